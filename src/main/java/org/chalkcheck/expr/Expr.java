@@ -1,0 +1,84 @@
+package org.chalkcheck.expr;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A typed expression: an immutable value that knows its shape and not its place in the source.
+ *
+ * <p>Equality is structural. The hash is computed once, from the cached hashes of the parts, so that shared subexpressions cost nothing twice.
+ */
+public abstract sealed class Expr
+        permits Num, Constant, Variable, DimensionValue, Fill, Identity, Sum, Product, Call, MatMul, Transpose, TensorCall, Block, Entry, Tabulate, Reduction, Derivative, NthDerivative, Substitution, Integral, Limit, UnknownCall, SequenceTerm, Cases, Moment {
+    private final Shape shape;
+    private final int hash;
+
+    /** Keeps the shape and the hash of the parts. */
+    protected Expr(Shape shape, List<Object> parts) {
+        this.shape = shape;
+        this.hash = Objects.hash(getClass().getSimpleName(), shape.axisCount(), parts);
+    }
+
+    /** Returns the shape of the value; a scalar has no axes. */
+    public final Shape shape() {
+        return shape;
+    }
+
+    /** Returns the direct subexpressions in the order of writing, those inside conditions included. */
+    public abstract List<Expr> children();
+
+    /** Returns the same node over other children, given in the order of {@link #children()}. */
+    public abstract Expr withChildren(List<Expr> children);
+
+    public abstract <R> R accept(ExprVisitor<R> visitor);
+
+    /** Compares with an expression of the same class and hash. */
+    protected abstract boolean sameParts(Expr other);
+
+    /** Throws IllegalArgumentException unless this is a scalar. */
+    final void requireScalar() {
+        if (!shape.isScalar()) {
+            throw new IllegalArgumentException("a scalar is needed, not " + shape);
+        }
+    }
+
+    /** Returns the shape of an entrywise combination: scalars mix with one tensor shape unless {@code strict}. */
+    static Shape commonShape(List<Expr> operands, boolean strict) {
+        if (operands.isEmpty()) {
+            throw new IllegalArgumentException("no operands");
+        }
+        Shape common = operands.get(0).shape();
+        for (Expr operand : operands) {
+            if (operand.shape().equals(common) || !strict && operand.shape().isScalar()) {
+                continue;
+            }
+            if (!strict && common.isScalar()) {
+                common = operand.shape();
+            } else {
+                throw new IllegalArgumentException("cannot combine " + common + " with " + operand.shape());
+            }
+        }
+        return common;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Expr that
+                        && hash == that.hash
+                        && getClass() == that.getClass()
+                        && sameParts(that);
+    }
+
+    @Override
+    public final int hashCode() {
+        return hash;
+    }
+
+    /** Returns the plain syntax. */
+    @Override
+    public final String toString() {
+        return PlainPrinter.print(this);
+    }
+}

@@ -1,0 +1,137 @@
+package org.chalkcheck.expr;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * An exact rational number in lowest terms with a positive denominator.
+ *
+ * @param numerator any integer
+ * @param denominator positive and coprime to the numerator
+ */
+public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+    public static final Rational ZERO = of(0);
+    public static final Rational ONE = of(1);
+    public static final Rational MINUS_ONE = of(-1);
+    public static final Rational HALF = of(1, 2);
+
+    /** Normalises sign and common factors; a zero denominator is refused. */
+    public Rational {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("denominator 0");
+        }
+        if (denominator.signum() < 0) {
+            numerator = numerator.negate();
+            denominator = denominator.negate();
+        }
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger common = numerator.gcd(denominator);
+            if (!common.equals(BigInteger.ONE)) {
+                numerator = numerator.divide(common);
+                denominator = denominator.divide(common);
+            }
+        }
+    }
+
+    public static Rational of(long value) {
+        return new Rational(BigInteger.valueOf(value), BigInteger.ONE);
+    }
+
+    public static Rational of(long numerator, long denominator) {
+        return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    }
+
+    public static Rational of(BigInteger value) {
+        return new Rational(value, BigInteger.ONE);
+    }
+
+    /** Returns the exact value of a decimal. */
+    public static Rational of(BigDecimal value) {
+        return value.scale() <= 0
+                ? of(value.toBigIntegerExact())
+                : new Rational(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+    }
+
+    /** Returns the exact value of a finite double. */
+    public static Rational of(double value) {
+        return of(new BigDecimal(value));
+    }
+
+    public Rational plus(Rational other) {
+        return new Rational(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    public Rational minus(Rational other) {
+        return plus(other.negate());
+    }
+
+    public Rational times(Rational other) {
+        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    /** Returns the quotient; throws ArithmeticException for a zero divisor. */
+    public Rational dividedBy(Rational other) {
+        return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    public Rational negate() {
+        return new Rational(numerator.negate(), denominator);
+    }
+
+    public Rational abs() {
+        return signum() < 0 ? negate() : this;
+    }
+
+    /** Returns an integer power; throws ArithmeticException for a negative power of zero. */
+    public Rational power(int exponent) {
+        return exponent >= 0
+                ? new Rational(numerator.pow(exponent), denominator.pow(exponent))
+                : new Rational(denominator.pow(-exponent), numerator.pow(-exponent));
+    }
+
+    /** Returns the largest integer that is not larger. */
+    public BigInteger floor() {
+        BigInteger[] parts = numerator.divideAndRemainder(denominator);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    public int signum() {
+        return numerator.signum();
+    }
+
+    public boolean isInteger() {
+        return denominator.equals(BigInteger.ONE);
+    }
+
+    /** Returns whether the value is an integer that an int holds. */
+    public boolean isSmallInteger() {
+        return isInteger() && numerator.bitLength() < 31;
+    }
+
+    /** Returns the value of a small integer. */
+    public int intValue() {
+        return numerator.intValueExact();
+    }
+
+    /** Returns the nearest double. */
+    public double doubleValue() {
+        if (numerator.bitLength() < 53 && denominator.bitLength() < 53) {
+            return numerator.doubleValue() / denominator.doubleValue();
+        }
+        return new BigDecimal(numerator)
+                .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64)
+                .doubleValue();
+    }
+
+    @Override
+    public int compareTo(Rational other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    @Override
+    public String toString() {
+        return isInteger() ? numerator.toString() : numerator + "/" + denominator;
+    }
+}
