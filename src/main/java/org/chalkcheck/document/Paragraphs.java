@@ -71,7 +71,8 @@ final class Paragraphs {
             if (c == '\\') {
                 i++;
             } else if (c == '$') {
-                if (text.at(i + 1) == '$') {
+                boolean opens = Character.isWhitespace(text.at(i - 1)) && !Character.isWhitespace(text.at(i + 1));
+                if (text.at(i + 1) == '$' || opens) {
                     noDollarBefore = i;
                     return -1;
                 }
