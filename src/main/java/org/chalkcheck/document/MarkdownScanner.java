@@ -203,6 +203,15 @@ final class MarkdownScanner implements DisplayBounds {
         if (!body.isBlank()) {
             fragments.add(new Fragment.Mathematics(kind, span, new Span(from, to), body));
         }
+        for (int at = from + 1; at < to; at++) {
+            if (text.at(at) == '%' && text.at(at - 1) >= '0' && text.at(at - 1) <= '9') {
+                sink.warning(
+                        "percent-comment",
+                        new Span(at, at + 1),
+                        "LaTeX takes a bare percent sign and the rest of its line for a comment",
+                        "write \\% for a percentage");
+            }
+        }
     }
 
     private int comment(int start) {
