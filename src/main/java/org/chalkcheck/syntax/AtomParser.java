@@ -1,0 +1,400 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.source.Span;
+
+/** Reads single operands: numbers, names, accents, groups, roots, braces; hands the rest to the other parsers. */
+final class AtomParser {
+    private final ExpressionParser parser;
+    private final TokenCursor cursor;
+    private final FenceParser fences;
+
+    AtomParser(ExpressionParser parser) {
+        this.parser = parser;
+        this.cursor = parser.cursor;
+        this.fences = new FenceParser(parser);
+    }
+
+    /** Reads an operand without its scripts. */
+    Syntax parseAtom() {
+        Token token = cursor.peek();
+        return switch (token.kind()) {
+            case NUMBER -> number(cursor.next());
+            case WORD -> word();
+            case COMMAND -> command();
+            case OPERATOR_NAME -> parser.functions.parseOperatorName();
+            case TEXT -> text();
+            case OPEN_BRACE -> parseBraces();
+            case OPEN -> fences.parseOpen();
+            case LEFT -> fences.parseLeft();
+            case BAR -> fences.parseBars();
+            case DOUBLE_BAR -> fences.parseDoubleBars();
+            case BEGIN -> parser.environments.parse();
+            case UNKNOWN -> throw cursor.fail(
+                    "unknown-character", token.span(), token.text() + " means nothing in a formula");
+            case CARET, UNDERSCORE -> throw cursor.fail(
+                    "missing-base",
+                    token.span(),
+                    token.describe() + " has nothing before it to attach to",
+                    "write the base before " + token.describe());
+            case AMPERSAND -> throw cursor.fail(
+                    "stray-ampersand",
+                    token.span(),
+                    "expected an expression, found &",
+                    "& only separates columns of an alignment or a matrix");
+            case RIGHT -> throw cursor.fail(
+                    "unmatched-right",
+                    token.span(),
+                    "expected an expression, found " + token.describe(),
+                    "every \\right needs a \\left before it");
+            case PERCENT -> throw cursor.expected("an expression");
+            default -> throw cursor.expected("an expression");
+        };
+    }
+
+    private Syntax number(Token token) {
+        if (token.text().length() > 1_000) {
+            throw cursor.fail("number-too-long", token.span(), "a number of more than 1000 digits");
+        }
+        Token following = cursor.peek();
+        boolean exponent = parser.dialect == Dialect.LATEX && !following.spaced()
+                && (following.is(TokenKind.WORD, "e") || following.is(TokenKind.WORD, "E"))
+                && !cursor.peek(1).spaced()
+                && (cursor.peek(1).is(TokenKind.NUMBER) || cursor.peek(1).isSign() && cursor.peek(2).is(TokenKind.NUMBER)
+                        && !cursor.peek(2).spaced());
+        if (exponent) {
+            cursor.note(
+                    "exponent-letter",
+                    token.span().to(following.span()),
+                    "this is a product with the constant e; write " + token.text() + " \\cdot 10^{...} for a power of ten");
+        }
+        return Syntax.Number.of(token.text(), token.span());
+    }
+
+    private Syntax word() {
+        Token token = cursor.peek();
+        if (parser.dialect == Dialect.PLAIN) {
+            Optional<Syntax> call = parser.functions.parsePlainCall();
+            if (call.isPresent()) {
+                return call.get();
+            }
+            cursor.next();
+            if (token.text().equals("inf") && !parser.names.declared().contains("inf")) {
+                return new Syntax.Symbol(Syntax.Symbol.Kind.INFINITY, token.span());
+            }
+            return name(token);
+        }
+        noteMissingBackslash(token);
+        cursor.next();
+        return name(token);
+    }
+
+    private static Syntax name(Token token) {
+        return new Syntax.Name(token.text(), Syntax.Name.Style.PLAIN, token.span());
+    }
+
+    private void noteMissingBackslash(Token token) {
+        if (token.text().length() > 1) {
+            return;
+        }
+        Token before = cursor.previous();
+        boolean inside = before.is(TokenKind.WORD) && before != token && !token.spaced();
+        if (inside) {
+            return;
+        }
+        StringBuilder run = new StringBuilder(token.text());
+        int k = 1;
+        while (k < 12 && cursor.peek(k).is(TokenKind.WORD) && !cursor.peek(k).spaced()) {
+            run.append(cursor.peek(k).text());
+            k++;
+        }
+        if (run.length() < 3) {
+            return;
+        }
+        String spelled = run.toString();
+        for (int length = spelled.length(); length >= 3; length--) {
+            String word = spelled.substring(0, length);
+            boolean whole = length == spelled.length();
+            if (whole && FunctionNames.canonical(word).isPresent() || whole && Commands.LETTERS.containsKey(word)) {
+                boolean command = Commands.FUNCTIONS.containsKey(word) || Commands.BIG.containsKey(word)
+                        || Commands.LETTERS.containsKey(word);
+                String fix = command ? "\\" + word : "\\operatorname{" + word + "}";
+                cursor.note(
+                        "missing-backslash",
+                        new Span(token.span().start(), token.span().start() + length),
+                        word + " is read as a product of its letters; write " + fix + " for the name");
+                return;
+            }
+        }
+    }
+
+    private Syntax text() {
+        Token token = cursor.peek();
+        if (parser.functions.textIsName(token)) {
+            return parser.functions.parseTextName();
+        }
+        cursor.next();
+        return new Syntax.Text(token.text().strip(), token.span());
+    }
+
+    private Syntax command() {
+        Token token = cursor.peek();
+        String name = token.text();
+        if (Commands.LETTERS.containsKey(name)) {
+            cursor.next();
+            return new Syntax.Name(Commands.LETTERS.get(name), Syntax.Name.Style.PLAIN, token.span());
+        }
+        if (Commands.BIG.containsKey(name)) {
+            return parser.bigOperators.parse();
+        }
+        if (Commands.FUNCTIONS.containsKey(name)) {
+            cursor.next();
+            return parser.functions.parse(Commands.FUNCTIONS.get(name), name, token.span());
+        }
+        if (Commands.STYLES.containsKey(name)) {
+            return parser.functions.parseStyled();
+        }
+        if (Commands.ACCENTS.containsKey(name)) {
+            cursor.next();
+            Syntax base = parseArgument(token);
+            return new Syntax.Accent(Commands.ACCENTS.get(name), unwrap(base), token.span().to(base.span()));
+        }
+        if (Commands.SYMBOLS.containsKey(name)) {
+            cursor.next();
+            return new Syntax.Symbol(Commands.SYMBOLS.get(name), token.span());
+        }
+        if (Commands.TRANSPARENT.contains(name)) {
+            cursor.next();
+            return parseArgument(token);
+        }
+        switch (name) {
+            case "frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac":
+                return parser.fractions.parse();
+            case "partial":
+                return parser.fractions.parsePartial();
+            case "nabla":
+                return parser.fractions.parseNabla();
+            case "sqrt":
+                return parseRoot();
+            case "binom", "dbinom", "tbinom":
+                return parseBinomial();
+            case "underbrace", "overbrace", "underbracket", "overbracket":
+                return parseUnderbrace();
+            default:
+                throw unknown(token);
+        }
+    }
+
+    private ParseFailure unknown(Token token) {
+        if (Commands.INFIX.containsKey(token.text())) {
+            return cursor.expected("an expression");
+        }
+        Optional<String> nearest = Commands.nearest(token.text());
+        String message = "\\" + token.text() + " is not known";
+        return nearest.isPresent() && !nearest.get().equals(token.text())
+                ? cursor.fail("unknown-command", token.span(), message, "did you mean \\" + nearest.get() + "?")
+                : cursor.fail(
+                        "unknown-command", token.span(), message, "a name of several letters is \\operatorname{name}");
+    }
+
+    private Syntax parseRoot() {
+        Token sign = cursor.next();
+        Optional<Syntax> index = Optional.empty();
+        if (cursor.at(TokenKind.OPEN) && cursor.peek().text().equals("[")) {
+            Token open = cursor.next();
+            Scope outer = cursor.enter(new Scope());
+            index = Optional.of(parser.parseSum());
+            cursor.enter(outer);
+            if (!cursor.at(TokenKind.CLOSE) || !cursor.peek().text().equals("[")) {
+                throw unclosed(open, "]", "bracket");
+            }
+            cursor.next();
+        }
+        Syntax radicand = unwrap(parseArgument(sign));
+        return new Syntax.Root(index, radicand, sign.span().to(cursor.previous().span()));
+    }
+
+    private Syntax parseBinomial() {
+        Token sign = cursor.next();
+        Syntax upper = unwrap(parseArgument(sign));
+        Syntax lower = unwrap(parseArgument(sign));
+        return new Syntax.Binomial(upper, lower, sign.span().to(cursor.previous().span()));
+    }
+
+    private Syntax parseUnderbrace() {
+        Token sign = cursor.next();
+        Syntax value = parseArgument(sign);
+        TokenKind script = sign.text().startsWith("under") ? TokenKind.UNDERSCORE : TokenKind.CARET;
+        if (!cursor.at(script)) {
+            return value;
+        }
+        cursor.next();
+        if (cursor.at(TokenKind.OPEN_BRACE) && cursor.peek(1).is(TokenKind.RELATION)) {
+            Token open = cursor.next();
+            Scope outer = cursor.enter(new Scope());
+            cursor.descend();
+            List<Syntax> operands = new ArrayList<>(List.of(value));
+            List<Relation> relations = new ArrayList<>();
+            while (cursor.at(TokenKind.RELATION)) {
+                Token relation = cursor.next();
+                if (cursor.at(TokenKind.TEXT)) {
+                    break;
+                }
+                relations.add(new Relation(Relation.Kind.valueOf(relation.text()), relation.span()));
+                operands.add(parser.parseSum());
+            }
+            cursor.ascend();
+            cursor.enter(outer);
+            while (cursor.accept(TokenKind.TEXT)) {
+                continue;
+            }
+            if (!cursor.accept(TokenKind.CLOSE_BRACE)) {
+                throw unclosed(open, "}", "brace");
+            }
+            if (!relations.isEmpty()) {
+                cursor.underbrace(new Syntax.Chain(operands, relations, ExpressionParser.span(operands)));
+            }
+            return value;
+        }
+        skipArgument();
+        return value;
+    }
+
+    /** Skips a label: one token or a group in braces. */
+    private void skipArgument() {
+        Token open = cursor.next();
+        if (!open.is(TokenKind.OPEN_BRACE)) {
+            return;
+        }
+        int depth = 1;
+        while (depth > 0) {
+            Token token = cursor.next();
+            if (token.is(TokenKind.END)) {
+                throw unclosed(open, "}", "brace");
+            }
+            depth += token.is(TokenKind.OPEN_BRACE) ? 1 : token.is(TokenKind.CLOSE_BRACE) ? -1 : 0;
+        }
+    }
+
+    /** Reads the argument of a command: braces, or one token with the arguments that it takes itself. */
+    Syntax parseArgument(Token command) {
+        Token token = cursor.peek();
+        if (token.is(TokenKind.OPEN_BRACE)) {
+            return parseBraces(command);
+        }
+        if (token.is(TokenKind.NUMBER)) {
+            if (token.text().length() > 1) {
+                cursor.splitNumber();
+            }
+            return number(cursor.next());
+        }
+        if (token.is(TokenKind.WORD) || token.is(TokenKind.COMMAND) || token.is(TokenKind.OPERATOR_NAME)) {
+            cursor.descend();
+            Syntax argument = parseAtom();
+            cursor.ascend();
+            return argument;
+        }
+        if (token.is(TokenKind.OPEN, "(") && parser.dialect == Dialect.PLAIN) {
+            return fences.parseOpen();
+        }
+        throw cursor.fail(
+                "missing-argument",
+                token.is(TokenKind.END) ? command.span() : token.span(),
+                "\\" + command.text() + " needs an argument, found " + token.describe(),
+                "\\" + command.text() + "{...}");
+    }
+
+    private Syntax parseBraces() {
+        return parseBraces(cursor.peek());
+    }
+
+    /** Reads TeX's invisible braces; what is atomic inside comes as it is. */
+    private Syntax parseBraces(Token owner) {
+        Token open = cursor.next();
+        if (cursor.at(TokenKind.CLOSE_BRACE)) {
+            String of = owner.is(TokenKind.COMMAND) ? "\\" + owner.text() + " has an empty argument" : "empty braces";
+            throw cursor.fail("empty-argument", open.span().to(cursor.peek().span()), of, "write something in the braces");
+        }
+        Scope outer = cursor.enter(new Scope());
+        cursor.scope().script = outer.script;
+        cursor.descend();
+        Syntax content = parseBraced(open);
+        cursor.ascend();
+        cursor.enter(outer);
+        Span span = open.span().to(cursor.previous().span());
+        if (isAtomic(content)) {
+            return content;
+        }
+        return new Syntax.Group(Syntax.Group.Delimiter.INVISIBLE, List.of(content), span);
+    }
+
+    /** Reads what is in braces and the closing one, with the old {@code a \over b}. */
+    Syntax parseBraced(Token open) {
+        List<Syntax> items = new ArrayList<>();
+        do {
+            items.add(parser.parseLogical());
+        } while (cursor.accept(TokenKind.COMMA));
+        Syntax content = items.size() == 1 ? items.get(0) : new Syntax.Sequence(items, ExpressionParser.span(items));
+        Token token = cursor.peek();
+        if (token.isCommand("over") || token.isCommand("choose")) {
+            cursor.next();
+            Syntax below = parser.parseSum();
+            Span span = content.span().to(below.span());
+            content = token.isCommand("over")
+                    ? new Syntax.Fraction(content, below, span)
+                    : new Syntax.Binomial(content, below, span);
+        }
+        if (!cursor.accept(TokenKind.CLOSE_BRACE)) {
+            throw unclosed(open, "}", "brace");
+        }
+        return content;
+    }
+
+    private static boolean isAtomic(Syntax content) {
+        return content instanceof Syntax.Number
+                || content instanceof Syntax.Name
+                || content instanceof Syntax.Symbol
+                || content instanceof Syntax.Text
+                || content instanceof Syntax.Group
+                || content instanceof Syntax.Fraction
+                || content instanceof Syntax.Root
+                || content instanceof Syntax.Binomial
+                || content instanceof Syntax.Accent
+                || content instanceof Syntax.Enclosed
+                || content instanceof Syntax.Matrix
+                || content instanceof Syntax.Cases;
+    }
+
+    /** Removes invisible braces around an argument that has visible limits anyway. */
+    static Syntax unwrap(Syntax argument) {
+        if (argument instanceof Syntax.Group group
+                && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
+                && group.items().size() == 1) {
+            return group.items().get(0);
+        }
+        return argument;
+    }
+
+    /** Returns the failure of an opening delimiter that is closed by nothing, or by something else here. */
+    ParseFailure unclosed(Token open, String closing, String kind) {
+        Token token = cursor.peek();
+        if (token.is(TokenKind.END) || token.is(TokenKind.ROW) || token.is(TokenKind.RIGHT)
+                || token.is(TokenKind.CLOSE) || token.is(TokenKind.CLOSE_BRACE) || token.is(TokenKind.END_ENVIRONMENT)) {
+            return cursor.fail(
+                    "unclosed-" + kind,
+                    open.span(),
+                    "this " + open.describe() + " is never closed; expected " + closing + ", found " + token.describe(),
+                    "add the missing " + closing);
+        }
+        return cursor.fail(
+                "unexpected-token",
+                token.span(),
+                "expected " + closing + " or an operator, found " + token.describe());
+    }
+
+    FenceParser fences() {
+        return fences;
+    }
+}

@@ -1,0 +1,400 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.source.Span;
+
+/**
+ * Reads expressions by precedence, loosest first: connectives, relations, sums, {@code mod}, explicit operators,
+ * juxtaposition and slash, scripts.
+ *
+ * <p>Sums, products and chains become flat lists, so that recursion goes only as deep as the author nests.
+ */
+final class ExpressionParser {
+    final TokenCursor cursor;
+    final Dialect dialect;
+    final KnownNames names;
+    final AtomParser atoms;
+    final ScriptParser scripts;
+    final FunctionParser functions;
+    final FractionParser fractions;
+    final BigOperatorParser bigOperators;
+    final EnvironmentParser environments;
+
+    ExpressionParser(List<Token> tokens, Dialect dialect, KnownNames names) {
+        this.cursor = new TokenCursor(tokens);
+        this.dialect = dialect;
+        this.names = names;
+        this.atoms = new AtomParser(this);
+        this.scripts = new ScriptParser(this);
+        this.functions = new FunctionParser(this);
+        this.fractions = new FractionParser(this);
+        this.bigOperators = new BigOperatorParser(this);
+        this.environments = new EnvironmentParser(this);
+    }
+
+    /** Reads conditions joined by "and" or "or"; commas do not end up here. */
+    Syntax parseLogical() {
+        Syntax first = parseChain();
+        Optional<Syntax.Logical.Kind> kind = connective();
+        if (kind.isEmpty()) {
+            return first;
+        }
+        List<Syntax> operands = new ArrayList<>(List.of(first));
+        while (connective().isPresent()) {
+            if (!connective().equals(kind)) {
+                throw cursor.fail(
+                        "mixed-connectives",
+                        cursor.peek().span(),
+                        "\"and\" and \"or\" stand side by side without parentheses");
+            }
+            cursor.next();
+            operands.add(parseChain());
+        }
+        return new Syntax.Logical(kind.get(), operands, span(operands));
+    }
+
+    private Optional<Syntax.Logical.Kind> connective() {
+        Token token = cursor.peek();
+        String word = token.text().strip();
+        boolean text = token.is(TokenKind.TEXT) || dialect == Dialect.PLAIN && token.is(TokenKind.WORD);
+        if (text && word.equals("and") || token.isCommand("land") || token.isCommand("wedge")) {
+            return Optional.of(Syntax.Logical.Kind.AND);
+        }
+        if (text && word.equals("or") || token.isCommand("lor") || token.isCommand("vee")) {
+            return Optional.of(Syntax.Logical.Kind.OR);
+        }
+        return Optional.empty();
+    }
+
+    /** Reads operands joined by relations; a lone operand comes as it is. */
+    Syntax parseChain() {
+        Syntax first = parseSum();
+        if (!cursor.at(TokenKind.RELATION)) {
+            return first;
+        }
+        List<Syntax> operands = new ArrayList<>(List.of(first));
+        List<Relation> relations = new ArrayList<>();
+        while (cursor.at(TokenKind.RELATION)) {
+            Token sign = cursor.next();
+            Relation.Kind kind = Relation.Kind.valueOf(sign.text());
+            relations.add(new Relation(kind, sign.span()));
+            operands.add(parseSide(kind));
+        }
+        return new Syntax.Chain(operands, relations, span(operands));
+    }
+
+    private Syntax parseSide(Relation.Kind kind) {
+        if (kind == Relation.Kind.IN || kind == Relation.Kind.NOT_IN) {
+            Scope outer = cursor.enter(cursor.scope().copy());
+            cursor.scope().membership = true;
+            Syntax side = parseSum();
+            cursor.enter(outer);
+            return side;
+        }
+        return parseSum();
+    }
+
+    /** Reads signed terms. */
+    Syntax parseSum() {
+        cursor.descend();
+        List<Syntax.Sum.Term> terms = new ArrayList<>();
+        Token start = cursor.peek();
+        boolean signed = start.isSign();
+        if (signed) {
+            cursor.next();
+        }
+        rejectPlusMinus();
+        Span signSpan = signed ? start.span() : new Span(start.span().start(), start.span().start());
+        terms.add(new Syntax.Sum.Term(signed && start.text().equals("-"), signSpan, parseModulo()));
+        while (cursor.peek().isSign() && !integralIsComplete() && !loneSign()) {
+            Token sign = cursor.next();
+            terms.add(new Syntax.Sum.Term(sign.text().equals("-"), sign.span(), parseModulo()));
+        }
+        rejectPlusMinus();
+        cursor.ascend();
+        Syntax last = terms.get(terms.size() - 1).value();
+        if (terms.size() > 1) {
+            return new Syntax.Sum(terms, start.span().to(last.span()));
+        }
+        return signed ? new Syntax.Signed(start.text().equals("-"), last, start.span().to(last.span())) : last;
+    }
+
+    private boolean integralIsComplete() {
+        Scope scope = cursor.scope();
+        return scope.integral && scope.found.size() >= scope.wanted;
+    }
+
+    /** Returns whether a sign ends its group, as in {@code x \to 0+}. */
+    private boolean loneSign() {
+        if (cursor.peek(1).is(TokenKind.CLOSE_BRACE) && cursor.scope().script) {
+            return true;
+        }
+        return false;
+    }
+
+    private void rejectPlusMinus() {
+        if (cursor.peek().isCommand("pm") || cursor.peek().isCommand("mp")) {
+            throw cursor.fail(
+                    "plus-minus",
+                    cursor.peek().span(),
+                    cursor.peek().describe() + " stands for two claims at once",
+                    "write one claim with + and one with -");
+        }
+    }
+
+    private Syntax parseModulo() {
+        Syntax first = parseProduct();
+        if (!modulo().isPresent()) {
+            return first;
+        }
+        List<Syntax> operands = new ArrayList<>(List.of(first));
+        List<Syntax.Infix.Operator> operators = new ArrayList<>();
+        while (modulo().isPresent()) {
+            Syntax.Infix.Kind kind = modulo().get();
+            Token sign = cursor.next();
+            operators.add(new Syntax.Infix.Operator(kind, sign.span()));
+            operands.add(kind == Syntax.Infix.Kind.CONGRUENCE_MODULUS ? atoms.parseArgument(sign) : parseProduct());
+        }
+        return new Syntax.Infix(operands, operators, span(operands));
+    }
+
+    private Optional<Syntax.Infix.Kind> modulo() {
+        Token token = cursor.peek();
+        boolean word = dialect == Dialect.PLAIN && token.is(TokenKind.WORD, "mod");
+        if (word || token.isCommand("bmod") || token.isCommand("mod") || token.is(TokenKind.OPERATOR_NAME, "mod")) {
+            return Optional.of(Syntax.Infix.Kind.MODULO);
+        }
+        if (token.isCommand("pmod") || token.isCommand("pod")) {
+            return Optional.of(Syntax.Infix.Kind.CONGRUENCE_MODULUS);
+        }
+        return Optional.empty();
+    }
+
+    /** Reads juxtapositions joined by explicit operators: what a prefix operator acts on. */
+    Syntax parseProduct() {
+        Syntax first = parseSignedJuxtaposition();
+        Syntax.Infix.Kind kind = infix(cursor.peek());
+        if (kind == null) {
+            return first;
+        }
+        List<Syntax> operands = new ArrayList<>(List.of(first));
+        List<Syntax.Infix.Operator> operators = new ArrayList<>();
+        while (kind != null) {
+            Token sign = cursor.next();
+            operators.add(new Syntax.Infix.Operator(kind, sign.span()));
+            operands.add(parseSignedJuxtaposition());
+            kind = infix(cursor.peek());
+        }
+        return new Syntax.Infix(operands, operators, span(operands));
+    }
+
+    private Syntax.Infix.@org.jspecify.annotations.Nullable Kind infix(Token token) {
+        if (token.is(TokenKind.COMMAND)) {
+            return Commands.INFIX.get(token.text());
+        }
+        if (token.is(TokenKind.OPERATOR)) {
+            return switch (token.text()) {
+                case "*" -> Syntax.Infix.Kind.ASTERISK;
+                case ".*" -> Syntax.Infix.Kind.ENTRYWISE_TIMES;
+                case "./" -> Syntax.Infix.Kind.ENTRYWISE_OVER;
+                default -> null;
+            };
+        }
+        return null;
+    }
+
+    private Syntax parseSignedJuxtaposition() {
+        Token sign = cursor.peek();
+        if (!sign.isSign()) {
+            return parseJuxtaposition();
+        }
+        cursor.descend();
+        cursor.next();
+        Syntax operand = parseSignedJuxtaposition();
+        cursor.ascend();
+        return new Syntax.Signed(sign.text().equals("-"), operand, sign.span().to(operand.span()));
+    }
+
+    /** Reads factors side by side and over slashes. */
+    Syntax parseJuxtaposition() {
+        List<Syntax.Juxtaposition.Factor> factors = new ArrayList<>();
+        factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, scripts.parsePostfix()));
+        while (true) {
+            Token token = cursor.peek();
+            if (isEvaluationBar()) {
+                if (cursor.scope().evaluationEnds) {
+                    break;
+                }
+                evaluate(factors);
+            } else if (token.isOperator("/")) {
+                cursor.next();
+                factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.OVER, parseDivisor()));
+            } else if (startsOperand()) {
+                factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, scripts.parsePostfix()));
+            } else {
+                break;
+            }
+        }
+        if (factors.size() == 1) {
+            return factors.get(0).value();
+        }
+        noteSlash(factors);
+        return juxtaposed(factors);
+    }
+
+    private Syntax parseDivisor() {
+        Token sign = cursor.peek();
+        if (!sign.isSign()) {
+            return scripts.parsePostfix();
+        }
+        cursor.next();
+        Syntax operand = scripts.parsePostfix();
+        return new Syntax.Signed(sign.text().equals("-"), operand, sign.span().to(operand.span()));
+    }
+
+    private void noteSlash(List<Syntax.Juxtaposition.Factor> factors) {
+        for (int i = 1; i + 1 < factors.size(); i++) {
+            Syntax.Juxtaposition.Factor divisor = factors.get(i);
+            Syntax.Juxtaposition.Factor after = factors.get(i + 1);
+            boolean over = divisor.link() == Syntax.Juxtaposition.Link.OVER;
+            if (!over || after.link() != Syntax.Juxtaposition.Link.ADJACENT || mayBeCall(divisor.value(), after.value())) {
+                continue;
+            }
+            Span span = factors.get(i - 1).value().span().to(after.value().span());
+            List<Syntax.Juxtaposition.Factor> below = new ArrayList<>();
+            int end = i;
+            while (end < factors.size() && (end == i || factors.get(end).link() != Syntax.Juxtaposition.Link.OVER)) {
+                below.add(new Syntax.Juxtaposition.Factor(
+                        Syntax.Juxtaposition.Link.ADJACENT, factors.get(end).value()));
+                end++;
+            }
+            List<Syntax.Juxtaposition.Factor> other = new ArrayList<>(factors.subList(0, i));
+            Syntax denominator = juxtaposed(below);
+            other.add(new Syntax.Juxtaposition.Factor(
+                    Syntax.Juxtaposition.Link.OVER,
+                    new Syntax.Group(
+                            Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
+            other.addAll(factors.subList(end, factors.size()));
+            cursor.note(
+                    "slash-then-product",
+                    span,
+                    "a/b c is read as (a/b) c; write parentheses, or \\frac, for a/(b c)",
+                    Optional.of(juxtaposed(other)));
+            return;
+        }
+    }
+
+    private static boolean mayBeCall(Syntax head, Syntax group) {
+        Syntax base = head instanceof Syntax.Script script ? script.base() : head;
+        Syntax inner = group instanceof Syntax.Script script ? script.base() : group;
+        boolean named = base instanceof Syntax.Name || base instanceof Syntax.Accent;
+        return named && inner instanceof Syntax.Group found
+                && found.delimiter() == Syntax.Group.Delimiter.PARENTHESIS;
+    }
+
+    static Syntax juxtaposed(List<Syntax.Juxtaposition.Factor> factors) {
+        if (factors.size() == 1) {
+            return factors.get(0).value();
+        }
+        Span span = factors.get(0).value().span().to(factors.get(factors.size() - 1).value().span());
+        return new Syntax.Juxtaposition(factors, span);
+    }
+
+    private boolean isEvaluationBar() {
+        if (cursor.scope().barEnds) {
+            return false;
+        }
+        Token token = cursor.peek();
+        return (token.is(TokenKind.BAR) || token.is(TokenKind.CLOSE, "|")) && cursor.peek(1).is(TokenKind.UNDERSCORE);
+    }
+
+    /** Reads {@code |_{x = a}} behind factors: it takes the last one if that is a derivative, otherwise all. */
+    private void evaluate(List<Syntax.Juxtaposition.Factor> factors) {
+        Syntax last = factors.get(factors.size() - 1).value();
+        boolean derivative = last instanceof Syntax.Derivative || last instanceof Syntax.Nabla;
+        Syntax value = derivative ? last : juxtaposed(factors);
+        if (derivative && factors.size() > 1) {
+            cursor.note(
+                    "evaluation-bar",
+                    cursor.peek().span(),
+                    "the bar is read as applying to the derivative before it; write \\left. ... \\right| for more");
+        }
+        cursor.next();
+        Syntax evaluated = scripts.parseEvaluation(value);
+        if (derivative) {
+            Syntax.Juxtaposition.Link link = factors.get(factors.size() - 1).link();
+            factors.set(factors.size() - 1, new Syntax.Juxtaposition.Factor(link, evaluated));
+        } else {
+            factors.clear();
+            factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, evaluated));
+        }
+    }
+
+    /** Returns whether the token here starts another factor of a juxtaposition. */
+    boolean startsOperand() {
+        Token token = cursor.peek();
+        Scope scope = cursor.scope();
+        return switch (token.kind()) {
+            case NUMBER, OPEN, OPEN_BRACE, OPERATOR_NAME -> !(token.is(TokenKind.OPERATOR_NAME, "mod"));
+            case LEFT, BEGIN -> true;
+            case WORD -> !(dialect == Dialect.PLAIN && PlainWords.endsExpression(token.text()))
+                    && !(scope.integral && bigOperators.differentialAt(0));
+            case COMMAND -> commandStartsOperand(token) && !(scope.integral && bigOperators.differentialAt(0));
+            case TEXT -> functions.textIsName(token);
+            case BAR -> barStartsOperand();
+            case DOUBLE_BAR -> !scope.doubleBarEnds;
+            default -> false;
+        };
+    }
+
+    private static boolean commandStartsOperand(Token token) {
+        String name = token.text();
+        if (Commands.INFIX.containsKey(name)) {
+            return false;
+        }
+        return switch (name) {
+            case "over", "choose", "atop", "pm", "mp", "bmod", "mod", "pmod", "pod", "land", "wedge", "lor", "vee", "forall",
+                    "exists", "prime" -> false;
+            default -> true;
+        };
+    }
+
+    private boolean barStartsOperand() {
+        Scope scope = cursor.scope();
+        if (scope.barEnds) {
+            return false;
+        }
+        if (scope.doubleBarEnds && cursor.peek(1).is(TokenKind.BAR) && !cursor.peek(1).spaced()) {
+            return false;
+        }
+        return !(scope.conditional && barsAhead() % 2 == 1);
+    }
+
+    /** Returns how many bars follow up to the end of this group, itself included. */
+    private int barsAhead() {
+        int bars = 0;
+        int depth = 0;
+        for (int k = 0; k < 2_000; k++) {
+            Token token = cursor.peek(k);
+            switch (token.kind()) {
+                case OPEN, OPEN_BRACE, LEFT, BEGIN -> depth++;
+                case CLOSE, CLOSE_BRACE, RIGHT, END_ENVIRONMENT -> depth--;
+                case BAR -> bars += depth == 0 ? 1 : 0;
+                case END -> depth = -1;
+                default -> {
+                    continue;
+                }
+            }
+            if (depth < 0) {
+                return bars;
+            }
+        }
+        return bars;
+    }
+
+    static Span span(List<? extends Syntax> parts) {
+        return parts.get(0).span().to(parts.get(parts.size() - 1).span());
+    }
+}

@@ -1,0 +1,492 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.source.Span;
+
+/**
+ * Reads calls of named functions.
+ *
+ * <p>With delimiters, the group is the argument and what follows is a factor: {@code \exp(x) y}, {@code \sin(x)^2} is a power of
+ * the value. Without, the argument is the run of numbers and names that follows, up to the next sign, relation, explicit
+ * operator, slash, named function, sum or integral, or opening delimiter; a function name in the run takes its parentheses
+ * and ends it: {@code \sin 2 \pi x}, {@code \log \sigma(x)}.
+ */
+final class FunctionParser {
+    private final ExpressionParser parser;
+    private final TokenCursor cursor;
+
+    FunctionParser(ExpressionParser parser) {
+        this.parser = parser;
+        this.cursor = parser.cursor;
+    }
+
+    /** Reads scripts and arguments of the function whose name was just read. */
+    Syntax parse(String function, String spelling, Span nameSpan) {
+        ScriptParser.Scripts scripts = parser.scripts.parseScripts();
+        Token token = cursor.peek();
+        boolean group = isGroup(token);
+        if (group) {
+            Syntax arguments = parseGroup(function);
+            return call(function, nameSpan, scripts, arguments);
+        }
+        if (token.is(TokenKind.OPEN_BRACE) || token.is(TokenKind.BAR) && !cursor.scope().barEnds || token.is(TokenKind.DOUBLE_BAR)
+                || token.is(TokenKind.LEFT) || token.is(TokenKind.OPEN) || token.is(TokenKind.BEGIN)) {
+            if (parser.startsOperand()) {
+                Syntax argument = parser.scripts.parsePostfix();
+                return bare(function, nameSpan, scripts, argument);
+            }
+        }
+        if (!parser.startsOperand()) {
+            return scripts.on(withoutArgument(spelling, nameSpan, token));
+        }
+        return bare(function, nameSpan, scripts, parseRun());
+    }
+
+    private Syntax withoutArgument(String spelling, Span nameSpan, Token token) {
+        boolean standsAlone = cursor.scope().script
+                || token.is(TokenKind.CLOSE) || token.is(TokenKind.COMMA) || token.is(TokenKind.CLOSE_BRACE);
+        if (!standsAlone) {
+            throw cursor.fail(
+                    "missing-argument",
+                    nameSpan,
+                    spelling + " needs an argument, found " + token.describe(),
+                    spelling + "(x)");
+        }
+        return new Syntax.Name(spelling, Syntax.Name.Style.OPERATOR, nameSpan);
+    }
+
+    private Syntax bare(String function, Span nameSpan, ScriptParser.Scripts scripts, Syntax argument) {
+        Syntax value = AtomParser.unwrap(argument);
+        return new Syntax.FunctionCall(
+                function,
+                nameSpan,
+                scripts.subscript,
+                scripts.superscript,
+                scripts.primes,
+                List.of(new Syntax.FunctionCall.Argument(Optional.empty(), value)),
+                Syntax.FunctionCall.Form.BARE,
+                nameSpan.to(argument.span()));
+    }
+
+    private static boolean isGroup(Token token) {
+        boolean fence = token.is(TokenKind.OPEN) || token.is(TokenKind.LEFT);
+        return fence && (token.text().equals("(") || token.text().equals("[") || token.text().equals("{"));
+    }
+
+    private Syntax parseGroup(String function) {
+        boolean conditional = FunctionNames.isProbabilistic(function);
+        boolean doubleBars = function.equals("kl");
+        FenceParser fences = parser.atoms.fences();
+        return cursor.at(TokenKind.LEFT)
+                ? fences.parseLeft(conditional, doubleBars)
+                : fences.parseOpen(conditional, doubleBars);
+    }
+
+    private Syntax call(String function, Span nameSpan, ScriptParser.Scripts scripts, Syntax arguments) {
+        List<Syntax> items = new ArrayList<>();
+        Syntax.FunctionCall.Form form = Syntax.FunctionCall.Form.PARENTHESES;
+        if (arguments instanceof Syntax.Group group) {
+            items.addAll(group.items());
+            form = switch (group.delimiter()) {
+                case BRACKET -> Syntax.FunctionCall.Form.BRACKETS;
+                case BRACE -> Syntax.FunctionCall.Form.BRACES;
+                default -> Syntax.FunctionCall.Form.PARENTHESES;
+            };
+        } else {
+            items.add(arguments);
+            form = arguments instanceof Syntax.Matrix || arguments instanceof Syntax.Cases
+                    ? Syntax.FunctionCall.Form.PARENTHESES
+                    : form;
+        }
+        return new Syntax.FunctionCall(
+                function,
+                nameSpan,
+                scripts.subscript,
+                scripts.superscript,
+                scripts.primes,
+                arguments(function, items),
+                form,
+                nameSpan.to(arguments.span()));
+    }
+
+    private static List<Syntax.FunctionCall.Argument> arguments(String function, List<Syntax> items) {
+        List<Syntax.FunctionCall.Argument> arguments = new ArrayList<>();
+        boolean events = FunctionNames.isProbabilistic(function) || function.equals("indicator");
+        for (Syntax item : items) {
+            Optional<String> name = events ? Optional.empty() : argumentName(item);
+            Syntax value = name.isPresent() ? ((Syntax.Chain) item).operands().get(1) : item;
+            arguments.add(new Syntax.FunctionCall.Argument(name, value));
+        }
+        return arguments;
+    }
+
+    /** Returns the name of an argument that is written {@code name=value}. */
+    private static Optional<String> argumentName(Syntax item) {
+        boolean equation = item instanceof Syntax.Chain chain
+                && chain.relations().size() == 1
+                && chain.relations().get(0).kind() == Relation.Kind.EQUAL;
+        return equation ? CanonicalNames.word(((Syntax.Chain) item).operands().get(0)) : Optional.empty();
+    }
+
+    private Syntax parseRun() {
+        cursor.descend();
+        Syntax first = parser.scripts.parsePostfix();
+        List<Syntax.Juxtaposition.Factor> run = new ArrayList<>();
+        run.add(adjacent(first));
+        boolean closed = !isRunFactor(first);
+        if (isFunctionName(first) && opensParenthesis()) {
+            run.add(adjacent(parser.scripts.parsePostfix()));
+            closed = true;
+        } else if (opensParenthesis() && first instanceof Syntax.Name && !cursor.peek().spaced()) {
+            cursor.note(
+                    "argument-without-parentheses",
+                    first.span(),
+                    "the argument is read as ending before the parenthesis; write parentheses around the whole argument");
+        }
+        while (!closed && continuesRun()) {
+            Syntax factor = parser.scripts.parsePostfix();
+            run.add(adjacent(factor));
+            if (isFunctionName(factor) && opensParenthesis()) {
+                run.add(adjacent(parser.scripts.parsePostfix()));
+                closed = true;
+            }
+            closed |= !isRunFactor(factor);
+        }
+        cursor.ascend();
+        Syntax argument = ExpressionParser.juxtaposed(run);
+        noteRun(run, argument);
+        return argument;
+    }
+
+    private void noteRun(List<Syntax.Juxtaposition.Factor> run, Syntax argument) {
+        long names = run.stream().filter(factor -> !isConstant(factor.value())).count();
+        boolean call = run.size() >= 2 && run.get(run.size() - 1).value() instanceof Syntax.Group;
+        if (names >= 2 && !call) {
+            cursor.note(
+                    "argument-without-parentheses",
+                    argument.span(),
+                    "the whole product is read as the argument; write parentheses around the argument");
+        } else if (cursor.peek().isOperator("/")) {
+            cursor.note(
+                    "argument-without-parentheses",
+                    argument.span(),
+                    "the argument is read as ending before the slash; write parentheses around the argument");
+        }
+    }
+
+    private static Syntax.Juxtaposition.Factor adjacent(Syntax value) {
+        return new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, value);
+    }
+
+    private boolean opensParenthesis() {
+        return (cursor.at(TokenKind.OPEN) || cursor.at(TokenKind.LEFT)) && cursor.peek().text().equals("(");
+    }
+
+    private boolean isFunctionName(Syntax factor) {
+        Syntax base = factor instanceof Syntax.Script script ? script.base() : factor;
+        if (!(base instanceof Syntax.Name name) || parser.dialect == Dialect.PLAIN) {
+            return false;
+        }
+        boolean known = CanonicalNames.of(factor).map(parser.names::isFunction).orElse(false);
+        return known || parser.names.isFunction(name.text());
+    }
+
+    /** Returns whether a factor is such that a run may go on behind it. */
+    private static boolean isRunFactor(Syntax factor) {
+        if (factor instanceof Syntax.Fraction fraction) {
+            return isConstant(fraction.numerator()) && isConstant(fraction.denominator());
+        }
+        Syntax base = factor instanceof Syntax.Script script ? script.base() : factor;
+        return base instanceof Syntax.Number
+                || base instanceof Syntax.Name
+                || base instanceof Syntax.Accent
+                || base instanceof Syntax.Root root && isConstant(root.radicand());
+    }
+
+    private static boolean isConstant(Syntax factor) {
+        if (factor instanceof Syntax.Fraction fraction) {
+            return isConstant(fraction.numerator()) && isConstant(fraction.denominator());
+        }
+        if (factor instanceof Syntax.Script script) {
+            return isConstant(script.base());
+        }
+        return factor instanceof Syntax.Number
+                || factor instanceof Syntax.Root
+                || factor instanceof Syntax.Name name && (name.text().equals("pi") || name.text().equals("e"));
+    }
+
+    private boolean continuesRun() {
+        Token token = cursor.peek();
+        if (!parser.startsOperand()) {
+            return false;
+        }
+        return switch (token.kind()) {
+            case NUMBER, WORD -> true;
+            case COMMAND -> Commands.LETTERS.containsKey(token.text())
+                    || Commands.STYLES.containsKey(token.text()) && !styledFunction()
+                    || Commands.ACCENTS.containsKey(token.text());
+            default -> false;
+        };
+    }
+
+    private boolean styledFunction() {
+        Optional<String> word = styledWord();
+        return word.isPresent() && word.get().length() > 1 && FunctionNames.canonical(word.get()).isPresent()
+                || cursor.peek(2).is(TokenKind.WORD, "E") || cursor.peek(1).is(TokenKind.WORD, "E");
+    }
+
+    /** Reads {@code \operatorname{...}} with its arguments. */
+    Syntax parseOperatorName() {
+        Token token = cursor.next();
+        String name = token.text();
+        if (name.isEmpty()) {
+            throw cursor.fail("empty-argument", token.span(), "\\operatorname has an empty argument", "\\operatorname{softmax}");
+        }
+        return parseNamed(name, token.span(), true);
+    }
+
+    private Syntax parseNamed(String name, Span span, boolean operator) {
+        if (parser.names.declared().contains(name)) {
+            return new Syntax.Name(name, Syntax.Name.Style.OPERATOR, span);
+        }
+        Syntax.BigOperator.Kind big = Commands.BIG.get(name.toLowerCase(java.util.Locale.ROOT));
+        boolean extremum = name.toLowerCase(java.util.Locale.ROOT).startsWith("arg");
+        if (big != null && (extremum || Commands.BIG.containsKey(name) && operator)) {
+            return parser.bigOperators.parseExtremum(big, name, span);
+        }
+        if (name.equals("E") || name.equals("Exp")) {
+            return parse("expectation", name, span);
+        }
+        if (name.equals("P") && isGroup(cursor.peek())) {
+            return parse("probability", name, span);
+        }
+        if (name.equals("H") && isGroup(cursor.peek())) {
+            return parse("entropy", name, span);
+        }
+        if (name.equals("B") && isGroup(cursor.peek())) {
+            return parse("beta", name, span);
+        }
+        Optional<String> known = FunctionNames.canonical(name);
+        if (known.isPresent() && (operator || name.length() > 1)) {
+            return parse(known.get(), name, span);
+        }
+        if (operator && name.length() > 1 && callFollows()) {
+            return parse(name, name, span);
+        }
+        return new Syntax.Name(name, operator ? Syntax.Name.Style.OPERATOR : Syntax.Name.Style.ROMAN, span);
+    }
+
+    /** Returns whether scripts, if any, and then a parenthesis follow. */
+    private boolean callFollows() {
+        int k = 0;
+        while (k < 200) {
+            Token token = cursor.peek(k);
+            if (token.is(TokenKind.PRIME)) {
+                k++;
+            } else if (token.is(TokenKind.CARET) || token.is(TokenKind.UNDERSCORE)) {
+                k++;
+                int depth = 0;
+                do {
+                    depth += cursor.peek(k).is(TokenKind.OPEN_BRACE) ? 1 : cursor.peek(k).is(TokenKind.CLOSE_BRACE) ? -1 : 0;
+                    k++;
+                } while (depth > 0 && k < 200);
+            } else {
+                return isGroup(token);
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether text in the place of an operand is a name: declared, or a known function. */
+    boolean textIsName(Token token) {
+        String name = token.text().strip();
+        if (name.isEmpty() || !name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
+            return false;
+        }
+        if (parser.names.declared().contains(name)) {
+            return true;
+        }
+        boolean call = cursor.peek() == token
+                && (isGroup(cursor.peek(1)) || cursor.peek(1).is(TokenKind.UNDERSCORE) || cursor.peek(1).is(TokenKind.CARET));
+        boolean known = name.length() > 1 && FunctionNames.canonical(name).isPresent();
+        return known || call && !PlainWords.isProse(name);
+    }
+
+    Syntax parseTextName() {
+        Token token = cursor.next();
+        return parseNamed(token.text().strip(), token.span(), true);
+    }
+
+    /** Reads a call in plain syntax if a known function's name and a parenthesis stand here. */
+    Optional<Syntax> parsePlainCall() {
+        Token token = cursor.peek();
+        Token open = cursor.peek(1);
+        String word = token.text();
+        StringBuilder joined = new StringBuilder(word);
+        int length = 1;
+        while (length < 7 && cursor.peek(length).is(TokenKind.UNDERSCORE) && cursor.peek(length + 1).is(TokenKind.WORD)
+                && !cursor.peek(length).spaced()) {
+            joined.append('_').append(cursor.peek(length + 1).text());
+            length += 2;
+        }
+        if (length > 1 && cursor.peek(length).is(TokenKind.OPEN, "(")
+                && FunctionNames.canonical(joined.toString()).isPresent()
+                && !parser.names.declared().contains(joined.toString())) {
+            for (int k = 0; k < length; k++) {
+                cursor.next();
+            }
+            Span span = token.span().to(cursor.previous().span());
+            return Optional.of(parse(FunctionNames.canonical(joined.toString()).get(), joined.toString(), span));
+        }
+        boolean call = open.is(TokenKind.OPEN, "(") || open.is(TokenKind.OPEN, "[") || open.is(TokenKind.PRIME);
+        if (word.length() < 2 || !call || parser.names.declared().contains(word)) {
+            return Optional.empty();
+        }
+        Optional<String> known = FunctionNames.canonical(word);
+        if (known.isEmpty() || FunctionNames.isLetterFunction(word) && !word.equals("erf")) {
+            return Optional.empty();
+        }
+        cursor.next();
+        return Optional.of(parse(known.get(), word, token.span()));
+    }
+
+    /** Reads {@code \mathbf{x}}, {@code \mathrm{name}}, {@code \mathbb{E}} and the like. */
+    Syntax parseStyled() {
+        Token command = cursor.peek();
+        Syntax.Name.Style style = Commands.STYLES.get(command.text());
+        Optional<String> word = styledWord();
+        if (word.isEmpty()) {
+            cursor.next();
+            return parser.atoms.parseArgument(command);
+        }
+        boolean words = style == Syntax.Name.Style.ROMAN || word.get().length() == 1
+                || parser.names.declared().contains(word.get());
+        boolean number = Character.isDigit(word.get().charAt(0));
+        if (!words || number && !word.get().equals("1")) {
+            cursor.next();
+            return parser.atoms.parseArgument(command);
+        }
+        cursor.next();
+        boolean braces = cursor.accept(TokenKind.OPEN_BRACE);
+        int letters = word.get().length();
+        while (letters > 0) {
+            letters -= cursor.next().text().length();
+        }
+        Token last = braces ? cursor.next() : cursor.previous();
+        Span span = command.span().to(last.span());
+        return styled(word.get(), style, span);
+    }
+
+    private Syntax styled(String word, Syntax.Name.Style style, Span span) {
+        if (word.equals("1") && style != Syntax.Name.Style.UNDERLINED) {
+            return style == Syntax.Name.Style.ROMAN ? Syntax.Number.of("1", span) : onesOrIndicator(span);
+        }
+        if (style == Syntax.Name.Style.BLACKBOARD) {
+            switch (word) {
+                case "E":
+                    return parse("expectation", "\\mathbb{E}", span);
+                case "P":
+                    return isGroup(cursor.peek()) ? parse("probability", "\\mathbb{P}", span) : name(word, style, span);
+                case "V":
+                    return isGroup(cursor.peek()) ? parse("variance", "\\mathbb{V}", span) : name(word, style, span);
+                case "I":
+                    return isGroup(cursor.peek()) ? parse("indicator", "\\mathbb{I}", span) : name(word, style, span);
+                default:
+                    return name(word, style, span);
+            }
+        }
+        if (style == Syntax.Name.Style.ROMAN) {
+            boolean single = word.length() == 1;
+            if (!single || isGroup(cursor.peek()) && (word.equals("B") || word.equals("E") || word.equals("P") || word.equals("H"))) {
+                return parseNamed(word, span, !single);
+            }
+        }
+        return name(word, style, span);
+    }
+
+    private static Syntax name(String word, Syntax.Name.Style style, Span span) {
+        return new Syntax.Name(word, style, span);
+    }
+
+    /** A bold 1 is an indicator before brackets or with a condition below it, otherwise the all-ones vector. */
+    private Syntax onesOrIndicator(Span span) {
+        Syntax ones = new Syntax.Name("ones", Syntax.Name.Style.BOLD, span);
+        Token token = cursor.peek();
+        if (isGroup(token) && (!token.text().equals("(") || relationInGroup())) {
+            return call("indicator", span, new ScriptParser.Scripts(), parseGroup("indicator"));
+        }
+        if (token.is(TokenKind.UNDERSCORE)) {
+            ScriptParser.Scripts scripts = parser.scripts.parseScripts();
+            Syntax below = scripts.subscript.orElseThrow();
+            Syntax inner = below instanceof Syntax.Group group && group.items().size() == 1 ? group.items().get(0) : below;
+            if (inner instanceof Syntax.Chain || inner instanceof Syntax.Logical) {
+                return new Syntax.FunctionCall(
+                        "indicator",
+                        span,
+                        Optional.empty(),
+                        scripts.superscript,
+                        0,
+                        List.of(new Syntax.FunctionCall.Argument(Optional.empty(), inner)),
+                        Syntax.FunctionCall.Form.BRACES,
+                        span.to(below.span()));
+            }
+            return scripts.on(ones);
+        }
+        return ones;
+    }
+
+    private boolean relationInGroup() {
+        int depth = 0;
+        for (int k = 0; k < 500; k++) {
+            Token token = cursor.peek(k);
+            if (depth == 1 && token.is(TokenKind.RELATION)) {
+                return true;
+            }
+            boolean opens = token.is(TokenKind.OPEN) || token.is(TokenKind.LEFT) || token.is(TokenKind.OPEN_BRACE);
+            boolean closes = token.is(TokenKind.CLOSE) || token.is(TokenKind.RIGHT) || token.is(TokenKind.CLOSE_BRACE);
+            depth += opens ? 1 : closes ? -1 : 0;
+            if (depth <= 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the letters and digits that are the whole argument of the style command here. */
+    private Optional<String> styledWord() {
+        Token first = cursor.peek(1);
+        if (first.is(TokenKind.WORD) || first.is(TokenKind.NUMBER) && first.text().length() == 1) {
+            return Optional.of(first.text());
+        }
+        if (!first.is(TokenKind.OPEN_BRACE)) {
+            return Optional.empty();
+        }
+        StringBuilder word = new StringBuilder();
+        int k = 2;
+        while (k < 42 && (cursor.peek(k).is(TokenKind.WORD) || cursor.peek(k).is(TokenKind.NUMBER))) {
+            word.append(cursor.peek(k).text());
+            k++;
+        }
+        return cursor.peek(k).is(TokenKind.CLOSE_BRACE) && !word.isEmpty() && word.indexOf(".") < 0
+                ? Optional.of(word.toString())
+                : Optional.empty();
+    }
+
+    /** Returns whether a script is the name of the Kullback-Leibler divergence with its arguments to follow. */
+    boolean isDivergence(Syntax operand) {
+        return operand instanceof Syntax.Script script
+                && script.base() instanceof Syntax.Name name
+                && name.text().equals("D")
+                && script.subscript().flatMap(CanonicalNames::word).filter("KL"::equals).isPresent()
+                && isGroup(cursor.peek());
+    }
+
+    /** Reads the arguments of {@code D_{KL}}. */
+    Syntax parseDivergence(Syntax.Script name) {
+        ScriptParser.Scripts scripts = new ScriptParser.Scripts();
+        scripts.superscript = name.superscript();
+        return call("kl", name.span(), scripts, parseGroup("kl"));
+    }
+}

@@ -1,0 +1,24 @@
+package org.chalkcheck.syntax;
+
+import java.util.Set;
+
+/**
+ * What typing knows about names before a formula is read.
+ *
+ * @param declared canonical names of everything declared, as {@link CanonicalNames} spells them
+ * @param functions those among them that are functions
+ */
+public record KnownNames(Set<String> declared, Set<String> functions) {
+    /** Nothing declared. */
+    public static final KnownNames NONE = new KnownNames(Set.of(), Set.of());
+
+    public KnownNames {
+        declared = Set.copyOf(declared);
+        functions = Set.copyOf(functions);
+    }
+
+    /** Returns whether a name applies to what stands in parentheses after it: declared so, or known and not redeclared. */
+    public boolean isFunction(String name) {
+        return functions.contains(name) || !declared.contains(name) && FunctionNames.isLetterFunction(name);
+    }
+}

@@ -1,0 +1,305 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts the tokens of a display into logical rows: at {@code \\} outside braces and environments, with rows that continue the
+ * one above joined to it, and alignment marks resolved to nothing or to a separator. An opening delimiter that is never
+ * closed does not swallow the rows behind it.
+ */
+final class RowSplitter {
+    private static final Set<String> TRANSPARENT = Set.of(
+            "align", "align*", "aligned", "split", "gather", "gather*", "gathered", "equation", "equation*", "multline",
+            "multline*", "eqnarray", "eqnarray*", "alignat", "alignat*", "alignedat", "displaymath", "math", "flalign",
+            "flalign*", "subequations", "dmath", "dmath*", "IEEEeqnarray", "IEEEeqnarray*", "multlined", "lgathered");
+
+    private final List<Token> tokens;
+
+    private RowSplitter(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Returns the logical rows without their end; empty rows are left out. */
+    static List<List<Token>> split(List<Token> tokens) {
+        return new RowSplitter(openEnvironments(tokens)).rows();
+    }
+
+    /** Drops the environments that only lay out rows, and a brace before them. */
+    private static List<Token> openEnvironments(List<Token> tokens) {
+        boolean[] drop = new boolean[tokens.size()];
+        Deque<Integer> begins = new ArrayDeque<>();
+        Deque<Integer> lefts = new ArrayDeque<>();
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(TokenKind.BEGIN)) {
+                boolean layout = TRANSPARENT.contains(token.text()) && depth == 0 || isSystem(tokens, i, drop);
+                begins.push(layout ? i : -1);
+                depth += layout ? 0 : 1;
+                drop[i] = layout;
+                int before = i - 1;
+                boolean braced = before >= 0 && tokens.get(before).is(TokenKind.LEFT, "{") && startsRow(tokens, before, drop);
+                if (layout && braced && !lefts.isEmpty() && lefts.peek() == before) {
+                    drop[before] = true;
+                }
+            } else if (token.is(TokenKind.END_ENVIRONMENT) && !begins.isEmpty()) {
+                int begin = begins.pop();
+                drop[i] = begin >= 0 && tokens.get(begin).text().equals(token.text());
+                depth -= begin < 0 ? 1 : 0;
+            } else if (token.is(TokenKind.LEFT)) {
+                lefts.push(i);
+            } else if (token.is(TokenKind.RIGHT) && !lefts.isEmpty()) {
+                drop[i] = drop[lefts.pop()];
+            }
+        }
+        List<Token> kept = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!drop[i]) {
+                kept.add(tokens.get(i));
+            }
+        }
+        return kept;
+    }
+
+    /** Returns whether a cases environment is the whole display: a system of equations. */
+    private static boolean isSystem(List<Token> tokens, int begin, boolean[] drop) {
+        if (!tokens.get(begin).text().equals("cases") || !startsRow(tokens, begin, drop) || begin > 2) {
+            return false;
+        }
+        boolean relation = false;
+        int depth = 0;
+        for (int i = begin + 1; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(TokenKind.BEGIN)) {
+                depth++;
+            } else if (token.is(TokenKind.END_ENVIRONMENT) && depth-- == 0) {
+                while (i + 1 < tokens.size() && isPunctuation(tokens.get(i + 1))) {
+                    i++;
+                }
+                return relation && tokens.get(i + 1).is(TokenKind.END);
+            } else if (depth == 0 && token.is(TokenKind.RELATION)) {
+                relation = true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsRow(List<Token> tokens, int index, boolean[] drop) {
+        int i = index - 1;
+        while (i >= 0 && (drop[i] || tokens.get(i).is(TokenKind.QUAD) || tokens.get(i).is(TokenKind.AMPERSAND))) {
+            i--;
+        }
+        return i < 0 || tokens.get(i).is(TokenKind.ROW);
+    }
+
+    private List<List<Token>> rows() {
+        boolean[] inside = insideMatched();
+        List<List<Token>> rows = new ArrayList<>();
+        List<Token> row = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(TokenKind.END) || token.is(TokenKind.ROW) && !inside[i]) {
+                rows.add(row);
+                row = new ArrayList<>();
+            } else if (!(token.is(TokenKind.QUAD) && inside[i])) {
+                row.add(token);
+            }
+        }
+        return join(rows);
+    }
+
+    /** Returns for each token whether it stands inside delimiters that are closed. */
+    private boolean[] insideMatched() {
+        int[] change = new int[tokens.size() + 1];
+        Deque<Integer> open = new ArrayDeque<>();
+        int[] counts = new int[TokenKind.values().length];
+        for (int i = 0; i < tokens.size(); i++) {
+            TokenKind kind = tokens.get(i).kind();
+            TokenKind opener = opener(kind);
+            if (kind == TokenKind.OPEN_BRACE || kind == TokenKind.BEGIN || kind == TokenKind.LEFT) {
+                open.push(i);
+                counts[kind.ordinal()]++;
+            } else if (opener != null && counts[opener.ordinal()] > 0) {
+                int begin;
+                do {
+                    begin = open.pop();
+                    counts[tokens.get(begin).kind().ordinal()]--;
+                } while (tokens.get(begin).kind() != opener);
+                change[begin]++;
+                change[i]--;
+            }
+        }
+        boolean[] inside = new boolean[tokens.size()];
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            depth += change[i];
+            inside[i] = depth > 0;
+        }
+        return inside;
+    }
+
+    private static @org.jspecify.annotations.Nullable TokenKind opener(TokenKind kind) {
+        return switch (kind) {
+            case CLOSE_BRACE -> TokenKind.OPEN_BRACE;
+            case END_ENVIRONMENT -> TokenKind.BEGIN;
+            case RIGHT -> TokenKind.LEFT;
+            default -> null;
+        };
+    }
+
+    private static List<List<Token>> join(List<List<Token>> rows) {
+        List<List<Token>> joined = new ArrayList<>();
+        List<Token> current = new ArrayList<>();
+        for (List<Token> row : rows) {
+            if (row.stream().allMatch(token -> token.is(TokenKind.AMPERSAND) || token.is(TokenKind.QUAD))) {
+                continue;
+            }
+            if (!current.isEmpty() && continues(current, row)) {
+                if (parenthesesLeftOpen(current) <= 0) {
+                    trimEnd(current);
+                }
+                dropSplitFences(current, row);
+                current.addAll(withoutLeadingMarks(row));
+            } else {
+                if (!current.isEmpty()) {
+                    joined.add(current);
+                }
+                current = new ArrayList<>(row);
+            }
+        }
+        if (!current.isEmpty()) {
+            joined.add(current);
+        }
+        List<List<Token>> resolved = new ArrayList<>();
+        for (List<Token> row : joined) {
+            trimEnd(row);
+            List<Token> marks = resolveMarks(row);
+            if (!marks.isEmpty()) {
+                resolved.add(marks);
+            }
+        }
+        return resolved;
+    }
+
+    private static List<Token> withoutLeadingMarks(List<Token> row) {
+        int start = 0;
+        while (start < row.size() && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
+            start++;
+        }
+        return row.subList(start, row.size());
+    }
+
+    private static boolean continues(List<Token> above, List<Token> row) {
+        List<Token> significant = withoutLeadingMarks(row);
+        Token first = significant.get(0);
+        Token last = lastSignificant(above);
+        if (first.is(TokenKind.RELATION) || first.is(TokenKind.ARROW) || isInfix(first) || first.isOperator("+")) {
+            return true;
+        }
+        if (last.is(TokenKind.RELATION) || last.is(TokenKind.ARROW) || isInfix(last) || last.isSign()) {
+            return true;
+        }
+        if (first.is(TokenKind.LEFT, ".") && last.is(TokenKind.RIGHT, ".")) {
+            return true;
+        }
+        if (first.isOperator("-")) {
+            boolean relation = row.stream().anyMatch(token -> token.is(TokenKind.RELATION));
+            boolean shifted = row.get(0).is(TokenKind.AMPERSAND) || row.get(0).is(TokenKind.QUAD);
+            boolean aligned = above.stream().anyMatch(token -> token.is(TokenKind.AMPERSAND));
+            return !relation || shifted && aligned && !relationFollowsMark(row);
+        }
+        int openAbove = parenthesesLeftOpen(above);
+        return openAbove > 0 && parenthesesLeftOpen(row) < 0;
+    }
+
+    private static boolean relationFollowsMark(List<Token> row) {
+        for (int i = 1; i + 1 < row.size(); i++) {
+            if (row.get(i).is(TokenKind.AMPERSAND) && row.get(i + 1).is(TokenKind.RELATION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int parenthesesLeftOpen(List<Token> row) {
+        int depth = 0;
+        for (Token token : row) {
+            depth += token.is(TokenKind.OPEN) ? 1 : token.is(TokenKind.CLOSE) ? -1 : 0;
+        }
+        return depth;
+    }
+
+    /** Removes {@code \right.} before a row end and {@code \left.} behind it, which TeX needs to break a group. */
+    private static void dropSplitFences(List<Token> above, List<Token> row) {
+        int start = 0;
+        while (start < row.size() && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
+            start++;
+        }
+        if (start < row.size() && row.get(start).is(TokenKind.LEFT, ".") && lastSignificant(above).is(TokenKind.RIGHT, ".")) {
+            above.remove(above.size() - 1);
+            row.remove(start);
+        }
+    }
+
+    private static Token lastSignificant(List<Token> row) {
+        int end = row.size() - 1;
+        while (end > 0 && (isPunctuation(row.get(end)) || row.get(end).is(TokenKind.AMPERSAND) || row.get(end).is(TokenKind.QUAD))) {
+            end--;
+        }
+        return row.get(end);
+    }
+
+    private static void trimEnd(List<Token> row) {
+        while (!row.isEmpty()) {
+            Token last = row.get(row.size() - 1);
+            boolean mark = last.is(TokenKind.AMPERSAND) || last.is(TokenKind.QUAD);
+            if (!mark && !isPunctuation(last)) {
+                return;
+            }
+            row.remove(row.size() - 1);
+        }
+    }
+
+    private static boolean isPunctuation(Token token) {
+        return token.is(TokenKind.COMMA) || token.is(TokenKind.DOT) || token.is(TokenKind.SEMICOLON) || token.is(TokenKind.QUAD);
+    }
+
+    private static boolean isInfix(Token token) {
+        return token.is(TokenKind.COMMAND) && Commands.INFIX.containsKey(token.text())
+                || token.is(TokenKind.OPERATOR) && !token.isSign();
+    }
+
+    /** Drops alignment marks next to a relation or operator; any other one separates columns and becomes a quad. */
+    private static List<Token> resolveMarks(List<Token> row) {
+        List<Token> resolved = new ArrayList<>();
+        int environments = 0;
+        for (int i = 0; i < row.size(); i++) {
+            Token token = row.get(i);
+            environments += token.is(TokenKind.BEGIN) ? 1 : token.is(TokenKind.END_ENVIRONMENT) ? -1 : 0;
+            if (!token.is(TokenKind.AMPERSAND) || environments > 0) {
+                resolved.add(token);
+                continue;
+            }
+            int next = i + 1;
+            while (next < row.size() && row.get(next).is(TokenKind.AMPERSAND)) {
+                next++;
+            }
+            boolean edge = resolved.isEmpty() || next >= row.size();
+            boolean joins = edge || joins(resolved.get(resolved.size() - 1)) || joins(row.get(next));
+            if (!joins) {
+                resolved.add(new Token(TokenKind.QUAD, "&", token.span(), true));
+            }
+            i = next - 1;
+        }
+        return resolved;
+    }
+
+    private static boolean joins(Token token) {
+        return token.is(TokenKind.RELATION) || token.is(TokenKind.ARROW) || token.isSign() || isInfix(token)
+                || token.is(TokenKind.QUAD) || token.is(TokenKind.COMMA) || token.is(TokenKind.SEMICOLON);
+    }
+}

@@ -1,0 +1,97 @@
+package org.chalkcheck.syntax;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.chalkcheck.source.Span;
+
+/**
+ * A part of a logical row between separators.
+ *
+ * @param joint what separates it from the part before it
+ * @param role what the words before it make of it; UNCHANGED if there were none
+ * @param mark the separator itself, or the first token at the start of a row
+ * @param tokens the part, without separators
+ */
+record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
+    private static final Set<String> CONDITION = Set.of(
+            "if", "for", "when", "whenever", "provided", "assuming", "given", "iff", "unless", "subject", "s.t.", "st.",
+            "such that", "as long as", "under", "on", "at", "and if", "and for", "valid for", "where x");
+    private static final Set<String> DEFINITION =
+            Set.of("where", "with", "let", "here", "define", "denote", "denoting", "setting", "writing", "defining", "and where");
+    private static final Set<String> REASON = Set.of("since", "because", "as", "by", "using", "from", "eq", "due");
+
+    /** What separates two parts. */
+    enum Joint {
+        START,
+        QUAD,
+        COMMA,
+        TEXT,
+        ARROW
+    }
+
+    /** What a part is for. */
+    enum Role {
+        UNCHANGED,
+        STATEMENT,
+        CONDITION,
+        DEFINITION,
+        QUANTIFIER
+    }
+
+    Span span() {
+        if (tokens.isEmpty()) {
+            return mark.span();
+        }
+        return tokens.get(0).span().to(tokens.get(tokens.size() - 1).span());
+    }
+
+    boolean hasRelation() {
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += opens(token) ? 1 : closes(token) ? -1 : 0;
+            if (depth <= 0 && token.is(TokenKind.RELATION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isEllipsis() {
+        return !tokens.isEmpty()
+                && tokens.stream()
+                        .allMatch(token -> token.is(TokenKind.COMMAND)
+                                && Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS);
+    }
+
+    /** Returns what words make of the part behind them. */
+    static Role roleOf(String words) {
+        String text = words.strip().toLowerCase(Locale.ROOT).replaceAll("[.,:;()]+$", "").replaceAll("^[(,;]+\\s*", "");
+        String first = text.split("\\s+", 2)[0];
+        String last = text.substring(text.lastIndexOf(' ') + 1);
+        if (CONDITION.contains(text) || CONDITION.contains(first) || last.equals("if") || last.equals("for")) {
+            return Role.CONDITION;
+        }
+        if (DEFINITION.contains(text) || DEFINITION.contains(first) || last.equals("where")) {
+            return Role.DEFINITION;
+        }
+        if (REASON.contains(first)) {
+            return Role.STATEMENT;
+        }
+        return Role.STATEMENT;
+    }
+
+    static boolean opens(Token token) {
+        return token.is(TokenKind.OPEN)
+                || token.is(TokenKind.OPEN_BRACE)
+                || token.is(TokenKind.LEFT)
+                || token.is(TokenKind.BEGIN);
+    }
+
+    static boolean closes(Token token) {
+        return token.is(TokenKind.CLOSE)
+                || token.is(TokenKind.CLOSE_BRACE)
+                || token.is(TokenKind.RIGHT)
+                || token.is(TokenKind.END_ENVIRONMENT);
+    }
+}

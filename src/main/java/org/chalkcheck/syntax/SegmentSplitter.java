@@ -1,0 +1,170 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a logical row into segments at commas, quads, words and arrows outside all delimiters. */
+final class SegmentSplitter {
+    private final List<Token> row;
+    private final KnownNames names;
+    private final List<Segment> segments = new ArrayList<>();
+    private List<Token> current = new ArrayList<>();
+    private Segment.Joint joint = Segment.Joint.START;
+    private Segment.Role role = Segment.Role.UNCHANGED;
+    private Token mark;
+
+    private SegmentSplitter(List<Token> row, KnownNames names) {
+        this.row = row;
+        this.names = names;
+        this.mark = row.get(0);
+    }
+
+    /** Returns the segments of a row that is not empty. */
+    static List<Segment> split(List<Token> row, KnownNames names) {
+        return new SegmentSplitter(row, names).run();
+    }
+
+    private List<Segment> run() {
+        int depth = 0;
+        for (int i = 0; i < row.size(); i++) {
+            Token token = row.get(i);
+            depth = Math.max(0, depth + (Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0));
+            if (depth > 0 || !separate(token, i)) {
+                current.add(token);
+            }
+        }
+        finish();
+        return segments;
+    }
+
+    /** Ends the current segment at a separator and returns true, or returns false if the token belongs to the segment. */
+    private boolean separate(Token token, int index) {
+        Token next = index + 1 < row.size() ? row.get(index + 1) : null;
+        switch (token.kind()) {
+            case COMMA, SEMICOLON, DOT:
+                start(Segment.Joint.COMMA, Segment.Role.UNCHANGED, token);
+                return true;
+            case COLON:
+                if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION) {
+                    start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);
+                    return true;
+                }
+                return false;
+            case QUAD:
+                if (!joinsAcross(index)) {
+                    start(Segment.Joint.QUAD, Segment.Role.UNCHANGED, token);
+                }
+                return true;
+            case ARROW:
+                start(Segment.Joint.ARROW, Segment.Role.STATEMENT, token);
+                return true;
+            case TEXT:
+                return words(token, index, next);
+            case COMMAND:
+                if (token.text().equals("forall") || token.text().equals("exists")) {
+                    start(Segment.Joint.TEXT, Segment.Role.QUANTIFIER, token);
+                    if (token.text().equals("exists")) {
+                        current.add(token);
+                    }
+                    return true;
+                }
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private boolean words(Token token, int index, @org.jspecify.annotations.Nullable Token next) {
+        String word = token.text().strip();
+        boolean call = next != null && (next.is(TokenKind.OPEN) || next.is(TokenKind.LEFT)
+                || next.is(TokenKind.UNDERSCORE) || next.is(TokenKind.CARET)) && !PlainWords.isProse(word);
+        boolean name = word.matches("[A-Za-z][A-Za-z0-9_-]*")
+                && (names.declared().contains(word) || call
+                        || word.length() > 1 && FunctionNames.canonical(word).isPresent() && !PlainWords.isProse(word));
+        boolean script = index > 0 && (row.get(index - 1).is(TokenKind.CARET) || row.get(index - 1).is(TokenKind.UNDERSCORE));
+        if (name || script) {
+            return false;
+        }
+        boolean operandExpected = !current.isEmpty() && expectsOperand(current.get(current.size() - 1));
+        if (operandExpected && (next == null || !startsOperand(next))) {
+            return false;
+        }
+        if (next != null && next.is(TokenKind.RELATION) || operandExpected) {
+            return true;
+        }
+        if (next == null) {
+            return true;
+        }
+        start(Segment.Joint.TEXT, Segment.roleOf(word), token);
+        return true;
+    }
+
+    private boolean joinsAcross(int index) {
+        if (current.isEmpty()) {
+            return true;
+        }
+        Token before = current.get(current.size() - 1);
+        int k = index + 1;
+        while (k < row.size() && row.get(k).is(TokenKind.QUAD)) {
+            k++;
+        }
+        if (k >= row.size() || expectsOperand(before)) {
+            return true;
+        }
+        Token after = row.get(k);
+        if (after.is(TokenKind.RELATION) || after.is(TokenKind.ARROW) || after.isOperator("+") || after.is(TokenKind.COMMA)
+                || after.is(TokenKind.TEXT) || after.is(TokenKind.DOT) || after.is(TokenKind.SEMICOLON)
+                || after.is(TokenKind.OPERATOR) && !after.isSign()
+                || after.is(TokenKind.COMMAND) && Commands.INFIX.containsKey(after.text())) {
+            return true;
+        }
+        return after.isOperator("-") && !relationAhead(k);
+    }
+
+    private boolean relationAhead(int from) {
+        int depth = 0;
+        for (int k = from; k < row.size() && k < from + 2_000; k++) {
+            Token token = row.get(k);
+            depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            if (depth == 0 && token.is(TokenKind.RELATION)) {
+                return true;
+            }
+            if (depth == 0 && (token.is(TokenKind.QUAD) || token.is(TokenKind.COMMA))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean expectsOperand(Token token) {
+        return token.is(TokenKind.RELATION)
+                || token.is(TokenKind.OPERATOR)
+                || token.is(TokenKind.COMMAND) && Commands.INFIX.containsKey(token.text());
+    }
+
+    private static boolean startsOperand(Token token) {
+        return switch (token.kind()) {
+            case NUMBER, WORD, COMMAND, OPERATOR_NAME, OPEN, OPEN_BRACE, LEFT, BEGIN, BAR, DOUBLE_BAR -> true;
+            default -> false;
+        };
+    }
+
+    private void start(Segment.Joint newJoint, Segment.Role newRole, Token newMark) {
+        boolean nothing = current.isEmpty();
+        finish();
+        boolean keeps = nothing && newJoint != Segment.Joint.ARROW && newRole == Segment.Role.UNCHANGED;
+        if (!keeps) {
+            boolean joinedByComma = nothing && joint == Segment.Joint.COMMA && newJoint == Segment.Joint.QUAD;
+            joint = joinedByComma ? joint : newJoint;
+            role = newRole;
+            mark = newMark;
+        }
+    }
+
+    private void finish() {
+        if (!current.isEmpty()) {
+            segments.add(new Segment(joint, role, mark, current));
+            current = new ArrayList<>();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+
+/**
+ * Reads the statements of one logical row.
+ *
+ * <p>Commas and quads separate claims. Words such as "if" and "for" turn what follows into conditions of the claims before
+ * it since the last quad, or at the start of a row of those behind it; "where" turns what follows into definitions. Premises
+ * and conclusions of an arrow may be lists with commas.
+ */
+final class StatementParser {
+    private final KnownNames names;
+    private final List<Statement> statements = new ArrayList<>();
+    private final List<Diagnostic> diagnostics;
+    private final List<Ambiguity> ambiguities;
+    private final List<TokenCursor.Underbrace> underbraces = new ArrayList<>();
+
+    /** A statement in the making. */
+    private static final class Unit {
+        final List<Syntax> parts = new ArrayList<>();
+        final List<List<Syntax>> sides = new ArrayList<>();
+        final List<Statement.Implication.Arrow> arrows = new ArrayList<>();
+        final List<Syntax> conditions = new ArrayList<>();
+        Span span = new Span(0, 0);
+
+        boolean isEmpty() {
+            return parts.isEmpty() && sides.isEmpty();
+        }
+    }
+
+    StatementParser(KnownNames names, List<Diagnostic> diagnostics, List<Ambiguity> ambiguities) {
+        this.names = names;
+        this.diagnostics = diagnostics;
+        this.ambiguities = ambiguities;
+    }
+
+    /** Returns the statements of a row, in order. */
+    List<Statement> parse(List<Token> row) {
+        List<Segment> segments = SegmentSplitter.split(row, names);
+        Unit unit = new Unit();
+        List<Syntax> leading = new ArrayList<>();
+        Segment.Role role = Segment.Role.STATEMENT;
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            if (isRange(segments, i)) {
+                i = skipRange(segments, i);
+                continue;
+            }
+            role = roleOf(segment, role, unit);
+            if (segment.joint() == Segment.Joint.ARROW) {
+                arrow(unit, segment);
+            } else if (startsUnit(segment, role, unit, segments, i)) {
+                finish(unit, leading);
+                unit = new Unit();
+            }
+            try {
+                read(segment, role, unit, leading);
+            } catch (ParseFailure failure) {
+                diagnostics.add(failure.diagnostic());
+                statements.add(new Statement.Unreadable(failure.diagnostic(), segment.span()));
+                role = Segment.Role.STATEMENT;
+                if (!unit.arrows.isEmpty() && unit.parts.isEmpty()) {
+                    unit = new Unit();
+                }
+            }
+        }
+        finish(unit, leading);
+        for (TokenCursor.Underbrace underbrace : underbraces) {
+            statements.add(ofBrace(underbrace.chain()));
+        }
+        return statements;
+    }
+
+    private Segment.Role roleOf(Segment segment, Segment.Role before, Unit unit) {
+        if (segment.role() != Segment.Role.UNCHANGED) {
+            return segment.role();
+        }
+        if (segment.joint() == Segment.Joint.QUAD && before != Segment.Role.DEFINITION) {
+            return Segment.Role.STATEMENT;
+        }
+        boolean leads = unit.isEmpty();
+        if (before == Segment.Role.CONDITION || before == Segment.Role.QUANTIFIER) {
+            return leads && segment.joint() == Segment.Joint.COMMA ? Segment.Role.STATEMENT : Segment.Role.CONDITION;
+        }
+        return before;
+    }
+
+    private static boolean startsUnit(Segment segment, Segment.Role role, Unit unit, List<Segment> segments, int index) {
+        if (unit.isEmpty() || role == Segment.Role.CONDITION || role == Segment.Role.QUANTIFIER) {
+            return false;
+        }
+        if (role == Segment.Role.DEFINITION || segment.joint() == Segment.Joint.QUAD || segment.joint() == Segment.Joint.TEXT) {
+            return true;
+        }
+        boolean arrowAhead = false;
+        for (int k = index + 1; k < segments.size() && segments.get(k).joint() != Segment.Joint.QUAD; k++) {
+            arrowAhead |= segments.get(k).joint() == Segment.Joint.ARROW;
+        }
+        return unit.arrows.isEmpty() && !arrowAhead && !unit.conditions.isEmpty();
+    }
+
+    private void arrow(Unit unit, Segment segment) {
+        if (unit.parts.isEmpty()) {
+            return;
+        }
+        unit.sides.add(List.copyOf(unit.parts));
+        unit.parts.clear();
+        Statement.Implication.Arrow.Kind kind =
+                switch (segment.mark().text()) {
+                    case "implies" -> Statement.Implication.Arrow.Kind.IMPLIES;
+                    case "iff" -> Statement.Implication.Arrow.Kind.EQUIVALENT;
+                    default -> Statement.Implication.Arrow.Kind.IMPLIED_BY;
+                };
+        unit.arrows.add(new Statement.Implication.Arrow(kind, segment.mark().span()));
+    }
+
+    private void read(Segment segment, Segment.Role role, Unit unit, List<Syntax> leading) {
+        if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION) {
+            condition(segment, role, unit.isEmpty() ? leading : unit.conditions);
+            return;
+        }
+        if (segment.tokens().stream().allMatch(token -> token.is(TokenKind.TEXT))) {
+            statements.add(new Statement.Skipped("words", segment.span()));
+            return;
+        }
+        Syntax value = parse(segment);
+        if (role == Segment.Role.DEFINITION) {
+            statements.add(
+                    value instanceof Syntax.Chain chain
+                            ? new Statement.Definition(chain, value.span())
+                            : new Statement.Expression(value, value.span()));
+            return;
+        }
+        if (value instanceof Syntax.Chain chain && defines(chain) && unit.sides.isEmpty()) {
+            statements.add(new Statement.Definition(chain, value.span()));
+            return;
+        }
+        unit.span = unit.isEmpty() ? value.span() : unit.span.to(value.span());
+        unit.parts.add(value);
+    }
+
+    private void condition(Segment segment, Segment.Role role, List<Syntax> target) {
+        boolean exists = segment.tokens().get(0).isCommand("exists");
+        if (exists) {
+            throw new ParseFailure(Diagnostic.error(
+                    "unsupported-quantifier", segment.tokens().get(0).span(), "\\exists is not supported in a claim"));
+        }
+        boolean ellipsis = segment.tokens().stream()
+                .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS && token.is(TokenKind.COMMAND));
+        if (ellipsis) {
+            skip(segment.span(), "range");
+            return;
+        }
+        if (!segment.hasRelation()) {
+            skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
+            return;
+        }
+        Syntax condition = parse(segment);
+        boolean membership = condition instanceof Syntax.Chain chain
+                && chain.relations().stream().noneMatch(relation -> relation.kind().claims());
+        boolean interval = condition instanceof Syntax.Chain chain
+                && chain.operands().get(chain.operands().size() - 1) instanceof Syntax.Interval;
+        if (membership && !interval) {
+            skip(segment.span(), "quantifier");
+            return;
+        }
+        target.add(condition);
+    }
+
+    private void skip(Span span, String reason) {
+        ambiguities.add(new Ambiguity(
+                "skipped-" + reason,
+                span,
+                reason.equals("words")
+                        ? "these words do not change what is checked"
+                        : "claims hold for all declared values anyway; this " + reason + " is not read",
+                Optional.empty()));
+        statements.add(new Statement.Skipped(reason, span));
+    }
+
+    private Syntax parse(Segment segment) {
+        Token first = segment.tokens().get(0);
+        if (first.is(TokenKind.RELATION)) {
+            throw new ParseFailure(Diagnostic.error(
+                    "missing-left-side",
+                    first.span(),
+                    "expected an expression before " + first.describe(),
+                    "a row that begins with a relation continues the row above it"));
+        }
+        rejectThousands(segment);
+        Token last = segment.tokens().get(segment.tokens().size() - 1);
+        List<Token> tokens = new ArrayList<>(segment.tokens());
+        tokens.add(new Token(TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
+        ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names);
+        Syntax value = parser.parseLogical();
+        FormulaParser.expectEnd(parser);
+        diagnostics.addAll(parser.cursor.warnings());
+        ambiguities.addAll(parser.cursor.ambiguities());
+        underbraces.addAll(parser.cursor.underbraces());
+        return value;
+    }
+
+    /** Fails on {@code 12,000 = ...}, where the comma would silently cut the number in two claims. */
+    private static void rejectThousands(Segment segment) {
+        Token first = segment.tokens().get(0);
+        boolean digits = first.is(TokenKind.NUMBER) && first.text().length() == 3 && !first.spaced();
+        if (digits && segment.joint() == Segment.Joint.COMMA && segment.mark().is(TokenKind.COMMA)
+                && segment.mark().span().end() == first.span().start() && !segment.mark().spaced()) {
+            throw new ParseFailure(Diagnostic.error(
+                    "thousands-comma",
+                    segment.mark().span().to(first.span()),
+                    "a comma between digits separates two claims",
+                    "write {,} in a number, or a space after the comma"));
+        }
+    }
+
+    private static boolean isRange(List<Segment> segments, int index) {
+        return index + 1 < segments.size() && segments.get(index + 1).isEllipsis()
+                || segments.get(index).isEllipsis();
+    }
+
+    /** Skips {@code i = 1, \dots, n} and returns the index of its last segment. */
+    private int skipRange(List<Segment> segments, int index) {
+        int dots = segments.get(index).isEllipsis() ? index : index + 1;
+        int last = dots + 1 < segments.size() && segments.get(dots + 1).joint() == Segment.Joint.COMMA ? dots + 1 : dots;
+        skip(segments.get(index).span().to(segments.get(last).span()), "range");
+        return last;
+    }
+
+    private static boolean defines(Syntax.Chain chain) {
+        return chain.relations().stream().anyMatch(relation -> relation.kind().defines());
+    }
+
+    private static boolean claims(Syntax value) {
+        return value instanceof Syntax.Chain chain
+                && chain.relations().stream().anyMatch(relation -> relation.kind().claims());
+    }
+
+    private void finish(Unit unit, List<Syntax> leading) {
+        if (unit.isEmpty()) {
+            return;
+        }
+        List<Syntax> conditions = new ArrayList<>(leading);
+        conditions.addAll(unit.conditions);
+        if (!unit.sides.isEmpty() && unit.parts.isEmpty()) {
+            unit.parts.addAll(unit.sides.remove(unit.sides.size() - 1));
+            unit.arrows.remove(unit.arrows.size() - 1);
+        }
+        if (!unit.sides.isEmpty()) {
+            List<List<Syntax>> sides = new ArrayList<>(unit.sides);
+            sides.add(List.copyOf(unit.parts));
+            statements.add(new Statement.Implication(sides, unit.arrows, conditions, unit.span));
+            return;
+        }
+        for (Syntax part : unit.parts) {
+            if (claims(part)) {
+                statements.add(new Statement.Claim(
+                        (Syntax.Chain) part, conditions, Statement.Claim.Origin.ROW, part.span()));
+            } else {
+                statements.add(new Statement.Expression(part, part.span()));
+            }
+        }
+        noteSideCondition(unit);
+    }
+
+    /** Notes that a lone inequality behind a claim is a claim too, since many mean a condition by it. */
+    private void noteSideCondition(Unit unit) {
+        if (unit.parts.size() < 2) {
+            return;
+        }
+        Syntax last = unit.parts.get(unit.parts.size() - 1);
+        if (last instanceof Syntax.Chain chain && chain.relations().size() == 1
+                && chain.operands().get(0) instanceof Syntax.Name
+                && chain.operands().get(1) instanceof Syntax.Number) {
+            ambiguities.add(new Ambiguity(
+                    "side-condition",
+                    last.span(),
+                    "this is read as a claim of its own; write \\text{for } before it to make it a condition",
+                    Optional.empty()));
+        }
+    }
+
+    private static Statement ofBrace(Syntax.Chain chain) {
+        if (defines(chain)) {
+            return new Statement.Definition(chain, chain.span());
+        }
+        return claims(chain)
+                ? new Statement.Claim(chain, List.of(), Statement.Claim.Origin.BRACE, chain.span())
+                : new Statement.Expression(chain, chain.span());
+    }
+}
