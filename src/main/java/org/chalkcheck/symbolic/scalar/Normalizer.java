@@ -1,0 +1,438 @@
+package org.chalkcheck.symbolic.scalar;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
+
+/**
+ * Turns scalar expressions over primitive functions into polynomials over atoms that are independent of each other as far as is cheap:
+ * exponentials of one unit for each monomial of exponents, logarithms without positive factors, sines and cosines of one unit angle.
+ *
+ * <p>The polynomial equals the expression wherever the expression is defined, for all values that satisfy the assumptions. Expressions that are
+ * to share atoms are first all given to {@link #scan}.
+ */
+public final class Normalizer {
+    private static final int MAX_POWER = 40;
+
+    private final Signs signs;
+    private final ExponentialRules exponentials;
+    private final TrigonometricRules trigonometry;
+    private final RootRules roots;
+    private final Map<Expr, Laurent> memo = new HashMap<>();
+
+    public Normalizer(List<Condition> assumptions) {
+        this.signs = new Signs(assumptions);
+        Units units = new Units();
+        this.exponentials = new ExponentialRules(this, units);
+        this.trigonometry = new TrigonometricRules(this, units);
+        this.roots = new RootRules(this);
+    }
+
+    /** Learns the units of exponents and angles that several expressions share. */
+    public void scan(Iterable<Expr> expressions) {
+        for (int pass = 0; pass < 2; pass++) {
+            expressions.forEach(this::normalize);
+            memo.clear();
+        }
+    }
+
+    Signs signs() {
+        return signs;
+    }
+
+    RootRules roots() {
+        return roots;
+    }
+
+    ExponentialRules exponentials() {
+        return exponentials;
+    }
+
+    /** Returns the polynomial of a scalar expression. */
+    public Laurent normalize(Expr e) {
+        Laurent known = memo.get(e);
+        if (known == null) {
+            known = reduce(compute(e));
+            memo.put(e, known);
+        }
+        return known;
+    }
+
+    /** Returns the canonical expression of the polynomial. */
+    public Expr canonical(Expr e) {
+        return normalize(e).toExpr();
+    }
+
+    private Laurent compute(Expr e) {
+        if (e instanceof Num num) {
+            return Laurent.constant(num.value());
+        }
+        if (e instanceof Constant constant && constant.kind() == Constant.Kind.E) {
+            return exponentials.exp(Laurent.ONE);
+        }
+        if (e instanceof DimensionValue d) {
+            return dimension(d);
+        }
+        if (!e.shape().isScalar()) {
+            return Laurent.atom(e);
+        }
+        if (e instanceof Sum sum) {
+            Laurent total = Laurent.ZERO;
+            for (Expr term : sum.terms()) {
+                total = total.plus(normalize(term));
+            }
+            return total;
+        }
+        if (e instanceof Product product) {
+            Laurent total = Laurent.ONE;
+            for (Expr factor : product.factors()) {
+                total = reduce(total.times(normalize(factor)));
+            }
+            return total;
+        }
+        if (e instanceof Call call) {
+            return call(call);
+        }
+        if (e instanceof Cases cases) {
+            return Laurent.atom(cases(cases));
+        }
+        return Laurent.atom(e);
+    }
+
+    private static Laurent dimension(DimensionValue d) {
+        Laurent total = Laurent.ZERO;
+        for (Map.Entry<String, Long> term : d.dimension().terms().entrySet()) {
+            Monomial monomial = Monomial.ONE;
+            if (!term.getKey().isEmpty()) {
+                for (String name : term.getKey().split("\\*")) {
+                    monomial = monomial.times(
+                            Monomial.of(new DimensionValue(org.chalkcheck.expr.Dim.of(name)), 1));
+                }
+            }
+            total = total.plus(Laurent.term(Rational.of(term.getValue()), monomial));
+        }
+        return total;
+    }
+
+    private Expr cases(Cases cases) {
+        List<Cases.Branch> branches = new ArrayList<>();
+        for (Cases.Branch branch : cases.branches()) {
+            List<Expr> parts = branch.condition().expressions().stream()
+                    .map(part -> part.shape().isScalar() ? canonical(part) : part)
+                    .toList();
+            branches.add(new Cases.Branch(branch.condition().withExpressions(parts), canonical(branch.value())));
+        }
+        return new Cases(branches, cases.otherwise().map(this::canonical));
+    }
+
+    private Laurent call(Call call) {
+        Expr x = call.argument();
+        return switch (call.function()) {
+            case POW -> power(x, call.arguments().get(1));
+            case EXP -> exponentials.exp(normalize(x));
+            case LOG -> exponentials.log(normalize(x));
+            case SQRT -> roots.sqrt(normalize(x));
+            case ROOT -> call.arguments().get(1).equals(Num.of(2)) ? roots.sqrt(normalize(x)) : opaque(call);
+            case SIN -> trigonometry.sin(normalize(x));
+            case COS -> trigonometry.cos(normalize(x));
+            case ABS -> absolute(normalize(x));
+            case ARCTAN, ARCSIN, ERF, ERFI -> odd(call.function(), normalize(x));
+            case ERFC -> Laurent.ONE.minus(odd(ScalarFunction.ERF, normalize(x)));
+            case FLOOR -> floor(normalize(x));
+            case CEIL -> floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
+            default -> opaque(call);
+        };
+    }
+
+    private Laurent opaque(Call call) {
+        List<Expr> arguments = call.arguments().stream()
+                .map(argument -> argument.shape().isScalar() ? canonical(argument) : argument)
+                .toList();
+        return Laurent.atom(new Call(call.function(), arguments));
+    }
+
+    private Laurent odd(ScalarFunction function, Laurent x) {
+        if (x.isZero()) {
+            return Laurent.ZERO;
+        }
+        boolean flip = x.sorted().get(0).getValue().signum() < 0;
+        Laurent oriented = flip ? x.scale(Rational.MINUS_ONE) : x;
+        Laurent value = Laurent.atom(new Call(function, List.of(oriented.toExpr())));
+        return flip ? value.scale(Rational.MINUS_ONE) : value;
+    }
+
+    private Laurent absolute(Laurent x) {
+        if (x.isZero()) {
+            return Laurent.ZERO;
+        }
+        if (x.isConstant()) {
+            return Laurent.constant(x.constantTerm().abs());
+        }
+        Expr whole = x.toExpr();
+        if (signs.isNonnegative(whole)) {
+            return x;
+        }
+        if (signs.isNegative(whole)) {
+            return x.scale(Rational.MINUS_ONE);
+        }
+        Rational content = x.content();
+        Laurent rest = x.scale(Rational.ONE.dividedBy(content));
+        if (rest.sorted().get(0).getValue().signum() < 0) {
+            rest = rest.scale(Rational.MINUS_ONE);
+        }
+        return Laurent.atom(new Call(ScalarFunction.ABS, List.of(rest.toExpr())))
+                .scale(content);
+    }
+
+    private Laurent floor(Laurent x) {
+        Laurent whole = Laurent.ZERO;
+        Laurent rest = Laurent.ZERO;
+        for (Map.Entry<Monomial, Rational> term : x.terms().entrySet()) {
+            Laurent part = Laurent.term(term.getValue(), term.getKey());
+            if (term.getKey().isOne()) {
+                Rational floor = Rational.of(term.getValue().floor());
+                whole = whole.plus(Laurent.constant(floor));
+                rest = rest.plus(Laurent.constant(term.getValue().minus(floor)));
+            } else if (term.getValue().isInteger() && isInteger(term.getKey())) {
+                whole = whole.plus(part);
+            } else {
+                rest = rest.plus(part);
+            }
+        }
+        if (rest.isConstant()) {
+            return whole.plus(Laurent.constant(Rational.of(rest.constantTerm().floor())));
+        }
+        return whole.plus(Laurent.atom(new Call(ScalarFunction.FLOOR, List.of(rest.toExpr()))));
+    }
+
+    private static boolean isInteger(Monomial monomial) {
+        return monomial.powers().entrySet().stream()
+                .allMatch(power -> power.getValue() > 0 && Signs.isInteger(power.getKey()));
+    }
+
+    private Laurent power(Expr base, Expr exponent) {
+        Laurent b = normalize(base);
+        Laurent e = normalize(exponent);
+        if (e.isConstant()) {
+            Rational value = e.constantTerm();
+            if (value.isSmallInteger() && Math.abs(value.intValue()) <= MAX_POWER) {
+                return integerPower(b, value.intValue());
+            }
+            if (value.isSmallInteger() && b.isMonomial() && Math.abs(value.intValue()) <= 2000) {
+                return integerPower(b, value.intValue());
+            }
+            if (value.denominator().equals(java.math.BigInteger.TWO)
+                    && value.numerator().bitLength() < 6) {
+                return integerPower(roots.sqrt(b), value.numerator().intValueExact());
+            }
+        }
+        if (isPositive(b)) {
+            return exponentials.exp(reduce(e.times(exponentials.log(b))));
+        }
+        return exponentials.integerExponent(b, e);
+    }
+
+    /** Returns whether a polynomial is positive by the rules of signs. */
+    boolean isPositive(Laurent x) {
+        return signs.isPositive(x.toExpr());
+    }
+
+    /** Returns whether an atom is positive by the rules of signs. */
+    public boolean isKnownPositive(Expr atom) {
+        return signs.isPositive(atom);
+    }
+
+    boolean isNonzero(Laurent x) {
+        return signs.isNonzero(x.toExpr());
+    }
+
+    Laurent integerPower(Laurent base, int exponent) {
+        Laurent start = exponent < 0 ? reciprocal(base) : base;
+        Laurent result = Laurent.ONE;
+        for (int i = 0; i < Math.abs(exponent); i++) {
+            result = reduce(result.times(start));
+        }
+        return result;
+    }
+
+    /** Returns 1/x; the sum that is left in the denominator becomes one atom with a negative exponent. */
+    Laurent reciprocal(Laurent x) {
+        if (x.isZero()) {
+            throw new SizeLimitException("a division by zero");
+        }
+        Fraction cleared = clear(x);
+        Laurent inverse = inverseOfPolynomial(cleared.numerator());
+        for (Map.Entry<Expr, Integer> factor : cleared.denominators().entrySet()) {
+            inverse = reduce(inverse.times(integerPower(expand(factor.getKey()), factor.getValue())));
+        }
+        return inverse;
+    }
+
+    private Laurent expand(Expr denominator) {
+        return denominator instanceof Sum ? normalize(denominator) : Laurent.atom(denominator);
+    }
+
+    private Laurent inverseOfPolynomial(Laurent x) {
+        Monomial common = x.commonMonomial();
+        Laurent inverseCommon = Laurent.term(Rational.ONE, inverse(common));
+        Laurent rest = reduce(x.times(inverseCommon));
+        Rational content = rest.content();
+        if (rest.sorted().get(0).getValue().signum() < 0) {
+            content = content.negate();
+        }
+        Laurent primitive = rest.scale(Rational.ONE.dividedBy(content));
+        Laurent result = inverseCommon.scale(Rational.ONE.dividedBy(content));
+        return primitive.equals(Laurent.ONE)
+                ? result
+                : result.times(Laurent.term(Rational.ONE, Monomial.of(primitive.toExpr(), -1)));
+    }
+
+    static Monomial inverse(Monomial monomial) {
+        Monomial inverse = Monomial.ONE;
+        for (Map.Entry<Expr, Integer> power : monomial.powers().entrySet()) {
+            inverse = inverse.times(Monomial.of(power.getKey(), -power.getValue()));
+        }
+        return inverse;
+    }
+
+    /** Returns numerator and denominators of a polynomial whose negative exponents are cleared. */
+    public Fraction clear(Laurent x) {
+        Laurent numerator = x;
+        Map<Expr, Integer> denominators = new java.util.LinkedHashMap<>();
+        for (int round = 0; round < 12; round++) {
+            Expr next = null;
+            for (Expr atom : numerator.atoms()) {
+                if (numerator.leastExponent(atom) < 0) {
+                    next = atom;
+                    break;
+                }
+            }
+            if (next == null) {
+                return new Fraction(numerator, denominators);
+            }
+            int power = -numerator.leastExponent(next);
+            denominators.merge(next, power, Integer::sum);
+            numerator = multiplyOut(numerator, next, power);
+        }
+        throw new SizeLimitException("nested fractions");
+    }
+
+    private Laurent multiplyOut(Laurent x, Expr atom, int power) {
+        Laurent value = expand(atom);
+        List<Laurent> powers = new ArrayList<>(List.of(Laurent.ONE));
+        Laurent result = Laurent.ZERO;
+        for (Map.Entry<Monomial, Rational> term : x.terms().entrySet()) {
+            int exponent = power + term.getKey().exponent(atom);
+            while (powers.size() <= exponent) {
+                powers.add(reduce(powers.get(powers.size() - 1).times(value)));
+            }
+            Laurent rest = Laurent.term(term.getValue(), term.getKey().without(atom));
+            result = result.plus(rest.times(powers.get(exponent)));
+        }
+        return reduce(result);
+    }
+
+    /** Applies the relations of atoms: squares of roots, of sines and of absolute values. */
+    Laurent reduce(Laurent x) {
+        Laurent current = x;
+        for (int round = 0; round < 30; round++) {
+            Laurent next = reduceOnce(current);
+            if (next == current) {
+                return current;
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private Laurent reduceOnce(Laurent x) {
+        for (Map.Entry<Monomial, Rational> term : x.terms().entrySet()) {
+            for (Map.Entry<Expr, Integer> power : term.getKey().powers().entrySet()) {
+                Laurent replacement = replacement(power.getKey(), power.getValue());
+                if (replacement != null) {
+                    return replaceAll(x, power.getKey());
+                }
+            }
+        }
+        return x;
+    }
+
+    private Laurent replaceAll(Laurent x, Expr atom) {
+        Laurent result = Laurent.ZERO;
+        for (Map.Entry<Monomial, Rational> term : x.terms().entrySet()) {
+            Laurent replacement = replacement(atom, term.getKey().exponent(atom));
+            result = result.plus(
+                    replacement == null
+                            ? Laurent.term(term.getValue(), term.getKey())
+                            : Laurent.term(term.getValue(), term.getKey().without(atom)).times(replacement));
+        }
+        return result;
+    }
+
+    @org.jspecify.annotations.Nullable
+    private Laurent replacement(Expr atom, int exponent) {
+        if (exponent == 0 || exponent == 1 || !(atom instanceof Call call)) {
+            return null;
+        }
+        return switch (call.function()) {
+            case SQRT -> {
+                int odd = Math.floorMod(exponent, 2);
+                Laurent square = integerPower(normalize(call.argument()), (exponent - odd) / 2);
+                yield odd == 0 ? square : square.times(Laurent.atom(atom));
+            }
+            case ABS -> exponent < 0
+                    ? null
+                    : integerPower(normalize(call.argument()), exponent - exponent % 2)
+                            .times(exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom));
+            case SIN -> {
+                if (exponent < 2) {
+                    yield null;
+                }
+                Laurent cosine = Laurent.atom(new Call(ScalarFunction.COS, call.arguments()));
+                Laurent square = Laurent.ONE.minus(cosine.times(cosine));
+                yield square.power(exponent / 2).times(exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom));
+            }
+            case POW -> call.argument().equals(Num.MINUS_ONE) && (exponent < 0 || exponent > 1)
+                    ? exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom)
+                    : null;
+            case ROOT -> {
+                if (!(call.arguments().get(1) instanceof Num degree)
+                        || !degree.value().isSmallInteger()
+                        || degree.value().intValue() < 2
+                        || exponent > 0 && exponent < degree.value().intValue()) {
+                    yield null;
+                }
+                int n = degree.value().intValue();
+                int rest = Math.floorMod(exponent, n);
+                Laurent whole = integerPower(normalize(call.argument()), (exponent - rest) / n);
+                yield rest == 0 ? whole : whole.times(Laurent.term(Rational.ONE, Monomial.of(atom, rest)));
+            }
+            default -> null;
+        };
+    }
+
+    /**
+     * A quotient of polynomials without negative exponents.
+     *
+     * @param numerator the numerator
+     * @param denominators the atoms of the denominator with their exponents
+     */
+    public record Fraction(Laurent numerator, Map<Expr, Integer> denominators) {}
+
+    /** Returns the polynomial of left - right. */
+    public Laurent difference(Expr left, Expr right) {
+        return normalize(left).minus(normalize(right));
+    }
+}

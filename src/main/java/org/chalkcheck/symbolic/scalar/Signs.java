@@ -1,0 +1,199 @@
+package org.chalkcheck.symbolic.scalar;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Variable;
+
+/** Signs that follow from domains and assumptions by the rules of signs, wherever the expression is defined. */
+public final class Signs {
+    // The ends of a domain are known in double precision only.
+    private static final double MARGIN = 1e-9;
+
+    private final Set<Expr> assumedPositive = new HashSet<>();
+    private final Set<Expr> assumedNonnegative = new HashSet<>();
+
+    public Signs(List<Condition> assumptions) {
+        for (Condition condition : assumptions) {
+            if (condition instanceof Condition.Compare compare) {
+                note(compare.left(), compare.relation(), compare.right());
+                note(compare.right(), compare.relation().flipped(), compare.left());
+            }
+        }
+    }
+
+    private void note(Expr left, Relation relation, Expr right) {
+        if (right instanceof Num num) {
+            if (relation == Relation.GREATER && num.value().signum() >= 0
+                    || relation == Relation.GREATER_OR_EQUAL && num.value().signum() > 0) {
+                assumedPositive.add(left);
+            } else if (relation == Relation.GREATER_OR_EQUAL && num.value().signum() == 0) {
+                assumedNonnegative.add(left);
+            }
+        }
+    }
+
+    public boolean isPositive(Expr e) {
+        if (assumedPositive.contains(e)) {
+            return true;
+        }
+        if (e instanceof Num num) {
+            return num.value().signum() > 0;
+        }
+        if (e instanceof Constant || e instanceof DimensionValue d && d.dimension().isName()) {
+            return true;
+        }
+        if (e instanceof Variable variable) {
+            return positive(variable.domain());
+        }
+        if (e instanceof Entry entry && entry.tensor() instanceof Variable variable) {
+            return variable.structure() == Structure.GENERAL && positive(variable.domain());
+        }
+        if (e instanceof Sum sum) {
+            return sum.terms().stream().allMatch(this::isNonnegative)
+                    && sum.terms().stream().anyMatch(this::isPositive);
+        }
+        if (e instanceof Product product) {
+            long negative = product.factors().stream().filter(this::isNegative).count();
+            return negative % 2 == 0 && product.factors().stream().allMatch(f -> isPositive(f) || isNegative(f));
+        }
+        return e instanceof Call call && positiveCall(call);
+    }
+
+    private boolean positiveCall(Call call) {
+        return switch (call.function()) {
+            case EXP, COSH, SECH, SIGMOID, SOFTPLUS, ERFC, FACTORIAL, NORMAL_PDF, NORMAL_CDF -> true;
+            case SQRT, ROOT, ERF, SINH, TANH, ARCTAN, ARCSINH, ARCTANH, GAMMA -> isPositive(call.argument());
+            case POW -> isPositive(call.argument())
+                    || isEven(call.arguments().get(1)) && isNonzero(call.argument());
+            case ABS -> isPositive(call.argument()) || isNegative(call.argument());
+            case MAX -> call.arguments().stream().anyMatch(this::isPositive);
+            case MIN -> call.arguments().stream().allMatch(this::isPositive);
+            default -> false;
+        };
+    }
+
+    private static boolean isEven(Expr exponent) {
+        return exponent instanceof Num num
+                && num.value().isInteger()
+                && !num.value().numerator().testBit(0);
+    }
+
+    private static boolean positive(Domain domain) {
+        return domain.lower().isPresent()
+                && (domain.lowest() > MARGIN
+                        || domain.lowest() == 0
+                                && (domain.nonzero() || domain.lower().get().open()));
+    }
+
+    private static boolean negative(Domain domain) {
+        return domain.upper().isPresent()
+                && (domain.highest() < -MARGIN
+                        || domain.highest() == 0
+                                && (domain.nonzero() || domain.upper().get().open()));
+    }
+
+    public boolean isNegative(Expr e) {
+        if (e instanceof Num num) {
+            return num.value().signum() < 0;
+        }
+        if (e instanceof Variable variable) {
+            return negative(variable.domain());
+        }
+        if (e instanceof Sum sum) {
+            return sum.terms().stream().allMatch(this::isNegative);
+        }
+        if (e instanceof Product product) {
+            long negative = product.factors().stream().filter(this::isNegative).count();
+            return negative % 2 == 1 && product.factors().stream().allMatch(f -> isPositive(f) || isNegative(f));
+        }
+        return e instanceof Call call
+                && call.function() == ScalarFunction.POW
+                && isNegative(call.argument())
+                && call.arguments().get(1) instanceof Num num
+                && num.value().isInteger()
+                && !isEven(num);
+    }
+
+    public boolean isNonzero(Expr e) {
+        return isPositive(e)
+                || isNegative(e)
+                || e instanceof Variable variable && variable.domain().nonzero();
+    }
+
+    public boolean isNonnegative(Expr e) {
+        if (isPositive(e) || assumedNonnegative.contains(e)) {
+            return true;
+        }
+        if (e instanceof Num num) {
+            return num.value().signum() >= 0;
+        }
+        if (e instanceof Variable variable) {
+            return variable.domain().lowest() >= 0;
+        }
+        if (e instanceof Entry entry && entry.tensor() instanceof Variable variable) {
+            return variable.structure() == Structure.SIMPLEX
+                    || variable.structure() == Structure.GENERAL && variable.domain().lowest() >= 0;
+        }
+        if (e instanceof Sum sum) {
+            return sum.terms().stream().allMatch(this::isNonnegative);
+        }
+        if (e instanceof Product product) {
+            long negative = product.factors().stream().filter(this::isNegative).count();
+            return negative % 2 == 0
+                    && product.factors().stream().allMatch(f -> isNonnegative(f) || isNegative(f));
+        }
+        if (e instanceof Call call) {
+            return switch (call.function()) {
+                case SQRT, ABS, RELU -> true;
+                case POW -> isEven(call.arguments().get(1)) || isNonnegative(call.argument());
+                case MAX -> call.arguments().stream().anyMatch(this::isNonnegative);
+                case MIN -> call.arguments().stream().allMatch(this::isNonnegative);
+                default -> false;
+            };
+        }
+        return false;
+    }
+
+    /** Returns whether the expression is an integer wherever it is defined. */
+    public static boolean isInteger(Expr e) {
+        if (e instanceof Num num) {
+            return num.value().isInteger();
+        }
+        if (e instanceof Variable variable) {
+            return variable.domain().integer();
+        }
+        if (e instanceof DimensionValue) {
+            return true;
+        }
+        if (e instanceof Sum || e instanceof Product) {
+            return e.children().stream().allMatch(Signs::isInteger);
+        }
+        if (e instanceof Call call) {
+            return switch (call.function()) {
+                case FLOOR, CEIL, ROUND, SIGN -> true;
+                case ABS, MAX, MIN, MOD, BINOMIAL, FACTORIAL -> call.arguments().stream().allMatch(Signs::isInteger);
+                case POW -> isInteger(call.argument())
+                        && call.arguments().get(1) instanceof Num num
+                        && num.value().isInteger()
+                        && num.value().compareTo(Rational.ZERO) >= 0;
+                default -> false;
+            };
+        }
+        return false;
+    }
+}

@@ -1,0 +1,233 @@
+package org.chalkcheck.symbolic.smt;
+
+import com.microsoft.z3.BoolExpr;
+import com.microsoft.z3.Context;
+import com.microsoft.z3.Model;
+import com.microsoft.z3.Params;
+import com.microsoft.z3.Solver;
+import com.microsoft.z3.Status;
+import com.microsoft.z3.Z3Exception;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.scalar.Definedness;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.LogarithmicClaim;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.Preparation;
+import org.chalkcheck.symbolic.scalar.SizeLimitException;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.ProofAttempt.NoProof;
+import org.chalkcheck.verdict.ProofAttempt.Proof;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Proves scalar claims by showing with Z3 that their negation has no solution.
+ *
+ * <p>The negation is stated about all points at which both sides are defined. Atoms other than variables are solver variables with sound facts
+ * only, so a solution proves nothing and is used only where it can be re-checked exactly.
+ */
+public final class SmtProver implements Prover {
+    private static final long FASTEST_MILLIS = 50;
+
+    private final Effort effort;
+
+    /**
+     * How hard to try.
+     *
+     * @param steps Z3's resource limit for one query, which is the same on every machine
+     * @param millis a limit of time for one query, a safety net
+     */
+    public record Effort(int steps, int millis) {
+        public static final Effort NORMAL = new Effort(8_000_000, 2_500);
+        public static final Effort SMALL = new Effort(600_000, 400);
+    }
+
+    public SmtProver() {
+        this(Effort.NORMAL);
+    }
+
+    public SmtProver(Effort effort) {
+        this.effort = effort;
+    }
+
+    @Override
+    public String name() {
+        return "smt";
+    }
+
+    @Override
+    public ProofAttempt prove(Proposition proposition, long deadline) {
+        if (!proposition.left().shape().isScalar()
+                || proposition.relation() == Relation.APPROXIMATELY
+                || proposition.absoluteTolerance().isPresent()) {
+            return new NoProof("not a relation of exact scalars");
+        }
+        try {
+            return new Attempt(proposition, deadline).run();
+        } catch (SizeLimitException | Z3Exception | ArithmeticException stopped) {
+            return new NoProof("smt: " + stopped.getMessage());
+        }
+    }
+
+    /** One claim on its way. */
+    private final class Attempt {
+        private final Proposition proposition;
+        private final long deadline;
+        private final Preparation preparation = new Preparation();
+        private final Expr left;
+        private final Expr right;
+        private final List<Condition> assumptions;
+        private final Normalizer normalizer;
+
+        Attempt(Proposition proposition, long deadline) {
+            this.proposition = proposition;
+            this.deadline = deadline;
+            this.left = preparation.prepare(proposition.left());
+            this.right = preparation.prepare(proposition.right());
+            Set<Expr> parts = new LinkedHashSet<>(List.of(left, right));
+            List<Condition> granted = new ArrayList<>();
+            for (Condition assumption : proposition.assumptions()) {
+                if (assumption.expressions().stream().allMatch(e -> e.shape().isScalar())) {
+                    Condition prepared = assumption.withExpressions(assumption.expressions().stream()
+                            .map(preparation::prepare)
+                            .toList());
+                    granted.add(prepared);
+                    parts.addAll(prepared.expressions());
+                }
+            }
+            parts.addAll(preparation.hidden());
+            granted.addAll(Definedness.of(parts).conditions());
+            this.assumptions = granted;
+            this.normalizer = new Normalizer(granted);
+            Set<Expr> all = new LinkedHashSet<>(parts);
+            granted.forEach(condition -> all.addAll(condition.expressions()));
+            normalizer.scan(all);
+        }
+
+        ProofAttempt run() {
+            Laurent difference = normalizer.difference(left, right);
+            if (proposition.relation() != Relation.NOT_EQUAL
+                    && normalizer.clear(difference).numerator().isZero()) {
+                return proposition.relation() == Relation.LESS || proposition.relation() == Relation.GREATER
+                        ? new NoProof("both sides are equal")
+                        : proof("polynomial-identity");
+            }
+            List<Laurent> forms = new ArrayList<>(List.of(difference));
+            LogarithmicClaim.exponentiate(normalizer, difference).ifPresent(forms::add);
+            for (int level = 0; level < 3; level++) {
+                for (Laurent form : forms) {
+                    for (boolean integers : needsIntegers() ? new boolean[] {true, false} : new boolean[] {false}) {
+                        ProofAttempt attempt = query(form, level, integers);
+                        if (!(attempt instanceof NoProof)) {
+                            return attempt;
+                        }
+                    }
+                }
+            }
+            return new NoProof("smt: no contradiction found");
+        }
+
+        private boolean needsIntegers() {
+            Set<Expr> parts = new LinkedHashSet<>(List.of(left, right));
+            assumptions.forEach(condition -> parts.addAll(condition.expressions()));
+            return parts.stream().anyMatch(e -> Traversal.contains(
+                    e,
+                    node -> node instanceof Variable v && v.domain().integer()
+                            || node instanceof org.chalkcheck.expr.DimensionValue
+                            || node instanceof org.chalkcheck.expr.Call call
+                                    && call.function() == org.chalkcheck.expr.ScalarFunction.FLOOR));
+        }
+
+        private ProofAttempt query(Laurent difference, int level, boolean integers) {
+            try (Context context = new Context()) {
+                SmtEncoding encoding = new SmtEncoding(context, normalizer, integers);
+                List<BoolExpr> assertions = new ArrayList<>();
+                assertions.add(context.mkNot(encoding.compare(difference, proposition.relation())));
+                for (Condition assumption : assumptions) {
+                    assertions.add(encoding.condition(assumption));
+                }
+                AtomFacts facts = new AtomFacts(encoding);
+                List<BoolExpr> extra = new ArrayList<>();
+                if (level >= 1) {
+                    extra.addAll(facts.single());
+                }
+                if (level >= 2) {
+                    List<BoolExpr> pairs = facts.pairs();
+                    if (pairs.isEmpty()) {
+                        return new NoProof("nothing more is known");
+                    }
+                    extra.addAll(pairs);
+                }
+                if (level == 1 && extra.isEmpty()) {
+                    return new NoProof("nothing more is known");
+                }
+                assertions.addAll(extra);
+                assertions.addAll(encoding.definitions());
+                return solve(context, encoding, assertions, integers);
+            }
+        }
+
+        private ProofAttempt solve(
+                Context context, SmtEncoding encoding, List<BoolExpr> assertions, boolean integers) {
+            List<Solver> solvers = new ArrayList<>(List.of(context.mkSolver()));
+            if (!integers) {
+                solvers.add(context.mkSolver("QF_NRA"));
+            }
+            int share = solvers.size() == 2 ? 4 : 1;
+            for (Solver solver : solvers) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left < FASTEST_MILLIS) {
+                    return new NoProof("smt: out of time");
+                }
+                Params params = context.mkParams();
+                params.add("rlimit", effort.steps() / share);
+                params.add("timeout", (int) Math.min(effort.millis(), left));
+                params.add("max_memory", 400);
+                solver.setParameters(params);
+                assertions.forEach(solver::add);
+                Status status = solver.check();
+                if (status == Status.UNSATISFIABLE) {
+                    return proof("negation-unsatisfiable");
+                }
+                if (status == Status.SATISFIABLE) {
+                    return encoding.isExact() && (integers || !needsIntegers())
+                            ? counterexample(solver.getModel(), encoding)
+                            : new NoProof("smt: the facts do not suffice");
+                }
+                share = 1;
+            }
+            return new NoProof("smt: undecided within its step budget");
+        }
+
+        private ProofAttempt counterexample(Model model, SmtEncoding encoding) {
+            Optional<ProofAttempt> found = ExactModel.check(proposition, model, encoding);
+            return found.orElseGet(() -> new NoProof("smt: a model that does not hold exactly"));
+        }
+
+        private Proof proof(String rule) {
+            List<String> rules = new ArrayList<>();
+            rules.add("definitions-unfolded");
+            rules.add(rule);
+            List<String> notes = new ArrayList<>(preparation.notes());
+            if (rule.equals("negation-unsatisfiable")) {
+                notes.add("Z3 found the negation unsatisfiable; this is trusted");
+            }
+            return new Proof(name(), rules, notes);
+        }
+    }
+
+    /** Returns the claim that a scalar is positive, nonnegative and so on. */
+    public static Proposition sign(Expr e, Relation relation, List<Condition> assumptions) {
+        return Proposition.of(e, relation, Num.ZERO, assumptions);
+    }
+}
