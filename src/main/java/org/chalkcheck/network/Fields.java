@@ -1,0 +1,94 @@
+package org.chalkcheck.network;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the units of a tensor see of each axis of the network's input; without a value where that axis does not reach
+ * the tensor or was not followed.
+ *
+ * @param axes one entry for each axis of the input
+ */
+record Fields(List<Optional<AxisField>> axes) {
+    Fields {
+        axes = List.copyOf(axes);
+    }
+
+    static Fields of(TensorShape input) {
+        List<Optional<AxisField>> out = new ArrayList<>();
+        for (int axis = 0; axis < input.axisCount(); axis++) {
+            out.add(Optional.of(AxisField.identity(axis, input.dimension(axis))));
+        }
+        return new Fields(out);
+    }
+
+    /** Returns the fields of a constant, which sees nothing. */
+    static Fields none() {
+        return new Fields(List.of());
+    }
+
+    Fields map(UnaryOperator<AxisField> change) {
+        return new Fields(axes.stream().map(field -> field.map(change)).toList());
+    }
+
+    /** Returns the fields after each unit looks at the whole of an axis. */
+    Fields collapse(int axis) {
+        return map(field -> field.carrier() == axis ? field.collapsed() : field);
+    }
+
+    Fields collapseAll() {
+        return map(AxisField::collapsed);
+    }
+
+    /** Returns the fields after the carrying axes are renumbered; a negative number collapses. */
+    Fields renumber(IntUnaryOperator axis) {
+        return map(field -> {
+            if (field.carrier() == AxisField.CONSTANT) {
+                return field;
+            }
+            int to = axis.applyAsInt(field.carrier());
+            return to < 0 ? field.collapsed() : field.carriedBy(to);
+        });
+    }
+
+    /** Returns the fields after a window along one axis; see {@link AxisField#window}. */
+    Fields window(
+            int axis,
+            BigInteger period,
+            BigInteger advance,
+            UnaryOperator<BigInteger> first,
+            UnaryOperator<BigInteger> last,
+            BigInteger newLength) {
+        return new Fields(axes.stream()
+                .map(field -> field.flatMap(f -> f.carrier() == axis
+                        ? f.window(period, advance, first, last, newLength)
+                        : Optional.of(f)))
+                .toList());
+    }
+
+    /** Returns for each axis of the input the wider of both fields. */
+    Fields widest(Fields other) {
+        if (axes.isEmpty()) {
+            return other;
+        }
+        if (other.axes.isEmpty()) {
+            return this;
+        }
+        List<Optional<AxisField>> out = new ArrayList<>();
+        for (int i = 0; i < axes.size(); i++) {
+            Optional<AxisField> mine = axes.get(i);
+            Optional<AxisField> others = other.axes.get(i);
+            if (mine.isEmpty() || others.isEmpty()) {
+                out.add(Optional.empty());
+            } else {
+                boolean wider = mine.get().extent().compareTo(others.get().extent()) >= 0;
+                out.add(wider ? mine : others);
+            }
+        }
+        return new Fields(out);
+    }
+}

@@ -1,0 +1,483 @@
+package org.chalkcheck.network;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.network.PyToken.Kind;
+import org.chalkcheck.source.Span;
+
+/** Reads expressions of Python by recursive descent, to a bounded depth. */
+final class PyParser {
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DIGITS = 2000;
+    private static final Set<String> KEYWORDS = Set.of(
+            "lambda", "yield", "await", "class", "def", "for", "while", "if", "else", "elif", "return", "import", "from",
+            "with", "try", "except", "finally", "raise", "del", "assert", "global", "in", "is", "and", "or");
+
+    private final List<PyToken> tokens;
+    private int next;
+    private int depth;
+
+    PyParser(List<PyToken> tokens) {
+        this.tokens = tokens;
+    }
+
+    PyToken peek() {
+        return tokens.get(next);
+    }
+
+    PyToken peek(int ahead) {
+        return tokens.get(Math.min(next + ahead, tokens.size() - 1));
+    }
+
+    PyToken take() {
+        PyToken token = tokens.get(next);
+        if (next < tokens.size() - 1) {
+            next++;
+        }
+        return token;
+    }
+
+    boolean takeIf(String operator) {
+        if (peek().is(operator)) {
+            take();
+            return true;
+        }
+        return false;
+    }
+
+    boolean takeWord(String word) {
+        if (peek().isWord(word)) {
+            take();
+            return true;
+        }
+        return false;
+    }
+
+    PyToken expect(String operator) {
+        if (!peek().is(operator)) {
+            throw unexpected("'" + operator + "'");
+        }
+        return take();
+    }
+
+    String expectName() {
+        if (peek().kind() != Kind.NAME) {
+            throw unexpected("a name");
+        }
+        return take().text();
+    }
+
+    NetworkProblem unexpected(String expected) {
+        return NetworkProblem.at(
+                peek().span(),
+                NetworkProblem.SYNTAX,
+                "found " + peek().described() + " where " + expected + " was expected");
+    }
+
+    Span from(PyToken first) {
+        Span last = next == 0 ? first.span() : tokens.get(next - 1).span();
+        return last.start() < first.span().start() ? first.span() : first.span().to(last);
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw NetworkProblem.at(
+                    peek().span(), NetworkProblem.LIMIT, "nested deeper than " + MAX_DEPTH + " levels");
+        }
+    }
+
+    /** Reads expressions separated by commas; more than one, or a trailing comma, makes a tuple. */
+    PyExpr expressionList() {
+        PyToken first = peek();
+        PyExpr head = starOrExpression();
+        if (!peek().is(",")) {
+            return head;
+        }
+        List<PyExpr> items = new ArrayList<>(List.of(head));
+        while (takeIf(",")) {
+            if (endsList()) {
+                break;
+            }
+            items.add(starOrExpression());
+        }
+        return new PyExpr.Collection(List.copyOf(items), true, from(first));
+    }
+
+    private boolean endsList() {
+        PyToken token = peek();
+        return token.kind() == Kind.NEWLINE
+                || token.kind() == Kind.END
+                || token.is(")")
+                || token.is("]")
+                || token.is("=")
+                || token.is(":")
+                || token.isWord("in");
+    }
+
+    private PyExpr starOrExpression() {
+        PyToken first = peek();
+        if (takeIf("*")) {
+            PyExpr operand = expression();
+            return new PyExpr.Starred(operand, from(first));
+        }
+        return expression();
+    }
+
+    /** Reads one expression, including {@code a if c else b}. */
+    PyExpr expression() {
+        enter();
+        PyToken first = peek();
+        PyExpr value = or();
+        if (peek().isWord("if")) {
+            take();
+            PyExpr condition = or();
+            if (!takeWord("else")) {
+                throw unexpected("'else'");
+            }
+            PyExpr otherwise = expression();
+            value = new PyExpr.Conditional(condition, value, otherwise, from(first));
+        }
+        depth--;
+        return value;
+    }
+
+    private PyExpr or() {
+        PyToken first = peek();
+        PyExpr value = and();
+        while (takeWord("or")) {
+            value = new PyExpr.Logical(false, value, and(), from(first));
+        }
+        return value;
+    }
+
+    private PyExpr and() {
+        PyToken first = peek();
+        PyExpr value = not();
+        while (takeWord("and")) {
+            value = new PyExpr.Logical(true, value, not(), from(first));
+        }
+        return value;
+    }
+
+    private PyExpr not() {
+        PyToken first = peek();
+        if (takeWord("not")) {
+            enter();
+            PyExpr operand = not();
+            depth--;
+            return new PyExpr.Unary("not", operand, from(first));
+        }
+        return comparison();
+    }
+
+    private PyExpr comparison() {
+        PyToken first = peek();
+        PyExpr value = sum();
+        List<String> operators = new ArrayList<>();
+        List<PyExpr> others = new ArrayList<>();
+        while (true) {
+            Optional<String> operator = comparisonOperator();
+            if (operator.isEmpty()) {
+                break;
+            }
+            operators.add(operator.get());
+            others.add(sum());
+        }
+        return operators.isEmpty()
+                ? value
+                : new PyExpr.Comparison(value, List.copyOf(operators), List.copyOf(others), from(first));
+    }
+
+    private Optional<String> comparisonOperator() {
+        PyToken token = peek();
+        if (token.kind() == Kind.OPERATOR && Set.of("==", "!=", "<", "<=", ">", ">=").contains(token.text())) {
+            return Optional.of(take().text());
+        }
+        if (token.isWord("in")) {
+            take();
+            return Optional.of("in");
+        }
+        if (token.isWord("not") && peek(1).isWord("in")) {
+            take();
+            take();
+            return Optional.of("not in");
+        }
+        if (token.isWord("is")) {
+            take();
+            return Optional.of(takeWord("not") ? "is not" : "is");
+        }
+        return Optional.empty();
+    }
+
+    /** Reads a sum; what {@code for x in} may have as its target. */
+    PyExpr sum() {
+        PyToken first = peek();
+        PyExpr value = product();
+        while (peek().is("+") || peek().is("-")) {
+            String operator = take().text();
+            value = new PyExpr.Binary(operator, value, product(), from(first));
+        }
+        return value;
+    }
+
+    private PyExpr product() {
+        PyToken first = peek();
+        PyExpr value = unary();
+        while (peek().is("*") || peek().is("/") || peek().is("//") || peek().is("%") || peek().is("@")) {
+            String operator = take().text();
+            value = new PyExpr.Binary(operator, value, unary(), from(first));
+        }
+        return value;
+    }
+
+    private PyExpr unary() {
+        PyToken first = peek();
+        if (first.is("-") || first.is("+")) {
+            take();
+            enter();
+            PyExpr operand = unary();
+            depth--;
+            return new PyExpr.Unary(first.text(), operand, from(first));
+        }
+        PyExpr value = postfix();
+        if (takeIf("**")) {
+            enter();
+            PyExpr exponent = unary();
+            depth--;
+            value = new PyExpr.Binary("**", value, exponent, from(first));
+        }
+        return value;
+    }
+
+    private PyExpr postfix() {
+        PyToken first = peek();
+        PyExpr value = atom();
+        int length = 0;
+        while (true) {
+            if (++length > MAX_DEPTH) {
+                throw NetworkProblem.at(from(first), NetworkProblem.LIMIT, "a chain of more than " + MAX_DEPTH + " calls");
+            }
+            if (peek().is("(")) {
+                value = call(first, value);
+            } else if (takeIf(".")) {
+                String name = expectName();
+                value = new PyExpr.Attribute(value, name, from(first));
+            } else if (takeIf("[")) {
+                List<PyExpr> indices = new ArrayList<>();
+                do {
+                    if (peek().is("]")) {
+                        break;
+                    }
+                    indices.add(index());
+                } while (takeIf(","));
+                expect("]");
+                value = new PyExpr.Subscript(value, List.copyOf(indices), from(first));
+            } else {
+                return value;
+            }
+        }
+    }
+
+    private PyExpr index() {
+        PyToken first = peek();
+        Optional<PyExpr> from = peek().is(":") ? Optional.empty() : Optional.of(expression());
+        if (from.isPresent() && !peek().is(":")) {
+            return from.get();
+        }
+        expect(":");
+        Optional<PyExpr> to = endsSlice() ? Optional.empty() : Optional.of(expression());
+        Optional<PyExpr> step = Optional.empty();
+        if (takeIf(":") && !endsSlice()) {
+            step = Optional.of(expression());
+        }
+        return new PyExpr.Slice(from, to, step, from(first));
+    }
+
+    private boolean endsSlice() {
+        return peek().is(":") || peek().is(",") || peek().is("]");
+    }
+
+    private PyExpr call(PyToken first, PyExpr function) {
+        PyToken open = expect("(");
+        List<PyExpr> arguments = new ArrayList<>();
+        List<Optional<String>> keywords = new ArrayList<>();
+        while (!peek().is(")")) {
+            if (peek().kind() == Kind.END || peek().kind() == Kind.NEWLINE) {
+                throw NetworkProblem.at(open.span(), NetworkProblem.SYNTAX, "this parenthesis is never closed");
+            }
+            if (takeIf("**")) {
+                keywords.add(Optional.of("**"));
+                arguments.add(expression());
+            } else if (peek().kind() == Kind.NAME && peek(1).is("=")) {
+                keywords.add(Optional.of(take().text()));
+                take();
+                arguments.add(expression());
+            } else {
+                keywords.add(Optional.empty());
+                PyExpr argument = starOrExpression();
+                if (peek().isWord("for")) {
+                    argument = comprehension(open, argument);
+                }
+                arguments.add(argument);
+            }
+            if (!takeIf(",")) {
+                break;
+            }
+        }
+        if (!peek().is(")")) {
+            boolean unclosed = peek().kind() == Kind.END || peek().kind() == Kind.NEWLINE;
+            throw unclosed
+                    ? NetworkProblem.at(open.span(), NetworkProblem.SYNTAX, "this parenthesis is never closed")
+                    : unexpected("',' or ')'");
+        }
+        take();
+        return new PyExpr.Call(function, List.copyOf(arguments), List.copyOf(keywords), from(first));
+    }
+
+    private PyExpr comprehension(PyToken first, PyExpr element) {
+        take();
+        PyExpr target = targets();
+        if (!takeWord("in")) {
+            throw unexpected("'in'");
+        }
+        PyExpr source = or();
+        Optional<PyExpr> condition = takeWord("if") ? Optional.of(or()) : Optional.empty();
+        return new PyExpr.Comprehension(element, target, source, condition, from(first));
+    }
+
+    /** Reads the targets of a loop: one name or several. */
+    PyExpr targets() {
+        PyToken first = peek();
+        PyExpr head = sum();
+        if (!peek().is(",")) {
+            return head;
+        }
+        List<PyExpr> items = new ArrayList<>(List.of(head));
+        while (takeIf(",")) {
+            if (peek().isWord("in")) {
+                break;
+            }
+            items.add(sum());
+        }
+        return new PyExpr.Collection(List.copyOf(items), true, from(first));
+    }
+
+    private PyExpr atom() {
+        PyToken token = peek();
+        switch (token.kind()) {
+            case NUMBER:
+                take();
+                return new PyExpr.Constant(number(token), token.span());
+            case STRING:
+                StringBuilder text = new StringBuilder();
+                while (peek().kind() == Kind.STRING) {
+                    text.append(take().text());
+                }
+                return new PyExpr.Constant(new PyValue.Text(text.toString()), from(token));
+            case NAME:
+                return name(token);
+            default:
+                return bracketed(token);
+        }
+    }
+
+    private PyExpr name(PyToken token) {
+        if (KEYWORDS.contains(token.text())) {
+            throw unexpected("an expression");
+        }
+        take();
+        return switch (token.text()) {
+            case "True" -> new PyExpr.Constant(new PyValue.Bool(true), token.span());
+            case "False" -> new PyExpr.Constant(new PyValue.Bool(false), token.span());
+            case "None" -> new PyExpr.Constant(new PyValue.None(), token.span());
+            default -> new PyExpr.Name(token.text(), token.span());
+        };
+    }
+
+    private PyExpr bracketed(PyToken token) {
+        if (token.is("(")) {
+            take();
+            if (takeIf(")")) {
+                return new PyExpr.Collection(List.of(), true, from(token));
+            }
+            PyExpr value = expressionList();
+            if (peek().isWord("for")) {
+                value = comprehension(token, value);
+            }
+            close(token, ")");
+            return value;
+        }
+        if (token.is("[")) {
+            take();
+            if (takeIf("]")) {
+                return new PyExpr.Collection(List.of(), false, from(token));
+            }
+            PyExpr head = starOrExpression();
+            if (peek().isWord("for")) {
+                PyExpr comprehension = comprehension(token, head);
+                close(token, "]");
+                return comprehension;
+            }
+            List<PyExpr> items = new ArrayList<>(List.of(head));
+            while (takeIf(",") && !peek().is("]")) {
+                items.add(starOrExpression());
+            }
+            close(token, "]");
+            return new PyExpr.Collection(List.copyOf(items), false, from(token));
+        }
+        if (token.is("{")) {
+            return dictionary(token);
+        }
+        throw unexpected("an expression");
+    }
+
+    private PyExpr dictionary(PyToken open) {
+        take();
+        List<PyExpr> keys = new ArrayList<>();
+        List<PyExpr> values = new ArrayList<>();
+        while (!peek().is("}")) {
+            keys.add(expression());
+            expect(":");
+            values.add(expression());
+            if (!takeIf(",")) {
+                break;
+            }
+        }
+        close(open, "}");
+        return new PyExpr.Dictionary(List.copyOf(keys), List.copyOf(values), from(open));
+    }
+
+    private void close(PyToken open, String bracket) {
+        if (!peek().is(bracket)) {
+            boolean unclosed = peek().kind() == Kind.END || peek().kind() == Kind.NEWLINE;
+            throw unclosed
+                    ? NetworkProblem.at(open.span(), NetworkProblem.SYNTAX, "this bracket is never closed")
+                    : unexpected("'" + bracket + "'");
+        }
+        take();
+    }
+
+    private static PyValue number(PyToken token) {
+        String digits = token.text().replace("_", "");
+        if (digits.length() > MAX_DIGITS) {
+            throw NetworkProblem.at(token.span(), NetworkProblem.LIMIT, "a number of more than " + MAX_DIGITS + " digits");
+        }
+        try {
+            if (digits.matches("[0-9]+")) {
+                return new PyValue.Int(new BigInteger(digits));
+            }
+            if (digits.matches("0[xX][0-9a-fA-F]+")) {
+                return new PyValue.Int(new BigInteger(digits.substring(2), 16));
+            }
+            if (!digits.matches("[0-9.]+([eE][+-]?[0-9]+)?")) {
+                throw new NumberFormatException();
+            }
+            return new PyValue.Real(Double.parseDouble(digits));
+        } catch (NumberFormatException e) {
+            throw NetworkProblem.at(token.span(), NetworkProblem.SYNTAX, "'" + token.text() + "' is no number");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package org.chalkcheck.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chalkcheck.source.Span;
+
+/**
+ * Reads Python as pasted from a notebook: classes with {@code __init__} and {@code forward}, or a Sequential. Nothing is
+ * executed: constants are computed and shapes are followed. Text around the network that cannot be read is passed over.
+ */
+final class PythonReader {
+    private static final Pattern INPUT = Pattern.compile("(?m)^[ \\t]*#?[ \\t]*input[ \\t]*[:=]?[ \\t]*(\\([0-9, \\t()]*\\))[ \\t]*$");
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "torch\\.(?:randn|rand|zeros|ones|empty)\\([ \\t]*\\(?[ \\t]*\\w+[ \\t]*,[ \\t]*([0-9][0-9, \\t]*)\\)"
+                    + "|summary\\([ \\t]*\\w+[ \\t]*,[ \\t]*(?:input_size[ \\t]*=[ \\t]*)?\\(([0-9][0-9, \\t]*)\\)");
+
+    private final String text;
+    private final int base;
+    private final List<TensorShape> given;
+    private final PyInterpreter interpreter = new PyInterpreter();
+    private final List<NetworkProblem> passedOver = new ArrayList<>();
+    private final List<NetworkProblem> mistakes = new ArrayList<>();
+
+    PythonReader(String text, int base, List<TensorShape> given) {
+        this.text = text;
+        this.base = base;
+        this.given = given;
+    }
+
+    ParsedNetwork read() {
+        List<TensorShape> inputs = given;
+        boolean guessed = false;
+        if (inputs.isEmpty()) {
+            inputs = stated();
+        }
+        if (inputs.isEmpty()) {
+            inputs = example();
+            guessed = !inputs.isEmpty();
+        }
+        Optional<PyValue.OfModule> main = Optional.empty();
+        try {
+            main = main();
+        } catch (NetworkProblem e) {
+            mistakes.add(e);
+        }
+        NetworkBuilder builder = new NetworkBuilder(text, base, inputs.stream().findFirst());
+        mistakes.forEach(builder::report);
+        if (main.isEmpty()) {
+            if (mistakes.isEmpty()) {
+                builder.report(passedOver.isEmpty()
+                        ? NetworkProblem.at(builder.whole(), NetworkProblem.SYNTAX, "there is no network in this text")
+                        : passedOver.get(0));
+            }
+            builder.incomplete();
+            return new ParsedNetwork(Optional.empty(), builder.diagnostics());
+        }
+        if (guessed) {
+            builder.note(builder.whole(), "the input is taken as " + inputs.get(0) + " from the text");
+        }
+        fill(main.get(), inputs, builder);
+        return builder.build();
+    }
+
+    private List<TensorShape> stated() {
+        List<TensorShape> out = new ArrayList<>();
+        Matcher matcher = INPUT.matcher(text);
+        if (matcher.find()) {
+            Span span = new Span(base + matcher.start(1), base + matcher.end(1));
+            try {
+                PyParser parser = new PyParser(PyLexer.tokens(matcher.group(1), base + matcher.start(1)));
+                PyValue value = interpreter.evaluate(parser.expressionList());
+                boolean several = value instanceof PyValue.Items items
+                        && !items.items().isEmpty()
+                        && items.items().get(0) instanceof PyValue.Items;
+                if (several) {
+                    for (PyValue item : ((PyValue.Items) value).items()) {
+                        out.add(LayerListReader.shape(item, span));
+                    }
+                } else {
+                    out.add(LayerListReader.shape(value, span));
+                }
+            } catch (NetworkProblem e) {
+                mistakes.add(e.orAt(span));
+            }
+        }
+        return out;
+    }
+
+    private List<TensorShape> example() {
+        Matcher matcher = EXAMPLE.matcher(text);
+        if (!matcher.find()) {
+            return List.of();
+        }
+        String sizes = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        try {
+            PyParser parser = new PyParser(PyLexer.tokens("(" + sizes.strip() + ")", base));
+            return List.of(LayerListReader.shape(interpreter.evaluate(parser.expressionList()), new Span(base, base)));
+        } catch (NetworkProblem e) {
+            return List.of();
+        }
+    }
+
+    /** A piece of the text that starts at the left margin. */
+    private record Chunk(String text, int start) {}
+
+    private List<Chunk> chunks() {
+        String margin = commonMargin();
+        List<Chunk> out = new ArrayList<>();
+        int start = -1;
+        int position = 0;
+        boolean inText = false;
+        while (position < text.length()) {
+            int end = text.indexOf('\n', position);
+            int next = end < 0 ? text.length() : end + 1;
+            String line = text.substring(position, next);
+            String inner = line.startsWith(margin) ? line.substring(margin.length()) : line;
+            boolean continues = inText
+                    || inner.isBlank()
+                    || Character.isWhitespace(inner.charAt(0))
+                    || ")]}".indexOf(inner.charAt(0)) >= 0
+                    || inner.matches("(?s)(else|elif|except|finally)\\b.*");
+            if (!continues || start < 0) {
+                if (start >= 0) {
+                    out.add(new Chunk(text.substring(start, position), start));
+                }
+                start = position;
+            }
+            for (int i = line.indexOf("\"\"\""); i >= 0; i = line.indexOf("\"\"\"", i + 3)) {
+                inText = !inText;
+            }
+            position = next;
+        }
+        if (start >= 0) {
+            out.add(new Chunk(text.substring(start), start));
+        }
+        return out;
+    }
+
+    private String commonMargin() {
+        String margin = null;
+        for (String line : text.split("\n")) {
+            if (line.isBlank()) {
+                continue;
+            }
+            int i = 0;
+            while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
+                i++;
+            }
+            if (margin == null || i < margin.length()) {
+                margin = line.substring(0, i);
+            }
+        }
+        return margin == null ? "" : margin;
+    }
+
+    private Optional<PyValue.OfModule> main() {
+        List<PyClass> classes = new ArrayList<>();
+        List<PyStatement> loose = new ArrayList<>();
+        Map<String, PyValue.Function> methods = new LinkedHashMap<>();
+        Optional<PyValue.OfModule> instance = Optional.empty();
+        for (Chunk chunk : chunks()) {
+            for (PyStatement statement : statements(chunk)) {
+                if (statement instanceof PyStatement.Function function
+                        && !function.parameters().isEmpty()
+                        && function.parameters().get(0).name().equals("self")) {
+                    methods.put(function.name(), new PyValue.Function(function, interpreter.scope()));
+                } else if (isOfSelf(statement)) {
+                    loose.add(statement);
+                } else {
+                    Optional<PyValue.OfModule> made = topLevel(statement, classes);
+                    instance = made.isPresent() ? made : instance;
+                }
+            }
+        }
+        if (instance.isPresent()) {
+            return instance;
+        }
+        if (!classes.isEmpty()) {
+            PyClass last = mainClass(classes);
+            Span span = new Span(base, base + text.length());
+            PyValue value = interpreter.calls().factory().instantiate(last, List.of(), span);
+            return Optional.of((PyValue.OfModule) value);
+        }
+        return methods.containsKey("forward") ? Optional.of(implicit(methods, loose)) : Optional.empty();
+    }
+
+    private static PyClass mainClass(List<PyClass> classes) {
+        for (int i = classes.size() - 1; i >= 0; i--) {
+            if (classes.get(i).method("forward").isPresent() || classes.get(i).sequential()) {
+                return classes.get(i);
+            }
+        }
+        return classes.get(classes.size() - 1);
+    }
+
+    private List<PyStatement> statements(Chunk chunk) {
+        boolean matters = chunk.text().stripLeading().startsWith("class ")
+                || chunk.text().stripLeading().startsWith("def ");
+        try {
+            return new PyStatementParser(PyLexer.tokens(chunk.text(), base + chunk.start())).statements();
+        } catch (NetworkProblem e) {
+            (matters ? mistakes : passedOver).add(e);
+            return List.of();
+        }
+    }
+
+    private static boolean isOfSelf(PyStatement statement) {
+        if (statement instanceof PyStatement.Assignment assignment) {
+            return assignment.targets().get(0) instanceof PyExpr.Attribute attribute
+                    && attribute.target() instanceof PyExpr.Name name
+                    && name.id().equals("self");
+        }
+        return false;
+    }
+
+    /** Runs a statement outside of classes, and gives the network it makes, if any. */
+    private Optional<PyValue.OfModule> topLevel(PyStatement statement, List<PyClass> classes) {
+        boolean definition = statement instanceof PyStatement.ClassDefinition;
+        boolean relevant = definition
+                || statement instanceof PyStatement.Function
+                || statement instanceof PyStatement.Assignment
+                || statement instanceof PyStatement.Expression;
+        if (!relevant) {
+            return Optional.empty();
+        }
+        try {
+            new PyExecutor(interpreter).run(List.of(statement));
+        } catch (NetworkProblem e) {
+            boolean layers = e.diagnostic(statement.span()).code().equals(NetworkProblem.ARGUMENT)
+                    || e.diagnostic(statement.span()).code().equals(NetworkProblem.SHAPE)
+                    || definition;
+            (layers ? mistakes : passedOver).add(e.orAt(statement.span()));
+            return Optional.empty();
+        }
+        if (statement instanceof PyStatement.ClassDefinition named
+                && interpreter.scope().find(named.name()).orElse(new PyValue.None()) instanceof PyValue.ClassOf made) {
+            classes.add(made.definition());
+        }
+        if (statement instanceof PyStatement.Assignment assignment
+                && assignment.targets().get(0) instanceof PyExpr.Name name
+                && interpreter.scope().find(name.id()).orElse(new PyValue.None()) instanceof PyValue.OfModule made
+                && (made.module().layer() instanceof UserModule
+                        || made.module().layer() instanceof CompositeLayers.Sequence)) {
+            return Optional.of(made);
+        }
+        return Optional.empty();
+    }
+
+    /** Returns a module from a body without its class line: assignments to self and a forward. */
+    private PyValue.OfModule implicit(Map<String, PyValue.Function> methods, List<PyStatement> loose) {
+        PyClass definition = new PyClass("Network", new HashMap<>(methods), Map.of(), Optional.empty(), false);
+        PyValue value = interpreter.calls()
+                .factory()
+                .instantiate(definition, List.of(), new Span(base, base + text.length()));
+        interpreter.scope().set("self", value);
+        new PyExecutor(interpreter).run(loose);
+        return (PyValue.OfModule) value;
+    }
+
+    private void fill(PyValue.OfModule main, List<TensorShape> inputs, NetworkBuilder builder) {
+        Module module = main.module();
+        builder.own(module);
+        if (module.layer() instanceof UserModule user) {
+            user.attributes().forEach((name, value) -> {
+                if (value instanceof PyValue.OfModule child) {
+                    child.module().nameIfUnnamed(name);
+                } else if (value instanceof PyValue.Items items
+                        && items.items().stream().anyMatch(PyValue.OfModule.class::isInstance)) {
+                    builder.note(
+                            module.span(),
+                            "the layers in the plain list '" + name + "' are not registered and do not count;"
+                                    + " nn.ModuleList registers them");
+                }
+            });
+        }
+        if (inputs.isEmpty()) {
+            for (Module child : module.layer().children()) {
+                builder.row(child.name(), child.layer().kind(), child.span(), Optional.of(child), Optional.empty(),
+                        Optional.empty());
+            }
+            return;
+        }
+        Map<Module, String> names = ModuleNames.of(List.of(module));
+        NetworkProblem problem = null;
+        Span span = new Span(base, base + text.length());
+        try {
+            interpreter.trace().start();
+            follow(module, inputs, span);
+        } catch (NetworkProblem e) {
+            problem = e;
+        }
+        for (Trace.Step step : interpreter.trace().steps()) {
+            String name = step.module().map(m -> names.getOrDefault(m, m.name())).orElse("");
+            builder.row(
+                    name, step.kind(), step.span(), step.module(), Optional.of(step.output()), Optional.of(step.work()));
+        }
+        if (problem != null) {
+            builder.wrong("", "", problem.diagnostic(span).span(), Optional.of(new Module(
+                    PointwiseLayer.plain("?"), problem.diagnostic(span).span())), problem);
+        }
+    }
+
+    private void follow(Module module, List<TensorShape> inputs, Span span) {
+        List<Argument> arguments = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Flow flow = i == 0
+                    ? Flow.input(inputs.get(0))
+                    : new Flow(inputs.get(i), Fields.none());
+            arguments.add(new Argument(Optional.empty(), new PyValue.Tensor(flow, 0), span));
+        }
+        if (module.layer() instanceof UserModule user) {
+            interpreter.calls().factory().run(user, module, arguments, span);
+            return;
+        }
+        PyValue current = arguments.get(0).value();
+        for (Module child : module.layer().children()) {
+            Argument argument = new Argument(Optional.empty(), current, span);
+            current = interpreter.calls().factory().apply(child, List.of(argument), child.span());
+            if (current instanceof PyValue.Items items) {
+                current = items.items().get(0);
+            }
+        }
+    }
+}
