@@ -1,0 +1,176 @@
+package org.chalkcheck.numeric.special;
+
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * Sums of infinitely many real terms.
+ *
+ * <p>Terms that fall geometrically are added up with a bound of the rest. Others are accelerated in two ways that must agree. The error is
+ * meant as an upper bound; series that diverge, or converge too slowly to tell, give {@link Estimate#NONE}.
+ */
+public final class Series {
+    static final int MOST_TERMS = 30_000;
+    private static final int WINDOW = 24;
+    private static final double ROUNDING = 1e-15;
+    private static final double STEADY_RATIO = 0.97;
+
+    private Series() {}
+
+    /**
+     * Adds {@code term(from) + term(from + 1) + ...}.
+     *
+     * @param term a function of the index, defined from {@code from} on
+     */
+    public static Estimate sum(LongToDoubleFunction term, long from) {
+        long start = firstLive(term, from);
+        if (start < 0) {
+            return Estimate.NONE;
+        }
+        Estimate direct = direct(term, from, start);
+        return direct.exists() || Double.isNaN(direct.error()) ? direct : slow(term, from);
+    }
+
+    /** Returns the last of the probed indices before the terms' largest region, so that no peak is missed; -1 if all are 0. */
+    private static long firstLive(LongToDoubleFunction term, long from) {
+        double largest = 0;
+        long place = -1;
+        for (double step = 0; step < 2e6; step = Math.max(step + 1, step * 1.02)) {
+            double size = Math.abs(term.applyAsDouble(from + (long) step));
+            if (size > largest) {
+                largest = size;
+                place = from + (long) step;
+            }
+        }
+        return place;
+    }
+
+    /** Adds terms until they have fallen geometrically for a while; NONE if they do not. */
+    private static Estimate direct(LongToDoubleFunction term, long from, long peak) {
+        if (peak - from > MOST_TERMS / 2) {
+            return Estimate.NONE;
+        }
+        CompensatedSum sum = new CompensatedSum();
+        double[] sizes = new double[WINDOW];
+        for (int n = 0; n < MOST_TERMS; n++) {
+            double value = term.applyAsDouble(from + n);
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                return Estimate.NONE;
+            }
+            sum.add(value);
+            sizes[n % WINDOW] = Math.abs(value);
+            if (n < 3 * WINDOW || from + n <= peak + WINDOW || n % 8 != 0) {
+                continue;
+            }
+            double tail = geometricTail(sizes, n);
+            if (tail <= 1e-18 * sum.size() && revivalBound(term, from + n, sum.size())) {
+                return Estimate.of(sum.value(), tail + ROUNDING * sum.size());
+            }
+        }
+        return Estimate.NONE;
+    }
+
+    /** Bounds the rest by the worst fall over the older and the newer half of the window, infinite if there is none. */
+    private static double geometricTail(double[] sizes, int n) {
+        double older = 0;
+        double newer = 0;
+        for (int i = 0; i < WINDOW; i++) {
+            double size = sizes[(n - i + WINDOW) % WINDOW];
+            if (i < WINDOW / 2) {
+                newer = Math.max(newer, size);
+            } else {
+                older = Math.max(older, size);
+            }
+        }
+        if (newer == 0) {
+            return older == 0 ? 0 : older * 1e-3;
+        }
+        double ratio = Math.pow(newer / older, 2.0 / WINDOW);
+        return ratio < STEADY_RATIO ? 2 * newer / (1 - ratio) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether later terms stay small, as far as a sparse look tells. */
+    private static boolean revivalBound(LongToDoubleFunction term, long index, double size) {
+        for (double step = 1; step < 1e7; step = Math.max(step + 1, step * 1.15)) {
+            double value = Math.abs(term.applyAsDouble(index + (long) step));
+            if (value * step > 1e-14 * size) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Estimate slow(LongToDoubleFunction term, long from) {
+        if (!vanishes(term, from)) {
+            return Estimate.NONE;
+        }
+        // the first terms may be irregular: the transforms start a little later
+        int skipped = 16;
+        CompensatedSum head = new CompensatedSum();
+        double[] terms = new double[64];
+        for (int i = 0; i < skipped + terms.length; i++) {
+            double value = term.applyAsDouble(from + i);
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                return Estimate.NONE;
+            }
+            if (i < skipped) {
+                head.add(value);
+            } else {
+                terms[i - skipped] = value;
+            }
+        }
+        Estimate levin = Acceleration.levin(terms);
+        Estimate other = signChanges(terms) > terms.length / 2
+                ? Acceleration.epsilon(Acceleration.partialSums(terms))
+                : Acceleration.epsilon(doublings(term, from + skipped));
+        return Acceleration.combine(levin, other)
+                .plus(new Estimate(head.value(), ROUNDING * head.size()));
+    }
+
+    /** Whether the terms tend to 0, and faster than n^-1.1 unless they alternate. */
+    private static boolean vanishes(LongToDoubleFunction term, long from) {
+        double near = envelope(term, from + (1L << 16));
+        double far = envelope(term, from + (1L << 26));
+        double farther = envelope(term, from + (1L << 36));
+        if (farther == 0 && far < 1e-290) {
+            return true;
+        }
+        double power = Math.log(far / farther) / Math.log(1024);
+        double before = Math.log(near / far) / Math.log(1024);
+        boolean alternating = true;
+        for (int i = 0; i < 40; i++) {
+            alternating &= term.applyAsDouble(from + 1000 + i) * term.applyAsDouble(from + 1001 + i) < 0;
+        }
+        return power > (alternating ? 0.02 : 1.1) && power > 0.8 * before;
+    }
+
+    private static double envelope(LongToDoubleFunction term, long index) {
+        double size = 0;
+        for (int i = 0; i < 7; i++) {
+            double value = Math.abs(term.applyAsDouble(index + i));
+            size = Math.max(size, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
+        }
+        return size;
+    }
+
+    private static int signChanges(double[] terms) {
+        int changes = 0;
+        for (int i = 1; i < terms.length; i++) {
+            changes += terms[i] * terms[i - 1] < 0 ? 1 : 0;
+        }
+        return changes;
+    }
+
+    /** Partial sums at 8, 16, 32, ... terms, whose errors are sums of geometric sequences for terms with a power law. */
+    private static double[] doublings(LongToDoubleFunction term, long from) {
+        double[] sums = new double[11];
+        CompensatedSum sum = new CompensatedSum();
+        int n = 0;
+        for (int j = 0; j < sums.length; j++) {
+            for (; n < 8 << j; n++) {
+                sum.add(term.applyAsDouble(from + n));
+            }
+            sums[j] = sum.value();
+        }
+        return sums;
+    }
+}
