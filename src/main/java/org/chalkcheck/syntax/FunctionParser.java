@@ -122,6 +122,12 @@ final class FunctionParser {
         return arguments;
     }
 
+    /** Reads the parenthesised arguments that stand here. */
+    List<Syntax.FunctionCall.Argument> parseArguments(String function) {
+        Syntax group = parseGroup(function);
+        return arguments(function, group instanceof Syntax.Group found ? found.items() : List.of(group));
+    }
+
     /** Returns the name of an argument that is written {@code name=value}. */
     private static Optional<String> argumentName(Syntax item) {
         boolean equation = item instanceof Syntax.Chain chain

@@ -1,6 +1,7 @@
 package org.chalkcheck.syntax;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What typing knows about names before a formula is read.
@@ -20,5 +21,13 @@ public record KnownNames(Set<String> declared, Set<String> functions) {
     /** Returns whether a name applies to what stands in parentheses after it: declared so, or known and not redeclared. */
     public boolean isFunction(String name) {
         return functions.contains(name) || !declared.contains(name) && FunctionNames.isLetterFunction(name);
+    }
+
+    /** Returns the words of several letters that declared names begin with: where LaTeX letters are no product. */
+    Set<String> words() {
+        return declared.stream()
+                .map(name -> name.split("[_^']", 2)[0])
+                .filter(word -> word.length() > 1)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

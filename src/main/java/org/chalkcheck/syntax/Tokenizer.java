@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
@@ -15,7 +16,7 @@ final class Tokenizer {
 
     private final MappedText text;
     private final Dialect dialect;
-    private final KnownNames names;
+    private final Set<String> words;
     private final int longestName;
     private final List<Token> tokens = new ArrayList<>();
     private boolean spaced;
@@ -24,9 +25,8 @@ final class Tokenizer {
     private Tokenizer(MappedText text, Dialect dialect, KnownNames names) {
         this.text = text;
         this.dialect = dialect;
-        this.names = names;
-        this.longestName =
-                names.declared().stream().mapToInt(String::length).max().orElse(1);
+        this.words = names.words();
+        this.longestName = words.stream().mapToInt(String::length).max().orElse(1);
     }
 
     /** Returns the tokens, ending with one of kind END; throws {@link ParseFailure} on an unclosed argument. */
@@ -169,7 +169,7 @@ final class Tokenizer {
         }
         for (int length = Math.min(stop - i, longestName); length > 1; length--) {
             String candidate = text.text().substring(i, i + length);
-            if (names.declared().contains(candidate)) {
+            if (words.contains(candidate)) {
                 return add(TokenKind.WORD, candidate, i, i + length);
             }
         }

@@ -1,0 +1,147 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+
+/** Reads the type of a declaration: a kind with its dimensions, an interval, qualifiers. */
+final class TypeReader {
+    private final ExpressionParser parser;
+    private final TokenCursor cursor;
+
+    TypeReader(ExpressionParser parser) {
+        this.parser = parser;
+        this.cursor = parser.cursor;
+    }
+
+    /** Reads a type that ends where the tokens do. */
+    TypeSyntax read() {
+        Token first = cursor.peek();
+        if (first.is(TokenKind.END)) {
+            throw cursor.expected("a type");
+        }
+        Optional<TypeSyntax.Kind> shape = Optional.empty();
+        List<TypeSyntax.Kind> domains = new ArrayList<>();
+        List<Syntax> dimensions = new ArrayList<>();
+        Optional<Syntax.Interval> interval = Optional.empty();
+        while (!cursor.at(TokenKind.END)) {
+            if (cursor.accept(TokenKind.COMMA)) {
+                continue;
+            }
+            Token word = cursor.peek();
+            if (word.is(TokenKind.WORD, "in") || word.is(TokenKind.RELATION, Relation.Kind.IN.name())) {
+                cursor.next();
+                interval = Optional.of(interval());
+                continue;
+            }
+            TypeSyntax.Kind kind = kind(word);
+            cursor.next();
+            if (kind.isDomain()) {
+                domains.add(kind);
+                continue;
+            }
+            if (shape.isPresent()) {
+                throw cursor.fail(
+                        "two-types", word.span(), "a second type, " + word.text() + ", for the same name");
+            }
+            shape = Optional.of(kind);
+            dimensions.addAll(dimensions(kind, word));
+        }
+        if (shape.isEmpty() && domains.isEmpty()) {
+            domains.add(TypeSyntax.Kind.REAL);
+        }
+        TypeSyntax.Kind kind = shape.orElseGet(() -> domains.remove(0));
+        return new TypeSyntax(kind, dimensions, domains, interval, first.span().to(cursor.previous().span()));
+    }
+
+    private TypeSyntax.Kind kind(Token word) {
+        if (word.is(TokenKind.WORD)) {
+            String name = word.text().toLowerCase(Locale.ROOT);
+            for (TypeSyntax.Kind kind : TypeSyntax.Kind.values()) {
+                if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return kind;
+                }
+            }
+            if (name.equals("scalar")) {
+                return TypeSyntax.Kind.REAL;
+            }
+        }
+        throw cursor.fail(
+                "unknown-type",
+                word.span(),
+                "expected a type, found " + word.describe(),
+                "real, positive, nonnegative, negative, nonzero, integer, natural, index(n), vector(n), matrix(m, n),"
+                        + " symmetric(n), spd(n), orthogonal(n), invertible(n), diagonal(n), simplex(n), tensor(a, b, c),"
+                        + " function");
+    }
+
+    private List<Syntax> dimensions(TypeSyntax.Kind kind, Token word) {
+        if (!cursor.at(TokenKind.OPEN) || !cursor.peek().text().equals("(")) {
+            throw cursor.fail(
+                    "missing-dimensions",
+                    word.span(),
+                    word.text() + " needs its dimensions, found " + cursor.peek().describe(),
+                    kind == TypeSyntax.Kind.MATRIX ? "matrix(m, n)" : word.text() + "(n)");
+        }
+        Syntax group = parser.atoms.fences().parseOpen();
+        List<Syntax> items = ((Syntax.Group) group).items();
+        int wanted = kind.dimensionCount();
+        if (wanted >= 0 ? items.size() != wanted : items.isEmpty()) {
+            throw cursor.fail(
+                    "wrong-dimensions",
+                    group.span(),
+                    word.text() + " takes " + (wanted < 0 ? "at least 1" : wanted) + " dimensions, not " + items.size());
+        }
+        return items;
+    }
+
+    private Syntax.Interval interval() {
+        cursor.scope().membership = true;
+        Token open = cursor.peek();
+        if (!open.is(TokenKind.OPEN)) {
+            throw cursor.expected("an interval such as (0, 1) or [0, inf)");
+        }
+        Syntax interval = parser.atoms.fences().parseOpen();
+        cursor.scope().membership = false;
+        if (interval instanceof Syntax.Interval found) {
+            return found;
+        }
+        throw cursor.fail(
+                "bad-interval", interval.span(), "expected an interval with two ends", "real in (0, 1)");
+    }
+
+    /** Returns the type of the members of a set: {@code \mathbb{R}^n}, {@code \mathbb{N}}, an interval. */
+    static TypeSyntax ofSet(Syntax set) {
+        if (set instanceof Syntax.Interval interval) {
+            return new TypeSyntax(TypeSyntax.Kind.REAL, List.of(), List.of(), Optional.of(interval), set.span());
+        }
+        Syntax base = set instanceof Syntax.Script script ? script.base() : set;
+        String name = base instanceof Syntax.Name found ? found.text() : "";
+        if (set instanceof Syntax.Script script && script.subscript().isEmpty() && script.superscript().isPresent()
+                && name.equals("R")) {
+            Syntax above = AtomParser.unwrap(script.superscript().get());
+            if (above instanceof Syntax.Infix product
+                    && product.operators().stream().allMatch(operator -> operator.kind() == Syntax.Infix.Kind.TIMES)) {
+                TypeSyntax.Kind kind = product.operands().size() == 2 ? TypeSyntax.Kind.MATRIX : TypeSyntax.Kind.TENSOR;
+                return new TypeSyntax(kind, product.operands(), List.of(), Optional.empty(), set.span());
+            }
+            return new TypeSyntax(TypeSyntax.Kind.VECTOR, List.of(above), List.of(), Optional.empty(), set.span());
+        }
+        TypeSyntax.Kind kind =
+                switch (set instanceof Syntax.Name ? name : "") {
+                    case "R" -> TypeSyntax.Kind.REAL;
+                    case "Z" -> TypeSyntax.Kind.INTEGER;
+                    case "N" -> TypeSyntax.Kind.NATURAL;
+                    default -> throw unknownSet(set.span());
+                };
+        return new TypeSyntax(kind, List.of(), List.of(), Optional.empty(), set.span());
+    }
+
+    private static ParseFailure unknownSet(Span span) {
+        return new ParseFailure(
+                Diagnostic.error("unknown-type", span, "this set is no type that is known", "x : vector(n)"));
+    }
+}
