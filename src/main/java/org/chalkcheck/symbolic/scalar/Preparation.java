@@ -38,6 +38,9 @@ import org.chalkcheck.expr.Variable;
  * which one of them is undefined is no point of the claim.
  */
 public final class Preparation {
+    private static final int FOLDED_BITS = 2000;
+    private static final RationalEvaluator CONSTANTS = new RationalEvaluator(java.util.Map.of());
+
     private final Set<Expr> hidden = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -57,6 +60,24 @@ public final class Preparation {
     }
 
     private Expr step(Expr e) {
+        Expr folded = isOfNumbers(e) ? fold(e) : e;
+        return folded instanceof Num ? folded : rewrite(folded);
+    }
+
+    private static boolean isOfNumbers(Expr e) {
+        return (e instanceof Sum || e instanceof Product || e instanceof Call)
+                && e.children().stream().allMatch(Num.class::isInstance);
+    }
+
+    private static Expr fold(Expr e) {
+        return CONSTANTS.value(e)
+                .filter(value -> value.numerator().bitLength() < FOLDED_BITS
+                        && value.denominator().bitLength() < FOLDED_BITS)
+                .<Expr>map(Num::of)
+                .orElse(e);
+    }
+
+    private Expr rewrite(Expr e) {
         if (e instanceof Sum sum) {
             return Expressions.sum(sum.terms());
         }
@@ -127,6 +148,7 @@ public final class Preparation {
                     Num.of(Rational.HALF), log(divide(sum(Num.ONE, x), subtract(Num.ONE, x))));
             case ARCSINH -> log(sum(x, Expressions.sqrt(sum(power(x, 2), Num.ONE))));
             case ARCCOSH -> log(sum(x, Expressions.sqrt(subtract(power(x, 2), Num.ONE))));
+            case GAMMA -> HalfIntegerGamma.value(x).orElse(call);
             default -> FunctionDefinitions.unfold(call.function(), call.arguments())
                     .map(this::prepare)
                     .orElse(call);

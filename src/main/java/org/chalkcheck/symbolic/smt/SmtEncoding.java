@@ -25,7 +25,9 @@ import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.exact.DecimalEvaluator;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
@@ -37,6 +39,7 @@ import org.chalkcheck.symbolic.scalar.SizeLimitException;
  */
 final class SmtEncoding {
     private static final int MAX_ATOMS = 60;
+    private static final int CONSTANT_DIGITS = 20;
 
     private final Context context;
     private final Normalizer normalizer;
@@ -216,8 +219,8 @@ final class SmtEncoding {
     }
 
     void between(ArithExpr<RealSort> value, String low, String high) {
-        definitions.add(context.mkGt(value, context.mkReal(low)));
-        definitions.add(context.mkLt(value, context.mkReal(high)));
+        definitions.add(context.mkGe(value, context.mkReal(low)));
+        definitions.add(context.mkLe(value, context.mkReal(high)));
     }
 
     private ArithExpr<RealSort> cases(Cases cases, String name) {
@@ -267,7 +270,16 @@ final class SmtEncoding {
             }
             default -> {
                 exact = false;
-                return context.mkRealConst(name);
+                ArithExpr<RealSort> opaque = context.mkRealConst(name);
+                if (!Traversal.contains(call, node -> node instanceof Variable || node instanceof DimensionValue)) {
+                    new DecimalEvaluator(CONSTANT_DIGITS)
+                            .enclose(call)
+                            .ifPresent(value -> between(
+                                    opaque,
+                                    value.low().toPlainString(),
+                                    value.high().toPlainString()));
+                }
+                return opaque;
             }
         }
     }
