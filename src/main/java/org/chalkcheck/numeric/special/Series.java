@@ -6,13 +6,13 @@ import java.util.function.LongToDoubleFunction;
  * Sums of infinitely many real terms.
  *
  * <p>Terms that fall geometrically are added up with a bound of the rest. Others are accelerated in two ways that must agree. The error is
- * meant as an upper bound; series that diverge, or converge too slowly to tell, give {@link Estimate#NONE}.
+ * meant as an upper bound for exact terms; series that diverge, or converge too slowly to tell, give {@link Estimate#NONE}.
  */
 public final class Series {
-    static final int MOST_TERMS = 30_000;
+    static final int MOST_TERMS = 60_000;
     private static final int WINDOW = 24;
     private static final double ROUNDING = 1e-15;
-    private static final double STEADY_RATIO = 0.97;
+    private static final double STEADY_RATIO = 0.9995;
 
     private Series() {}
 
@@ -62,7 +62,7 @@ public final class Series {
                 continue;
             }
             double tail = geometricTail(sizes, n);
-            if (tail <= 1e-18 * sum.size() && revivalBound(term, from + n, sum.size())) {
+            if (tail <= 1e-16 * sum.size() && revivalBound(term, from + n, sum.size())) {
                 return Estimate.of(sum.value(), tail + ROUNDING * sum.size());
             }
         }
@@ -103,8 +103,12 @@ public final class Series {
         if (!vanishes(term, from)) {
             return Estimate.NONE;
         }
+        boolean alternating = alternates(term, from);
+        if (!alternating) {
+            return condensed(term, from);
+        }
         // the first terms may be irregular: the transforms start a little later
-        int skipped = 16;
+        int skipped = 100;
         CompensatedSum head = new CompensatedSum();
         double[] terms = new double[64];
         for (int i = 0; i < skipped + terms.length; i++) {
@@ -118,12 +122,72 @@ public final class Series {
                 terms[i - skipped] = value;
             }
         }
-        Estimate levin = Acceleration.levin(terms);
-        Estimate other = signChanges(terms) > terms.length / 2
-                ? Acceleration.epsilon(Acceleration.partialSums(terms))
-                : Acceleration.epsilon(doublings(term, from + skipped));
-        return Acceleration.combine(levin, other)
-                .plus(new Estimate(head.value(), ROUNDING * head.size()));
+        return Acceleration.alternating(terms).plus(new Estimate(head.value(), ROUNDING * head.size()));
+    }
+
+    /**
+     * Van Wijngaarden's rearrangement of a series of one sign into an alternating one: the sum of (-1)^(k-1) b(k) with b(k) = sum of 2^j
+     * a(2^j k).
+     *
+     * @see "Press et al., Numerical Recipes, 3rd ed., section 5.3"
+     */
+    private static Estimate condensed(LongToDoubleFunction term, long from) {
+        int skipped = 160;
+        CompensatedSum head = new CompensatedSum();
+        double[] terms = new double[48];
+        double error = 0;
+        for (int i = 0; i < skipped + terms.length; i++) {
+            Estimate condensed = condensedTerm(term, from - 1, i + 1);
+            double value = i % 2 == 0 ? condensed.value() : -condensed.value();
+            if (!condensed.exists()) {
+                return Estimate.NONE;
+            }
+            error += condensed.error();
+            if (i < skipped) {
+                head.add(value);
+            } else {
+                terms[i - skipped] = value;
+            }
+        }
+        return Acceleration.alternating(terms)
+                .plus(new Estimate(head.value(), error + ROUNDING * head.size()));
+    }
+
+    /** The sum of 2^j a(2^j k), whose far terms fall geometrically; indices count from {@code base}. */
+    private static Estimate condensedTerm(LongToDoubleFunction term, long base, int k) {
+        CompensatedSum sum = new CompensatedSum();
+        double previous = 0;
+        double ratio = 0;
+        double before = 0;
+        double value = 0;
+        for (int j = 0; j < 50; j++) {
+            value = Math.scalb(term.applyAsDouble(base + ((long) k << j)), j);
+            sum.add(value);
+            before = ratio;
+            ratio = previous == 0 ? 0 : value / previous;
+            previous = value;
+            if (Double.isNaN(value) || value * sum.value() < 0) {
+                return Estimate.NONE;
+            }
+            if (j > 6 && ratio < 0.8 && Math.abs(value) < 1e-18 * sum.size()) {
+                break;
+            }
+        }
+        if (ratio >= 0.97) {
+            return Estimate.NONE;
+        }
+        double rest = value * ratio / (1 - ratio);
+        double error = Math.abs(rest) * Math.min(1, 4 * Math.abs(ratio - before) / (1 - ratio) + 1e-12);
+        return Estimate.of(sum.value() + rest, error);
+    }
+
+    private static boolean alternates(LongToDoubleFunction term, long from) {
+        for (int i = 0; i < 40; i++) {
+            if (!(term.applyAsDouble(from + 1000 + i) * term.applyAsDouble(from + 1001 + i) < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the terms tend to 0, and faster than n^-1.1 unless they alternate. */
@@ -136,11 +200,7 @@ public final class Series {
         }
         double power = Math.log(far / farther) / Math.log(1024);
         double before = Math.log(near / far) / Math.log(1024);
-        boolean alternating = true;
-        for (int i = 0; i < 40; i++) {
-            alternating &= term.applyAsDouble(from + 1000 + i) * term.applyAsDouble(from + 1001 + i) < 0;
-        }
-        return power > (alternating ? 0.02 : 1.1) && power > 0.8 * before;
+        return power > (alternates(term, from) ? 0.02 : 1.1) && power > 0.8 * before;
     }
 
     private static double envelope(LongToDoubleFunction term, long index) {
@@ -150,27 +210,5 @@ public final class Series {
             size = Math.max(size, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
         }
         return size;
-    }
-
-    private static int signChanges(double[] terms) {
-        int changes = 0;
-        for (int i = 1; i < terms.length; i++) {
-            changes += terms[i] * terms[i - 1] < 0 ? 1 : 0;
-        }
-        return changes;
-    }
-
-    /** Partial sums at 8, 16, 32, ... terms, whose errors are sums of geometric sequences for terms with a power law. */
-    private static double[] doublings(LongToDoubleFunction term, long from) {
-        double[] sums = new double[11];
-        CompensatedSum sum = new CompensatedSum();
-        int n = 0;
-        for (int j = 0; j < sums.length; j++) {
-            for (; n < 8 << j; n++) {
-                sum.add(term.applyAsDouble(from + n));
-            }
-            sums[j] = sum.value();
-        }
-        return sums;
     }
 }
