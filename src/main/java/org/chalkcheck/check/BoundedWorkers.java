@@ -1,0 +1,129 @@
+package org.chalkcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * Runs tasks on a fixed number of daemon threads with deep stacks; a task that does not end within twice its time is given up and its thread
+ * replaced, so that no task holds up another one. Results stand in the order of the tasks.
+ */
+final class BoundedWorkers {
+    private static final long STACK_BYTES = 256L << 20;
+    private static final long POLL_MILLIS = 20;
+
+    private final int count;
+
+    BoundedWorkers(int count) {
+        this.count = count;
+    }
+
+    /** A thread's present task. */
+    private static final class Slot {
+        private volatile int task = -1;
+        private volatile long end;
+        private volatile boolean abandoned;
+    }
+
+    /**
+     * Returns the results of all tasks.
+     *
+     * @param time nanoseconds for a task
+     * @param work gets the task and the moment of {@link System#nanoTime()} by which it should end
+     * @param givenUp the result of a task that took twice its time
+     * @param finished called after each task, from one thread at a time
+     */
+    <T, R> List<R> run(
+            List<T> tasks,
+            ToLongFunction<T> time,
+            BiFunction<T, Long, R> work,
+            Function<T, R> givenUp,
+            Runnable finished) {
+        AtomicReferenceArray<R> results = new AtomicReferenceArray<>(tasks.size());
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Object monitor = new Object();
+        List<Slot> slots = new ArrayList<>();
+        Runnable[] start = new Runnable[1];
+        start[0] = () -> {
+            Slot slot = new Slot();
+            slots.add(slot);
+            Thread thread = new Thread(
+                    null,
+                    () -> {
+                        for (int i = next.getAndIncrement(); i < tasks.size() && !slot.abandoned; i = next.getAndIncrement()) {
+                            T task = tasks.get(i);
+                            long budget = time.applyAsLong(task);
+                            long begin = System.nanoTime();
+                            slot.end = begin + 2 * budget - budget / 8;
+                            slot.task = i;
+                            R result = attempt(task, begin + budget, work, givenUp);
+                            slot.task = -1;
+                            finish(results, i, result, done, monitor, finished);
+                        }
+                    },
+                    "chalkcheck-worker",
+                    STACK_BYTES);
+            thread.setDaemon(true);
+            thread.start();
+        };
+        synchronized (monitor) {
+            for (int i = 0; i < Math.min(count, tasks.size()); i++) {
+                start[0].run();
+            }
+            while (done.get() < tasks.size()) {
+                try {
+                    monitor.wait(POLL_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted while checking", e);
+                }
+                for (Slot slot : List.copyOf(slots)) {
+                    int task = slot.task;
+                    if (task >= 0 && !slot.abandoned && System.nanoTime() - slot.end > 0) {
+                        slot.abandoned = true;
+                        if (results.compareAndSet(task, null, givenUp.apply(tasks.get(task)))) {
+                            done.incrementAndGet();
+                            finished.run();
+                        }
+                        start[0].run();
+                    }
+                }
+            }
+        }
+        List<R> ordered = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            ordered.add(results.get(i));
+        }
+        return ordered;
+    }
+
+    private static <R> void finish(
+            AtomicReferenceArray<R> results,
+            int index,
+            R result,
+            AtomicInteger done,
+            Object monitor,
+            Runnable finished) {
+        synchronized (monitor) {
+            if (results.compareAndSet(index, null, result)) {
+                done.incrementAndGet();
+                finished.run();
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    /** A claim that exhausts the stack or the memory is unknown; it must not end the run. */
+    private static <T, R> R attempt(T task, long deadline, BiFunction<T, Long, R> work, Function<T, R> givenUp) {
+        try {
+            return work.apply(task, deadline);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return givenUp.apply(task);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.chalkcheck.check;
+
+import java.util.List;
+import org.chalkcheck.document.Document;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Severity;
+
+/**
+ * A document with the verdicts on its claims, in the order of the source.
+ *
+ * @param document the document as read
+ * @param claims the claims that were checked
+ * @param diagnostics what is wrong with the document or its declarations, in order of place
+ */
+public record CheckedDocument(Document document, List<CheckedClaim> claims, List<Diagnostic> diagnostics) {
+    public CheckedDocument {
+        claims = List.copyOf(claims);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Returns whether every claim is as it should be and nothing outside of claims is unreadable. */
+    public boolean isAsItShould(boolean strict) {
+        return claims.stream().allMatch(claim -> claim.isAsItShould(strict))
+                && diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
+    }
+}

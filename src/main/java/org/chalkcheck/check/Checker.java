@@ -1,0 +1,142 @@
+package org.chalkcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chalkcheck.document.Document;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Severity;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.typing.DocumentTyper;
+import org.chalkcheck.typing.TypedClaim;
+import org.chalkcheck.typing.TypedDocument;
+import org.chalkcheck.typing.TypedStep;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.Verdict;
+
+/** Checks whole documents: types them, judges every claim within its deadline, several at a time. */
+public final class Checker {
+    private final CheckOptions options;
+    private final StepJudge judge;
+
+    public Checker(CheckOptions options) {
+        this(options, StepJudge.standard());
+    }
+
+    /** Makes a checker that judges steps by the given routes. */
+    Checker(CheckOptions options, StepJudge judge) {
+        this.options = options;
+        this.judge = judge;
+    }
+
+    /** Returns the verdicts on all claims of a document; {@code progress} hears of each. */
+    public CheckedDocument check(Document document, Progress progress) {
+        TypedDocument typed = DocumentTyper.type(document, new DeclaredNetworks(document));
+        List<TypedClaim> claims = typed.claims().stream().filter(this::isWanted).toList();
+        AtomicInteger done = new AtomicInteger();
+        List<CheckedClaim> checked = new BoundedWorkers(options.jobs())
+                .run(
+                        claims,
+                        claim -> (long) (1e9 * deadline(claim)),
+                        (claim, deadline) -> check(document, claim, deadline),
+                        claim -> outOfTime(document, claim),
+                        () -> progress.finished(done.incrementAndGet(), claims.size()));
+        List<CheckedClaim> all = new ArrayList<>(checked);
+        if (options.only().isEmpty()) {
+            all.addAll(unreadable(document, typed));
+            all.sort(java.util.Comparator.comparing(CheckedClaim::span));
+        }
+        List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
+        diagnostics.addAll(typed.diagnostics());
+        diagnostics.sort(java.util.Comparator.comparing(Diagnostic::span));
+        return new CheckedDocument(document, all, diagnostics);
+    }
+
+    private boolean isWanted(TypedClaim claim) {
+        return !claim.directive().skip().orElse(false)
+                && options.only().map(id -> claim.id().equals(id) || claim.id().startsWith(id + ".")).orElse(true);
+    }
+
+    private double deadline(TypedClaim claim) {
+        return claim.directive().deadline().orElse(options.deadline());
+    }
+
+    /** Displays that never end are claims that cannot be read. */
+    private static List<CheckedClaim> unreadable(Document document, TypedDocument typed) {
+        List<CheckedClaim> claims = new ArrayList<>();
+        int count = 0;
+        for (Diagnostic diagnostic : document.diagnostics()) {
+            if (diagnostic.severity() == Severity.ERROR && diagnostic.code().equals("unclosed-display")) {
+                count++;
+                claims.add(new CheckedClaim(
+                        "unclosed-" + count,
+                        diagnostic.span(),
+                        document.source().slice(diagnostic.span()),
+                        document.defaults(),
+                        Verdict.INVALID,
+                        List.of(),
+                        List.of(diagnostic),
+                        0));
+            }
+        }
+        return claims;
+    }
+
+    private CheckedClaim check(Document document, TypedClaim claim, long deadline) {
+        long start = System.nanoTime();
+        JudgeSettings settings = JudgeSettings.of(options, claim.directive());
+        List<CheckedStep> steps = new ArrayList<>();
+        for (TypedStep step : claim.steps()) {
+            steps.add(checked(document, step, judge.judge(step, settings, deadline)));
+        }
+        return claim(claim, steps, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static CheckedStep checked(Document document, TypedStep step, Evidence evidence) {
+        return new CheckedStep(
+                step, latex(document, step.left()), latex(document, step.right()), evidence.withNotes(step.notes()));
+    }
+
+    private static String latex(Document document, Span span) {
+        return document.source().slice(span).trim();
+    }
+
+    private static CheckedClaim claim(TypedClaim claim, List<CheckedStep> steps, double seconds) {
+        boolean unreadable = claim.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        Verdict verdict = steps.stream()
+                .map(step -> step.evidence().verdict())
+                .reduce(Verdict::worse)
+                .orElse(Verdict.INVALID);
+        return new CheckedClaim(
+                claim.id(),
+                claim.span(),
+                claim.latex(),
+                claim.directive(),
+                unreadable ? verdict.worse(Verdict.INVALID) : verdict,
+                steps,
+                claim.diagnostics(),
+                seconds);
+    }
+
+    /** The verdict on a claim whose time ran out twice over: every step of it is unknown. */
+    private CheckedClaim outOfTime(Document document, TypedClaim claim) {
+        List<CheckedStep> steps = claim.steps().stream()
+                .map(step -> checked(
+                        document,
+                        step,
+                        Evidence.of(Verdict.UNKNOWN, "deadline", "no verdict within the deadline")))
+                .toList();
+        return claim(claim, steps, deadline(claim));
+    }
+
+    /** Returns the options of this checker. */
+    public CheckOptions options() {
+        return options;
+    }
+
+    /** Returns the claim of this id, if the document has one. */
+    public static Optional<CheckedClaim> find(CheckedDocument document, String id) {
+        return document.claims().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package org.chalkcheck.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.chalkcheck.document.Display;
+import org.chalkcheck.document.Document;
+import org.chalkcheck.document.NetworkBlock;
+import org.chalkcheck.typing.QuantitySource;
+
+/** The networks of a document, each read once; a claim sees those that stand before it and whose section has not ended. */
+final class DeclaredNetworks implements Function<Display, QuantitySource> {
+    private final Document document;
+    private final Map<NetworkBlock, NetworkQuantitySource.Entry> read = new HashMap<>();
+
+    DeclaredNetworks(Document document) {
+        this.document = document;
+    }
+
+    @Override
+    public QuantitySource apply(Display display) {
+        Map<String, NetworkQuantitySource.Entry> visible = new HashMap<>();
+        for (NetworkBlock block : document.networks()) {
+            if (document.holdsAt(block, display)) {
+                visible.put(block.name(), read.computeIfAbsent(block, NetworkQuantitySource::read));
+            }
+        }
+        return visible.isEmpty() ? QuantitySource.NONE : new NetworkQuantitySource(visible);
+    }
+
+}

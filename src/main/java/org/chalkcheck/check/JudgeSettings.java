@@ -1,0 +1,27 @@
+package org.chalkcheck.check;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.chalkcheck.document.Directive;
+import org.chalkcheck.document.DimensionRange;
+
+/**
+ * What options and directive ask of the judgement of one claim.
+ *
+ * @param seed seed of its random points
+ * @param samples number of points to try
+ * @param tolerance relative tolerance, if one is asked for
+ * @param dimensions sizes to try by name
+ */
+record JudgeSettings(
+        long seed, OptionalInt samples, OptionalDouble tolerance, Map<String, DimensionRange> dimensions) {
+
+    static JudgeSettings of(CheckOptions options, Directive directive) {
+        return new JudgeSettings(
+                directive.seed().orElse(options.seed()),
+                directive.samples().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                directive.tolerance().map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                directive.dims());
+    }
+}

@@ -1,0 +1,86 @@
+package org.chalkcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.typing.TypedStep;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
+import org.chalkcheck.verdict.Verdict;
+
+/**
+ * Judges a step by its routes: shapes first, then the numbers, then the provers from the cheapest on.
+ *
+ * <p>A proof counts only where the numbers agreed; a counterexample that was confirmed outranks every proof, and the prover that found one
+ * all the same is reported as defective.
+ */
+final class RoutedJudge implements StepJudge {
+    private final NumericRoute numeric;
+    private final List<Prover> provers;
+
+    RoutedJudge(NumericRoute numeric, List<Prover> provers) {
+        this.numeric = numeric;
+        this.provers = List.copyOf(provers);
+    }
+
+    @Override
+    public Evidence judge(TypedStep step, JudgeSettings settings, long deadline) {
+        if (step.typing() instanceof TypedStep.Conflict conflict) {
+            return Evidence.of(Verdict.REFUTED, "shapes", conflict.diagnostic().message());
+        }
+        if (step.typing() instanceof TypedStep.Meaningless meaningless) {
+            return Evidence.of(Verdict.INVALID, "typing", meaningless.diagnostic().message());
+        }
+        Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
+        Evidence numbers = numeric.examine(proposition, settings, deadline);
+        if (numbers.verdict() != Verdict.TESTED) {
+            return numbers;
+        }
+        return prove(proposition, numbers, deadline);
+    }
+
+    private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {
+        List<String> tried = new ArrayList<>();
+        for (Prover prover : provers) {
+            if (System.nanoTime() - deadline > 0) {
+                break;
+            }
+            ProofAttempt attempt = prover.prove(proposition, deadline);
+            if (attempt instanceof ProofAttempt.Proof proof) {
+                return proved(proof, numbers);
+            }
+            if (attempt instanceof ProofAttempt.Disproof disproof) {
+                return new Evidence(
+                        Verdict.REFUTED,
+                        Optional.of(disproof.method()),
+                        List.of(),
+                        numbers.points(),
+                        numbers.dimensions(),
+                        numbers.maxRelativeError(),
+                        Optional.of(disproof.counterexample()),
+                        Optional.of(disproof.reason()),
+                        Optional.empty(),
+                        numbers.notes());
+            }
+            tried.add(prover.name());
+        }
+        return numbers;
+    }
+
+    private static Evidence proved(ProofAttempt.Proof proof, Evidence numbers) {
+        return new Evidence(
+                        Verdict.PROVED,
+                        Optional.of(proof.method()),
+                        proof.rules(),
+                        numbers.points(),
+                        numbers.dimensions(),
+                        numbers.maxRelativeError(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        numbers.notes())
+                .withNotes(proof.notes());
+    }
+}

@@ -1,0 +1,16 @@
+package org.chalkcheck.check;
+
+import org.chalkcheck.typing.TypedStep;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.Verdict;
+
+/** Judges one step by the routes in the order of their cost and merges their evidence. */
+interface StepJudge {
+    /** Returns the evidence on a step; {@code deadline} is a moment of {@link System#nanoTime()}. */
+    Evidence judge(TypedStep step, JudgeSettings settings, long deadline);
+
+    /** Returns the judge that uses all routes. */
+    static StepJudge standard() {
+        return new RoutedJudge();
+    }
+}

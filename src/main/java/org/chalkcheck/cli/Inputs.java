@@ -1,0 +1,76 @@
+package org.chalkcheck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.chalkcheck.document.Document;
+import org.chalkcheck.document.DocumentReader;
+
+/** The documents that a command line names: files, all documents in folders, or standard input as {@code -}. */
+final class Inputs {
+    private Inputs() {}
+
+    /** An input with the name to show. */
+    record Input(String name, Path path, boolean standardInput) {
+        /** Reads the document. */
+        Document read(boolean inline) {
+            try {
+                byte[] bytes = standardInput ? System.in.readAllBytes() : Files.readAllBytes(path);
+                return DocumentReader.read(name, bytes, new DocumentReader.Options(inline));
+            } catch (IOException e) {
+                throw new UnusableInputException("cannot read " + name + ": " + reason(e));
+            } catch (OutOfMemoryError e) {
+                throw new UnusableInputException("cannot read " + name + ": too large for the memory given to Java");
+            }
+        }
+    }
+
+    /** Returns all inputs, those of a folder in the order of their names. */
+    static List<Input> of(List<String> names) {
+        List<Input> inputs = new ArrayList<>();
+        for (String name : names) {
+            if (name.equals("-")) {
+                inputs.add(new Input("-", Path.of("-"), true));
+                continue;
+            }
+            Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                List<Path> documents = documents(path);
+                if (documents.isEmpty()) {
+                    throw new UnusableInputException("the folder " + name + " has no documents (.md or .tex)");
+                }
+                documents.forEach(d -> inputs.add(new Input(d.toString().replace('\\', '/'), d, false)));
+            } else if (Files.isRegularFile(path) && Files.isReadable(path)) {
+                inputs.add(new Input(name, path, false));
+            } else {
+                throw new UnusableInputException(
+                        "cannot read " + name + (Files.exists(path) ? ": no permission" : ": no such file or folder"));
+            }
+        }
+        return inputs;
+    }
+
+    private static List<Path> documents(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(Inputs::isDocument)
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new UnusableInputException("cannot read the folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean isDocument(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".md") || name.endsWith(".tex");
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,170 @@
+package org.chalkcheck.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.chalkcheck.check.CheckedClaim;
+import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.DiagnosticFormatter;
+import org.chalkcheck.source.Severity;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.typing.TypedStep;
+import org.chalkcheck.verdict.Counterexample;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.TensorValue;
+import org.chalkcheck.verdict.Verdict;
+
+/** One line a claim; below it, what an author has to know of a claim that is not accepted. */
+public final class TextReport {
+    private static final int MAX_LATEX = 100;
+
+    private final Palette palette;
+    private final boolean quiet;
+
+    /**
+     * Makes a report writer.
+     *
+     * @param palette colours
+     * @param quiet whether only claims that are not as they should be are shown
+     */
+    public TextReport(Palette palette, boolean quiet) {
+        this.palette = palette;
+        this.quiet = quiet;
+    }
+
+    /** Returns the report, ending with a line break. */
+    public String write(List<CheckedDocument> documents, boolean strict) {
+        StringBuilder out = new StringBuilder();
+        for (CheckedDocument document : documents) {
+            write(out, document, strict);
+        }
+        if (!quiet || documents.stream().anyMatch(d -> !d.isAsItShould(strict))) {
+            out.append(Summary.of(documents).line()).append('\n');
+        }
+        return out.toString();
+    }
+
+    private void write(StringBuilder out, CheckedDocument document, boolean strict) {
+        SourceText source = document.document().source();
+        for (Diagnostic diagnostic : document.diagnostics()) {
+            if (diagnostic.severity() != Severity.NOTE && !isShownByClaim(document, diagnostic)) {
+                out.append(DiagnosticFormatter.format(source, diagnostic)).append("\n");
+            }
+        }
+        for (CheckedClaim claim : document.claims()) {
+            boolean fine = claim.isAsItShould(strict);
+            if (!quiet || !fine) {
+                write(out, source, claim, fine);
+            }
+        }
+    }
+
+    private static boolean isShownByClaim(CheckedDocument document, Diagnostic diagnostic) {
+        return document.claims().stream().anyMatch(claim -> claim.diagnostics().contains(diagnostic));
+    }
+
+    private void write(StringBuilder out, SourceText source, CheckedClaim claim, boolean fine) {
+        int offset = claim.span().start();
+        out.append(source.path())
+                .append(':')
+                .append(source.line(offset))
+                .append(':')
+                .append(source.column(offset))
+                .append(": ")
+                .append(palette.paint(claim.verdict(), claim.verdict().label()))
+                .append("  ")
+                .append(claim.id())
+                .append("  ")
+                .append(palette.faint(shorten(claim.latex())))
+                .append('\n');
+        if (claim.hasExpectation() && !fine) {
+            line(out, "expected " + String.join(" or ", claim.directive().expect()));
+        }
+        for (Diagnostic diagnostic : claim.diagnostics()) {
+            if (diagnostic.severity() != Severity.NOTE || !fine) {
+                indent(out, DiagnosticFormatter.format(source, diagnostic));
+            }
+        }
+        if (claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED) {
+            return;
+        }
+        for (int i = 0; i < claim.steps().size(); i++) {
+            CheckedStep step = claim.steps().get(i);
+            Verdict verdict = step.evidence().verdict();
+            if (verdict == claim.verdict()) {
+                explain(out, source, claim, step, i);
+                break;
+            }
+        }
+    }
+
+    private void explain(StringBuilder out, SourceText source, CheckedClaim claim, CheckedStep step, int index) {
+        Evidence evidence = step.evidence();
+        if (claim.steps().size() > 1) {
+            line(out, "step " + (index + 1) + " of " + claim.steps().size() + ": "
+                    + shorten(step.left() + " " + step.step().relation().latex() + " " + step.right()));
+        }
+        if (step.step().typing() instanceof TypedStep.Conflict conflict) {
+            indent(out, DiagnosticFormatter.format(source, conflict.diagnostic()));
+        } else if (step.step().typing() instanceof TypedStep.Meaningless meaningless) {
+            indent(out, DiagnosticFormatter.format(source, meaningless.diagnostic()));
+        } else {
+            evidence.reason().ifPresent(reason -> line(out, reason));
+        }
+        evidence.counterexample().ifPresent(c -> counterexample(out, c));
+        evidence.suggestion().ifPresent(s -> line(out, "instead, this holds: " + s));
+        evidence.notes().forEach(note -> line(out, "note: " + note));
+    }
+
+    private void counterexample(StringBuilder out, Counterexample counterexample) {
+        if (!counterexample.values().isEmpty()) {
+            List<String> parts = new ArrayList<>();
+            for (Map.Entry<String, TensorValue> value : counterexample.values().entrySet()) {
+                parts.add(value.getKey() + " = " + format(value.getValue()));
+            }
+            line(out, "at " + String.join(", ", parts));
+        }
+        line(out, "  left side  = " + format(counterexample.left()));
+        line(out, "  right side = " + format(counterexample.right()));
+    }
+
+    /** Returns a value as a person writes it: numbers, {@code (1, 2)} for vectors, {@code [1, 2; 3, 4]} for matrices. */
+    public static String format(TensorValue value) {
+        List<Integer> lengths = value.lengths();
+        if (lengths.isEmpty()) {
+            return value.entries().get(0);
+        }
+        if (lengths.size() != 2) {
+            return value.entries().stream().collect(Collectors.joining(", ", "[", "]"));
+        }
+        int columns = lengths.get(1);
+        if (columns == 1) {
+            return value.entries().stream().collect(Collectors.joining(", ", "(", ")"));
+        }
+        StringBuilder out = new StringBuilder("[");
+        for (int i = 0; i < value.entries().size(); i++) {
+            if (i > 0) {
+                out.append(i % columns == 0 ? "; " : ", ");
+            }
+            out.append(value.entries().get(i));
+        }
+        return out.append("]").toString();
+    }
+
+    private static void line(StringBuilder out, String text) {
+        out.append("    ").append(text).append('\n');
+    }
+
+    private static void indent(StringBuilder out, String text) {
+        text.lines().forEach(line -> line(out, line));
+    }
+
+    private static String shorten(String latex) {
+        String flat = latex.replaceAll("\\s+", " ").trim();
+        return flat.length() <= MAX_LATEX ? flat : flat.substring(0, MAX_LATEX - 3) + "...";
+    }
+
+}

@@ -1,0 +1,258 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+
+/** Sums, products, quotients and powers of typed values with the conventions of the language for shapes. */
+final class Arithmetic {
+    private final Elaboration context;
+
+    Arithmetic(Elaboration context) {
+        this.context = context;
+    }
+
+    /** A value with the place it came from, for messages. */
+    record Operand(Expr value, Span span) {
+        Shape shape() {
+            return value.shape();
+        }
+    }
+
+    /** Returns the sum; a scalar is added to every entry of a tensor, a literal zero is the zero of the fitting shape. */
+    Expr sum(List<Operand> terms) {
+        Shape common = commonShape(terms, "add");
+        return Expressions.sum(terms.stream().map(t -> broadcast(t.value(), common)).toList());
+    }
+
+    /** Returns the shape of entrywise combinations; a tensor decides over scalars. */
+    Shape commonShape(List<Operand> operands, String verb) {
+        Optional<Operand> first = Optional.empty();
+        for (Operand operand : operands) {
+            if (operand.shape().isScalar()) {
+                continue;
+            }
+            if (first.isEmpty()) {
+                first = Optional.of(operand);
+            } else if (!context.unify(first.get().shape(), operand.shape())) {
+                throw conflict(
+                        first.get().span().to(operand.span()),
+                        "cannot %s %s and %s: the shapes differ"
+                                .formatted(verb, first.get().shape(), operand.shape()));
+            }
+        }
+        return first.map(Operand::shape).orElse(Shape.SCALAR);
+    }
+
+    /** Returns the value as a tensor of this shape. */
+    Expr broadcast(Expr value, Shape shape) {
+        if (value.shape().isScalar() && !shape.isScalar()) {
+            if (!value.equals(Num.ZERO)) {
+                context.note("a scalar is added to or compared with every entry");
+            }
+            return Expressions.fill(value, shape);
+        }
+        return value;
+    }
+
+    static TypingFailure conflict(Span span, String message) {
+        return TypingFailure.conflict(Diagnostic.error("shape-mismatch", span, message));
+    }
+
+    /**
+     * Returns the product of factors in order. Scalars commute; matrices associate to the left, and where that does not fit, a row beside a
+     * column is taken as their inner product first.
+     */
+    Expr product(List<Operand> factors) {
+        List<Expr> scalars = new ArrayList<>();
+        List<Operand> tensors = new ArrayList<>();
+        for (Operand factor : factors) {
+            if (factor.shape().isScalar()) {
+                scalars.add(factor.value());
+            } else {
+                tensors.add(factor);
+            }
+        }
+        if (tensors.isEmpty()) {
+            return Expressions.product(scalars);
+        }
+        Expr tensor = chain(tensors, scalars);
+        if (scalars.isEmpty()) {
+            return tensor;
+        }
+        scalars.add(tensor);
+        return Expressions.product(scalars);
+    }
+
+    /** Multiplies tensors; an inner product found on the way joins the scalars. */
+    private Expr chain(List<Operand> tensors, List<Expr> scalars) {
+        List<Operand> rest = new ArrayList<>(tensors);
+        while (rest.size() > 1) {
+            int at = nextPair(rest);
+            Operand left = rest.get(at);
+            Operand right = rest.get(at + 1);
+            Expr product = matrixProduct(left, right);
+            rest.remove(at + 1);
+            if (product.shape().isScalar()) {
+                scalars.add(product);
+                rest.remove(at);
+                if (rest.isEmpty()) {
+                    scalars.remove(scalars.size() - 1);
+                    return product;
+                }
+            } else {
+                rest.set(at, new Operand(product, left.span().to(right.span())));
+            }
+        }
+        return rest.get(0).value();
+    }
+
+    private int nextPair(List<Operand> rest) {
+        if (fits(rest.get(0), rest.get(1))) {
+            return 0;
+        }
+        for (int i = 1; i + 1 < rest.size(); i++) {
+            if (rest.get(i).shape().isRow()
+                    && rest.get(i + 1).shape().isColumn()
+                    && fits(rest.get(i), rest.get(i + 1))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean fits(Operand left, Operand right) {
+        if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
+            return false;
+        }
+        Dim inner = left.shape().axis(1);
+        Dim outer = right.shape().axis(0);
+        return inner.equals(outer) || DimensionInference.isOpen(inner) || DimensionInference.isOpen(outer);
+    }
+
+    /** Returns the matrix product; one by one results become scalars. */
+    Expr matrixProduct(Operand left, Operand right) {
+        if (left.shape().isScalar() || right.shape().isScalar()) {
+            return Expressions.product(left.value(), right.value());
+        }
+        if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
+            throw conflict(
+                    left.span().to(right.span()),
+                    "cannot multiply %s by %s: only scalars, vectors and matrices have products"
+                            .formatted(left.shape(), right.shape()));
+        }
+        Dim inner = left.shape().axis(1);
+        Dim outer = right.shape().axis(0);
+        if (!context.unify(inner, outer)) {
+            throw conflict(
+                    left.span().to(right.span()),
+                    "cannot multiply %s by %s: inner dimensions %s and %s differ"
+                            .formatted(left.shape(), right.shape(), inner, outer));
+        }
+        return collapse(new MatMul(left.value(), right.value()));
+    }
+
+    /** Returns a one by one matrix as a scalar. */
+    static Expr collapse(Expr value) {
+        return value.shape().isRow() && value.shape().isColumn() ? Expressions.scalar(value) : value;
+    }
+
+    /** Returns the entrywise product. */
+    Expr entrywiseProduct(Operand left, Operand right) {
+        commonShape(List.of(left, right), "multiply entrywise");
+        return Expressions.product(left.value(), right.value());
+    }
+
+    /** Returns the quotient: by a scalar, or entrywise. */
+    Expr quotient(Operand left, Operand right) {
+        if (!right.shape().isScalar()) {
+            if (right.shape().isSquare() && !right.shape().isColumn()) {
+                throw TypingFailure.invalid(Diagnostic.error(
+                        "division-by-matrix",
+                        right.span(),
+                        "cannot divide by a matrix " + right.shape(),
+                        "multiply by its inverse, on the side you mean"));
+            }
+            commonShape(List.of(left, right), "divide entrywise");
+        }
+        return Expressions.divide(left.value(), right.value());
+    }
+
+    /** Returns a power: of scalars, of square matrices with integer exponents, entrywise of other tensors. */
+    Expr power(Operand base, Operand exponent) {
+        if (base.shape().isScalar() || !base.shape().isSquare()) {
+            commonShape(List.of(base, exponent), "raise to a power entrywise");
+            return Expressions.power(base.value(), exponent.value());
+        }
+        if (exponent.value() instanceof Num num && num.value().isSmallInteger()) {
+            return switch (num.value().intValue()) {
+                case -1 -> inverse(base);
+                case 1 -> base.value();
+                default -> new TensorCall(
+                        TensorFunction.MATRIX_POWER, List.of(base.value(), exponent.value()), base.shape());
+            };
+        }
+        if (exponent.shape().isScalar() && isInteger(exponent.value())) {
+            return new TensorCall(TensorFunction.MATRIX_POWER, List.of(base.value(), exponent.value()), base.shape());
+        }
+        throw TypingFailure.invalid(Diagnostic.error(
+                "matrix-power", exponent.span(), "a matrix can only be raised to an integer power"));
+    }
+
+    private static boolean isInteger(Expr exponent) {
+        return exponent instanceof org.chalkcheck.expr.Variable v && v.domain().integer()
+                || exponent instanceof org.chalkcheck.expr.DimensionValue;
+    }
+
+    Expr inverse(Operand matrix) {
+        if (matrix.shape().isScalar()) {
+            return Expressions.power(matrix.value(), -1);
+        }
+        requireSquare(matrix, "the inverse");
+        return new TensorCall(TensorFunction.INVERSE, List.of(matrix.value()), matrix.shape());
+    }
+
+    /** Throws a conflict unless the operand is a square matrix. */
+    void requireSquare(Operand matrix, String what) {
+        Shape shape = matrix.shape();
+        if (!shape.isMatrix() || !context.unify(shape.axis(0), shape.axis(1))) {
+            throw conflict(matrix.span(), what + " needs a square matrix, not " + shape);
+        }
+    }
+
+    /** Returns the transpose; of a scalar the scalar. */
+    Expr transpose(Operand operand) {
+        if (operand.shape().isScalar()) {
+            return operand.value();
+        }
+        if (!operand.shape().isMatrix()) {
+            throw conflict(operand.span(), "cannot transpose " + operand.shape());
+        }
+        return operand.value() instanceof Transpose transpose ? transpose.matrix() : new Transpose(operand.value());
+    }
+
+    /** Returns an inner product of two vectors of one shape, otherwise the plain product. */
+    Expr dot(Operand left, Operand right) {
+        if (left.shape().isColumn() && right.shape().isColumn() && context.unify(left.shape(), right.shape())) {
+            return collapse(new MatMul(new Transpose(left.value()), right.value()));
+        }
+        return product(List.of(left, right));
+    }
+
+    static Expr call(ScalarFunction function, Expr... arguments) {
+        return new Call(function, List.of(arguments));
+    }
+}

@@ -1,0 +1,287 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Limit;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Relation;
+import org.chalkcheck.syntax.Syntax;
+
+/** Sums, products, extrema, integrals and limits: everything that binds a variable. */
+final class Binders {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+    // The open upper ends of sums that were written without bounds, by the name of their index.
+    private final Map<String, Dim> openRanges = new HashMap<>();
+
+    Binders(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+    }
+
+    /** Learns the range of an index without bounds from an axis that it runs over. */
+    void usedAsIndex(Expr index, Dim length) {
+        if (index instanceof Variable variable && openRanges.containsKey(variable.name())) {
+            Dim range = openRanges.get(variable.name());
+            if (!context.unify(range, length)) {
+                throw new IllegalArgumentException(
+                        "the index " + variable.label() + " runs over lengths " + range + " and " + length);
+            }
+        }
+    }
+
+    Expr elaborate(Syntax.BigOperator operator) {
+        return switch (operator.kind()) {
+            case SUM -> reduction(Reduction.Kind.SUM, operator);
+            case PRODUCT -> reduction(Reduction.Kind.PRODUCT, operator);
+            case MAXIMUM -> reduction(Reduction.Kind.MAX, operator);
+            case MINIMUM -> reduction(Reduction.Kind.MIN, operator);
+            case LIMIT -> limit(operator);
+            case INTEGRAL -> integral(operator);
+            case LIMIT_SUPERIOR, LIMIT_INFERIOR, SUPREMUM, INFIMUM, ARGUMENT_OF_MAXIMUM, ARGUMENT_OF_MINIMUM ->
+                throw Elaborator.invalid(
+                        "unsupported-operator", operator.span(), "this operator cannot be checked");
+        };
+    }
+
+    /** An index with its range, and conditions on it. */
+    private record Range(Variable index, String name, Expr lower, Expr upper) {}
+
+    private Expr reduction(Reduction.Kind kind, Syntax.BigOperator operator) {
+        if (operator.lower().isEmpty()) {
+            throw Elaborator.invalid(
+                    "sum-without-index",
+                    operator.span(),
+                    "the index of this sum or product is not given",
+                    "write \\sum_{i=1}^{n}");
+        }
+        Syntax lower = Names.strip(operator.lower().get());
+        List<Syntax> names = new ArrayList<>();
+        List<Syntax> conditions = new ArrayList<>();
+        Optional<Syntax> start = Optional.empty();
+        Optional<Syntax> end = operator.upper();
+        if (lower instanceof Syntax.Chain chain && chain.relations().get(0).kind() == Relation.Kind.EQUAL
+                && chain.relations().size() == 1) {
+            names.addAll(indexNames(chain.operands().get(0)));
+            start = Optional.of(chain.operands().get(1));
+        } else if (lower instanceof Syntax.Chain chain
+                && chain.relations().get(0).kind() == Relation.Kind.IN
+                && Names.strip(chain.operands().get(1)) instanceof Syntax.Group set
+                && set.delimiter() == Syntax.Group.Delimiter.BRACE) {
+            return overSet(kind, chain.operands().get(0), set, operator);
+        } else if (lower instanceof Syntax.Sequence || CanonicalNames.of(lower).isPresent()) {
+            names.addAll(indexNames(lower));
+        } else if (lower instanceof Syntax.Juxtaposition) {
+            names.addAll(Names.indices(lower, 2));
+        } else {
+            names.addAll(freeNames(lower));
+            conditions.add(lower);
+        }
+        return nested(kind, operator, names, 0, start, end, conditions);
+    }
+
+    private static List<Syntax> indexNames(Syntax syntax) {
+        return Names.indices(syntax, 1);
+    }
+
+    /** Returns the names in a condition such as {@code i < j} that nothing else declares. */
+    private List<Syntax> freeNames(Syntax condition) {
+        List<Syntax> found = new ArrayList<>();
+        Optional<String> name = CanonicalNames.of(condition);
+        if (name.isPresent()) {
+            if (context.local(name.get()).isEmpty()
+                    && !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfDimension)) {
+                found.add(condition);
+            }
+            return found;
+        }
+        for (Syntax part : SyntaxChildren.of(condition)) {
+            for (Syntax each : freeNames(part)) {
+                boolean known = found.stream()
+                        .anyMatch(f -> CanonicalNames.of(f).equals(CanonicalNames.of(each)));
+                if (!known) {
+                    found.add(each);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Expr overSet(Reduction.Kind kind, Syntax index, Syntax.Group set, Syntax.BigOperator operator) {
+        String name = name(index);
+        List<Expr> values = new ArrayList<>();
+        for (Syntax item : set.items()) {
+            Expr value = elaborator.scalar(item);
+            values.add(context.withLocal(name, value, () -> elaborator.elaborate(operator.body())));
+        }
+        return switch (kind) {
+            case SUM -> Expressions.sum(values);
+            case PRODUCT -> Expressions.product(values);
+            case MAX -> Expressions.call(org.chalkcheck.expr.ScalarFunction.MAX, values.toArray(Expr[]::new));
+            case MIN -> Expressions.call(org.chalkcheck.expr.ScalarFunction.MIN, values.toArray(Expr[]::new));
+        };
+    }
+
+    private static String name(Syntax index) {
+        return CanonicalNames.of(index)
+                .orElseThrow(() -> Elaborator.invalid(
+                        "no-index", index.span(), "the index of a sum or product is a name"));
+    }
+
+    private Expr nested(
+            Reduction.Kind kind,
+            Syntax.BigOperator operator,
+            List<Syntax> names,
+            int at,
+            Optional<Syntax> start,
+            Optional<Syntax> end,
+            List<Syntax> conditions) {
+        if (names.isEmpty()) {
+            throw Elaborator.invalid("no-index", operator.span(), "the index of this sum or product is not given");
+        }
+        if (at == names.size()) {
+            Expr body = Arithmetic.collapse(elaborator.elaborate(operator.body()));
+            for (Syntax condition : conditions) {
+                body = restrict(kind, body, condition);
+            }
+            return body;
+        }
+        Range range = range(names.get(at), start, end);
+        Expr body = context.withLocal(
+                range.name(),
+                range.index(),
+                () -> nested(kind, operator, names, at + 1, start, end, conditions));
+        return new Reduction(kind, range.index(), range.lower(), range.upper(), body);
+    }
+
+    private Expr restrict(Reduction.Kind kind, Expr body, Syntax condition) {
+        Condition typed = elaborator.conditions.condition(condition);
+        Expr neutral =
+                switch (kind) {
+                    case SUM -> Expressions.zero(body.shape());
+                    case PRODUCT -> Expressions.fill(Num.ONE, body.shape());
+                    case MAX, MIN -> throw Elaborator.invalid(
+                            "unsupported-operator", condition.span(), "a maximum under a condition cannot be checked");
+                };
+        return new Cases(List.of(new Cases.Branch(typed, body)), Optional.of(neutral));
+    }
+
+    private Range range(Syntax index, Optional<Syntax> start, Optional<Syntax> end) {
+        String name = name(index);
+        Variable variable = context.freshIndex(name);
+        Expr lower = start.isPresent() ? elaborator.scalar(start.get()) : Num.ONE;
+        Expr upper;
+        if (end.isPresent()) {
+            upper = elaborator.scalar(end.get());
+        } else if (context.scope.ranges().containsKey(name)) {
+            upper = Expressions.dimension(context.scope.ranges().get(name));
+        } else if (start.isPresent()) {
+            throw Elaborator.invalid("sum-without-end", index.span(), "the upper end of this sum is not given");
+        } else {
+            Dim open = context.dimensions.next();
+            openRanges.put(variable.name(), open);
+            upper = Expressions.dimension(open);
+        }
+        return new Range(variable, name, lower, upper);
+    }
+
+    private Expr integral(Syntax.BigOperator operator) {
+        if (operator.variables().isEmpty()) {
+            throw Elaborator.invalid(
+                    "integral-without-variable",
+                    operator.span(),
+                    "the variable of this integral is not given",
+                    "end the integrand with \\, dx");
+        }
+        if (operator.variables().size() > 1) {
+            throw Elaborator.invalid(
+                    "unsupported-operator",
+                    operator.span(),
+                    "an integral sign with several variables cannot be checked",
+                    "write one \\int for each variable");
+        }
+        Syntax variable = operator.variables().get(0);
+        if (operator.lower().isEmpty() || operator.upper().isEmpty()) {
+            throw Elaborator.invalid(
+                    "indefinite-integral",
+                    operator.span(),
+                    "an integral without bounds is a set of functions",
+                    "give bounds, or write that the derivative of the right side is the integrand");
+        }
+        String name = name(variable);
+        Expr lower = elaborator.scalar(operator.lower().get());
+        Expr upper = elaborator.scalar(operator.upper().get());
+        Variable bound = Variable.bound(context.freshName(name), Shape.SCALAR);
+        Expr body = context.withLocal(name, bound, () -> Arithmetic.collapse(elaborator.elaborate(operator.body())));
+        return new Integral(body, bound, lower, upper);
+    }
+
+    private Expr limit(Syntax.BigOperator operator) {
+        Syntax lower = operator.lower()
+                .map(Names::strip)
+                .orElseThrow(() -> Elaborator.invalid(
+                        "limit-without-point", operator.span(), "the point of this limit is not given"));
+        if (!(lower instanceof Syntax.Chain chain) || chain.relations().size() != 1) {
+            throw Elaborator.invalid(
+                    "limit-without-point", lower.span(), "a limit is written \\lim_{x \\to a}");
+        }
+        Limit.Side side =
+                switch (chain.relations().get(0).kind()) {
+                    case TO -> Limit.Side.BOTH;
+                    case DOWN_TO -> Limit.Side.ABOVE;
+                    case UP_TO -> Limit.Side.BELOW;
+                    default -> throw Elaborator.invalid(
+                            "limit-without-point", lower.span(), "a limit is written \\lim_{x \\to a}");
+                };
+        Syntax point = Names.strip(chain.operands().get(1));
+        if (point instanceof Syntax.Script script
+                && script.superscript().map(Names::strip).orElse(null) instanceof Syntax.Symbol symbol
+                && script.subscript().isEmpty()) {
+            if (symbol.kind() == Syntax.Symbol.Kind.PLUS) {
+                side = Limit.Side.ABOVE;
+                point = script.base();
+            } else if (symbol.kind() == Syntax.Symbol.Kind.MINUS) {
+                side = Limit.Side.BELOW;
+                point = script.base();
+            }
+        }
+        String name = name(chain.operands().get(0));
+        Expr at = elaborator.scalar(point);
+        Variable bound = limitVariable(name, at);
+        Limit.Side finalSide = side;
+        Supplier<Expr> body = () -> Arithmetic.collapse(elaborator.elaborate(operator.body()));
+        // The variable may be a declared name that definitions use.
+        Expr inside = context.withSubstitute(name, bound, () -> context.withLocal(name, bound, body));
+        return new Limit(inside, bound, at, finalSide);
+    }
+
+    private Variable limitVariable(String name, Expr point) {
+        boolean integer = Traversal.contains(point, Constant.INFINITY::equals)
+                && (context.scope.find(name).orElse(null) instanceof Binding.OfVariable declared
+                                && declared.variable().domain().integer()
+                        || context.scope.find(name).isEmpty() && "nNm".contains(name)
+                        || context.scope.find(name).orElse(null) instanceof Binding.OfDimension);
+        String fresh = context.freshName(name);
+        return integer
+                ? new Variable(fresh, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.BOUND)
+                : Variable.bound(fresh, Shape.SCALAR);
+    }
+}

@@ -1,0 +1,52 @@
+package org.chalkcheck.typing;
+
+import java.util.List;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.FunctionSymbol;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Syntax;
+
+/** What a declared name stands for. */
+sealed interface Binding {
+
+    /** A variable. */
+    record OfVariable(Variable variable) implements Binding {}
+
+    /** A dimension that is also a number. */
+    record OfDimension(Dim dimension) implements Binding {}
+
+    /** A function with a definition. */
+    record OfFunction(List<String> parameters, Syntax body) implements Binding {}
+
+    /** A name for an expression. */
+    record OfName(Syntax body) implements Binding {}
+
+    /** An unknown smooth function. */
+    record OfUnknown(FunctionSymbol function) implements Binding {}
+
+    /** A sequence of values of one shape. */
+    record OfSequence(Shape shape) implements Binding {}
+
+    /** A random variable; its law is elaborated with each claim. */
+    record OfRandom(RandomDeclaration declaration) implements Binding {}
+
+    /**
+     * The declared law of a random variable before elaboration.
+     *
+     * @param name the canonical name
+     * @param shape the declared shape, if any
+     * @param count for {@code X_1, ..., X_n}: the length of the column of independent ones
+     * @param family the name of the family as written
+     * @param parameters its arguments
+     * @param span the declaration
+     */
+    record RandomDeclaration(
+            String name,
+            java.util.Optional<Shape> shape,
+            java.util.Optional<Dim> count,
+            String family,
+            List<Syntax> parameters,
+            Span span) {}
+}

@@ -1,0 +1,332 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.FunctionSymbol;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Substitution;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.UnknownCall;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/** Applications of declared, unknown and named functions. */
+final class Calls {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+    private final NamedFunctions named;
+
+    Calls(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+        this.named = new NamedFunctions(elaborator);
+    }
+
+    /** A declared function with the scripts that stand at its name. */
+    private record Callee(String name, Binding binding, int primes, Optional<Syntax> power) {}
+
+    private Optional<Callee> callee(Syntax head) {
+        Optional<String> whole = CanonicalNames.of(head);
+        if (whole.isPresent() && function(whole.get()).isPresent()) {
+            return Optional.of(new Callee(whole.get(), function(whole.get()).get(), 0, Optional.empty()));
+        }
+        if (head instanceof Syntax.Script script) {
+            Syntax bare = script.subscript().isPresent()
+                    ? new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, script.span())
+                    : script.base();
+            Optional<String> name = CanonicalNames.of(bare);
+            if (name.isPresent() && function(name.get()).isPresent()) {
+                int primes = script.primes();
+                Optional<Syntax> power = script.superscript();
+                if (power.isPresent() && Names.strip(power.get()) instanceof Syntax.Group order
+                        && order.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                        && order.items().size() == 1
+                        && order.items().get(0) instanceof Syntax.Number number) {
+                    primes = number.value().intValue();
+                    power = Optional.empty();
+                }
+                return Optional.of(new Callee(name.get(), function(name.get()).get(), primes, power));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Binding> function(String name) {
+        if (context.local(name).isPresent()) {
+            return Optional.empty();
+        }
+        return context.scope
+                .find(name)
+                .filter(b -> b instanceof Binding.OfFunction || b instanceof Binding.OfUnknown);
+    }
+
+    /** Returns whether a factor is a declared function of one argument that stands without parentheses. */
+    boolean isBareFunction(Syntax value) {
+        return callee(value).isPresent();
+    }
+
+    /** Applies a declared function to the factor after it. */
+    Expr applyBare(Syntax head, Syntax argument) {
+        Callee callee = callee(head).orElseThrow();
+        return call(callee, List.of(argument), head.span());
+    }
+
+    /** Applies the head to a group in delimiters, if it is a function; nothing if the two are a product. */
+    Optional<Expr> apply(Syntax head, Syntax.Group group) {
+        Optional<Callee> callee = callee(head);
+        if (callee.isPresent()) {
+            return Optional.of(call(callee.get(), group.items(), head.span()));
+        }
+        Optional<Expr> known = named.applyLetter(head, group);
+        if (known.isEmpty()
+                && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                && head instanceof Syntax.Name name
+                && !elaborator.names.isKnown(name.text())
+                && !(group.items().get(0) instanceof Syntax.Number)) {
+            if (group.items().size() > 1) {
+                throw Elaborator.invalid(
+                        "undeclared-function",
+                        head.span(),
+                        "the function " + name.text() + " is not declared",
+                        "declare it in a given block, such as: " + name.text() + "(x, y) = ...");
+            }
+            context.note(name.text() + "(...) read as a product; declare \"" + name.text()
+                    + " : function\" if it is a function");
+        }
+        return known;
+    }
+
+    private Expr call(Callee callee, List<Syntax> arguments, Span span) {
+        Expr value = callee.binding() instanceof Binding.OfUnknown unknown
+                ? unknown(unknown.function(), callee.primes(), arguments, span)
+                : defined(callee.name(), (Binding.OfFunction) callee.binding(), callee.primes(), arguments, span);
+        return callee.power().isPresent()
+                ? elaborator.names.superscripts(new Operand(value, span), callee.power(), 0, span)
+                : value;
+    }
+
+    private Expr unknown(FunctionSymbol function, int order, List<Syntax> arguments, Span span) {
+        if (arguments.size() != 1) {
+            throw Elaborator.invalid(
+                    "wrong-argument-count", span, function.name() + " was declared as a function of one argument");
+        }
+        Operand argument = elaborator.operand(arguments.get(0));
+        if (!function.isScalar()) {
+            Shape expected = Shape.column(function.from().orElseThrow());
+            if (!context.unify(expected, argument.shape())) {
+                throw Arithmetic.conflict(
+                        argument.span(),
+                        "%s takes %s, not %s".formatted(function.name(), expected, argument.shape()));
+            }
+            if (order > 1) {
+                throw Elaborator.invalid("order", span, "a function of vectors has no second prime");
+            }
+        }
+        return new UnknownCall(function, order, Arithmetic.collapse(argument.value()));
+    }
+
+    private Expr defined(String name, Binding.OfFunction function, int order, List<Syntax> arguments, Span span) {
+        if (arguments.size() != function.parameters().size()) {
+            throw Elaborator.invalid(
+                    "wrong-argument-count",
+                    span,
+                    "%s takes %d arguments, not %d".formatted(name, function.parameters().size(), arguments.size()));
+        }
+        List<Expr> values = arguments.stream()
+                .map(argument -> Arithmetic.collapse(elaborator.elaborate(argument)))
+                .toList();
+        if (order > 0) {
+            return prime(name, function, order, values, span);
+        }
+        boolean tensors = values.stream().anyMatch(value -> !value.shape().isScalar());
+        if (!tensors || TensorUse.of(function.body(), function.parameters())) {
+            return body(name, function, values, span);
+        }
+        return entrywise(values, entries -> body(name, function, entries, span));
+    }
+
+    /** Returns the body with values for the parameters. */
+    private Expr body(String name, Binding.OfFunction function, List<Expr> values, Span span) {
+        Map<String, Expr> parameters = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            parameters.put(function.parameters().get(i), values.get(i));
+        }
+        return context.inDefinition(
+                name, parameters, span, () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
+    }
+
+    private Expr prime(String name, Binding.OfFunction function, int order, List<Expr> values, Span span) {
+        if (values.size() != 1) {
+            throw Elaborator.invalid("prime-of-several", span, "a prime needs a function of one argument");
+        }
+        Variable variable = Variable.bound(context.freshName(function.parameters().get(0)), Shape.SCALAR);
+        Expr body = body(name, function, List.of(variable), span);
+        for (int i = 0; i < order; i++) {
+            body = new Derivative(body, variable);
+        }
+        Expr derivative = body;
+        return entrywise(values, entries -> new Substitution(derivative, variable, entries.get(0)));
+    }
+
+    /** Returns the tensor of the values at the entries, or the value itself for scalars. */
+    Expr entrywise(List<Expr> values, java.util.function.Function<List<Expr>, Expr> scalarValue) {
+        Shape shape = values.stream()
+                .map(Expr::shape)
+                .filter(s -> !s.isScalar())
+                .findFirst()
+                .orElse(Shape.SCALAR);
+        if (shape.isScalar()) {
+            return scalarValue.apply(values);
+        }
+        List<Variable> indices = new ArrayList<>();
+        for (int i = 0; i < shape.axisCount(); i++) {
+            indices.add(context.freshIndex("ijkl".substring(i % 4, i % 4 + 1)));
+        }
+        List<Expr> entries = new ArrayList<>();
+        for (Expr value : values) {
+            if (value.shape().isScalar()) {
+                entries.add(value);
+            } else if (context.unify(shape, value.shape())) {
+                entries.add(new Entry(value, List.copyOf(indices)));
+            } else {
+                throw new IllegalArgumentException("cannot combine " + shape + " with " + value.shape());
+            }
+        }
+        Expr body = scalarValue.apply(entries);
+        if (!body.shape().isScalar()) {
+            throw new IllegalArgumentException("an entrywise function has the shape " + body.shape());
+        }
+        return new Tabulate(indices, body, shape);
+    }
+
+    /** Returns the value of a named function. */
+    Expr named(Syntax.FunctionCall call) {
+        Optional<Binding> declared = function(call.function());
+        if (declared.isPresent()) {
+            Callee callee = new Callee(call.function(), declared.get(), call.primes(), call.superscript());
+            return call(
+                    callee,
+                    call.arguments().stream().map(Syntax.FunctionCall.Argument::value).toList(),
+                    call.span());
+        }
+        return named.call(call);
+    }
+
+    /** Returns a norm: by its mark 1, 2, F or infinity; the 2-norm without one. */
+    Expr norm(Operand operand, Optional<Syntax> mark) {
+        Expr value = Arithmetic.collapse(operand.value());
+        if (mark.isPresent() && !isNorm(mark.get(), "2") && !isNorm(mark.get(), "F") && !isNorm(mark.get(), "f")) {
+            if (isNorm(mark.get(), "1")) {
+                requireVector(value, operand.span(), "the 1-norm");
+                return norm(TensorFunction.NORM_ONE, value);
+            }
+            if (mark.get() instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.INFINITY) {
+                requireVector(value, operand.span(), "the maximum norm");
+                return norm(TensorFunction.NORM_MAX, value);
+            }
+            if (mark.get() instanceof Syntax.Symbol || mark.get() instanceof Syntax.Text) {
+                throw Elaborator.invalid("unknown-norm", mark.get().span(), "this norm is not known");
+            }
+            Operand weight = elaborator.operand(Names.strip(mark.get()));
+            if (weight.shape().isSquare() && value.shape().isColumn()) {
+                // ||x||_A with a matrix A is the norm sqrt(x^T A x).
+                return Expressions.sqrt(elaborator.arithmetic.product(List.of(
+                        new Operand(elaborator.arithmetic.transpose(operand), operand.span()), weight, operand)));
+            }
+            requireVector(value, operand.span(), "a p-norm");
+            return new TensorCall(TensorFunction.NORM_P, List.of(value, elaborator.scalar(mark.get())), Shape.SCALAR);
+        }
+        if (mark.isPresent() && isNorm(mark.get(), "2")) {
+            requireVector(value, operand.span(), "the 2-norm, which for matrices is the largest singular value,");
+        } else if (mark.isEmpty() && !value.shape().isScalar() && !value.shape().isColumn() && !value.shape().isRow()) {
+            context.note("the norm of a matrix read as the Frobenius norm");
+        }
+        return norm(TensorFunction.NORM, value);
+    }
+
+    private static boolean isNorm(Syntax mark, String text) {
+        Syntax bare = Names.strip(mark);
+        return bare instanceof Syntax.Number number && number.text().equals(text)
+                || bare instanceof Syntax.Name name && name.text().equals(text);
+    }
+
+    private static void requireVector(Expr value, Span span, String what) {
+        Shape shape = value.shape();
+        if (!shape.isScalar() && !shape.isColumn() && !shape.isRow()) {
+            throw Elaborator.invalid(
+                    "unsupported-norm", span, what + " of a matrix is not supported", "use \\|A\\|_F or tr");
+        }
+    }
+
+    private static Expr norm(TensorFunction function, Expr value) {
+        return value.shape().isScalar()
+                ? Expressions.call(ScalarFunction.ABS, value)
+                : new TensorCall(function, List.of(value), Shape.SCALAR);
+    }
+
+    /** Returns the Kronecker product. */
+    Expr kronecker(Operand left, Operand right) {
+        if (left.shape().isScalar() || right.shape().isScalar()) {
+            return Expressions.product(left.value(), right.value());
+        }
+        if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
+            throw Arithmetic.conflict(left.span().to(right.span()), "a Kronecker product is one of matrices");
+        }
+        Shape shape = Shape.matrix(
+                left.shape().axis(0).times(right.shape().axis(0)),
+                left.shape().axis(1).times(right.shape().axis(1)));
+        return new TensorCall(TensorFunction.KRONECKER, List.of(left.value(), right.value()), shape);
+    }
+
+    /** Returns the cross product of vectors of length 3, otherwise the plain product. */
+    Expr cross(Operand left, Operand right) {
+        Shape three = Shape.column(Dim.of(3));
+        if (left.shape().equals(three) && right.shape().equals(three)) {
+            return new TensorCall(TensorFunction.CROSS, List.of(left.value(), right.value()), three);
+        }
+        return elaborator.arithmetic.product(List.of(left, right));
+    }
+
+    /** Returns a convolution or correlation of two matrices or vectors of one orientation. */
+    Expr convolution(TensorFunction function, Operand left, Operand right) {
+        if (left.shape().isScalar() || right.shape().isScalar()) {
+            return Expressions.product(left.value(), right.value());
+        }
+        if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
+            throw Arithmetic.conflict(left.span().to(right.span()), "a convolution is one of vectors or matrices");
+        }
+        Dim rows = length(function, left.shape().axis(0), right.shape().axis(0), left.span().to(right.span()));
+        Dim columns = length(function, left.shape().axis(1), right.shape().axis(1), left.span().to(right.span()));
+        return Arithmetic.collapse(
+                new TensorCall(function, List.of(left.value(), right.value()), Shape.matrix(rows, columns)));
+    }
+
+    private static Dim length(TensorFunction function, Dim input, Dim kernel, Span span) {
+        return switch (function) {
+            case CONV_FULL, CORR_FULL -> input.plus(kernel).minus(Dim.ONE);
+            case CONV_SAME, CORR_SAME -> input;
+            default -> {
+                Dim valid = input.minus(kernel).plus(Dim.ONE);
+                if (valid.isLiteral() && valid.literal() < 1) {
+                    throw Arithmetic.conflict(
+                            span, "a kernel of length %s does not fit into an input of length %s".formatted(kernel, input));
+                }
+                yield valid;
+            }
+        };
+    }
+}

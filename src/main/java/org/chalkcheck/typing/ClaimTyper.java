@@ -1,0 +1,218 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.document.Directive;
+import org.chalkcheck.document.Display;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Severity;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Ambiguity;
+import org.chalkcheck.syntax.ParsedDisplay;
+import org.chalkcheck.syntax.Statement;
+import org.chalkcheck.syntax.StatementVisitor;
+import org.chalkcheck.syntax.Syntax;
+
+/** Types the claims of one display. Statements in braces are steps of the claim before them. */
+final class ClaimTyper implements StatementVisitor<Void> {
+    private final SourceText source;
+    private final Display display;
+    private final Scope scope;
+    private final StepTyper steps;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Syntax.Chain> definitions = new ArrayList<>();
+    private final ParsedDisplay parsed;
+
+    /** A claim in the making. */
+    private static final class Draft {
+        private final Span span;
+        private final List<TypedStep> steps = new ArrayList<>();
+        private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+        private Draft(Span span) {
+            this.span = span;
+        }
+    }
+
+    ClaimTyper(SourceText source, Display display, ParsedDisplay parsed, Scope scope, QuantitySource quantities, Layout layout) {
+        this.source = source;
+        this.display = display;
+        this.parsed = parsed;
+        this.scope = scope;
+        this.steps = new StepTyper(scope, quantities, layout);
+    }
+
+    /** Returns the claims of the display; none where it states nothing. */
+    List<TypedClaim> claims() {
+        parsed.statements().forEach(statement -> statement.accept(this));
+        List<TypedClaim> claims = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            List<Diagnostic> diagnostics = new ArrayList<>(draft.diagnostics);
+            for (Diagnostic diagnostic : parsed.diagnostics()) {
+                if (diagnostic.severity() != Severity.ERROR && concerns(draft, i, diagnostic.span())) {
+                    diagnostics.add(diagnostic);
+                }
+            }
+            for (Ambiguity ambiguity : parsed.ambiguities()) {
+                if (concerns(draft, i, ambiguity.span())) {
+                    diagnostics.add(ambiguity.toDiagnostic());
+                }
+            }
+            claims.add(new TypedClaim(
+                    drafts.size() == 1 ? display.id() : display.id() + "." + (i + 1),
+                    draft.span,
+                    source.slice(draft.span).trim(),
+                    i == 0 ? display.directive() : sibling(display.directive()),
+                    draft.steps,
+                    diagnostics));
+        }
+        return claims;
+    }
+
+    private boolean concerns(Draft draft, int index, Span span) {
+        int end = index + 1 < drafts.size() ? drafts.get(index + 1).span.start() : Integer.MAX_VALUE;
+        int start = index == 0 ? 0 : draft.span.start();
+        return span.start() >= start && span.start() < end;
+    }
+
+    /** Marks count once a display. */
+    private static Directive sibling(Directive directive) {
+        return new Directive(
+                java.util.Optional.empty(),
+                directive.expect(),
+                java.util.Optional.empty(),
+                directive.layout(),
+                directive.tolerance(),
+                directive.samples(),
+                directive.seed(),
+                directive.dims(),
+                directive.skip(),
+                directive.deadline(),
+                directive.tags());
+    }
+
+    /** Returns the definitions of the display, which hold for what follows it. */
+    List<Syntax.Chain> definitions() {
+        return definitions;
+    }
+
+    @Override
+    public Void visitClaim(Statement.Claim claim) {
+        Draft draft = claim.origin() == Statement.Claim.Origin.BRACE && !drafts.isEmpty()
+                ? drafts.get(drafts.size() - 1)
+                : open(claim.span());
+        chain(draft, claim.chain(), claim.conditions());
+        return null;
+    }
+
+    private Draft open(Span span) {
+        Draft draft = new Draft(span);
+        drafts.add(draft);
+        return draft;
+    }
+
+    private void chain(Draft draft, Syntax.Chain chain, List<Syntax> conditions) {
+        for (int i = 0; i < chain.relations().size(); i++) {
+            Syntax left = chain.operands().get(i);
+            Syntax right = chain.operands().get(i + 1);
+            org.chalkcheck.syntax.Relation relation = chain.relations().get(i);
+            if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
+                membership(draft, left, right, conditions);
+            } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.PROPORTIONAL
+                    || relation.kind().defines()) {
+                continue;
+            } else {
+                draft.steps.add(steps.type(left, relation, right, conditions));
+            }
+        }
+    }
+
+    /** A claim {@code x \in (a, b)} is one of two comparisons. */
+    private void membership(Draft draft, Syntax element, Syntax set, List<Syntax> conditions) {
+        if (!(Names.strip(set) instanceof Syntax.Interval interval)) {
+            draft.steps.add(new TypedStep(
+                    element.span(),
+                    Relation.EQUAL,
+                    set.span(),
+                    new TypedStep.Meaningless(Diagnostic.error(
+                            "unsupported-relation", element.span().to(set.span()), "only membership in intervals is checked")),
+                    List.of()));
+            return;
+        }
+        draft.steps.add(steps.type(
+                interval.lower(),
+                new org.chalkcheck.syntax.Relation(
+                        interval.lowerClosed()
+                                ? org.chalkcheck.syntax.Relation.Kind.LESS_EQUAL
+                                : org.chalkcheck.syntax.Relation.Kind.LESS,
+                        interval.span()),
+                element,
+                conditions));
+        draft.steps.add(steps.type(
+                element,
+                new org.chalkcheck.syntax.Relation(
+                        interval.upperClosed()
+                                ? org.chalkcheck.syntax.Relation.Kind.LESS_EQUAL
+                                : org.chalkcheck.syntax.Relation.Kind.LESS,
+                        interval.span()),
+                interval.upper(),
+                conditions));
+    }
+
+    @Override
+    public Void visitImplication(Statement.Implication implication) {
+        Draft draft = open(implication.span());
+        for (int i = 0; i < implication.arrows().size(); i++) {
+            List<Syntax> before = implication.sides().get(i);
+            List<Syntax> after = implication.sides().get(i + 1);
+            switch (implication.arrows().get(i).kind()) {
+                case IMPLIES -> implied(draft, before, after, implication.conditions());
+                case IMPLIED_BY -> implied(draft, after, before, implication.conditions());
+                case EQUIVALENT -> {
+                    implied(draft, before, after, implication.conditions());
+                    implied(draft, after, before, implication.conditions());
+                }
+            }
+        }
+        return null;
+    }
+
+    private void implied(Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions) {
+        List<Syntax> assumed = new ArrayList<>(conditions);
+        assumed.addAll(premises);
+        for (Syntax conclusion : conclusions) {
+            if (conclusion instanceof Syntax.Chain chain) {
+                chain(draft, chain, assumed);
+            } else {
+                draft.diagnostics.add(Diagnostic.error(
+                        "no-statement", conclusion.span(), "an implication joins statements, and this is none"));
+            }
+        }
+    }
+
+    @Override
+    public Void visitDefinition(Statement.Definition definition) {
+        definitions.add(definition.chain());
+        return null;
+    }
+
+    @Override
+    public Void visitExpression(Statement.Expression expression) {
+        return null;
+    }
+
+    @Override
+    public Void visitSkipped(Statement.Skipped skipped) {
+        return null;
+    }
+
+    @Override
+    public Void visitUnreadable(Statement.Unreadable unreadable) {
+        open(unreadable.span()).diagnostics.add(unreadable.diagnostic());
+        return null;
+    }
+
+}

@@ -1,0 +1,373 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Substitution;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Relation;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/** Derivatives in all notations, and values at a place. The layout decides how they are laid out. */
+final class Derivatives {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+
+    Derivatives(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+    }
+
+    /**
+     * What a derivative is taken by.
+     *
+     * @param name the name to differentiate by
+     * @param variable the variable that stands for it inside
+     * @param value its value, where the name is a definition or a parameter
+     * @param subscript the entry, where it is one
+     * @param transposed whether it was written transposed
+     */
+    private record Target(
+            String name, Variable variable, Optional<Expr> value, Optional<Syntax> subscript, boolean transposed) {}
+
+    private Target target(Syntax syntax) {
+        Syntax bare = Names.strip(syntax);
+        if (bare instanceof Syntax.Group group
+                && group.items().size() == 1
+                && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS) {
+            return target(group.items().get(0));
+        }
+        Optional<String> name = CanonicalNames.of(bare);
+        if (name.isPresent() && (elaborator.names.isKnown(name.get()) || !(bare instanceof Syntax.Script))) {
+            return named(name.get(), Optional.empty(), bare.span());
+        }
+        if (bare instanceof Syntax.Script script) {
+            if (script.superscript().isPresent()
+                    && (Names.strip(script.superscript().get()) instanceof Syntax.Symbol symbol
+                                    && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
+                            || Names.strip(script.superscript().get()) instanceof Syntax.Name t
+                                    && t.text().equals("T"))) {
+                Syntax inner = script.subscript().isPresent()
+                        ? new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, script.span())
+                        : script.base();
+                Target target = target(inner);
+                return new Target(target.name(), target.variable(), target.value(), target.subscript(), true);
+            }
+            if (script.subscript().isPresent()) {
+                Syntax base = script.superscript().isPresent()
+                        ? new Syntax.Script(script.base(), Optional.empty(), script.superscript(), 0, script.span())
+                        : script.base();
+                Optional<String> baseName = CanonicalNames.of(base);
+                if (baseName.isPresent() && elaborator.names.isKnown(baseName.get())) {
+                    return named(baseName.get(), script.subscript(), bare.span());
+                }
+                if (name.isPresent()) {
+                    return named(name.get(), Optional.empty(), bare.span());
+                }
+            }
+        }
+        throw Elaborator.invalid(
+                "derivative-by-expression",
+                bare.span(),
+                "a derivative is taken by a name or an entry, not by an expression",
+                "give the expression a name in a given block: z = ...");
+    }
+
+    private Target named(String name, Optional<Syntax> subscript, Span span) {
+        Expr value = elaborator.names.resolve(name, span);
+        if (value instanceof Variable variable) {
+            return new Target(name, variable, Optional.empty(), subscript, false);
+        }
+        if (value instanceof Num || value instanceof org.chalkcheck.expr.Constant) {
+            throw Elaborator.invalid("derivative-by-constant", span, "a derivative by a constant has no meaning");
+        }
+        if (value instanceof org.chalkcheck.expr.DimensionValue) {
+            throw Elaborator.invalid("derivative-by-dimension", span, "a derivative by a dimension has no meaning");
+        }
+        Variable variable = Variable.bound(context.freshName(name), value.shape());
+        return new Target(name, variable, Optional.of(value), subscript, false);
+    }
+
+    /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
+    private Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap) {
+        if (target.value().isEmpty()) {
+            return wrap.apply(body.get());
+        }
+        Expr inside = context.withSubstitute(target.name(), target.variable(), body);
+        Expr derivative = wrap.apply(inside);
+        return Traversal.contains(derivative, target.variable()::equals) || mentions(derivative, target.variable())
+                ? new Substitution(derivative, target.variable(), target.value().get())
+                : derivative;
+    }
+
+    private static boolean mentions(Expr derivative, Variable variable) {
+        return Traversal.contains(
+                derivative,
+                node -> node instanceof Derivative d && d.variable().equals(variable)
+                        || node instanceof NthDerivative n && n.variable().equals(variable));
+    }
+
+    /** Returns a derivative in Leibniz notation. */
+    Expr leibniz(Syntax.Derivative syntax) {
+        boolean partial = syntax.kind() == Syntax.Derivative.Kind.PARTIAL;
+        return nested(expand(syntax), 0, syntax, partial);
+    }
+
+    /** A variable with its multiplicity; a symbolic one stands alone. */
+    private record Step(Syntax variable, Optional<Expr> symbolicOrder) {}
+
+    private List<Step> expand(Syntax.Derivative syntax) {
+        List<Step> steps = new ArrayList<>();
+        int total = 0;
+        for (Syntax.Derivative.Variable variable : syntax.variables()) {
+            Optional<Syntax> order = variable.order();
+            if (order.isEmpty() && syntax.variables().size() == 1) {
+                order = syntax.order();
+            }
+            if (order.isEmpty()) {
+                steps.add(new Step(variable.variable(), Optional.empty()));
+                total++;
+                continue;
+            }
+            Expr count = elaborator.scalar(order.get());
+            if (count instanceof Num num) {
+                if (!num.value().isSmallInteger() || num.value().intValue() < 0 || num.value().intValue() > 12) {
+                    throw Elaborator.invalid(
+                            "derivative-order", order.get().span(), "the order of a derivative is from 0 to 12");
+                }
+                for (int i = 0; i < num.value().intValue(); i++) {
+                    steps.add(new Step(variable.variable(), Optional.empty()));
+                }
+                total += num.value().intValue();
+            } else {
+                steps.add(new Step(variable.variable(), Optional.of(count)));
+                return steps;
+            }
+        }
+        if (syntax.order().isPresent()
+                && Names.strip(syntax.order().get()) instanceof Syntax.Number number
+                && number.value().intValue() != total) {
+            throw Elaborator.invalid(
+                    "derivative-order",
+                    syntax.span(),
+                    "the order above is %s, the orders below add up to %d".formatted(number.text(), total));
+        }
+        return steps;
+    }
+
+    /** Takes the last written variable first, as the notation says. */
+    private Expr nested(
+            List<Step> steps, int at, Syntax.Derivative syntax, boolean partial) {
+        if (at == steps.size()) {
+            return Arithmetic.collapse(elaborator.elaborate(syntax.operand()));
+        }
+        Step step = steps.get(at);
+        Target target = target(step.variable());
+        return by(
+                target,
+                () -> nested(steps, at + 1, syntax, partial),
+                body -> {
+                    if (step.symbolicOrder().isPresent()) {
+                        if (!body.shape().isScalar() || !target.variable().shape().isScalar()) {
+                            throw Elaborator.invalid(
+                                    "derivative-order",
+                                    syntax.span(),
+                                    "a derivative of symbolic order is one of a scalar by a scalar");
+                        }
+                        return new NthDerivative(
+                                body, target.variable(), step.symbolicOrder().get());
+                    }
+                    boolean outer = at > 0 || steps.size() > 1 && at + 1 < steps.size();
+                    return derivative(body, target, partial, outer, syntax.span());
+                });
+    }
+
+    private Expr derivative(Expr body, Target target, boolean partial, boolean higher, Span span) {
+        Variable variable = target.variable();
+        if (target.subscript().isPresent()) {
+            return byEntry(body, target, span);
+        }
+        // The second derivative of a scalar is a Jacobian of its gradient, whatever the layout of gradients.
+        Expr derivative = new Derivative(body, variable);
+        return higher ? derivative : layOut(derivative, body.shape(), variable.shape(), partial, target.transposed());
+    }
+
+    private Expr layOut(Expr derivative, Shape body, Shape variable, boolean partial, boolean transposed) {
+        boolean gradient = body.isScalar() && variable.isMatrix();
+        boolean jacobian = body.isColumn() && variable.isColumn();
+        boolean byScalar = variable.isScalar() && body.isColumn();
+        if (transposed) {
+            return gradient ? new Transpose(derivative) : derivative;
+        }
+        return switch (context.layout) {
+            case MIXED -> {
+                context.usedPartialGradient |= gradient && partial;
+                yield derivative;
+            }
+            case MIXED_ROWS -> {
+                boolean row = gradient && partial && variable.isColumn();
+                context.usedPartialGradient |= row;
+                yield row ? new Transpose(derivative) : derivative;
+            }
+            case NUMERATOR -> gradient ? new Transpose(derivative) : derivative;
+            case DENOMINATOR -> jacobian || byScalar ? new Transpose(derivative) : derivative;
+        };
+    }
+
+    private Expr byEntry(Expr body, Target target, Span span) {
+        Shape variable = target.variable().shape();
+        Syntax subscript = target.subscript().orElseThrow();
+        if (body.shape().isScalar()) {
+            return elaborator.names.entry(
+                    new Operand(new Derivative(body, target.variable()), span), subscript);
+        }
+        if (variable.isScalar()) {
+            throw Elaborator.invalid("subscript-of-scalar", subscript.span(), target.name() + " is a scalar and has no entries");
+        }
+        // Entry by entry: the derivative of each entry of the body by the entry of the variable.
+        List<Variable> indices = new ArrayList<>();
+        for (int i = 0; i < body.shape().axisCount(); i++) {
+            indices.add(context.freshIndex("i"));
+        }
+        Expr entry = new org.chalkcheck.expr.Entry(body, List.copyOf(indices));
+        Expr derivative = elaborator.names.entry(
+                new Operand(new Derivative(entry, target.variable()), span), subscript);
+        return new Tabulate(indices, derivative, body.shape());
+    }
+
+    /** Returns a gradient or Hessian. */
+    Expr nabla(Syntax.Nabla nabla) {
+        int order = 1;
+        if (nabla.power().isPresent()) {
+            Expr power = elaborator.scalar(Names.strip(nabla.power().get()));
+            if (!power.equals(Num.of(2))) {
+                throw Elaborator.invalid(
+                        "nabla-power", nabla.power().get().span(), "only \\nabla and \\nabla^2 are known");
+            }
+            order = 2;
+        }
+        int finalOrder = order;
+        Target target = nabla.variable().isPresent()
+                ? target(nabla.variable().get())
+                : onlyVariable(nabla);
+        return by(
+                target,
+                () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
+                body -> {
+                    if (target.subscript().isPresent()) {
+                        return byEntry(body, target, nabla.span());
+                    }
+                    Expr gradient = new Derivative(body, target.variable());
+                    if (finalOrder == 2) {
+                        return new Derivative(gradient, target.variable());
+                    }
+                    boolean jacobian = body.shape().isColumn() && target.variable().shape().isColumn();
+                    return switch (context.layout) {
+                        case NUMERATOR -> layOut(
+                                gradient, body.shape(), target.variable().shape(), false, false);
+                        case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
+                        case MIXED, MIXED_ROWS -> gradient;
+                    };
+                });
+    }
+
+    /** Without a subscript, the gradient is by the only vector in sight. */
+    private Target onlyVariable(Syntax.Nabla nabla) {
+        Expr operand = elaborator.elaborate(nabla.operand());
+        List<Variable> vectors = Traversal.variables(operand).stream()
+                .filter(v -> v.role() == Variable.Role.FREE && v.shape().isColumn())
+                .toList();
+        List<Variable> all = vectors.size() == 1
+                ? vectors
+                : Traversal.variables(operand).stream()
+                        .filter(v -> v.role() == Variable.Role.FREE)
+                        .toList();
+        if (all.size() != 1) {
+            throw Elaborator.invalid(
+                    "gradient-without-variable",
+                    nabla.span(),
+                    "the variable of this gradient is not clear",
+                    "write \\nabla_x");
+        }
+        return new Target(all.get(0).name(), all.get(0), Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Returns a value at a place, or the difference between two places. */
+    Expr evaluated(Syntax.Evaluated evaluated) {
+        if (evaluated.upper().isPresent()) {
+            return difference(evaluated);
+        }
+        List<Expr> values = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        for (Syntax at : evaluated.at()) {
+            if (!(Names.strip(at) instanceof Syntax.Chain chain)
+                    || chain.relations().size() != 1
+                    || chain.relations().get(0).kind() != Relation.Kind.EQUAL) {
+                throw Elaborator.invalid("evaluated-at", at.span(), "the place of a value is written x = a");
+            }
+            Target target = target(chain.operands().get(0));
+            Expr value = Arithmetic.collapse(elaborator.elaborate(chain.operands().get(1)));
+            if (value.equals(Num.ZERO)) {
+                value = Expressions.zero(target.variable().shape());
+            }
+            if (!context.unify(target.variable().shape(), value.shape())) {
+                throw Arithmetic.conflict(
+                        chain.span(),
+                        "%s is of shape %s, its value of shape %s"
+                                .formatted(target.name(), target.variable().shape(), value.shape()));
+            }
+            targets.add(target);
+            values.add(value);
+        }
+        Expr result = at(targets, 0, () -> Arithmetic.collapse(elaborator.elaborate(evaluated.value())));
+        for (int i = 0; i < targets.size(); i++) {
+            result = new Substitution(result, targets.get(i).variable(), values.get(i));
+        }
+        return result;
+    }
+
+    private Expr at(List<Target> targets, int index, Supplier<Expr> body) {
+        if (index == targets.size()) {
+            return body.get();
+        }
+        Target target = targets.get(index);
+        return target.value().isEmpty()
+                ? at(targets, index + 1, body)
+                : context.withSubstitute(target.name(), target.variable(), () -> at(targets, index + 1, body));
+    }
+
+    private Expr difference(Syntax.Evaluated evaluated) {
+        Syntax lower = Names.strip(evaluated.at().get(0));
+        Expr value = elaborator.elaborate(evaluated.value());
+        Variable variable;
+        Syntax from = lower;
+        if (lower instanceof Syntax.Chain chain) {
+            variable = target(chain.operands().get(0)).variable();
+            from = chain.operands().get(1);
+        } else {
+            Set<Variable> free = Traversal.variables(value);
+            if (free.size() != 1) {
+                throw Elaborator.invalid(
+                        "evaluated-at", evaluated.span(), "the variable of these bounds is not clear", "write x = a below");
+            }
+            variable = free.iterator().next();
+        }
+        return Expressions.subtract(
+                new Substitution(value, variable, elaborator.scalar(evaluated.upper().orElseThrow())),
+                new Substitution(value, variable, elaborator.scalar(from)));
+    }
+}

@@ -1,0 +1,97 @@
+package org.chalkcheck.typing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Shape;
+
+/**
+ * Infers the dimensions that an author leaves out: of {@code \mathbf{1}}, {@code I}, {@code 0} and of sums without bounds.
+ *
+ * <p>Each left-out dimension is a name that starts with {@code ?}, numbered in the order of elaboration. When an equation of dimensions
+ * determines one, the elaboration of the step starts again with that knowledge: {@link Restart}.
+ */
+final class DimensionInference {
+    /** Asks for a new elaboration because a dimension became known. */
+    static final class Restart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Restart() {
+            super("a dimension became known", null, false, false);
+        }
+    }
+
+    private final Map<String, Dim> known = new HashMap<>();
+    private int counter;
+
+    /** Starts the numbering again, keeping what is known. */
+    void begin() {
+        counter = 0;
+    }
+
+    /** Returns the next left-out dimension, or its value if that is known. */
+    Dim next() {
+        String name = "?" + counter++;
+        return known.getOrDefault(name, Dim.of(name));
+    }
+
+    /** Returns whether a dimension still has to be inferred. */
+    static boolean isOpen(Dim dim) {
+        return dim.names().stream().anyMatch(name -> name.startsWith("?"));
+    }
+
+    static boolean isOpen(Shape shape) {
+        return shape.axes().stream().anyMatch(DimensionInference::isOpen);
+    }
+
+    /** Gives every open dimension of a shape this value and starts again. */
+    void settle(Dim open, Dim value) {
+        open.names().stream().filter(name -> name.startsWith("?")).forEach(name -> known.put(name, value));
+        throw new Restart();
+    }
+
+    /** Returns whether two dimensions are equal, after inferring an open one if that makes them so. */
+    boolean unify(Dim a, Dim b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        Dim difference = a.minus(b);
+        Optional<String> open = difference.names().stream()
+                .filter(name -> name.startsWith("?"))
+                .findFirst();
+        if (open.isEmpty()) {
+            return false;
+        }
+        Long factor = difference.terms().get(open.get());
+        if (factor == null || Math.abs(factor) != 1) {
+            return false;
+        }
+        Dim rest = difference.minus(Dim.of(factor).times(Dim.of(open.get())));
+        Dim value = factor == 1 ? rest.times(Dim.of(-1)) : rest;
+        if (value.names().contains(open.get())) {
+            return false;
+        }
+        known.put(open.get(), value);
+        throw new Restart();
+    }
+
+    /** Returns whether two shapes are equal, after inferring open dimensions. */
+    boolean unify(Shape a, Shape b) {
+        if (a.axisCount() != b.axisCount()) {
+            return false;
+        }
+        // A literal mismatch must be seen before a restart binds another axis in vain.
+        for (int i = 0; i < a.axisCount(); i++) {
+            if (!isOpen(a.axis(i)) && !isOpen(b.axis(i)) && !a.axis(i).equals(b.axis(i))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < a.axisCount(); i++) {
+            if (!unify(a.axis(i), b.axis(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

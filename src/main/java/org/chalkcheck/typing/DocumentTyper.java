@@ -1,0 +1,110 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chalkcheck.document.Declarations;
+import org.chalkcheck.document.Display;
+import org.chalkcheck.document.Document;
+import org.chalkcheck.document.Item;
+import org.chalkcheck.document.LayoutChoice;
+import org.chalkcheck.syntax.DisplayParser;
+import org.chalkcheck.syntax.Macro;
+import org.chalkcheck.syntax.ParsedDisplay;
+import org.chalkcheck.syntax.Syntax;
+
+/** Types all claims of a document, each under the declarations that hold where it stands. */
+public final class DocumentTyper {
+    private final Document document;
+    private final Function<Display, QuantitySource> networks;
+    private final Map<String, Macro> macros = new HashMap<>();
+    private final DeclarationSource declarations;
+    private final List<TypedClaim> claims = new ArrayList<>();
+    // The blocks of declarations and the definitions in displays that hold at the present item, outermost section first.
+    private final List<Held> held = new ArrayList<>();
+
+    /** Declarations or a definition, and the section at whose end they end. */
+    private record Held(int section, Optional<Declarations> block, Optional<Syntax.Chain> definition) {}
+
+    private DocumentTyper(Document document, Function<Display, QuantitySource> networks) {
+        this.document = document;
+        this.networks = networks;
+        document.macros().forEach((name, macro) ->
+                macros.put(name, new Macro(macro.arity(), Optional.empty(), macro.body())));
+        this.declarations = new DeclarationSource();
+    }
+
+    /**
+     * Returns the typed claims.
+     *
+     * @param networks the networks that claims of a display may speak of
+     */
+    public static TypedDocument type(Document document, Function<Display, QuantitySource> networks) {
+        DocumentTyper typer = new DocumentTyper(document, networks);
+        typer.run();
+        return new TypedDocument(typer.claims, typer.declarations.diagnostics());
+    }
+
+    private void run() {
+        Scope scope = Scope.EMPTY;
+        boolean changed = false;
+        for (Item item : document.items()) {
+            changed |= held.removeIf(h -> !document.inside(item.section(), h.section()));
+            if (item instanceof Declarations block) {
+                held.add(new Held(item.section(), Optional.of(block), Optional.empty()));
+                changed = true;
+            } else if (item instanceof Display display) {
+                if (changed) {
+                    scope = scope();
+                    changed = false;
+                }
+                changed = type(display, scope);
+            }
+        }
+    }
+
+    private Scope scope() {
+        ScopeBuilder builder = new ScopeBuilder();
+        for (Held h : held) {
+            h.block().ifPresent(block -> {
+                builder.beginBlock();
+                declarations
+                        .read(block, builder.build().knownNames())
+                        .declarations()
+                        .forEach(builder::add);
+            });
+            h.definition().ifPresent(builder::define);
+        }
+        Scope scope = builder.build();
+        declarations.report(builder.diagnostics());
+        return scope;
+    }
+
+    /** Types a display; returns whether it defines something for what follows. */
+    private boolean type(Display display, Scope scope) {
+        ParsedDisplay parsed =
+                DisplayParser.parse(display.text(), display.content().start(), macros, scope.knownNames());
+        Layout layout = display.directive()
+                .layout()
+                .map(DocumentTyper::layout)
+                .orElse(scope.layout().orElse(Layout.MIXED));
+        ClaimTyper typer =
+                new ClaimTyper(document.source(), display, parsed, scope, networks.apply(display), layout);
+        claims.addAll(typer.claims());
+        for (Syntax.Chain definition : typer.definitions()) {
+            held.add(new Held(display.section(), Optional.empty(), Optional.of(definition)));
+        }
+        return !typer.definitions().isEmpty();
+    }
+
+    private static Layout layout(LayoutChoice choice) {
+        return switch (choice) {
+            case NUMERATOR -> Layout.NUMERATOR;
+            case DENOMINATOR -> Layout.DENOMINATOR;
+            case MIXED -> Layout.MIXED;
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+
+/** The state of elaborating one step: the scope, what names stand for at the moment, what was inferred and noted. */
+final class Elaboration {
+    // A step that elaborates more nodes than this is refused; definitions can multiply sizes.
+    private static final int MAX_STEPS = 400_000;
+    private static final int MAX_DEPTH = 400;
+
+    final Scope scope;
+    final QuantitySource quantities;
+    final DimensionInference dimensions = new DimensionInference();
+    final Layout layout;
+    final Set<String> notes = new LinkedHashSet<>();
+    final Map<String, Law> laws = new LinkedHashMap<>();
+    final Set<String> usedIndices = new LinkedHashSet<>();
+    boolean usedPartialGradient;
+    /** Whether {@code *} between matrices convolves, as in a display; in declarations it multiplies. */
+    boolean convolutionByAsterisk = true;
+
+    private Map<String, Expr> locals = Map.of();
+    private Map<String, Expr> substitutes = Map.of();
+    private final IdentityHashMap<Map<String, Expr>, Map<String, Expr>> definitions = new IdentityHashMap<>();
+    private final Deque<String> open = new ArrayDeque<>();
+    private int steps;
+    private int depth;
+    private int fresh;
+
+    Elaboration(Scope scope, QuantitySource quantities, Layout layout) {
+        this.scope = scope;
+        this.quantities = quantities;
+        this.layout = layout;
+    }
+
+    /** Starts over, keeping the dimensions that are known. */
+    void begin() {
+        dimensions.begin();
+        notes.clear();
+        laws.clear();
+        usedIndices.clear();
+        usedPartialGradient = false;
+        convolutionByAsterisk = true;
+        locals = Map.of();
+        substitutes = Map.of();
+        definitions.clear();
+        open.clear();
+        depth = 0;
+        fresh = 0;
+    }
+
+    /** Counts one node; refuses what is too large or too deep. */
+    void enter(Span span) {
+        if (++steps > MAX_STEPS) {
+            throw TypingFailure.invalid(Diagnostic.error(
+                    "formula-too-large", span, "the formula with its definitions is too large to be typed"));
+        }
+        if (++depth > MAX_DEPTH) {
+            throw TypingFailure.invalid(Diagnostic.error(
+                    "nesting-too-deep", span, "the formula with its definitions is nested too deeply"));
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Returns a name that no other bound variable of the step has; it prints as {@code label}. */
+    String freshName(String label) {
+        return label + "#" + ++fresh;
+    }
+
+    /** Returns what a name stands for inside the innermost definition, sum or derivative. */
+    Optional<Expr> local(String name) {
+        Expr value = locals.get(name);
+        return Optional.ofNullable(value != null ? value : substitutes.get(name));
+    }
+
+    /** Runs with a name standing for a value: a parameter, an index, a variable of integration. */
+    <T> T withLocal(String name, Expr value, Supplier<T> action) {
+        Map<String, Expr> saved = locals;
+        Map<String, Expr> extended = new HashMap<>(saved);
+        extended.put(name, value);
+        locals = extended;
+        try {
+            return action.get();
+        } finally {
+            locals = saved;
+        }
+    }
+
+    /** Runs inside the body of a definition: only its parameters are local. */
+    <T> T inDefinition(String name, Map<String, Expr> parameters, Span use, Supplier<T> action) {
+        if (open.contains(name) && parameters.isEmpty() || open.size() > 100) {
+            throw TypingFailure.invalid(Diagnostic.error(
+                    "circular-definition", use, name + " is defined by itself", "give the new value another name"));
+        }
+        Map<String, Expr> saved = locals;
+        boolean savedConvolution = convolutionByAsterisk;
+        locals = parameters;
+        convolutionByAsterisk = false;
+        open.push(name);
+        try {
+            return action.get();
+        } finally {
+            open.pop();
+            convolutionByAsterisk = savedConvolution;
+            locals = saved;
+        }
+    }
+
+    /** Runs with a defined name left symbolic, so that a derivative by it can be taken. */
+    <T> T withSubstitute(String name, Expr value, Supplier<T> action) {
+        Map<String, Expr> saved = substitutes;
+        Map<String, Expr> savedLocals = locals;
+        Map<String, Expr> extended = new HashMap<>(saved);
+        extended.put(name, value);
+        substitutes = extended;
+        if (savedLocals.containsKey(name)) {
+            Map<String, Expr> extendedLocals = new HashMap<>(savedLocals);
+            extendedLocals.put(name, value);
+            locals = extendedLocals;
+        }
+        try {
+            return action.get();
+        } finally {
+            substitutes = saved;
+            locals = savedLocals;
+        }
+    }
+
+    /** Returns the value of a defined name, elaborated once for the same substitutes. */
+    Expr definition(String name, Supplier<Expr> elaborate) {
+        Map<String, Expr> values = definitions.computeIfAbsent(substitutes, ignored -> new HashMap<>());
+        Expr value = values.get(name);
+        if (value == null) {
+            value = elaborate.get();
+            values.put(name, value);
+        }
+        return value;
+    }
+
+    /** Returns a new bound index with this label. */
+    Variable freshIndex(String label) {
+        return Variable.index(freshName(label));
+    }
+
+    /** Throws unless shapes agree after inference. */
+    boolean unify(Shape a, Shape b) {
+        return dimensions.unify(a, b);
+    }
+
+    boolean unify(Dim a, Dim b) {
+        return dimensions.unify(a, b);
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+}

@@ -1,0 +1,360 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxVisitor;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/** Gives every node of an untyped formula its typed meaning. One elaborator works for one step. */
+final class Elaborator implements SyntaxVisitor<Expr> {
+    final Elaboration context;
+    final Arithmetic arithmetic;
+    final Names names;
+    final Calls calls;
+    final Binders binders;
+    final Derivatives derivatives;
+    final Conditions conditions;
+    final Probability probability;
+
+    Elaborator(Elaboration context) {
+        this.context = context;
+        this.arithmetic = new Arithmetic(context);
+        this.names = new Names(this);
+        this.calls = new Calls(this);
+        this.binders = new Binders(this);
+        this.derivatives = new Derivatives(this);
+        this.conditions = new Conditions(this);
+        this.probability = new Probability(this);
+    }
+
+    /** Returns the typed meaning of a node. */
+    Expr elaborate(Syntax syntax) {
+        context.enter(syntax.span());
+        try {
+            return syntax.accept(this);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw invalid("meaningless", syntax.span(), String.valueOf(e.getMessage()));
+        } finally {
+            context.leave();
+        }
+    }
+
+    Operand operand(Syntax syntax) {
+        return new Operand(elaborate(syntax), syntax.span());
+    }
+
+    /** Returns the typed meaning of a node that has to be a scalar. */
+    Expr scalar(Syntax syntax) {
+        Expr value = Arithmetic.collapse(elaborate(syntax));
+        if (!value.shape().isScalar()) {
+            throw Arithmetic.conflict(syntax.span(), "a scalar is needed here, not " + value.shape());
+        }
+        return value;
+    }
+
+    static TypingFailure invalid(String code, Span span, String message) {
+        return TypingFailure.invalid(Diagnostic.error(code, span, message));
+    }
+
+    static TypingFailure invalid(String code, Span span, String message, String hint) {
+        return TypingFailure.invalid(Diagnostic.error(code, span, message, hint));
+    }
+
+    @Override
+    public Expr visitNumber(Syntax.Number number) {
+        if (Math.abs((long) number.value().scale()) > 10_000 || number.value().precision() > 100_000) {
+            throw invalid("number-too-large", number.span(), "a number of this size cannot be checked");
+        }
+        return new Num(Rational.of(number.value()));
+    }
+
+    @Override
+    public Expr visitName(Syntax.Name name) {
+        return names.resolve(name.text(), name.span());
+    }
+
+    @Override
+    public Expr visitSymbol(Syntax.Symbol symbol) {
+        if (symbol.kind() == Syntax.Symbol.Kind.INFINITY) {
+            return Constant.INFINITY;
+        }
+        if (symbol.kind() == Syntax.Symbol.Kind.ELLIPSIS) {
+            throw invalid(
+                    "ellipsis",
+                    symbol.span(),
+                    "dots leave open what is meant",
+                    "write a sum \\sum_{i=1}^{n} or name the entries");
+        }
+        throw invalid("no-value", symbol.span(), "this sign has no value of its own");
+    }
+
+    @Override
+    public Expr visitText(Syntax.Text text) {
+        throw invalid("no-value", text.span(), "words have no value: " + text.text());
+    }
+
+    @Override
+    public Expr visitGroup(Syntax.Group group) {
+        if (group.delimiter() == Syntax.Group.Delimiter.ANGLE && group.items().size() == 2) {
+            return arithmetic.dot(operand(group.items().get(0)), operand(group.items().get(1)));
+        }
+        if (group.items().size() == 1) {
+            return elaborate(group.items().get(0));
+        }
+        if (group.items().isEmpty() || group.delimiter() == Syntax.Group.Delimiter.BRACE) {
+            throw invalid("no-value", group.span(), "a set or an empty group has no value here");
+        }
+        return tuple(group.items());
+    }
+
+    @Override
+    public Expr visitSequence(Syntax.Sequence sequence) {
+        return tuple(sequence.items());
+    }
+
+    /** Returns a row of scalars. */
+    private Expr tuple(List<Syntax> items) {
+        List<Expr> cells = items.stream().map(this::scalar).toList();
+        return new org.chalkcheck.expr.Block(List.of(cells), Shape.row(Dim.of(cells.size())));
+    }
+
+    @Override
+    public Expr visitJuxtaposition(Syntax.Juxtaposition juxtaposition) {
+        List<Syntax.Juxtaposition.Factor> factors = juxtaposition.factors();
+        List<Operand> product = new ArrayList<>();
+        for (int i = 0; i < factors.size(); i++) {
+            Syntax value = factors.get(i).value();
+            boolean over = factors.get(i).link() == Syntax.Juxtaposition.Link.OVER;
+            Operand operand;
+            boolean called = i + 1 < factors.size()
+                    && factors.get(i + 1).link() == Syntax.Juxtaposition.Link.ADJACENT
+                    && factors.get(i + 1).value() instanceof Syntax.Group group
+                    && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE;
+            if (called) {
+                Syntax.Group group = (Syntax.Group) factors.get(i + 1).value();
+                Optional<Expr> applied = calls.apply(value, group);
+                if (applied.isPresent()) {
+                    operand = new Operand(applied.get(), value.span().to(group.span()));
+                    i++;
+                } else {
+                    operand = operand(value);
+                }
+            } else if (i + 1 < factors.size() && calls.isBareFunction(value)) {
+                operand = new Operand(
+                        calls.applyBare(value, factors.get(i + 1).value()),
+                        value.span().to(factors.get(i + 1).value().span()));
+                i++;
+            } else {
+                operand = operand(value);
+            }
+            if (over && !product.isEmpty()) {
+                Operand numerator = new Operand(
+                        Arithmetic.collapse(arithmetic.product(product)), juxtaposition.span());
+                product.clear();
+                product.add(new Operand(arithmetic.quotient(numerator, operand), juxtaposition.span()));
+            } else {
+                product.add(operand);
+            }
+        }
+        return Arithmetic.collapse(arithmetic.product(product));
+    }
+
+    @Override
+    public Expr visitInfix(Syntax.Infix infix) {
+        // Runs of plain products associate together, so that matrix chains can be read as they fit.
+        List<Operand> run = new ArrayList<>();
+        run.add(operand(infix.operands().get(0)));
+        for (int i = 0; i < infix.operators().size(); i++) {
+            Syntax.Infix.Operator operator = infix.operators().get(i);
+            Syntax next = infix.operands().get(i + 1);
+            Operand right = operand(next);
+            boolean tensors = !run.get(run.size() - 1).shape().isScalar() && !right.shape().isScalar();
+            boolean plain =
+                    switch (operator.kind()) {
+                        case ASTERISK -> !context.convolutionByAsterisk || !tensors;
+                        case TIMES, DOT -> !tensors;
+                        default -> false;
+                    };
+            if (plain) {
+                run.add(right);
+                continue;
+            }
+            Operand left = new Operand(arithmetic.product(run), infix.operands().get(0).span());
+            run.clear();
+            run.add(new Operand(binary(operator, left, right), left.span().to(right.span())));
+        }
+        return Arithmetic.collapse(arithmetic.product(run));
+    }
+
+    private Expr binary(Syntax.Infix.Operator operator, Operand left, Operand right) {
+        return switch (operator.kind()) {
+            case ASTERISK -> calls.convolution(TensorFunction.CONV_FULL, left, right);
+            case STAR -> calls.convolution(TensorFunction.CORR_VALID, left, right);
+            case DOT -> arithmetic.dot(left, right);
+            case TIMES -> calls.cross(left, right);
+            case ENTRYWISE_TIMES, CIRCLE -> arithmetic.entrywiseProduct(left, right);
+            case ENTRYWISE_OVER -> {
+                arithmetic.commonShape(List.of(left, right), "divide entrywise");
+                yield Expressions.divide(left.value(), right.value());
+            }
+            case OVER -> arithmetic.quotient(left, right);
+            case KRONECKER -> calls.kronecker(left, right);
+            case MODULO -> Arithmetic.call(ScalarFunction.MOD, left.value(), right.value());
+            case DIRECT_SUM, CONGRUENCE_MODULUS -> throw invalid(
+                    "unsupported-operator", operator.span(), "this operator cannot be checked");
+        };
+    }
+
+    @Override
+    public Expr visitSum(Syntax.Sum sum) {
+        List<Operand> terms = new ArrayList<>();
+        for (Syntax.Sum.Term term : sum.terms()) {
+            Expr value = Arithmetic.collapse(elaborate(term.value()));
+            terms.add(new Operand(term.negative() ? Expressions.negate(value) : value, term.value().span()));
+        }
+        return arithmetic.sum(terms);
+    }
+
+    @Override
+    public Expr visitSigned(Syntax.Signed signed) {
+        Expr value = Arithmetic.collapse(elaborate(signed.operand()));
+        return signed.negative() ? Expressions.negate(value) : value;
+    }
+
+    @Override
+    public Expr visitFraction(Syntax.Fraction fraction) {
+        Operand numerator = operand(fraction.numerator());
+        Operand denominator = operand(fraction.denominator());
+        return arithmetic.quotient(
+                new Operand(Arithmetic.collapse(numerator.value()), numerator.span()),
+                new Operand(Arithmetic.collapse(denominator.value()), denominator.span()));
+    }
+
+    @Override
+    public Expr visitRoot(Syntax.Root root) {
+        Expr radicand = Arithmetic.collapse(elaborate(root.radicand()));
+        if (root.index().isEmpty()) {
+            return Expressions.sqrt(radicand);
+        }
+        return Expressions.call(
+                ScalarFunction.ROOT, radicand, scalar(root.index().get()));
+    }
+
+    @Override
+    public Expr visitBinomial(Syntax.Binomial binomial) {
+        return Expressions.call(ScalarFunction.BINOMIAL, scalar(binomial.upper()), scalar(binomial.lower()));
+    }
+
+    @Override
+    public Expr visitScript(Syntax.Script script) {
+        return names.script(script);
+    }
+
+    @Override
+    public Expr visitAccent(Syntax.Accent accent) {
+        return names.accent(accent);
+    }
+
+    @Override
+    public Expr visitFactorial(Syntax.Factorial factorial) {
+        return Expressions.call(ScalarFunction.FACTORIAL, scalar(factorial.operand()));
+    }
+
+    @Override
+    public Expr visitPercent(Syntax.Percent percent) {
+        return Expressions.product(Num.of(Rational.of(1, 100)), elaborate(percent.operand()));
+    }
+
+    @Override
+    public Expr visitEnclosed(Syntax.Enclosed enclosed) {
+        Operand operand = operand(enclosed.value());
+        operand = new Operand(Arithmetic.collapse(operand.value()), operand.span());
+        return switch (enclosed.kind()) {
+            case BARS -> operand.shape().isSquare()
+                    ? new TensorCall(TensorFunction.DET, List.of(operand.value()), Shape.SCALAR)
+                    : Expressions.call(ScalarFunction.ABS, operand.value());
+            case NORM -> calls.norm(operand, Optional.empty());
+            case FLOOR -> Expressions.call(ScalarFunction.FLOOR, operand.value());
+            case CEILING -> Expressions.call(ScalarFunction.CEIL, operand.value());
+        };
+    }
+
+    @Override
+    public Expr visitMatrix(Syntax.Matrix matrix) {
+        Expr block = new Matrices(this).block(matrix);
+        return switch (matrix.kind()) {
+            case ENTRIES, PLAIN -> block;
+            case DETERMINANT -> {
+                arithmetic.requireSquare(new Operand(block, matrix.span()), "the determinant");
+                yield block.shape().isScalar()
+                        ? block
+                        : new TensorCall(TensorFunction.DET, List.of(block), Shape.SCALAR);
+            }
+            case NORM -> calls.norm(new Operand(block, matrix.span()), Optional.empty());
+        };
+    }
+
+    @Override
+    public Expr visitCases(Syntax.Cases cases) {
+        return conditions.cases(cases);
+    }
+
+    @Override
+    public Expr visitBigOperator(Syntax.BigOperator bigOperator) {
+        return binders.elaborate(bigOperator);
+    }
+
+    @Override
+    public Expr visitDerivative(Syntax.Derivative derivative) {
+        return derivatives.leibniz(derivative);
+    }
+
+    @Override
+    public Expr visitNabla(Syntax.Nabla nabla) {
+        return derivatives.nabla(nabla);
+    }
+
+    @Override
+    public Expr visitEvaluated(Syntax.Evaluated evaluated) {
+        return derivatives.evaluated(evaluated);
+    }
+
+    @Override
+    public Expr visitFunctionCall(Syntax.FunctionCall call) {
+        return calls.named(call);
+    }
+
+    @Override
+    public Expr visitChain(Syntax.Chain chain) {
+        throw invalid("unexpected-relation", chain.span(), "a relation has no value here");
+    }
+
+    @Override
+    public Expr visitConditional(Syntax.Conditional conditional) {
+        throw invalid("unexpected-condition", conditional.span(), "a condition has no value here");
+    }
+
+    @Override
+    public Expr visitLogical(Syntax.Logical logical) {
+        throw invalid("unexpected-condition", logical.span(), "a condition has no value here");
+    }
+
+    @Override
+    public Expr visitInterval(Syntax.Interval interval) {
+        throw invalid("unexpected-interval", interval.span(), "an interval has no value here");
+    }
+}

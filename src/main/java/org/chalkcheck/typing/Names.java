@@ -1,0 +1,392 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Identity;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/** The meaning of names with their scripts: variables, definitions, entries, powers, transposes, terms of sequences. */
+final class Names {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+
+    Names(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+    }
+
+    /** Returns what a canonical name stands for; an undeclared single letter is a real scalar. */
+    Expr resolve(String name, Span span) {
+        return find(name, span).orElseGet(() -> undeclared(name, span));
+    }
+
+    /** Returns what a canonical name stands for if it is local, declared or a constant. */
+    Optional<Expr> find(String name, Span span) {
+        Optional<Expr> local = context.local(name);
+        if (local.isPresent()) {
+            return local;
+        }
+        Optional<Binding> binding = context.scope.find(name);
+        return binding.isPresent() ? Optional.of(bound(name, binding.get(), span)) : constant(name);
+    }
+
+    /** Returns whether a name is local or declared. */
+    boolean isKnown(String name) {
+        return context.local(name).isPresent() || context.scope.find(name).isPresent();
+    }
+
+    private Expr bound(String name, Binding binding, Span span) {
+        if (binding instanceof Binding.OfVariable variable) {
+            if (context.scope.ranges().containsKey(name)) {
+                context.usedIndices.add(name);
+            }
+            return variable.variable();
+        }
+        if (binding instanceof Binding.OfDimension dimension) {
+            return Expressions.dimension(dimension.dimension());
+        }
+        if (binding instanceof Binding.OfName definition) {
+            return context.definition(
+                    name,
+                    () -> context.inDefinition(
+                            name, Map.of(), span, () -> Arithmetic.collapse(elaborator.elaborate(definition.body()))));
+        }
+        if (binding instanceof Binding.OfRandom random) {
+            return elaborator.probability.variable(random.declaration());
+        }
+        if (binding instanceof Binding.OfSequence) {
+            throw Elaborator.invalid(
+                    "sequence-without-index", span, name + " is a sequence and needs its index: " + name + "^{k}");
+        }
+        throw Elaborator.invalid(
+                "function-without-argument", span, name + " is a function and needs an argument: " + name + "(x)");
+    }
+
+    private Optional<Expr> constant(String name) {
+        return switch (name) {
+            case "e" -> Optional.of(Constant.E);
+            case "pi" -> Optional.of(Constant.PI);
+            case "inf" -> Optional.of(Constant.INFINITY);
+            case "euler_gamma" -> Optional.of(Constant.EULER_GAMMA);
+            case "I" -> Optional.of(new Identity(context.dimensions.next()));
+            case "ones" -> Optional.of(Expressions.fill(Num.ONE, Shape.column(context.dimensions.next())));
+            default -> Optional.empty();
+        };
+    }
+
+    private Expr undeclared(String name, Span span) {
+        if (!Letters.isLetter(name)) {
+            throw Elaborator.invalid(
+                    "undeclared-name",
+                    span,
+                    "the name " + name + " is not declared",
+                    "declare it in a given block, such as: " + name + " : real");
+        }
+        context.note(name + " taken as real");
+        return Variable.real(name);
+    }
+
+    /** Returns the meaning of a base with scripts. */
+    Expr script(Syntax.Script script) {
+        Syntax base = script.base();
+        if (base instanceof Syntax.Enclosed enclosed && enclosed.kind() == Syntax.Enclosed.Kind.NORM) {
+            Operand inside = elaborator.operand(enclosed.value());
+            Expr norm = elaborator.calls.norm(inside, script.subscript());
+            return superscripts(new Operand(norm, base.span()), script.superscript(), 0, script.span());
+        }
+        Optional<String> full = CanonicalNames.of(script);
+        if (full.isPresent() && isKnown(full.get())) {
+            return resolve(full.get(), script.span());
+        }
+        Optional<Split> split = split(script);
+        if (split.isPresent()) {
+            Split s = split.get();
+            Expr value = s.subscript().isPresent()
+                    ? entry(new Operand(resolve(s.name(), script.span()), base.span()), s.subscript().get())
+                    : resolve(s.name(), script.span());
+            return superscripts(new Operand(value, base.span()), s.superscript(), script.primes(), script.span());
+        }
+        Optional<Expr> special = special(script);
+        if (special.isPresent()) {
+            return superscripts(
+                    new Operand(special.get(), base.span()), script.superscript(), script.primes(), script.span());
+        }
+        Optional<Expr> sequence = sequenceTerm(script);
+        if (sequence.isPresent()) {
+            return sequence.get();
+        }
+        Optional<String> baseName = CanonicalNames.of(base);
+        if (baseName.isPresent() && !isKnown(baseName.get()) && script.subscript().isPresent()) {
+            return undeclaredWithSubscript(script);
+        }
+        Expr value = elaborator.elaborate(base);
+        if (script.subscript().isPresent()) {
+            value = entry(new Operand(value, base.span()), script.subscript().get());
+        }
+        return superscripts(new Operand(value, base.span()), script.superscript(), script.primes(), script.span());
+    }
+
+    /** A declared name inside a script and what is left of the scripts. */
+    private record Split(String name, Optional<Syntax> subscript, Optional<Syntax> superscript) {}
+
+    private Optional<Split> split(Syntax.Script script) {
+        Span span = script.span();
+        if (script.subscript().isPresent()) {
+            Optional<String> withSub = CanonicalNames.of(
+                    new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, span));
+            if (withSub.isPresent() && isKnown(withSub.get())) {
+                return Optional.of(new Split(withSub.get(), Optional.empty(), script.superscript()));
+            }
+        }
+        if (script.superscript().isPresent()) {
+            Optional<String> withSup = CanonicalNames.of(
+                    new Syntax.Script(script.base(), Optional.empty(), script.superscript(), 0, span));
+            if (withSup.isPresent() && isKnown(withSup.get())) {
+                return Optional.of(new Split(withSup.get(), script.subscript(), Optional.empty()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sized identities and ones, and Kronecker's delta. */
+    private Optional<Expr> special(Syntax.Script script) {
+        if (script.subscript().isEmpty() || !(script.base() instanceof Syntax.Name name) || isKnown(name.text())) {
+            return Optional.empty();
+        }
+        Syntax subscript = script.subscript().get();
+        if (name.text().equals("delta")) {
+            List<Syntax> indices = indices(subscript, 2);
+            if (indices.size() == 2) {
+                return Optional.of(org.chalkcheck.expr.Cases.indicator(new org.chalkcheck.expr.Condition.Compare(
+                        elaborator.scalar(indices.get(0)),
+                        org.chalkcheck.expr.Relation.EQUAL,
+                        elaborator.scalar(indices.get(1)))));
+            }
+        }
+        if (name.text().equals("I") || name.text().equals("ones")) {
+            List<Syntax> sizes = indices(subscript, 1);
+            Optional<Dim> size = new DimensionReader(context.scope).read(sizes.get(0));
+            if (name.text().equals("I") && size.isPresent()) {
+                return Optional.of(size.get().isOne() ? Num.ONE : new Identity(size.get()));
+            }
+            if (size.isPresent()) {
+                return Optional.of(Expressions.fill(Num.ONE, Shape.column(size.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Expr> sequenceTerm(Syntax.Script script) {
+        Optional<String> name = CanonicalNames.of(script.base());
+        if (name.isEmpty()
+                || !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfSequence sequence)) {
+            return Optional.empty();
+        }
+        Syntax index = script.superscript()
+                .or(script::subscript)
+                .orElseThrow(() -> Elaborator.invalid(
+                        "sequence-without-index", script.span(), name.get() + " needs its index as a superscript"));
+        if (index instanceof Syntax.Group group && group.items().size() == 1) {
+            index = group.items().get(0);
+        }
+        Expr term = new SequenceTerm(name.get(), elaborator.scalar(index), sequence.shape());
+        return Optional.of(
+                script.superscript().isPresent() && script.subscript().isPresent()
+                        ? entry(new Operand(term, script.span()), script.subscript().get())
+                        : term);
+    }
+
+    private Expr undeclaredWithSubscript(Syntax.Script script) {
+        Span span = script.span();
+        Syntax.Script named = new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, span);
+        String name = CanonicalNames.of(named)
+                .orElseThrow(() -> Elaborator.invalid(
+                        "undeclared-name",
+                        script.base().span(),
+                        "the name " + CanonicalNames.of(script.base()).orElse("?")
+                                + " is not declared, so it has no entries",
+                        "declare it as a vector or matrix in a given block"));
+        if (mentionsLocal(script.subscript().get())) {
+            throw Elaborator.invalid(
+                    "undeclared-name",
+                    script.base().span(),
+                    "the name " + CanonicalNames.of(script.base()).orElse("?")
+                            + " is not declared, so it has no entries",
+                    "declare it in a given block, such as: x : vector(n)");
+        }
+        return superscripts(
+                new Operand(resolve(name, span), script.base().span()), script.superscript(), script.primes(), span);
+    }
+
+    private boolean mentionsLocal(Syntax subscript) {
+        for (Syntax index : indices(subscript, 2)) {
+            if (CanonicalNames.of(index)
+                    .filter(name -> Character.isLetter(name.charAt(0)))
+                    .filter(this::isKnown)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the meaning of an accent: a declared name, or an undeclared letter of its own. */
+    Expr accent(Syntax.Accent accent) {
+        Optional<String> name = CanonicalNames.of(accent);
+        if (name.isEmpty()) {
+            throw Elaborator.invalid("accent", accent.span(), "an accent stands over a name");
+        }
+        return resolve(name.get(), accent.span());
+    }
+
+    /** Returns an entry, row or column of a tensor. */
+    Expr entry(Operand tensor, Syntax subscript) {
+        Shape shape = tensor.shape();
+        if (shape.isScalar()) {
+            throw Elaborator.invalid(
+                    "subscript-of-scalar", subscript.span(), "a scalar has no entries", "declare it as a vector");
+        }
+        int needed = shape.isColumn() || shape.isRow() ? 1 : shape.axisCount();
+        List<Syntax> parts = indices(subscript, needed);
+        if (parts.size() != needed && !(needed == 1 && parts.size() == 2)) {
+            throw Elaborator.invalid(
+                    "wrong-index-count",
+                    subscript.span(),
+                    "%d indices for a value of shape %s".formatted(parts.size(), shape));
+        }
+        List<Expr> indices = new ArrayList<>();
+        List<Variable> free = new ArrayList<>();
+        List<Dim> lengths = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            int axis = needed == 1 && parts.size() == 1 && !shape.isColumn() ? 1 : i;
+            Dim length = shape.axis(axis);
+            if (parts.get(i) instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.ALL) {
+                Variable index = context.freshIndex("i");
+                indices.add(index);
+                free.add(index);
+                lengths.add(length);
+            } else {
+                Expr index = elaborator.scalar(parts.get(i));
+                elaborator.binders.usedAsIndex(index, length);
+                indices.add(index);
+            }
+        }
+        if (needed == 1 && parts.size() == 1) {
+            indices.add(shape.isColumn() ? 1 : 0, Num.ONE);
+        }
+        Expr entry = new Entry(tensor.value(), indices);
+        if (free.isEmpty()) {
+            return entry;
+        }
+        if (free.size() == 1) {
+            // A row or column of a matrix keeps its orientation.
+            Variable unit = context.freshIndex("i");
+            boolean row = indices.indexOf(free.get(0)) == 1;
+            return row
+                    ? new Tabulate(List.of(unit, free.get(0)), entry, Shape.row(lengths.get(0)))
+                    : new Tabulate(List.of(free.get(0), unit), entry, Shape.column(lengths.get(0)));
+        }
+        return new Tabulate(free, entry, Shape.of(lengths));
+    }
+
+    /** Splits a subscript into indices: a list, or letters side by side where more than one is needed. */
+    static List<Syntax> indices(Syntax subscript, int needed) {
+        if (subscript instanceof Syntax.Sequence sequence) {
+            return sequence.items();
+        }
+        if (subscript instanceof Syntax.Group group
+                && (group.items().size() > 1 || group.delimiter() == Syntax.Group.Delimiter.INVISIBLE)) {
+            return group.items().size() == 1 ? indices(group.items().get(0), needed) : group.items();
+        }
+        if (needed > 1 && subscript instanceof Syntax.Juxtaposition juxtaposition) {
+            List<Syntax> parts = new ArrayList<>();
+            for (Syntax.Juxtaposition.Factor factor : juxtaposition.factors()) {
+                if (factor.value() instanceof Syntax.Number number) {
+                    parts.addAll(digits(number));
+                } else {
+                    parts.add(factor.value());
+                }
+            }
+            return parts;
+        }
+        if (needed > 1 && subscript instanceof Syntax.Number number) {
+            return digits(number);
+        }
+        return List.of(subscript);
+    }
+
+    private static List<Syntax> digits(Syntax.Number number) {
+        List<Syntax> digits = new ArrayList<>();
+        for (int i = 0; i < number.text().length(); i++) {
+            digits.add(Syntax.Number.of(number.text().substring(i, i + 1), number.span()));
+        }
+        return digits;
+    }
+
+    /** Applies a superscript: transpose, inverse, power. */
+    Expr superscripts(Operand base, Optional<Syntax> superscript, int primes, Span span) {
+        Operand operand = new Operand(Arithmetic.collapse(base.value()), base.span());
+        Expr value = operand.value();
+        for (int i = 0; i < primes; i++) {
+            if (value.shape().isScalar()) {
+                throw Elaborator.invalid(
+                        "prime-of-value",
+                        span,
+                        "a prime stands for the derivative of a function, and this is no function",
+                        "write \\frac{d}{dx}");
+            }
+            context.note("a prime at a matrix or vector read as its transpose");
+            value = elaborator.arithmetic.transpose(new Operand(value, base.span()));
+        }
+        if (superscript.isEmpty()) {
+            return value;
+        }
+        return power(new Operand(value, base.span()), strip(superscript.get()));
+    }
+
+    static Syntax strip(Syntax syntax) {
+        return syntax instanceof Syntax.Group group
+                        && group.items().size() == 1
+                        && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
+                ? strip(group.items().get(0))
+                : syntax;
+    }
+
+    private Expr power(Operand base, Syntax exponent) {
+        Arithmetic arithmetic = elaborator.arithmetic;
+        if (isTranspose(exponent, base.shape())) {
+            return arithmetic.transpose(base);
+        }
+        if (exponent instanceof Syntax.Signed signed && signed.negative() && isTranspose(strip(signed.operand()), base.shape())) {
+            return arithmetic.transpose(new Operand(arithmetic.inverse(base), base.span()));
+        }
+        if (exponent instanceof Syntax.Symbol symbol) {
+            throw Elaborator.invalid("superscript", symbol.span(), "this superscript has no meaning here");
+        }
+        Operand power = new Operand(Arithmetic.collapse(elaborator.elaborate(exponent)), exponent.span());
+        return arithmetic.power(base, power);
+    }
+
+    /** A T above a tensor transposes it; above a scalar it is a power, since T is a usual name for a count of steps. */
+    private static boolean isTranspose(Syntax exponent, Shape base) {
+        return exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
+                || !base.isScalar()
+                        && exponent instanceof Syntax.Name name
+                        && name.text().equals("T");
+    }
+}

@@ -1,0 +1,63 @@
+package org.chalkcheck.typing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+
+/** Quantities of declared networks: {@code shape_3(N)}, {@code params(N, bias=false)}. */
+final class NetworkQuantities {
+    private static final Set<String> QUANTITIES = Set.of(
+            "shape", "params", "macs", "flops", "rf", "stride", "jump", "buffers", "activations", "additions",
+            "multiplications");
+
+    private final Elaborator elaborator;
+
+    NetworkQuantities(Elaborator elaborator) {
+        this.elaborator = elaborator;
+    }
+
+    static boolean isQuantity(String name) {
+        return QUANTITIES.contains(name);
+    }
+
+    /** Returns the exact quantity. */
+    Expr quantity(Syntax.FunctionCall call) {
+        if (call.arguments().isEmpty()) {
+            throw Elaborator.invalid("no-network", call.span(), call.function() + " needs the name of a network");
+        }
+        Syntax first = call.arguments().get(0).value();
+        String network = CanonicalNames.of(first)
+                .filter(elaborator.context.quantities::knows)
+                .orElseThrow(() -> Elaborator.invalid(
+                        "no-network",
+                        first.span(),
+                        "no network of this name is declared here",
+                        "declare it in a fenced block: ```network N"));
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Syntax.FunctionCall.Argument argument :
+                call.arguments().subList(1, call.arguments().size())) {
+            String name = argument.name()
+                    .orElseThrow(() -> Elaborator.invalid(
+                            "network-option", argument.value().span(), "an option is written name=value"));
+            options.put(name, CanonicalNames.of(argument.value()).orElseGet(() -> elaborator
+                    .elaborate(argument.value())
+                    .toString()));
+        }
+        Optional<String> layer = call.subscript().map(Names::strip).map(subscript -> subscript
+                        instanceof Syntax.Number number
+                ? number.text()
+                : subscript instanceof Syntax.Text text
+                        ? text.text().trim()
+                        : CanonicalNames.of(subscript)
+                                .orElseThrow(() -> Elaborator.invalid(
+                                        "network-layer", subscript.span(), "a layer is a number or a name")));
+        QuantitySource.Answer answer =
+                elaborator.context.quantities.quantity(network, call.function(), layer, options);
+        return answer.value()
+                .orElseThrow(() -> Elaborator.invalid("network-quantity", call.span(), answer.problem()));
+    }
+}

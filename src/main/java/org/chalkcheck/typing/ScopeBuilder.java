@@ -1,0 +1,383 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.FunctionSymbol;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Declaration;
+import org.chalkcheck.syntax.DeclarationVisitor;
+import org.chalkcheck.syntax.DeclaredName;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.TypeSyntax;
+
+/** Collects declarations in order into a scope; a later one overrides an earlier one of the same name. */
+final class ScopeBuilder implements DeclarationVisitor<Void> {
+    private final Map<String, Binding> bindings = new LinkedHashMap<>();
+    private final List<Syntax> assumptions = new ArrayList<>();
+    private final Map<String, Dim> ranges = new LinkedHashMap<>();
+    private final Set<Set<String>> dependent = new LinkedHashSet<>();
+    private final List<Scope.RecurrenceSource> recurrences = new ArrayList<>();
+    private final Map<String, Syntax> sequenceStarts = new LinkedHashMap<>();
+    private final Set<String> dimensions = new LinkedHashSet<>();
+    private final Set<String> declaredInBlock = new HashSet<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private Optional<Layout> layout = Optional.empty();
+
+    /** Starts a new block: a name may be declared anew without a warning. */
+    void beginBlock() {
+        declaredInBlock.clear();
+    }
+
+    void add(Declaration declaration) {
+        declaration.accept(this);
+    }
+
+    /** Adds a definition of a display. */
+    void define(Syntax.Chain chain) {
+        Syntax target = chain.operands().get(0);
+        Syntax value = chain.operands().get(1);
+        if (chain.relations().get(0).kind() == org.chalkcheck.syntax.Relation.Kind.DEFINES) {
+            target = chain.operands().get(1);
+            value = chain.operands().get(0);
+        }
+        Optional<String> name = CanonicalNames.of(target);
+        if (name.isPresent()) {
+            if (!refersTo(value, name.get())) {
+                bindings.put(name.get(), new Binding.OfName(value));
+            }
+        } else if (target instanceof Syntax.Juxtaposition call
+                && call.factors().size() == 2
+                && call.factors().get(1).value() instanceof Syntax.Group group) {
+            Optional<String> function = CanonicalNames.of(call.factors().get(0).value());
+            List<Optional<String>> parameters =
+                    group.items().stream().map(CanonicalNames::of).toList();
+            if (function.isPresent() && parameters.stream().allMatch(Optional::isPresent)) {
+                bindings.put(
+                        function.get(),
+                        new Binding.OfFunction(
+                                parameters.stream().map(Optional::get).toList(), value));
+            }
+        }
+    }
+
+    private static boolean refersTo(Syntax value, String name) {
+        return CanonicalNames.of(value).filter(name::equals).isPresent()
+                || SyntaxChildren.of(value).stream().anyMatch(part -> refersTo(part, name));
+    }
+
+    /** Returns the scope of everything added. */
+    Scope build() {
+        Map<String, Binding> all = new LinkedHashMap<>(bindings);
+        for (String name : dimensions) {
+            Binding present = all.get(name);
+            if (present == null || present instanceof Binding.OfVariable v && v.variable().domain().integer()) {
+                all.put(name, new Binding.OfDimension(Dim.of(name)));
+            }
+        }
+        List<Scope.RecurrenceSource> complete = recurrences.stream()
+                .map(r -> new Scope.RecurrenceSource(
+                        r.name(), r.index(), r.target(), r.value(), sequenceStarts.get(r.name())))
+                .toList();
+        return new Scope(
+                java.util.Collections.unmodifiableMap(all),
+                List.copyOf(assumptions),
+                java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ranges)),
+                Set.copyOf(dependent),
+                complete,
+                layout);
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    private Scope soFar() {
+        return new Scope(bindings, List.of(), Map.of(), Set.of(), List.of(), Optional.empty());
+    }
+
+    private void bind(DeclaredName name, Binding binding) {
+        if (!declaredInBlock.add(name.name())) {
+            diagnostics.add(Diagnostic.warning(
+                    "declared-twice",
+                    name.span(),
+                    name.name() + " is declared twice in this block; the later declaration counts"));
+        }
+        ranges.remove(name.name());
+        bindings.put(name.name(), binding);
+    }
+
+    /** Returns a dimension; its names become dimensions. */
+    private Dim dimension(Syntax syntax) {
+        Dim dim = new DimensionReader(soFar(), this::useAsDimension)
+                .read(syntax)
+                .orElseThrow(() -> TypingFailure.invalid(Diagnostic.error(
+                        "no-dimension",
+                        syntax.span(),
+                        "a dimension is a polynomial with integer coefficients, such as n or 2*n + 1")));
+        if (dim.isLiteral() && dim.literal() < 1) {
+            throw TypingFailure.invalid(Diagnostic.error(
+                    "no-dimension", syntax.span(), "a dimension is at least 1, not " + dim));
+        }
+        return dim;
+    }
+
+    private void useAsDimension(String name) {
+        if (bindings.get(name) instanceof Binding.OfVariable v
+                && !v.variable().domain().integer()) {
+            diagnostics.add(Diagnostic.warning(
+                    "dimension-of-real", new Span(0, 0), name + " is declared as a real and used as a dimension"));
+        }
+        dimensions.add(name);
+    }
+
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (TypingFailure failure) {
+            diagnostics.add(failure.diagnostic());
+        } catch (ArithmeticException e) {
+            diagnostics.add(Diagnostic.error("no-dimension", new Span(0, 0), "a dimension is too large"));
+        }
+    }
+
+    @Override
+    public Void visitTypeDeclaration(Declaration.TypeDeclaration declaration) {
+        guarded(() -> {
+            TypeSyntax type = declaration.type();
+            Domain domain = domain(type, declaration.names());
+            Optional<Shape> shape = shape(type);
+            Structure structure = structure(type);
+            for (DeclaredName name : declaration.names()) {
+                Shape own = shape.orElse(Shape.SCALAR);
+                if (name.range().isPresent()) {
+                    own = Shape.column(dimension(name.range().get().last()));
+                }
+                // A vector or matrix of one entry is a scalar.
+                Shape collapsed = own.isRow() && own.isColumn() ? Shape.SCALAR : own;
+                bind(
+                        name,
+                        new Binding.OfVariable(
+                                new Variable(name.name(), collapsed, domain, structure, Variable.Role.FREE)));
+                if (type.kind() == TypeSyntax.Kind.INDEX) {
+                    ranges.put(name.name(), dimension(type.dimensions().get(0)));
+                }
+            }
+        });
+        return null;
+    }
+
+    private Domain domain(TypeSyntax type, List<DeclaredName> names) {
+        Domain domain = domain(type.kind());
+        for (TypeSyntax.Kind qualifier : type.qualifiers()) {
+            domain = domain.and(domain(qualifier));
+        }
+        if (type.interval().isPresent()) {
+            domain = domain.and(new Intervals(soFar())
+                    .domain(type.interval().get(), names, assumptions, type.kind().isDomain()));
+        }
+        return domain;
+    }
+
+    private static Domain domain(TypeSyntax.Kind kind) {
+        return switch (kind) {
+            case POSITIVE -> Domain.POSITIVE;
+            case NONNEGATIVE, SIMPLEX -> Domain.NONNEGATIVE;
+            case NEGATIVE -> Domain.NEGATIVE;
+            case NONPOSITIVE -> Domain.interval(
+                    Optional.empty(),
+                    Optional.of(new org.chalkcheck.expr.Bound(org.chalkcheck.expr.Num.ZERO, 0, false)));
+            case NONZERO -> Domain.NONZERO;
+            case INTEGER -> Domain.INTEGER;
+            case NATURAL, INDEX -> Domain.NATURAL;
+            case REAL, VECTOR, MATRIX, SYMMETRIC, SPD, ORTHOGONAL, INVERTIBLE, DIAGONAL, TENSOR -> Domain.REAL;
+        };
+    }
+
+    private Optional<Shape> shape(TypeSyntax type) {
+        List<Dim> dims = type.dimensions().stream().map(this::dimension).toList();
+        return switch (type.kind()) {
+            case VECTOR, SIMPLEX -> Optional.of(Shape.column(dims.get(0)));
+            case MATRIX -> Optional.of(Shape.matrix(dims.get(0), dims.get(1)));
+            case SYMMETRIC, SPD, ORTHOGONAL, INVERTIBLE, DIAGONAL -> Optional.of(
+                    Shape.matrix(dims.get(0), dims.get(0)));
+            case TENSOR -> Optional.of(Shape.of(dims));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Structure structure(TypeSyntax type) {
+        return switch (type.kind()) {
+            case SYMMETRIC -> Structure.SYMMETRIC;
+            case SPD -> Structure.SPD;
+            case ORTHOGONAL -> Structure.ORTHOGONAL;
+            case INVERTIBLE -> Structure.INVERTIBLE;
+            case DIAGONAL -> Structure.DIAGONAL;
+            case SIMPLEX -> Structure.SIMPLEX;
+            default -> Structure.GENERAL;
+        };
+    }
+
+    @Override
+    public Void visitFunctionDefinition(Declaration.FunctionDefinition definition) {
+        bind(
+                definition.name(),
+                new Binding.OfFunction(
+                        definition.parameters().stream().map(DeclaredName::name).toList(), definition.body()));
+        return null;
+    }
+
+    @Override
+    public Void visitNameDefinition(Declaration.NameDefinition definition) {
+        bind(definition.name(), new Binding.OfName(definition.body()));
+        return null;
+    }
+
+    @Override
+    public Void visitUnknownFunction(Declaration.UnknownFunction function) {
+        guarded(() -> {
+            Optional<Dim> from = function.domain().map(this::dimension);
+            Optional<Dim> to = function.codomain().map(this::dimension);
+            for (DeclaredName name : function.names()) {
+                bind(name, new Binding.OfUnknown(new FunctionSymbol(name.name(), from, to)));
+            }
+        });
+        return null;
+    }
+
+    @Override
+    public Void visitRandomDeclaration(Declaration.RandomDeclaration declaration) {
+        guarded(() -> {
+            Optional<Shape> declared = declaration.type().flatMap(this::shape);
+            List<Syntax> parameters = declaration.arguments().stream()
+                    .map(Syntax.FunctionCall.Argument::value)
+                    .toList();
+            for (DeclaredName name : declaration.names()) {
+                DeclaredName target = entriesOf(name).orElse(name);
+                Optional<Shape> shape = declared.or(() -> bindings.get(target.name()) instanceof Binding.OfVariable v
+                        ? Optional.of(v.variable().shape()).filter(s -> !s.isScalar())
+                        : Optional.empty());
+                Optional<Dim> count = name.range().map(range -> dimension(range.last()));
+                bind(
+                        target,
+                        new Binding.OfRandom(new Binding.RandomDeclaration(
+                                target.name(),
+                                shape,
+                                count,
+                                declaration.distribution(),
+                                parameters,
+                                declaration.span())));
+            }
+        });
+        return null;
+    }
+
+    /** Returns the name of a matrix whose entries are declared: {@code W_{ij} ~ ...} after {@code W : matrix(m, n)}. */
+    private Optional<DeclaredName> entriesOf(DeclaredName name) {
+        if (name.range().isEmpty()
+                && name.syntax() instanceof Syntax.Script script
+                && script.subscript().isPresent()) {
+            Optional<String> base = CanonicalNames.of(script.base());
+            if (base.isPresent()
+                    && bindings.get(base.get()) instanceof Binding.OfVariable v
+                    && !v.variable().shape().isScalar()) {
+                declaredInBlock.remove(base.get());
+                return Optional.of(new DeclaredName(base.get(), Optional.empty(), script.base(), name.span()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Void visitIndependence(Declaration.Independence independence) {
+        List<String> names = independence.names().stream().map(DeclaredName::name).toList();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                if (names.get(i).equals(names.get(j))) {
+                    continue;
+                }
+                Set<String> pair = Set.of(names.get(i), names.get(j));
+                if (independence.independent()) {
+                    dependent.remove(pair);
+                } else {
+                    dependent.add(pair);
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Void visitSequenceDeclaration(Declaration.SequenceDeclaration declaration) {
+        guarded(() -> {
+            bind(
+                    declaration.base(),
+                    new Binding.OfSequence(shape(declaration.type()).orElse(Shape.SCALAR)));
+            sequenceStarts.put(declaration.base().name(), declaration.from());
+        });
+        return null;
+    }
+
+    @Override
+    public Void visitRecurrenceDefinition(Declaration.RecurrenceDefinition definition) {
+        String name = definition.base().name();
+        if (!(bindings.get(name) instanceof Binding.OfSequence)) {
+            // Not a sequence: a name with a superscript of its own, such as x^{*}.
+            String spelled = CanonicalNames.of(new Syntax.Script(
+                            definition.base().syntax(),
+                            definition.superscript() ? Optional.empty() : Optional.of(definition.index()),
+                            definition.superscript() ? Optional.of(definition.index()) : Optional.empty(),
+                            0,
+                            definition.span()))
+                    .orElse(name);
+            bindings.put(spelled, new Binding.OfName(definition.body()));
+            return null;
+        }
+        recurrences.add(new Scope.RecurrenceSource(
+                name, indexName(definition.index()), definition.index(), definition.body(), null));
+        return null;
+    }
+
+    private static String indexName(Syntax index) {
+        Optional<String> name = index instanceof Syntax.Number ? Optional.empty() : CanonicalNames.of(index);
+        if (name.isPresent()) {
+            return name.get();
+        }
+        for (Syntax part : SyntaxChildren.of(index)) {
+            String found = indexName(part);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public Void visitAssumption(Declaration.Assumption assumption) {
+        assumptions.add(assumption.condition());
+        return null;
+    }
+
+    @Override
+    public Void visitLayoutDeclaration(Declaration.LayoutDeclaration declaration) {
+        layout = Optional.of(
+                switch (declaration.layout()) {
+                    case NUMERATOR -> Layout.NUMERATOR;
+                    case DENOMINATOR -> Layout.DENOMINATOR;
+                    case MIXED -> Layout.MIXED;
+                });
+        return null;
+    }
+}

@@ -1,0 +1,210 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Recurrence;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/** Types one step: both sides, the relation, and the assumptions that concern their names. */
+final class StepTyper {
+    private static final int MAX_RESTARTS = 60;
+
+    private final Scope scope;
+    private final QuantitySource quantities;
+    private final Layout layout;
+
+    StepTyper(Scope scope, QuantitySource quantities, Layout layout) {
+        this.scope = scope;
+        this.quantities = quantities;
+        this.layout = layout;
+    }
+
+    /**
+     * Types the step. Where the shapes do not fit with gradients as columns, the layout with rows under a partial sign is tried.
+     *
+     * @param further assumptions of this step only, as of an implication
+     */
+    TypedStep type(Syntax left, org.chalkcheck.syntax.Relation relation, Syntax right, List<Syntax> further) {
+        try {
+            Relation typed = Conditions.relation(relation);
+            TypedStep step = type(left, typed, right, further, layout);
+            if (layout == Layout.MIXED && step.typing() instanceof TypedStep.Conflict) {
+                TypedStep rows = type(left, typed, right, further, Layout.MIXED_ROWS);
+                if (rows.typing() instanceof TypedStep.Ready) {
+                    return rows;
+                }
+            }
+            return step;
+        } catch (TypingFailure failure) {
+            return new TypedStep(
+                    left.span(),
+                    Relation.EQUAL,
+                    right.span(),
+                    new TypedStep.Meaningless(failure.diagnostic()),
+                    List.of());
+        }
+    }
+
+    private TypedStep type(Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with) {
+        Elaboration context = new Elaboration(scope, quantities, with);
+        TypedStep.Typing typing = attempt(context, left, relation, right, further);
+        List<String> notes = new ArrayList<>(context.notes);
+        if (with == Layout.MIXED_ROWS && context.usedPartialGradient) {
+            notes.add("the gradient under a partial sign is a row here (numerator layout)");
+        }
+        return new TypedStep(left.span(), relation, right.span(), typing, notes);
+    }
+
+    private TypedStep.Typing attempt(
+            Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
+        for (int restart = 0; restart < MAX_RESTARTS; restart++) {
+            context.begin();
+            try {
+                return new TypedStep.Ready(proposition(context, left, relation, right, further));
+            } catch (DimensionInference.Restart known) {
+                continue;
+            } catch (TypingFailure failure) {
+                return failure.isConflictOfShapes()
+                        ? new TypedStep.Conflict(failure.diagnostic())
+                        : new TypedStep.Meaningless(failure.diagnostic());
+            } catch (StackOverflowError e) {
+                return new TypedStep.Meaningless(Diagnostic.error(
+                        "nesting-too-deep", left.span().to(right.span()), "the formula is nested too deeply"));
+            }
+        }
+        return new TypedStep.Meaningless(Diagnostic.error(
+                "sizes-unclear", left.span().to(right.span()), "the sizes of what is left out cannot be inferred"));
+    }
+
+    private Proposition proposition(
+            Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
+        Elaborator elaborator = new Elaborator(context);
+        Operand l = new Operand(Arithmetic.collapse(elaborator.elaborate(left)), left.span());
+        Operand r = new Operand(Arithmetic.collapse(elaborator.elaborate(right)), right.span());
+        Shape shape = common(context, elaborator, l, relation, r);
+        Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
+        Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);
+        settle(context, leftSide, rightSide, left.span().to(right.span()));
+        List<Condition> assumptions = new AssumptionTyper(scope, elaborator).concerning(leftSide, rightSide, further);
+        List<Law> laws = new ArrayList<>(context.laws.values());
+        return new Proposition(
+                leftSide,
+                relation,
+                rightSide,
+                assumptions,
+                laws,
+                scope.dependent(),
+                recurrences(elaborator, leftSide, rightSide),
+                Rounding.tolerance(left, relation, right));
+    }
+
+    private Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {
+        boolean sameKind = l.shape().isScalar() == r.shape().isScalar();
+        boolean zero = Expressions.isZero(l.value()) || Expressions.isZero(r.value());
+        if (sameKind || relation.isOrder() || zero) {
+            return commonShape(elaborator, l, r);
+        }
+        Operand tensor = l.shape().isScalar() ? r : l;
+        Operand scalar = l.shape().isScalar() ? l : r;
+        if (DimensionInference.isOpen(tensor.shape())
+                && tensor.shape().axes().stream().allMatch(a -> a.isOne() || a.isName() && DimensionInference.isOpen(a))) {
+            // A vector of unknown length equated with a number has length 1.
+            tensor.shape().axes().stream()
+                    .filter(DimensionInference::isOpen)
+                    .findFirst()
+                    .ifPresent(a -> context.dimensions.settle(a, Dim.ONE));
+        }
+        throw Arithmetic.conflict(
+                l.span().to(r.span()),
+                "the left side is of shape %s, the right side of shape %s"
+                        .formatted(l.shape(), r.shape())
+                        + (scalar.value() instanceof Num ? "; a number is no vector or matrix" : ""));
+    }
+
+    private static Shape commonShape(Elaborator elaborator, Operand l, Operand r) {
+        if (l.shape().isScalar() || r.shape().isScalar()) {
+            return l.shape().isScalar() ? r.shape() : l.shape();
+        }
+        if (!elaborator.context.unify(l.shape(), r.shape())) {
+            throw Arithmetic.conflict(
+                    l.span().to(r.span()),
+                    "the left side is of shape %s, the right side of shape %s".formatted(l.shape(), r.shape()));
+        }
+        return l.shape();
+    }
+
+    /** Decides what no equation of shapes decided: where one dimension is in sight, that one. */
+    private void settle(Elaboration context, Expr left, Expr right, Span span) {
+        Set<String> names = new java.util.TreeSet<>(Traversal.dimensions(left));
+        names.addAll(Traversal.dimensions(right));
+        Optional<String> open = names.stream().filter(name -> name.startsWith("?")).findFirst();
+        if (open.isEmpty()) {
+            return;
+        }
+        List<String> closed = names.stream().filter(name -> !name.startsWith("?")).toList();
+        if (closed.size() != 1) {
+            throw Elaborator.invalid(
+                    "size-unclear",
+                    span,
+                    "the size of an identity, of ones or of a sum without bounds cannot be inferred",
+                    "write it: I_n, \\mathbf{1}_n, \\sum_{i=1}^{n}");
+        }
+        context.note("a left-out size taken as " + closed.get(0));
+        context.dimensions.settle(Dim.of(open.get()), Dim.of(closed.get(0)));
+    }
+
+    private List<Recurrence> recurrences(Elaborator elaborator, Expr left, Expr right) {
+        boolean sequences = Traversal.contains(left, e -> e instanceof org.chalkcheck.expr.SequenceTerm)
+                || Traversal.contains(right, e -> e instanceof org.chalkcheck.expr.SequenceTerm);
+        if (!sequences) {
+            return List.of();
+        }
+        List<Recurrence> typed = new ArrayList<>();
+        for (Scope.RecurrenceSource source : scope.recurrences()) {
+            Variable index = elaborator.context.freshIndex(source.index());
+            typed.add(elaborator.context.withLocal(source.index(), index, () -> new Recurrence(
+                    source.name(),
+                    index,
+                    elaborator.scalar(source.target()),
+                    Arithmetic.collapse(elaborator.elaborate(source.value())),
+                    source.from() == null ? Num.ZERO : elaborator.scalar(source.from()))));
+        }
+        return typed;
+    }
+
+    /** Returns the absolute tolerance for a relation with a rounded decimal. */
+    static final class Rounding {
+        private Rounding() {}
+
+        /** Half a unit of the last digit for an equation, a whole one for an approximation; the wider side counts. */
+        static Optional<Rational> tolerance(Syntax left, Relation relation, Syntax right) {
+            if (relation != Relation.EQUAL && relation != Relation.APPROXIMATELY) {
+                return Optional.empty();
+            }
+            boolean approximate = relation == Relation.APPROXIMATELY;
+            Optional<Rational> l = DecimalLiteral.unit(left, approximate);
+            Optional<Rational> r = DecimalLiteral.unit(right, approximate);
+            Optional<Rational> unit = l.isPresent() && r.isPresent()
+                    ? Optional.of(l.get().compareTo(r.get()) >= 0 ? l.get() : r.get())
+                    : l.or(() -> r);
+            return approximate ? unit : unit.map(u -> u.times(Rational.HALF));
+        }
+    }
+}
