@@ -32,8 +32,21 @@ final class DimensionInference {
 
     /** Returns the next left-out dimension, or its value if that is known. */
     Dim next() {
-        String name = "?" + counter++;
-        return known.getOrDefault(name, Dim.of(name));
+        return resolved(Dim.of("?" + counter++));
+    }
+
+    /** Returns the dimension with what is known in the place of open names. */
+    private Dim resolved(Dim dim) {
+        Dim result = Dim.of(0);
+        for (Map.Entry<String, Long> term : dim.terms().entrySet()) {
+            Dim product = Dim.of(term.getValue());
+            for (String name : term.getKey().isEmpty() ? new String[0] : term.getKey().split("\\*")) {
+                Dim value = known.get(name);
+                product = product.times(value == null ? Dim.of(name) : resolved(value));
+            }
+            result = result.plus(product);
+        }
+        return result;
     }
 
     /** Returns whether a dimension still has to be inferred. */
@@ -53,10 +66,10 @@ final class DimensionInference {
 
     /** Returns whether two dimensions are equal, after inferring an open one if that makes them so. */
     boolean unify(Dim a, Dim b) {
-        if (a.equals(b)) {
+        Dim difference = resolved(a).minus(resolved(b));
+        if (difference.equals(Dim.of(0))) {
             return true;
         }
-        Dim difference = a.minus(b);
         Optional<String> open = difference.names().stream()
                 .filter(name -> name.startsWith("?"))
                 .findFirst();

@@ -451,7 +451,18 @@ final class NamedFunctions {
             ScalarFunction function = name.text().equals("B")
                     ? ScalarFunction.BETA
                     : operands.size() == 2 ? ScalarFunction.UPPER_GAMMA : ScalarFunction.GAMMA;
-            return Optional.of(entrywise(function, operands));
+            Expr value = primes > 0 && operands.size() == 1
+                    ? derivative(function, operands, primes, span)
+                    : entrywise(function, operands);
+            return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
+        }
+        if ((name.text().equals("psi") || name.text().equals("digamma")) && group.items().size() == 1) {
+            List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
+            Expr value = primes == 0
+                    ? entrywise(ScalarFunction.DIGAMMA, operands)
+                    : Expressions.call(
+                            ScalarFunction.POLYGAMMA, Num.of(primes), operands.get(0).value());
+            return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         if (name.text().equals("zeta") && group.items().size() == 1) {
             return Optional.of(Expressions.call(ScalarFunction.ZETA, elaborator.scalar(group.items().get(0))));
