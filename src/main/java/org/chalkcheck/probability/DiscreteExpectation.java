@@ -1,0 +1,120 @@
+package org.chalkcheck.probability;
+
+import static org.chalkcheck.probability.Algebra.add;
+import static org.chalkcheck.probability.Algebra.div;
+import static org.chalkcheck.probability.Algebra.exp;
+import static org.chalkcheck.probability.Algebra.mul;
+import static org.chalkcheck.probability.Algebra.pow;
+import static org.chalkcheck.probability.Algebra.sub;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/** Moments of Poisson, binomial and geometric laws times exponentials c^X, from factorial moments of the tilted law. */
+final class DiscreteExpectation {
+    private final Ledger ledger;
+
+    DiscreteExpectation(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    Expr of(Expr g, Variable x, Family family, List<Expr> p) {
+        List<Expr> sum = new ArrayList<>();
+        List<Expr> open = new ArrayList<>();
+        ExpTerms terms = new ExpTerms(x, ledger.signs());
+        for (ExpTerm t : terms.of(g)) {
+            int k = Algebra.natural(t.power());
+            boolean plain = t.logs() == 0 && t.restLogs() == 0 && t.rest().equals(Num.ZERO) && t.beta().equals(Num.ZERO);
+            if (k < 0 || k > 40 || !plain || t.hasOthers()) {
+                open.add(terms.expr(t));
+            } else {
+                sum.add(mul(t.coefficient(), moment(k, exp(t.alpha()), family, p)));
+            }
+        }
+        if (!open.isEmpty()) {
+            if (!ledger.integrals()) {
+                throw new OpenMomentException("function of a discrete variable");
+            }
+            ledger.rule("expectation as a sum over the mass function");
+            Variable k = ledger.index("k");
+            for (Expr part : open) {
+                Expr weight = Density.density(family, p, k, ledger.signs());
+                sum.add(new Reduction(
+                        Reduction.Kind.SUM,
+                        k,
+                        Density.lower(family, p),
+                        Density.upper(family, p),
+                        mul(Traversal.substitute(part, x, k), weight)));
+            }
+        }
+        return add(sum);
+    }
+
+    /** E[X^k c^X]: the sum over j of Stirling numbers S(k, j) times the tilted factorial moments. */
+    private Expr moment(int k, Expr c, Family family, List<Expr> p) {
+        ledger.rule("factorial moments of the " + family.name().toLowerCase(java.util.Locale.ROOT) + " law");
+        List<Expr> terms = new ArrayList<>();
+        boolean tilted = !c.equals(Num.ONE);
+        BigInteger[] stirling = stirling(k);
+        for (int j = 0; j <= k; j++) {
+            if (stirling[j].signum() != 0) {
+                terms.add(mul(Num.of(Rational.of(stirling[j])), factorialMoment(j, c, tilted, family, p)));
+            }
+        }
+        return add(terms);
+    }
+
+    private static BigInteger[] stirling(int k) {
+        BigInteger[] row = new BigInteger[k + 1];
+        java.util.Arrays.fill(row, BigInteger.ZERO);
+        row[0] = BigInteger.ONE;
+        for (int n = 1; n <= k; n++) {
+            for (int j = n; j >= 1; j--) {
+                row[j] = row[j].multiply(BigInteger.valueOf(j)).add(row[j - 1]);
+            }
+            row[0] = BigInteger.ZERO;
+        }
+        return row;
+    }
+
+    /** E[X (X - 1) ... (X - j + 1) c^X]. */
+    private Expr factorialMoment(int j, Expr c, boolean tilted, Family family, List<Expr> p) {
+        return switch (family) {
+            case POISSON -> {
+                Expr scale = tilted ? exp(mul(p.get(0), sub(c, Num.ONE))) : Num.ONE;
+                yield mul(scale, pow(mul(p.get(0), c), j));
+            }
+            case BINOMIAL -> {
+                Expr n = p.get(0);
+                List<Expr> factors = new ArrayList<>();
+                for (int i = 0; i < j; i++) {
+                    factors.add(sub(n, Num.of(i)));
+                }
+                factors.add(pow(mul(p.get(1), c), j));
+                if (tilted) {
+                    Expr base = add(sub(Num.ONE, p.get(1)), mul(p.get(1), c));
+                    factors.add(mul(pow(base, n), pow(base, -j)));
+                }
+                yield mul(factors);
+            }
+            case GEOMETRIC -> {
+                Expr q = sub(Num.ONE, p.get(0));
+                if (!tilted) {
+                    yield mul(Algebra.factorial(j), pow(div(q, p.get(0)), j));
+                }
+                Expr left = sub(Num.ONE, mul(q, c));
+                ledger.exists(left, "the exponential moment of a geometric law");
+                yield mul(Algebra.factorial(j), p.get(0), pow(mul(q, c), j), pow(left, -j - 1L));
+            }
+            default -> throw new IllegalArgumentException(family.name());
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package org.chalkcheck.probability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/** Replaces the moments of an expression, inner ones first, by what their definitions give. */
+final class Eliminator {
+    private final RandomVariables random;
+    private final Ledger ledger;
+
+    Eliminator(RandomVariables random, Ledger ledger) {
+        this.random = random;
+        this.ledger = ledger;
+    }
+
+    Expr eliminate(Expr e) {
+        return eliminate(e, new HashMap<>());
+    }
+
+    private Expr eliminate(Expr e, Map<Expr, Expr> done) {
+        Expr known = done.get(e);
+        if (known != null) {
+            return known;
+        }
+        List<Expr> children = new ArrayList<>();
+        boolean changed = false;
+        for (Expr child : e.children()) {
+            Expr next = eliminate(child, done);
+            changed |= next != child;
+            children.add(next);
+        }
+        Expr result = changed ? e.withChildren(children) : e;
+        if (result instanceof Moment m) {
+            result = tensor(m);
+        }
+        done.put(e, result);
+        return result;
+    }
+
+    private Expr tensor(Moment m) {
+        if (m.given().isPresent()) {
+            return conditional(m, m.given().get());
+        }
+        RandomVariables here = random.fixing(m.conditioning());
+        Tower tower = new Tower(here, ledger);
+        if (m.shape().isScalar()) {
+            return scalar(m, here, tower, List.of());
+        }
+        List<Variable> indices = new ArrayList<>();
+        List<Expr> at = new ArrayList<>();
+        for (Dim axis : m.shape().axes()) {
+            Variable i = Lowering.index();
+            indices.add(i);
+            at.add(axis.isOne() ? Num.ONE : i);
+        }
+        return new Tabulate(indices, scalar(m, here, tower, at), m.shape());
+    }
+
+    /** E[Y | A] = E[Y 1_A] / Pr(A); probabilities likewise. */
+    private Expr conditional(Moment m, Condition given) {
+        ledger.rule("conditioning on an event: E[Y | A] = E[Y 1_A] / Pr(A)");
+        Expr probability = scalar(event(given, m));
+        if (m.kind() == Moment.Kind.PROBABILITY) {
+            Condition both = new Condition.And(List.of(m.event().orElseThrow(), given));
+            return Algebra.div(scalar(event(both, m)), probability);
+        }
+        if (m.kind() != Moment.Kind.EXPECTATION || !m.shape().isScalar()) {
+            throw new OpenMomentException(m.kind() + " given an event");
+        }
+        Expr restricted = Algebra.mul(m.arguments().get(0), Cases.indicator(given));
+        Moment expectation = new Moment(
+                Moment.Kind.EXPECTATION, List.of(restricted), java.util.Optional.empty(), java.util.Optional.empty(), m.conditioning(), Shape.SCALAR);
+        return Algebra.div(scalar(expectation), probability);
+    }
+
+    private static Moment event(Condition condition, Moment m) {
+        return new Moment(
+                Moment.Kind.PROBABILITY, List.of(), java.util.Optional.of(condition), java.util.Optional.empty(), m.conditioning(), Shape.SCALAR);
+    }
+
+    private Expr scalar(Moment m) {
+        RandomVariables here = random.fixing(m.conditioning());
+        return scalar(m, here, new Tower(here, ledger), List.of());
+    }
+
+    private Expr scalar(Moment m, RandomVariables here, Tower tower, List<Expr> at) {
+        List<Expr> a = m.arguments();
+        return switch (m.kind()) {
+            case EXPECTATION -> {
+                ledger.rule("linearity of expectation");
+                yield tower.expectation(part(a.get(0), at));
+            }
+            case VARIANCE -> {
+                if (!a.get(0).shape().isScalar() && at.size() == 2 && !m.shape().equals(a.get(0).shape())) {
+                    yield tower.covariance(row(a.get(0), at.get(0)), row(a.get(0), at.get(1)));
+                }
+                ledger.rule("variance is covariance with itself");
+                Expr x = part(a.get(0), at);
+                yield tower.covariance(x, x);
+            }
+            case DEVIATION -> {
+                Expr x = part(a.get(0), at);
+                yield ledger.signs().sqrt(tower.covariance(x, x));
+            }
+            case COVARIANCE -> at.isEmpty()
+                    ? tower.covariance(part(a.get(0), at), part(a.get(1), at))
+                    : tower.covariance(row(a.get(0), at.get(0)), row(a.get(1), at.get(1)));
+            case CORRELATION -> {
+                Expr x = part(a.get(0), at);
+                Expr y = part(a.get(1), at);
+                Expr spread = Algebra.mul(
+                        ledger.signs().sqrt(tower.covariance(x, x)), ledger.signs().sqrt(tower.covariance(y, y)));
+                yield Algebra.div(tower.covariance(x, y), spread);
+            }
+            case PROBABILITY -> new Events(here, ledger, tower).probability(m.event().orElseThrow());
+            default -> new Divergences(here, ledger, tower).of(m);
+        };
+    }
+
+    private static Expr part(Expr e, List<Expr> at) {
+        return e.shape().isScalar() ? Lowering.scalar(e) : Lowering.entry(e, at);
+    }
+
+    /** Returns the i-th entry of a column or row. */
+    private static Expr row(Expr e, Expr i) {
+        if (e.shape().isScalar()) {
+            return Lowering.scalar(e);
+        }
+        if (e.shape().isColumn()) {
+            return Lowering.entry(e, List.of(i, Num.ONE));
+        }
+        if (e.shape().isRow()) {
+            return Lowering.entry(e, List.of(Num.ONE, i));
+        }
+        throw new OpenMomentException("covariance of matrices");
+    }
+
+    static boolean isFree(Expr e, Variable v) {
+        return !Traversal.contains(e, v::equals);
+    }
+}

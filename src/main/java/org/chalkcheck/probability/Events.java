@@ -1,0 +1,243 @@
+package org.chalkcheck.probability;
+
+import static org.chalkcheck.probability.Algebra.add;
+import static org.chalkcheck.probability.Algebra.mul;
+import static org.chalkcheck.probability.Algebra.negate;
+import static org.chalkcheck.probability.Algebra.sub;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Relation;
+
+/** Probabilities of events: expectations of indicators, after independent parts are separated and sums within a family merged. */
+final class Events {
+    private final RandomVariables random;
+    private final Ledger ledger;
+    private final Tower tower;
+
+    Events(RandomVariables random, Ledger ledger, Tower tower) {
+        this.random = random;
+        this.ledger = ledger;
+        this.tower = tower;
+    }
+
+    Expr probability(Condition event) {
+        Condition lowered = event.withExpressions(
+                event.expressions().stream().map(Lowering::scalar).toList());
+        if (lowered instanceof Condition.Not not) {
+            return sub(Num.ONE, probability(not.part()));
+        }
+        if (lowered instanceof Condition.Compare c && c.relation() == Relation.NOT_EQUAL) {
+            return sub(Num.ONE, probability(new Condition.Compare(c.left(), Relation.EQUAL, c.right())));
+        }
+        if (lowered instanceof Condition.Compare c) {
+            Optional<Expr> direct = comparison(c);
+            if (direct.isPresent()) {
+                return direct.get();
+            }
+        }
+        if (lowered instanceof Condition.And and) {
+            return joint(and.parts());
+        }
+        return indicator(lowered);
+    }
+
+    private Expr indicator(Condition event) {
+        ledger.rule("a probability is the expectation of an indicator");
+        return tower.expectation(Cases.indicator(event));
+    }
+
+    private Set<String> roots(Condition c) {
+        Set<String> out = new LinkedHashSet<>();
+        c.expressions().forEach(e -> out.addAll(random.of(e)));
+        List<String> open = new ArrayList<>(out);
+        while (!open.isEmpty()) {
+            for (String parent : random.parents(open.remove(open.size() - 1))) {
+                if (out.add(parent)) {
+                    open.add(parent);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Pr(A, B) = Pr(A) Pr(B) where A and B share no variable. */
+    private Expr joint(List<Condition> parts) {
+        List<Set<String>> names = new ArrayList<>();
+        List<List<Condition>> groups = new ArrayList<>();
+        for (Condition part : parts) {
+            Set<String> mine = roots(part);
+            List<Condition> merged = new ArrayList<>(List.of(part));
+            for (int i = groups.size() - 1; i >= 0; i--) {
+                if (shares(names.get(i), mine)) {
+                    mine.addAll(names.remove(i));
+                    merged.addAll(0, groups.remove(i));
+                }
+            }
+            names.add(mine);
+            groups.add(merged);
+        }
+        if (groups.size() == 1) {
+            return indicator(new Condition.And(groups.get(0)));
+        }
+        ledger.rule("probabilities of independent events multiply");
+        Expr product = Num.ONE;
+        for (List<Condition> group : groups) {
+            product = mul(product, probability(group.size() == 1 ? group.get(0) : new Condition.And(group)));
+        }
+        return product;
+    }
+
+    private boolean shares(Set<String> a, Set<String> b) {
+        return a.stream().anyMatch(x -> b.contains(x) || b.stream().anyMatch(y -> random.areDependent(x, y)));
+    }
+
+    private Optional<Expr> comparison(Condition.Compare c) {
+        Expr difference = sub(c.left(), c.right());
+        Optional<DerivedLaws.Derived> derived = new DerivedLaws(random, ledger).ofLinear(difference);
+        boolean discrete = random.of(difference).stream()
+                .allMatch(n -> Density.isDiscrete(random.law(n).family()));
+        if (c.relation() == Relation.EQUAL) {
+            if (!discrete) {
+                boolean anyContinuous = random.of(difference).stream()
+                        .anyMatch(n -> !Density.isDiscrete(random.law(n).family()));
+                if (anyContinuous && derived.isPresent()) {
+                    ledger.rule("a continuous law has no atoms");
+                    return Optional.of(Num.ZERO);
+                }
+                throw new OpenMomentException("equality of random variables");
+            }
+            return derived.map(d -> atom(d.family(), d.parameters(), negate(d.offset()), d.scale()));
+        }
+        if (derived.isPresent() && discrete) {
+            return tail(derived.get(), c.relation());
+        }
+        return Optional.empty();
+    }
+
+    /** Pr(scale X = value) of a discrete law. */
+    private Expr atom(Family family, List<Expr> p, Expr value, Expr scale) {
+        ledger.rule("mass function of the " + family.name().toLowerCase(java.util.Locale.ROOT) + " law");
+        Expr at = Algebra.div(value, scale);
+        if (family == Family.BERNOULLI && at instanceof Num n) {
+            return n.equals(Num.ONE) ? p.get(0) : n.equals(Num.ZERO) ? sub(Num.ONE, p.get(0)) : Num.ZERO;
+        }
+        if (family == Family.RADEMACHER && at instanceof Num n) {
+            return n.value().abs().equals(Num.ONE.value()) ? Algebra.HALF : Num.ZERO;
+        }
+        Signs signs = ledger.signs();
+        if (at instanceof Num n && (!n.value().isInteger() || n.value().signum() < 0)) {
+            return Num.ZERO;
+        }
+        if (at instanceof Num && (family == Family.POISSON || family == Family.GEOMETRIC)) {
+            return Folding.fold(Density.density(family, p, at, signs));
+        }
+        if (!isInteger(at)) {
+            throw new OpenMomentException("mass at " + at);
+        }
+        Expr inside = Density.density(family, p, at, signs);
+        Condition low = new Condition.Compare(Density.lower(family, p), Relation.LESS_OR_EQUAL, at);
+        List<Condition> unknown = new ArrayList<>();
+        if (!signs.holds(low)) {
+            unknown.add(low);
+        }
+        Expr upper = Density.upper(family, p);
+        Condition high = new Condition.Compare(at, Relation.LESS_OR_EQUAL, upper);
+        if (!Algebra.isInfinite(upper) && !signs.holds(high)) {
+            unknown.add(high);
+        }
+        if (unknown.isEmpty()) {
+            return inside;
+        }
+        Condition all = unknown.size() == 1 ? unknown.get(0) : new Condition.And(unknown);
+        return new Cases(List.of(new Cases.Branch(all, inside)), Optional.of(Num.ZERO));
+    }
+
+    private static boolean isInteger(Expr e) {
+        return Algebra.terms(e).stream()
+                .allMatch(t -> Algebra.factors(t).stream()
+                        .allMatch(f -> f instanceof Num n && n.value().isInteger()
+                                || f instanceof org.chalkcheck.expr.Variable v && v.domain().integer()
+                                || f instanceof org.chalkcheck.expr.DimensionValue));
+    }
+
+    /** Tails of geometric laws, and of the other discrete laws at literal ends. */
+    private Optional<Expr> tail(DerivedLaws.Derived d, Relation relation) {
+        if (!d.scale().equals(Num.ONE)) {
+            return Optional.empty();
+        }
+        Expr end = negate(d.offset());
+        // X >= k is the tail from k on; the other relations follow from it.
+        return switch (relation) {
+            case GREATER_OR_EQUAL -> from(d, end);
+            case GREATER -> isInteger(end) ? from(d, add(end, Num.ONE)) : Optional.empty();
+            case LESS -> from(d, end).map(p -> sub(Num.ONE, p));
+            case LESS_OR_EQUAL -> isInteger(end)
+                    ? from(d, add(end, Num.ONE)).map(p -> sub(Num.ONE, p))
+                    : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Expr> from(DerivedLaws.Derived d, Expr k) {
+        if (!isInteger(k)) {
+            return Optional.empty();
+        }
+        if (d.family() == Family.GEOMETRIC && ledger.signs().isNonNegative(k)) {
+            ledger.rule("tail of the geometric law");
+            return Optional.of(Algebra.pow(sub(Num.ONE, d.parameters().get(0)), k));
+        }
+        int literal = Algebra.natural(k);
+        boolean counted = d.family() == Family.POISSON || d.family() == Family.BINOMIAL;
+        if (counted && literal >= 0 && literal <= 20) {
+            List<Expr> terms = new ArrayList<>();
+            terms.add(Num.ONE);
+            for (int i = 0; i < literal; i++) {
+                terms.add(negate(atom(d.family(), d.parameters(), Num.of(i), Num.ONE)));
+            }
+            return Optional.of(add(terms));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the forms u, v, ... of an indicator of u > 0 and v > 0 and ..., if it is one. */
+    static Optional<List<Expr>> positiveForms(Cases c) {
+        boolean indicator = c.branches().size() == 1
+                && c.branches().get(0).value().equals(Num.ONE)
+                && c.otherwise().isPresent()
+                && c.otherwise().get().equals(Num.ZERO);
+        if (!indicator) {
+            return Optional.empty();
+        }
+        Condition condition = c.branches().get(0).condition();
+        List<Condition> parts = condition instanceof Condition.And and ? and.parts() : List.of(condition);
+        List<Expr> forms = new ArrayList<>();
+        for (Condition part : parts) {
+            if (!(part instanceof Condition.Compare compare)) {
+                return Optional.empty();
+            }
+            Expr difference = sub(compare.left(), compare.right());
+            switch (compare.relation()) {
+                case GREATER, GREATER_OR_EQUAL -> forms.add(difference);
+                case LESS, LESS_OR_EQUAL -> forms.add(negate(difference));
+                default -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(forms);
+    }
+
+    static List<Expr> parameters(Law law) {
+        return law.parameters();
+    }
+}

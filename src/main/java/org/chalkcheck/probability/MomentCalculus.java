@@ -1,0 +1,87 @@
+package org.chalkcheck.probability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/**
+ * The exact route: rewrites expectations, variances, probabilities, entropies and divergences by definitions and theorems until no random
+ * variable is left. It knows laws and integrals, not claims.
+ *
+ * <p>Stateless and safe for several threads.
+ */
+public final class MomentCalculus {
+
+    /** Returns whether a proposition is about random variables. */
+    public static boolean concerns(Proposition proposition) {
+        return hasMoment(proposition.left()) || hasMoment(proposition.right());
+    }
+
+    private static boolean hasMoment(Expr e) {
+        return Traversal.contains(e, Moment.class::isInstance);
+    }
+
+    /** Eliminates all random variables; first in closed form, then with integrals and infinite sums over densities left where needed. */
+    public EliminationResult eliminate(Proposition proposition) {
+        try {
+            return eliminate(proposition, false);
+        } catch (OpenMomentException open) {
+            try {
+                return eliminate(proposition, true);
+            } catch (OpenMomentException again) {
+                return new EliminationResult.Open(String.valueOf(open.getMessage()));
+            } catch (InvalidMomentException invalid) {
+                return new EliminationResult.Invalid(String.valueOf(invalid.getMessage()));
+            }
+        } catch (InvalidMomentException invalid) {
+            return new EliminationResult.Invalid(String.valueOf(invalid.getMessage()));
+        } catch (ArithmeticException | IllegalArgumentException | StackOverflowError failed) {
+            return new EliminationResult.Open("the exact route failed: " + failed);
+        }
+    }
+
+    private EliminationResult eliminate(Proposition proposition, boolean integrals) {
+        Lowering.restartNames();
+        List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
+        Signs signs = new Signs(assumptions);
+        for (Condition condition : new LawConditions(proposition.laws()).check(signs)) {
+            assumptions.add(condition);
+            signs.assume(condition);
+        }
+        Ledger ledger = new Ledger(signs, integrals);
+        RandomVariables random = new RandomVariables(proposition.laws(), proposition.dependent());
+        new LawConditions(proposition.laws()).supports(signs);
+        Eliminator eliminator = new Eliminator(random, ledger);
+        Expr left = SpecialValues.of(eliminator.eliminate(proposition.left()), signs);
+        Expr right = SpecialValues.of(eliminator.eliminate(proposition.right()), signs);
+        requireNoRandom(left);
+        requireNoRandom(right);
+        Set<Condition> distinct = new LinkedHashSet<>(assumptions);
+        Proposition rest = new Proposition(
+                left,
+                proposition.relation(),
+                right,
+                List.copyOf(distinct),
+                List.of(),
+                Set.of(),
+                proposition.recurrences(),
+                proposition.absoluteTolerance());
+        return new EliminationResult.Elimination(rest, ledger.rules(), ledger.facts(), ledger.obligations());
+    }
+
+    private static void requireNoRandom(Expr e) {
+        for (Variable v : Traversal.variables(e)) {
+            if (v.role() == Variable.Role.RANDOM) {
+                throw new InvalidMomentException(
+                        "the random variable " + v.label() + " is used as a constant: it stands outside every expectation");
+            }
+        }
+    }
+}
