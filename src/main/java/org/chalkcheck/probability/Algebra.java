@@ -236,18 +236,51 @@ final class Algebra {
                 }
             }
             if (e.equals(Rational.HALF)) {
-                return base instanceof Num b ? rootOf(b.value()) : Expressions.sqrt(base);
+                return root(base);
             }
             if (e.denominator().equals(BigInteger.TWO) && e.isInteger() == false) {
                 Rational whole = e.minus(Rational.HALF);
-                Expr root = base instanceof Num b ? rootOf(b.value()) : Expressions.sqrt(base);
-                return new Product(List.of(root, Expressions.power(base, Num.of(whole))));
+                return mulRaw(root(base), pow(base, Num.of(whole)));
             }
         }
         if (base.equals(Constant.E)) {
             return exp(exponent);
         }
         return Expressions.power(base, exponent);
+    }
+
+    private static Expr mulRaw(Expr root, Expr power) {
+        List<Expr> all = new ArrayList<>(factors(root));
+        all.addAll(factors(power));
+        return new Product(all);
+    }
+
+    /** The square root; positive numbers and constants come out of a product. */
+    private static Expr root(Expr base) {
+        if (base instanceof Num n) {
+            return rootOf(n.value());
+        }
+        if (!(base instanceof Product p)) {
+            return Expressions.sqrt(base);
+        }
+        List<Expr> outside = new ArrayList<>();
+        List<Expr> inside = new ArrayList<>();
+        for (Expr f : p.factors()) {
+            if (f instanceof Num n && n.value().signum() > 0) {
+                outside.add(rootOf(n.value()));
+            } else if (f instanceof Constant) {
+                outside.add(Expressions.sqrt(f));
+            } else {
+                inside.add(f);
+            }
+        }
+        if (outside.isEmpty()) {
+            return Expressions.sqrt(base);
+        }
+        if (!inside.isEmpty()) {
+            outside.add(Expressions.sqrt(inside.size() == 1 ? inside.get(0) : new Product(inside)));
+        }
+        return outside.size() == 1 ? outside.get(0) : new Product(outside);
     }
 
     private static Expr rootOf(Rational value) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
@@ -30,6 +31,10 @@ final class FactorExpectation {
     /** Returns the expectation as monomials that may contain other random variables. */
     List<Monomial> of(Law law, List<Expr> factors, java.util.Set<String> free) {
         String name = law.variable().name();
+        Optional<Expr> extreme = new ExtremeForms(random, ledger).expectation(law, factors, free);
+        if (extreme.isPresent()) {
+            return expansion.of(extreme.get());
+        }
         if (law.family() == Family.NORMAL && factors.stream().anyMatch(f -> !isPolynomial(f, name))) {
             GaussianForms forms = new GaussianForms(random, ledger, expansion);
             Ledger.Mark mark = ledger.mark();

@@ -97,7 +97,7 @@ final class RandomVariables {
     }
 
     boolean areDependent(String a, String b) {
-        return dependent.contains(Set.of(a, b));
+        return !a.equals(b) && dependent.contains(Set.of(a, b));
     }
 
     /** Returns the parameters of the law of one entry. */

@@ -63,9 +63,9 @@ final class Signs {
         } else if (condition instanceof Condition.Compare c && c.left().shape().isScalar()) {
             Relation r = c.relation();
             if (r == Relation.LESS || r == Relation.LESS_OR_EQUAL) {
-                facts.add(new Fact(linear(Algebra.sub(c.right(), c.left())), r == Relation.LESS));
+                facts.add(new Fact(linear(Folding.fold(Algebra.sub(c.right(), c.left()))), r == Relation.LESS));
             } else if (r == Relation.GREATER || r == Relation.GREATER_OR_EQUAL) {
-                facts.add(new Fact(linear(Algebra.sub(c.left(), c.right())), r == Relation.GREATER));
+                facts.add(new Fact(linear(Folding.fold(Algebra.sub(c.left(), c.right()))), r == Relation.GREATER));
             }
         }
     }

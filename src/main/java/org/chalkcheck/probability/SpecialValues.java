@@ -31,8 +31,27 @@ final class SpecialValues {
                     ? Algebra.call(ScalarFunction.LOG, Gammas.gamma(a))
                     : c;
             case LOG -> logarithm(c, signs);
+            case SQRT -> root(c, signs);
             default -> c;
         };
+    }
+
+    /** The root of a product or quotient of positive parts, split. */
+    private static Expr root(Call c, Signs signs) {
+        Expr a = Folding.fold(c.argument());
+        if (!Algebra.factors(a).stream().allMatch(signs::isPositive)) {
+            return c;
+        }
+        List<Expr> parts = new ArrayList<>();
+        for (Expr f : Algebra.factors(a)) {
+            boolean reciprocal = f instanceof Call p
+                    && p.function() == ScalarFunction.POW
+                    && p.arguments().get(1).equals(Num.MINUS_ONE);
+            parts.add(reciprocal
+                    ? Algebra.pow(signs.sqrt(((Call) f).arguments().get(0)), -1)
+                    : signs.sqrt(f));
+        }
+        return Algebra.mul(parts);
     }
 
     private static Expr logarithm(Call c, Signs signs) {

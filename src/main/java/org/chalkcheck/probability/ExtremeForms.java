@@ -1,0 +1,157 @@
+package org.chalkcheck.probability;
+
+import static org.chalkcheck.probability.Algebra.add;
+import static org.chalkcheck.probability.Algebra.div;
+import static org.chalkcheck.probability.Algebra.exp;
+import static org.chalkcheck.probability.Algebra.mul;
+import static org.chalkcheck.probability.Algebra.pow;
+import static org.chalkcheck.probability.Algebra.sub;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/**
+ * Functions of the largest or smallest of independent variables, where that has a law of a named family: distribution functions of maxima
+ * and tails of minima multiply.
+ */
+final class ExtremeForms {
+    private final RandomVariables random;
+    private final Ledger ledger;
+
+    private record Extreme(Family family, List<Expr> parameters, Expr scale, Expr offset) {}
+
+    ExtremeForms(RandomVariables random, Ledger ledger) {
+        this.random = random;
+        this.ledger = ledger;
+    }
+
+    /** Returns the expectation of the factors if they depend on the variables through one such extreme only. */
+    Optional<Expr> expectation(Law law, List<Expr> factors, Set<String> free) {
+        Expr product = mul(factors);
+        Expr[] node = new Expr[1];
+        Traversal.visit(product, n -> {
+            boolean extreme = n instanceof Call c
+                            && (c.function() == ScalarFunction.MAX || c.function() == ScalarFunction.MIN)
+                            && random.of(n).size() > 1
+                    || n instanceof TensorCall t
+                            && (t.function() == TensorFunction.LARGEST || t.function() == TensorFunction.SMALLEST);
+            if (extreme && node[0] == null && random.mentions(n, law.variable().name())) {
+                node[0] = n;
+            }
+        });
+        if (node[0] == null || !free.containsAll(random.of(node[0]))) {
+            return Optional.empty();
+        }
+        Set<String> names = new LinkedHashSet<>(random.of(node[0]));
+        if (names.stream().anyMatch(n -> !random.parents(n).isEmpty())) {
+            return Optional.empty();
+        }
+        Optional<Extreme> extreme = node[0] instanceof Call c ? ofCall(c) : ofTensor((TensorCall) node[0]);
+        if (extreme.isEmpty()) {
+            return Optional.empty();
+        }
+        Variable x = ledger.scalar("m");
+        Expr value = add(mul(extreme.get().scale(), x), extreme.get().offset());
+        Expr target = node[0];
+        Expr body = Traversal.rewrite(product, n -> n.equals(target) ? value : n);
+        if (random.of(body).stream().anyMatch(names::contains)) {
+            return Optional.empty();
+        }
+        ledger.rule("law of the largest or smallest of independent variables");
+        ledger.fact(String.join(", ", names) + " are independent");
+        return Optional.of(new ScalarExpectation(ledger)
+                .of(body, x, extreme.get().family(), extreme.get().parameters()));
+    }
+
+    private Optional<Extreme> ofCall(Call c) {
+        boolean max = c.function() == ScalarFunction.MAX;
+        List<DerivedLaws.Derived> parts = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        DerivedLaws laws = new DerivedLaws(random, ledger);
+        for (Expr argument : c.arguments()) {
+            if (random.of(argument).size() != 1 || !seen.addAll(random.of(argument))) {
+                return Optional.empty();
+            }
+            Optional<DerivedLaws.Derived> d = laws.ofLinear(argument).flatMap(laws::absorbed);
+            if (d.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(d.get());
+        }
+        Family family = parts.get(0).family();
+        if (parts.stream().anyMatch(p -> p.family() != family)) {
+            return Optional.empty();
+        }
+        List<List<Expr>> p = parts.stream().map(DerivedLaws.Derived::parameters).toList();
+        if (max && family == Family.GUMBEL) {
+            Expr scale = p.get(0).get(1);
+            if (p.stream().anyMatch(q -> !q.get(1).equals(scale))) {
+                return Optional.empty();
+            }
+            Expr sum = add(p.stream().map(q -> exp(div(q.get(0), scale))).toList());
+            return plain(Family.GUMBEL, List.of(mul(scale, ledger.signs().log(sum)), scale));
+        }
+        if (!max && family == Family.EXPONENTIAL) {
+            return plain(family, List.of(add(p.stream().map(q -> q.get(0)).toList())));
+        }
+        if (family == Family.UNIFORM && p.stream().allMatch(p.get(0)::equals)) {
+            return uniform(p.get(0), Num.of(p.size()), max);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Extreme> plain(Family family, List<Expr> parameters) {
+        return Optional.of(new Extreme(family, parameters, Num.ONE, Num.ZERO));
+    }
+
+    /** (X - a)/(b - a) of the largest of n is Beta(n, 1), of the smallest Beta(1, n). */
+    private static Optional<Extreme> uniform(List<Expr> ends, Expr n, boolean max) {
+        List<Expr> beta = max ? List.of(n, Num.ONE) : List.of(Num.ONE, n);
+        return Optional.of(new Extreme(Family.BETA, beta, sub(ends.get(1), ends.get(0)), ends.get(0)));
+    }
+
+    private Optional<Extreme> ofTensor(TensorCall t) {
+        boolean max = t.function() == TensorFunction.LARGEST;
+        if (!(t.argument() instanceof Variable v)) {
+            return Optional.empty();
+        }
+        Law law = random.law(v.name());
+        List<Expr> p = law.parameters();
+        if (law.jointly() || p.stream().anyMatch(q -> !q.shape().isScalar())) {
+            return Optional.empty();
+        }
+        Expr n = Num.ONE;
+        for (Dim axis : v.shape().axes()) {
+            n = mul(n, Expressions.dimension(axis));
+        }
+        return switch (law.family()) {
+            case UNIFORM -> uniform(p, n, max);
+            case GUMBEL -> max
+                    ? plain(Family.GUMBEL, List.of(add(p.get(0), mul(p.get(1), ledger.signs().log(n))), p.get(1)))
+                    : Optional.empty();
+            case EXPONENTIAL -> max ? Optional.empty() : plain(Family.EXPONENTIAL, List.of(mul(n, p.get(0))));
+            case PARETO -> max ? Optional.empty() : plain(Family.PARETO, List.of(p.get(0), mul(n, p.get(1))));
+            case WEIBULL -> max
+                    ? Optional.empty()
+                    : plain(
+                            Family.WEIBULL,
+                            List.of(mul(p.get(0), pow(n, Algebra.negate(pow(p.get(1), -1)))), p.get(1)));
+            default -> Optional.empty();
+        };
+    }
+}
