@@ -51,7 +51,7 @@ final class Arithmetic {
                 throw conflict(
                         first.get().span().to(operand.span()),
                         "cannot %s %s and %s: the shapes differ"
-                                .formatted(verb, first.get().shape(), operand.shape()));
+                                .formatted(verb, described(first.get()), described(operand)));
             }
         }
         return first.map(Operand::shape).orElse(Shape.SCALAR);
@@ -66,6 +66,12 @@ final class Arithmetic {
             return Expressions.fill(value, shape);
         }
         return value;
+    }
+
+    /** Returns an operand as written with its shape, such as {@code A [3 x 4]}. */
+    private String described(Operand operand) {
+        String written = context.written(operand.span());
+        return written.isEmpty() ? operand.shape().toString() : written + " " + operand.shape();
     }
 
     static TypingFailure conflict(Span span, String message) {
@@ -160,7 +166,7 @@ final class Arithmetic {
             throw conflict(
                     left.span().to(right.span()),
                     "cannot multiply %s by %s: inner dimensions %s and %s differ"
-                            .formatted(left.shape(), right.shape(), inner, outer));
+                            .formatted(described(left), described(right), inner, outer));
         }
         return collapse(new MatMul(left.value(), right.value()));
     }

@@ -25,6 +25,15 @@ final class AssumptionTyper {
 
     /** Returns the assumptions on the names of both sides, ranges of indices included. */
     List<Condition> concerning(Expr left, Expr right, List<Syntax> further) {
+        try {
+            return typed(left, right, further);
+        } catch (TypingFailure failure) {
+            // An assumption whose shapes do not fit means nothing; it refutes no claim.
+            throw TypingFailure.invalid(failure.diagnostic());
+        }
+    }
+
+    private List<Condition> typed(Expr left, Expr right, List<Syntax> further) {
         List<Condition> all = new ArrayList<>();
         List<Condition> own = new ArrayList<>();
         for (Syntax syntax : further) {

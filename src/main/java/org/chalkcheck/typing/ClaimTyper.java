@@ -41,7 +41,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
         this.display = display;
         this.parsed = parsed;
         this.scope = scope;
-        this.steps = new StepTyper(scope, quantities, layout);
+        this.steps = new StepTyper(scope, quantities, layout, source);
     }
 
     /** Returns the claims of the display; none where it states nothing. */

@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
 
 /** The state of elaborating one step: the scope, what names stand for at the moment, what was inferred and noted. */
@@ -26,6 +27,7 @@ final class Elaboration {
 
     final Scope scope;
     final QuantitySource quantities;
+    private final SourceText source;
     final DimensionInference dimensions = new DimensionInference();
     final Layout layout;
     final Set<String> notes = new LinkedHashSet<>();
@@ -44,6 +46,11 @@ final class Elaboration {
     private int fresh;
 
     Elaboration(Scope scope, QuantitySource quantities, Layout layout) {
+        this(scope, quantities, layout, SourceText.of("-", ""));
+    }
+
+    Elaboration(Scope scope, QuantitySource quantities, Layout layout, SourceText source) {
+        this.source = source;
         this.scope = scope;
         this.quantities = quantities;
         this.layout = layout;
@@ -168,6 +175,14 @@ final class Elaboration {
 
     boolean unify(Dim a, Dim b) {
         return dimensions.unify(a, b);
+    }
+
+    /** Returns what was written at a place, if it is short enough for a message. */
+    String written(Span span) {
+        if (span.end() > source.text().length() || span.length() > 40) {
+            return "";
+        }
+        return source.slice(span).replaceAll("\\s+", " ").trim();
     }
 
     void note(String note) {

@@ -18,7 +18,9 @@ import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
@@ -29,8 +31,10 @@ final class StepTyper {
     private final Scope scope;
     private final QuantitySource quantities;
     private final Layout layout;
+    private final SourceText source;
 
-    StepTyper(Scope scope, QuantitySource quantities, Layout layout) {
+    StepTyper(Scope scope, QuantitySource quantities, Layout layout, SourceText source) {
+        this.source = source;
         this.scope = scope;
         this.quantities = quantities;
         this.layout = layout;
@@ -63,13 +67,26 @@ final class StepTyper {
     }
 
     private TypedStep type(Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with) {
-        Elaboration context = new Elaboration(scope, quantities, with);
+        Elaboration context = new Elaboration(scope, quantities, with, source);
         TypedStep.Typing typing = attempt(context, left, relation, right, further);
         List<String> notes = new ArrayList<>(context.notes);
+        hintAtDefinition(left, context, notes);
         if (with == Layout.MIXED_ROWS && context.usedPartialGradient) {
             notes.add("the gradient under a partial sign is a row here (numerator layout)");
         }
         return new TypedStep(left.span(), relation, right.span(), typing, notes);
+    }
+
+    /** An undeclared name alone on the left is often meant as a definition. */
+    private void hintAtDefinition(Syntax left, Elaboration context, List<String> notes) {
+        Syntax head = left instanceof Syntax.Juxtaposition product
+                        && product.factors().size() == 2
+                        && product.factors().get(1).value() instanceof Syntax.Group
+                ? product.factors().get(0).value()
+                : left;
+        CanonicalNames.of(head)
+                .filter(name -> context.notes.contains(name + " taken as real"))
+                .ifPresent(name -> notes.add("if this line defines " + name + ", write \\coloneqq for the first ="));
     }
 
     private TypedStep.Typing attempt(
