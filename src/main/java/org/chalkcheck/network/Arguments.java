@@ -135,8 +135,10 @@ final class Arguments {
         } else {
             throw wrong(parameter, expected);
         }
-        if (out.stream().anyMatch(v -> v.compareTo(BigInteger.valueOf(least)) < 0)) {
-            throw wrong(parameter, expected);
+        for (BigInteger number : out) {
+            if (number.compareTo(BigInteger.valueOf(least)) < 0) {
+                throw wrong(parameter, expected);
+            }
         }
         return out;
     }

@@ -2,6 +2,7 @@ package org.chalkcheck.network;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Conv1d, Conv2d and Conv3d. Parameters: out * (in / groups) * k, plus out with a bias; one product a weight and output. */
@@ -42,7 +43,7 @@ final class ConvolutionLayer implements Layer {
                 throw arguments.wrong("padding", "a number, 'same' or 'valid'");
             }
             boolean same = mode.equals("same");
-            if (same && stride.stream().anyMatch(s -> !s.equals(BigInteger.ONE))) {
+            if (same && !stride.equals(Collections.nCopies(axes, BigInteger.ONE))) {
                 throw arguments.wrong("padding", "a number where the stride is not 1");
             }
             for (int a = 0; a < axes; a++) {

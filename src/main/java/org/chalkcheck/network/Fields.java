@@ -32,7 +32,11 @@ record Fields(List<Optional<AxisField>> axes) {
     }
 
     Fields map(UnaryOperator<AxisField> change) {
-        return new Fields(axes.stream().map(field -> field.map(change)).toList());
+        List<Optional<AxisField>> out = new ArrayList<>(axes.size());
+        for (Optional<AxisField> field : axes) {
+            out.add(field.map(change));
+        }
+        return new Fields(out);
     }
 
     /** Returns the fields after each unit looks at the whole of an axis. */
@@ -63,11 +67,12 @@ record Fields(List<Optional<AxisField>> axes) {
             UnaryOperator<BigInteger> first,
             UnaryOperator<BigInteger> last,
             BigInteger newLength) {
-        return new Fields(axes.stream()
-                .map(field -> field.flatMap(f -> f.carrier() == axis
-                        ? f.window(period, advance, first, last, newLength)
-                        : Optional.of(f)))
-                .toList());
+        List<Optional<AxisField>> out = new ArrayList<>(axes.size());
+        for (Optional<AxisField> field : axes) {
+            boolean carried = field.isPresent() && field.get().carrier() == axis;
+            out.add(carried ? field.get().window(period, advance, first, last, newLength) : field);
+        }
+        return new Fields(out);
     }
 
     /** Returns for each axis of the input the wider of both fields. */

@@ -112,9 +112,14 @@ final class LayerListReader {
             tokens = tokens.subList(2, tokens.size());
         }
         Span span = tokens.get(0).span().to(tokens.get(tokens.size() - 1).span());
-        String kind = tokens.stream()
-                .takeWhile(t -> t.kind() == Kind.NAME || t.is("."))
-                .reduce("", (text, t) -> t.text(), (a, b) -> b);
+        String kind = "";
+        for (PyToken token : tokens) {
+            if (token.kind() == Kind.NAME) {
+                kind = token.text();
+            } else if (!token.is(".")) {
+                break;
+            }
+        }
         PyValue value;
         try {
             PyParser parser = new PyParser(tokens);

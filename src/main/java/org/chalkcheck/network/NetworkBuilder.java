@@ -73,7 +73,16 @@ final class NetworkBuilder {
     private String slice(Span span) {
         int from = Math.max(0, Math.min(text.length(), span.start() - base));
         int to = Math.max(from, Math.min(text.length(), span.end() - base));
-        return text.substring(from, to).replaceAll("\\s+", " ");
+        StringBuilder out = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                out.append(c);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        }
+        return out.toString();
     }
 
     /** Adds a layer that was applied. */

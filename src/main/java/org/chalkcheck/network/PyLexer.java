@@ -137,8 +137,8 @@ final class PyLexer {
                 position++;
             }
             String word = text.substring(start, position);
-            boolean prefix = word.length() <= 2 && word.matches("(?i)[rbfu]{1,2}");
-            if (prefix && position < text.length() && isQuote(text.charAt(position))) {
+            boolean quoted = position < text.length() && isQuote(text.charAt(position));
+            if (quoted && word.length() <= 2 && word.matches("(?i)[rbfu]{1,2}")) {
                 string(start);
             } else {
                 add(Kind.NAME, start, position, word);
@@ -190,9 +190,15 @@ final class PyLexer {
         add(Kind.STRING, start, position, value);
     }
 
+    private boolean startsLongOperator(char c) {
+        return "*/=!<>+-:@.".indexOf(c) >= 0
+                && position + 1 < text.length()
+                && "*/=>.".indexOf(text.charAt(position + 1)) >= 0;
+    }
+
     private void operator(char c, int start) {
         int length = 1;
-        for (int n = 3; n >= 2; n--) {
+        for (int n = startsLongOperator(c) ? 3 : 1; n >= 2; n--) {
             if (position + n <= text.length() && LONG_OPERATORS.contains(text.substring(position, position + n))) {
                 length = n;
                 break;

@@ -16,6 +16,8 @@ final class PyParser {
             "lambda", "yield", "await", "class", "def", "for", "while", "if", "else", "elif", "return", "import", "from",
             "with", "try", "except", "finally", "raise", "del", "assert", "global", "in", "is", "and", "or");
 
+    private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+
     private final List<PyToken> tokens;
     private int next;
     private int depth;
@@ -193,7 +195,7 @@ final class PyParser {
 
     private Optional<String> comparisonOperator() {
         PyToken token = peek();
-        if (token.kind() == Kind.OPERATOR && Set.of("==", "!=", "<", "<=", ">", ">=").contains(token.text())) {
+        if (token.kind() == Kind.OPERATOR && COMPARISONS.contains(token.text())) {
             return Optional.of(take().text());
         }
         if (token.isWord("in")) {
@@ -460,13 +462,22 @@ final class PyParser {
         take();
     }
 
+    private static boolean isDecimal(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static PyValue number(PyToken token) {
         String digits = token.text().replace("_", "");
         if (digits.length() > MAX_DIGITS) {
             throw NetworkProblem.at(token.span(), NetworkProblem.LIMIT, "a number of more than " + MAX_DIGITS + " digits");
         }
         try {
-            if (digits.matches("[0-9]+")) {
+            if (isDecimal(digits)) {
                 return new PyValue.Int(new BigInteger(digits));
             }
             if (digits.matches("0[xX][0-9a-fA-F]+")) {

@@ -1,11 +1,11 @@
 package org.chalkcheck.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.chalkcheck.source.Span;
 
 /**
@@ -14,16 +14,19 @@ import org.chalkcheck.source.Span;
  * @param name the constructor's name
  * @param required those without a default, which come first
  * @param optional those with one
+ * @param all both in their order
  */
-record Signature(String name, List<String> required, List<String> optional) {
+record Signature(String name, List<String> required, List<String> optional, List<String> all) {
 
     /** Returns the signature with parameters separated by spaces. */
     static Signature of(String name, String required, String optional) {
-        return new Signature(name, words(required), words(optional));
+        List<String> all = new ArrayList<>(words(required));
+        all.addAll(words(optional));
+        return new Signature(name, words(required), words(optional), List.copyOf(all));
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : Arrays.asList(text.trim().split("\\s+"));
+        return text.isBlank() ? List.of() : Arrays.asList(text.trim().split(" "));
     }
 
     /**
@@ -32,7 +35,6 @@ record Signature(String name, List<String> required, List<String> optional) {
      * @throws NetworkProblem if one is unknown, given twice or missing
      */
     Arguments bind(List<Argument> arguments, Span call) {
-        List<String> all = Stream.concat(required.stream(), optional.stream()).toList();
         Map<String, Argument> bound = new HashMap<>();
         int position = 0;
         for (Argument argument : arguments) {

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 public record TensorShape(List<BigInteger> dimensions) {
     public TensorShape {
         dimensions = List.copyOf(dimensions);
-        if (dimensions.stream().anyMatch(d -> d.signum() < 0)) {
-            throw new IllegalArgumentException("negative dimension in " + dimensions);
+        for (BigInteger dimension : dimensions) {
+            if (dimension.signum() < 0) {
+                throw new IllegalArgumentException("negative dimension in " + dimensions);
+            }
         }
     }
 
@@ -41,7 +43,11 @@ public record TensorShape(List<BigInteger> dimensions) {
 
     /** Returns the number of entries, 1 without axes. */
     public BigInteger elementCount() {
-        return dimensions.stream().reduce(BigInteger.ONE, BigInteger::multiply);
+        BigInteger count = BigInteger.ONE;
+        for (BigInteger dimension : dimensions) {
+            count = count.multiply(dimension);
+        }
+        return count;
     }
 
     /** Returns this shape with another dimension at one axis. */

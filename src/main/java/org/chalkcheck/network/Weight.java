@@ -1,7 +1,6 @@
 package org.chalkcheck.network;
 
 import java.math.BigInteger;
-import java.util.List;
 
 /**
  * Tensors of one shape that a layer holds.
@@ -37,6 +36,10 @@ record Weight(Role role, BigInteger count) {
     }
 
     private static BigInteger product(BigInteger... dimensions) {
-        return List.of(dimensions).stream().reduce(BigInteger.ONE, BigInteger::multiply);
+        BigInteger out = BigInteger.ONE;
+        for (BigInteger dimension : dimensions) {
+            out = out.multiply(dimension);
+        }
+        return out;
     }
 }

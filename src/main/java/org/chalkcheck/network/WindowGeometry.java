@@ -32,7 +32,7 @@ record WindowGeometry(
     }
 
     BigInteger kernelSize() {
-        return kernel.stream().reduce(BigInteger.ONE, BigInteger::multiply);
+        return new TensorShape(kernel).elementCount();
     }
 
     /** Returns the map's sizes behind the channels of {@code in}, checked against this window's number of axes. */
