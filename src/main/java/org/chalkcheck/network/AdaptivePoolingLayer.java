@@ -42,13 +42,14 @@ final class AdaptivePoolingLayer implements Layer {
             BigInteger advance = in.divide(common);
             BigInteger period = out.divide(common);
             to.add(out);
-            fields = fields.window(
+            fields = fields.through(
                     a + 1,
                     period,
                     advance,
-                    o -> WindowGeometry.floorDivide(o.multiply(advance), period),
-                    o -> WindowGeometry.ceilDivide(o.add(BigInteger.ONE).multiply(advance), period)
-                            .subtract(BigInteger.ONE),
+                    o -> Look.range(
+                            WindowGeometry.floorDivide(o.multiply(advance), period),
+                            WindowGeometry.ceilDivide(o.add(BigInteger.ONE).multiply(advance), period)
+                                    .subtract(BigInteger.ONE)),
                     out);
         }
         TensorShape shape = WindowGeometry.shape(input.shape().dimension(0), to);

@@ -330,7 +330,7 @@ final class AxisFunctions {
         BigInteger length = WindowGeometry.ceilDivide(BigInteger.valueOf(Math.max(0, to - from)), step);
         Fields fields = tensor.flow()
                 .fields()
-                .window(own, BigInteger.ONE, step, o -> o.multiply(step).add(start), o -> o.multiply(step).add(start), length);
+                .through(own, BigInteger.ONE, step, o -> Look.at(o.multiply(step).add(start)), length);
         return new PyValue.Tensor(
                 new Flow(tensor.flow().shape().with(own, length), fields), tensor.batchAxis());
     }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -59,18 +60,17 @@ record Fields(List<Optional<AxisField>> axes) {
         });
     }
 
-    /** Returns the fields after a window along one axis; see {@link AxisField#window}. */
-    Fields window(
+    /** Returns the fields after a layer that looks along one axis; see {@link AxisField#through}. */
+    Fields through(
             int axis,
             BigInteger period,
             BigInteger advance,
-            UnaryOperator<BigInteger> first,
-            UnaryOperator<BigInteger> last,
+            Function<BigInteger, Look> look,
             BigInteger newLength) {
         List<Optional<AxisField>> out = new ArrayList<>(axes.size());
         for (Optional<AxisField> field : axes) {
             boolean carried = field.isPresent() && field.get().carrier() == axis;
-            out.add(carried ? field.get().window(period, advance, first, last, newLength) : field);
+            out.add(carried ? field.get().through(period, advance, look, newLength) : field);
         }
         return new Fields(out);
     }

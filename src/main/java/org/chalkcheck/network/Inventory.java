@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,35 +18,56 @@ import java.util.Set;
  */
 public record Inventory(BigInteger weights, BigInteger biases, BigInteger buffers) {
 
+    static final Inventory NONE = new Inventory(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
+
     /** Returns the number of learnable entries. */
     public BigInteger learnable() {
         return weights.add(biases);
     }
 
+    /** Returns the parameters of one module with all inside it. */
+    static Inventory of(Module module) {
+        if (!module.layer().children().isEmpty()) {
+            return of(List.of(module));
+        }
+        try {
+            List<Weight> weights = module.layer().weights();
+            return weights.isEmpty() ? NONE : NONE.plus(weights);
+        } catch (NetworkProblem e) {
+            throw e.orAt(module.span());
+        }
+    }
+
+    private Inventory plus(List<Weight> more) {
+        BigInteger newWeights = weights;
+        BigInteger newBiases = biases;
+        BigInteger newBuffers = buffers;
+        for (Weight weight : more) {
+            switch (weight.role()) {
+                case WEIGHT -> newWeights = newWeights.add(weight.count());
+                case BIAS -> newBiases = newBiases.add(weight.count());
+                case BUFFER -> newBuffers = newBuffers.add(weight.count());
+            }
+        }
+        return new Inventory(newWeights, newBiases, newBuffers);
+    }
+
     static Inventory of(Collection<Module> modules) {
         Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Module> open = new ArrayDeque<>(modules);
-        BigInteger weights = BigInteger.ZERO;
-        BigInteger biases = BigInteger.ZERO;
-        BigInteger buffers = BigInteger.ZERO;
+        Inventory total = NONE;
         while (!open.isEmpty()) {
             Module module = open.pop();
             if (!seen.add(module)) {
                 continue;
             }
             try {
-                for (Weight weight : module.layer().weights()) {
-                    switch (weight.role()) {
-                        case WEIGHT -> weights = weights.add(weight.count());
-                        case BIAS -> biases = biases.add(weight.count());
-                        case BUFFER -> buffers = buffers.add(weight.count());
-                    }
-                }
+                total = total.plus(module.layer().weights());
             } catch (NetworkProblem e) {
                 throw e.orAt(module.span());
             }
             module.layer().children().forEach(open::push);
         }
-        return new Inventory(weights, biases, buffers);
+        return total;
     }
 }

@@ -103,7 +103,7 @@ public final class Network {
             Module module = named.get(layer.get());
             if (module != null && (name.equals("params") || name.equals("buffers"))) {
                 try {
-                    return ofInventory(name, Inventory.of(List.of(module)), withBias);
+                    return ofInventory(name, Inventory.of(module), withBias);
                 } catch (NetworkProblem e) {
                     return new QuantityResult.Failure(e.diagnostic(module.span()));
                 }

@@ -73,6 +73,10 @@ final class NetworkBuilder {
     private String slice(Span span) {
         int from = Math.max(0, Math.min(text.length(), span.start() - base));
         int to = Math.max(from, Math.min(text.length(), span.end() - base));
+        String plain = text.substring(from, to);
+        if (plain.indexOf('\n') < 0 && plain.indexOf("  ") < 0) {
+            return plain;
+        }
         StringBuilder out = new StringBuilder();
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
@@ -126,10 +130,10 @@ final class NetworkBuilder {
 
     private Optional<Inventory> parameters(Optional<Module> module) {
         if (module.isEmpty()) {
-            return Optional.of(new Inventory(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+            return Optional.of(Inventory.NONE);
         }
         try {
-            return Optional.of(Inventory.of(List.of(module.get())));
+            return Optional.of(Inventory.of(module.get()));
         } catch (NetworkProblem e) {
             return Optional.empty();
         }
@@ -137,7 +141,7 @@ final class NetworkBuilder {
 
     private void noteSharing(Module module) {
         if (!used.add(module) && noted.add(module)) {
-            boolean holds = Inventory.of(List.of(module)).learnable().signum() > 0;
+            boolean holds = Inventory.of(module).learnable().signum() > 0;
             if (holds) {
                 String name = module.name().isEmpty() ? module.layer().kind() : module.name();
                 note(module.span(), "'" + name + "' is used more than once; its parameters are shared and count once");

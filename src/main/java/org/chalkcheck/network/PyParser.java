@@ -130,6 +130,9 @@ final class PyParser {
 
     /** Reads one expression, including {@code a if c else b}. */
     PyExpr expression() {
+        if (peek().kind() == Kind.NUMBER && (peek(1).is(",") || peek(1).is(")"))) {
+            return atom();
+        }
         enter();
         PyToken first = peek();
         PyExpr value = or();

@@ -56,22 +56,22 @@ final class ResampleLayers {
         BigInteger advance = in.divide(common);
         BigInteger period = out.divide(common);
         if (mode.startsWith("nearest") || mode.equals("area")) {
-            return fields.window(
+            return fields.through(
                     axis,
                     period,
                     advance,
-                    o -> WindowGeometry.floorDivide(o.multiply(advance), period),
-                    o -> WindowGeometry.floorDivide(o.multiply(advance), period),
+                    o -> Look.at(WindowGeometry.floorDivide(o.multiply(advance), period)),
                     out);
         }
         BigInteger twice = period.shiftLeft(1);
         BigInteger margin = mode.equals("bicubic") ? BigInteger.ONE : BigInteger.ZERO;
-        return fields.window(
+        return fields.through(
                 axis,
                 period,
                 advance,
-                o -> WindowGeometry.floorDivide(centre(o, advance, period), twice).subtract(margin),
-                o -> WindowGeometry.ceilDivide(centre(o, advance, period), twice).add(margin),
+                o -> Look.range(
+                        WindowGeometry.floorDivide(centre(o, advance, period), twice).subtract(margin),
+                        WindowGeometry.ceilDivide(centre(o, advance, period), twice).add(margin)),
                 out);
     }
 
@@ -115,8 +115,8 @@ final class ResampleLayers {
                         + input.shape());
             }
             shape = shape.with(axis, padded);
-            fields = fields.window(
-                    axis, BigInteger.ONE, BigInteger.ONE, o -> o.subtract(before), o -> o.subtract(before), padded);
+            fields = fields.through(
+                    axis, BigInteger.ONE, BigInteger.ONE, o -> Look.at(o.subtract(before)), padded);
         }
         return new Flow(shape, fields);
     }

@@ -115,8 +115,7 @@ final class ReshapeLayers {
             List<BigInteger> outputs = sizes.stream().map(s -> s.multiply(r)).toList();
             Fields fields = input.fields();
             for (int a = 1; a <= 2; a++) {
-                fields = fields.window(
-                        a, r, BigInteger.ONE, o -> o.divide(r), o -> o.divide(r), outputs.get(a - 1));
+                fields = fields.through(a, r, BigInteger.ONE, o -> Look.at(o.divide(r)), outputs.get(a - 1));
             }
             return new Flow(WindowGeometry.shape(channels.divide(square), outputs), fields);
         });
@@ -134,12 +133,11 @@ final class ReshapeLayers {
             Fields fields = input.fields();
             for (int a = 1; a <= 2; a++) {
                 // A unit is one position of its block, by channel; as for a window of r, the whole block is counted.
-                fields = fields.window(
+                fields = fields.through(
                         a,
                         BigInteger.ONE,
                         r,
-                        o -> o.multiply(r),
-                        o -> o.multiply(r).add(r).subtract(BigInteger.ONE),
+                        o -> new Look(o.multiply(r), BigInteger.ONE, r),
                         outputs.get(a - 1));
             }
             return new Flow(

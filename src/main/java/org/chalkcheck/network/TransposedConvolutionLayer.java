@@ -71,24 +71,39 @@ final class TransposedConvolutionLayer implements Layer {
         for (int a = 0; a < sizes.size(); a++) {
             BigInteger step = window.stride().get(a);
             BigInteger pad = window.before().get(a);
-            BigInteger reach = window.reach(a);
             BigInteger size = sizes.get(a).subtract(BigInteger.ONE).multiply(step)
-                    .subtract(pad.shiftLeft(1)).add(reach).add(outputPadding.get(a)).add(BigInteger.ONE);
+                    .subtract(pad.shiftLeft(1)).add(window.reach(a)).add(outputPadding.get(a)).add(BigInteger.ONE);
             if (size.signum() <= 0) {
                 throw NetworkProblem.shape(kind + ": the output of " + input.shape() + " would have size " + size);
             }
             outputs.add(size);
-            fields = fields.window(
-                    a + 1,
-                    step,
-                    BigInteger.ONE,
-                    o -> WindowGeometry.ceilDivide(o.add(pad).subtract(reach), step),
-                    o -> WindowGeometry.floorDivide(o.add(pad), step),
-                    size);
+            BigInteger kernel = window.kernel().get(a);
+            BigInteger dilation = window.dilation().get(a);
+            fields = fields.through(
+                    a + 1, step, BigInteger.ONE, o -> look(o.add(pad), step, kernel, dilation), size);
         }
         TensorShape shape = WindowGeometry.shape(out, outputs);
         BigInteger products =
                 input.shape().elementCount().multiply(out.divide(groups)).multiply(window.kernelSize());
         return new Applied(new Flow(shape, fields), Work.products(products, shape.elementCount(), bias));
+    }
+
+    /** Returns the inputs i with i s + j d = position for some j below the kernel's size. */
+    private static Look look(BigInteger position, BigInteger stride, BigInteger kernel, BigInteger dilation) {
+        BigInteger common = stride.gcd(dilation);
+        BigInteger cycle = stride.divide(common);
+        BigInteger least = BigInteger.ZERO;
+        // j repeats its remainders after s / gcd(s, d) values; the stride is bounded by the period that is followed.
+        while (least.compareTo(cycle.min(kernel)) < 0
+                && position.subtract(least.multiply(dilation)).mod(stride).signum() != 0) {
+            least = least.add(BigInteger.ONE);
+        }
+        if (least.compareTo(cycle.min(kernel)) >= 0) {
+            return new Look(BigInteger.ZERO, BigInteger.ONE, BigInteger.ZERO);
+        }
+        BigInteger count = kernel.subtract(BigInteger.ONE).subtract(least).divide(cycle).add(BigInteger.ONE);
+        BigInteger step = dilation.divide(common);
+        BigInteger last = position.subtract(least.multiply(dilation)).divide(stride);
+        return new Look(last.subtract(count.subtract(BigInteger.ONE).multiply(step)), step, count);
     }
 }

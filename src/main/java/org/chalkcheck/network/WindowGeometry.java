@@ -84,13 +84,13 @@ record WindowGeometry(
         for (int a = 0; a < axisCount(); a++) {
             BigInteger step = stride.get(a);
             BigInteger pad = before.get(a);
-            BigInteger reach = reach(a);
-            out = out.window(
+            BigInteger dilated = dilation.get(a);
+            BigInteger size = kernel.get(a);
+            out = out.through(
                     a + 1,
                     BigInteger.ONE,
                     step,
-                    o -> o.multiply(step).subtract(pad),
-                    o -> o.multiply(step).subtract(pad).add(reach),
+                    o -> new Look(o.multiply(step).subtract(pad), dilated, size),
                     outputs.get(a));
         }
         return out;
