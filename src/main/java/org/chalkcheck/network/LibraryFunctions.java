@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Span;
 
 /** Functions of Python and of PyTorch by their names; constructors go to the factory. */
 final class LibraryFunctions {
+    private static final Set<String> NUMERIC = Set.of(
+            "int", "floor", "ceil", "round", "trunc", "bool", "float", "abs", "sqrt", "isqrt", "log2", "log", "pow");
+
     private final PyInterpreter interpreter;
     private final ModuleFactory factory;
 
@@ -93,7 +97,7 @@ final class LibraryFunctions {
                 }
                 break;
             default:
-                if (values.size() >= 1 && PyNumbers.isNumber(values.get(0))) {
+                if (NUMERIC.contains(name)) {
                     return mathematics(name, arguments, span);
                 }
         }

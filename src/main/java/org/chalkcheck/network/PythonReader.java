@@ -306,6 +306,15 @@ final class PythonReader {
         }
     }
 
+    /** Adds a last step where forward returns something else than its last operation gave. */
+    private void closeWith(Flow returned, Span span) {
+        List<Trace.Step> steps = interpreter.trace().steps();
+        boolean isLast = !steps.isEmpty() && steps.get(steps.size() - 1).output().equals(returned);
+        if (!isLast) {
+            interpreter.trace().add(new Trace.Step("return", Optional.empty(), span, returned, Work.NONE));
+        }
+    }
+
     private void follow(Module module, List<TensorShape> inputs, Span span) {
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -315,7 +324,8 @@ final class PythonReader {
             arguments.add(new Argument(Optional.empty(), new PyValue.Tensor(flow, 0), span));
         }
         if (module.layer() instanceof UserModule user) {
-            interpreter.calls().factory().run(user, module, arguments, span);
+            PyValue returned = interpreter.calls().factory().run(user, module, arguments, span);
+            ModuleFactory.firstTensor(returned).ifPresent(tensor -> closeWith(tensor.flow(), module.span()));
             return;
         }
         PyValue current = arguments.get(0).value();
