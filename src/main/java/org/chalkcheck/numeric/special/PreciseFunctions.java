@@ -59,6 +59,10 @@ public final class PreciseFunctions {
             throw new IllegalArgumentException(digits + " digits");
         }
         long working = digits + GUARD_DIGITS;
+        Apfloat fast = BinaryElementary.evaluate(function, arguments, digits);
+        if (fast != null) {
+            return fast;
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Apfloat value;
             try {
