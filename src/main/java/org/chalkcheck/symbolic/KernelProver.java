@@ -1,0 +1,73 @@
+package org.chalkcheck.symbolic;
+
+import java.util.List;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.symbolic.index.Claims;
+import org.chalkcheck.symbolic.index.Form;
+import org.chalkcheck.symbolic.index.Index;
+import org.chalkcheck.symbolic.index.KernelLimitException;
+import org.chalkcheck.symbolic.index.Workspace;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Proves equations for all dimensions: both sides are lowered to index form and their difference normalises to 0 at every position.
+ *
+ * <p>Inequalities are proved only where interval arithmetic on the normal form shows them.
+ */
+public final class KernelProver implements Prover {
+    /** Products of monomials per proof; a typical proof takes a few thousand. */
+    private static final int BUDGET = 400_000;
+
+    @Override
+    public String name() {
+        return "kernel";
+    }
+
+    @Override
+    public ProofAttempt prove(Proposition proposition, long deadline) {
+        if (proposition.relation() == Relation.APPROXIMATELY
+                || proposition.absoluteTolerance().isPresent()) {
+            return new ProofAttempt.NoProof("the kernel proves exact relations only");
+        }
+        if (proposition.relation() == Relation.NOT_EQUAL
+                && !proposition.left().shape().isScalar()) {
+            return new ProofAttempt.NoProof("the kernel proves inequality of scalars only");
+        }
+        Workspace work = new Workspace(BUDGET, deadline);
+        try {
+            Claims claims = new Claims(work);
+            claims.assume(proposition);
+            return holds(proposition, claims)
+                    ? new ProofAttempt.Proof(name(), work.rules(), List.of())
+                    : new ProofAttempt.NoProof("the difference of the sides does not normalise to 0");
+        } catch (KernelLimitException e) {
+            return new ProofAttempt.NoProof("the kernel does not know " + e.getMessage());
+        } catch (ArithmeticException e) {
+            return new ProofAttempt.NoProof("a number in the claim is too large for the kernel");
+        }
+    }
+
+    private static boolean holds(Proposition proposition, Claims claims) {
+        for (List<Index> position : claims.positions(proposition.left(), proposition.right())) {
+            Form difference = claims.difference(proposition.left(), proposition.right(), position);
+            if (!holds(proposition.relation(), difference, claims)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Relation relation, Form difference, Claims claims) {
+        return switch (relation) {
+            case EQUAL -> claims.vanishes(difference);
+            case NOT_EQUAL -> claims.isNonZero(difference);
+            case GREATER -> claims.isPositive(difference);
+            case GREATER_OR_EQUAL -> claims.isNonNegative(difference) || claims.vanishes(difference);
+            case LESS -> claims.isPositive(claims.negated(difference));
+            case LESS_OR_EQUAL -> claims.isNonNegative(claims.negated(difference)) || claims.vanishes(difference);
+            case APPROXIMATELY -> false;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package org.chalkcheck.symbolic.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.expr.Block;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
+
+/** Finds how the axes of an expression are composed. */
+final class AxisLayouts {
+    private AxisLayouts() {}
+
+    static AxisLayout of(Expr e, int axis) {
+        Dim length = e.shape().axis(axis);
+        AxisLayout plain = new AxisLayout.Plain(length);
+        if (length.isOne()) {
+            return plain;
+        }
+        if (e instanceof Sum || e instanceof Product || e instanceof Call) {
+            AxisLayout found = plain;
+            for (Expr child : e.children()) {
+                if (child.shape().equals(e.shape())) {
+                    found = found.or(of(child, axis));
+                }
+            }
+            return found;
+        }
+        if (e instanceof MatMul product) {
+            return axis == 0 ? of(product.left(), 0) : of(product.right(), 1);
+        }
+        if (e instanceof Transpose transpose) {
+            return of(transpose.matrix(), 1 - axis);
+        }
+        if (e instanceof Derivative derivative) {
+            Shape body = derivative.body().shape();
+            int significant = Derivative.significant(body).size();
+            boolean ofBody = !body.isScalar() && axis < significant;
+            return ofBody ? of(derivative.body(), axis) : plain;
+        }
+        if (e instanceof TensorCall call) {
+            return ofCall(call, axis, plain);
+        }
+        if (e instanceof Block block) {
+            return ofBlock(block, axis, plain);
+        }
+        return plain;
+    }
+
+    private static AxisLayout ofCall(TensorCall call, int axis, AxisLayout plain) {
+        Expr first = call.argument();
+        TensorFunction function = call.function();
+        switch (function) {
+            case VEC:
+                return new AxisLayout.Pair(of(first, 1), of(first, 0), first.shape().axis(0));
+            case KRONECKER:
+                Expr second = call.arguments().get(1);
+                return new AxisLayout.Pair(
+                        of(first, axis), of(second, axis), second.shape().axis(axis));
+            case INVERSE:
+                return of(first, 1 - axis);
+            case MATRIX_POWER:
+                return of(first, axis);
+            case SOFTMAX, LOG_SOFTMAX:
+                return of(first, axis);
+            case DIAG:
+                return of(first, first.shape().isColumn() ? 0 : 1);
+            case DIAGONAL:
+                return axis == 0 ? of(first, 0) : plain;
+            default:
+                return plain;
+        }
+    }
+
+    private static AxisLayout ofBlock(Block block, int axis, AxisLayout plain) {
+        List<Dim> lengths = lengths(block, axis);
+        if (lengths.size() < 2) {
+            return plain;
+        }
+        List<AxisLayout> parts = new ArrayList<>();
+        for (Dim length : lengths) {
+            parts.add(new AxisLayout.Plain(length));
+        }
+        return new AxisLayout.Parts(parts, lengths);
+    }
+
+    /** Returns the heights of the rows of cells, or the widths of the columns. */
+    static List<Dim> lengths(Block block, int axis) {
+        List<Dim> lengths = new ArrayList<>();
+        if (axis == 0) {
+            for (List<Expr> row : block.rows()) {
+                lengths.add(length(row.get(0), 0));
+            }
+        } else {
+            for (Expr cell : block.rows().get(0)) {
+                lengths.add(length(cell, 1));
+            }
+        }
+        return lengths;
+    }
+
+    static Dim length(Expr cell, int axis) {
+        return cell.shape().isScalar() ? Dim.ONE : cell.shape().axis(axis);
+    }
+}

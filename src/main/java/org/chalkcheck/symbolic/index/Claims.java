@@ -1,0 +1,199 @@
+package org.chalkcheck.symbolic.index;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/** A claim in index form: what may be assumed, and whether the difference of its sides vanishes at every position. */
+public final class Claims {
+    private static final int MOST_MULTIPLICATIONS = 3;
+
+    private final Workspace work;
+    private final Lowering lowering;
+
+    public Claims(Workspace work) {
+        this.work = work;
+        this.lowering = new Lowering(work);
+    }
+
+    /** Takes note of assumptions and of what must hold for both sides to be defined. */
+    public void assume(Proposition claim) {
+        lowering.announce(claim.left());
+        lowering.announce(claim.right());
+        for (Condition condition : claim.assumptions()) {
+            condition.expressions().forEach(lowering::announce);
+        }
+        lowering.announcePositions(claim.left());
+        lowering.announcePositions(claim.right());
+        for (Condition condition : claim.assumptions()) {
+            assume(condition);
+        }
+        defined(claim.left());
+        defined(claim.right());
+    }
+
+    private void assume(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            and.parts().forEach(this::assume);
+            return;
+        }
+        if (!(condition instanceof Condition.Compare compare)) {
+            return;
+        }
+        if (!compare.left().shape().isScalar()) {
+            if (compare.left() instanceof Variable variable
+                    && compare.relation() == Relation.GREATER
+                    && org.chalkcheck.expr.Expressions.isZero(compare.right())) {
+                work.facts.addPositiveEntries(variable);
+            }
+            return;
+        }
+        try {
+            Form difference = work.algebra.subtract(lowering.scalar(compare.left()), lowering.scalar(compare.right()));
+            switch (compare.relation()) {
+                case GREATER -> work.facts.addPositive(difference);
+                case GREATER_OR_EQUAL -> work.facts.addNonNegative(difference);
+                case LESS -> work.facts.addPositive(work.algebra.negate(difference));
+                case LESS_OR_EQUAL -> work.facts.addNonNegative(work.algebra.negate(difference));
+                case NOT_EQUAL -> work.facts.addNonZero(difference);
+                default -> { }
+            }
+            if (compare.relation() == Relation.LESS_OR_EQUAL) {
+                work.facts.addPosition(lowering.position(compare.left()), lowering.scalar(compare.right()));
+            }
+        } catch (KernelLimitException e) {
+            // An assumption that the kernel cannot read is one that it does without.
+            return;
+        }
+    }
+
+    private void defined(Expr side) {
+        Definedness.visit(side, node -> {
+            if (!(node instanceof Call call) || !call.shape().isScalar() || !closed(call)) {
+                return;
+            }
+            boolean strict = call.function() == ScalarFunction.LOG;
+            boolean root = call.function() == ScalarFunction.SQRT;
+            if (call.function() == ScalarFunction.POW
+                    && call.arguments().get(1) instanceof Num exponent
+                    && !exponent.value().isInteger()) {
+                root = true;
+                strict = exponent.value().signum() < 0;
+            }
+            if (!strict && !root) {
+                return;
+            }
+            try {
+                Form argument = lowering.scalar(call.argument());
+                if (strict && !work.signs.positive(argument)) {
+                    work.facts.addPositive(argument);
+                } else if (!strict && !work.signs.nonNegative(argument)) {
+                    work.facts.addNonNegative(argument);
+                }
+            } catch (KernelLimitException e) {
+                // Nothing is known of this part.
+                return;
+            }
+        });
+    }
+
+    private static boolean closed(Expr e) {
+        return !Traversal.contains(e, node -> node instanceof Variable v && v.role() == Variable.Role.BOUND);
+    }
+
+    public List<List<Index>> positions(Expr left, Expr right) {
+        return lowering.positions(left, right);
+    }
+
+    /** Returns the difference of two sides at a position. */
+    public Form difference(Expr left, Expr right, List<Index> position) {
+        Form a = lowering.entry(left, position);
+        Form b = lowering.entry(right, position);
+        return a.equals(b) ? work.zero : work.algebra.subtract(a, b);
+    }
+
+    public Form scalar(Expr e) {
+        return lowering.scalar(e);
+    }
+
+    public Form negated(Form form) {
+        return work.algebra.negate(form);
+    }
+
+    public boolean isPositive(Form form) {
+        return work.signs.positive(form);
+    }
+
+    public boolean isNonNegative(Form form) {
+        return work.signs.nonNegative(form);
+    }
+
+    public boolean isNonZero(Form form) {
+        return work.signs.nonZero(form);
+    }
+
+    /** Returns whether a form vanishes wherever it is defined, for all values of its free indices; false says nothing. */
+    public boolean vanishes(Form form) {
+        return vanishes(form, MOST_MULTIPLICATIONS);
+    }
+
+    private boolean vanishes(Form form, int left) {
+        if (form.isZero()) {
+            return true;
+        }
+        work.use("quotient.common-denominator");
+        Form numerator = work.quotients.together(form).numerator();
+        if (numerator.isZero()) {
+            return true;
+        }
+        if (left == 0) {
+            return false;
+        }
+        for (Monomial m : numerator.monomials) {
+            for (int i = 0; i < m.atoms.length; i++) {
+                Atom atom = m.atoms[i];
+                if (atom.kind != Kind.INVERSE || !m.exponents[i].equals(Rational.ONE)) {
+                    continue;
+                }
+                for (int side = 0; side < 2; side++) {
+                    Form product = multiplied(numerator, atom, side);
+                    if (product != null && vanishes(product, left - 1)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A free index of an inverse: multiplying by the invertible matrix from that side loses nothing. */
+    private @org.jspecify.annotations.Nullable Form multiplied(Form form, Atom inverse, int side) {
+        if (!(inverse.indices[side] instanceof IndexVar free)
+                || free.size() == null
+                || inverse.indices[1 - side].contains(free)
+                || inverse.forms[0].free.contains(free)
+                || !free.size().equals(inverse.bound[0].size())) {
+            return null;
+        }
+        work.use("inverse.multiply-out");
+        IndexVar fresh = work.fresh("m", free.size());
+        IndexVar summed = work.fresh("m", free.size());
+        Map<IndexVar, Index> at = new HashMap<>();
+        // inv(A)[i, .] meets A[h, i]; inv(A)[., i] meets A[i, h].
+        at.put(inverse.bound[1 - side], summed);
+        at.put(inverse.bound[side], fresh);
+        Form matrix = work.substitute(inverse.forms[0], at);
+        Form moved = work.substitute(form, free, summed);
+        return work.sums.sum(summed, work.algebra.multiply(matrix, moved));
+    }
+}

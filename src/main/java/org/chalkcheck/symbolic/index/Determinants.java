@@ -1,0 +1,232 @@
+package org.chalkcheck.symbolic.index;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Structure;
+import org.jspecify.annotations.Nullable;
+
+/** Determinants of symbolic size: of products, inverses, diagonals, of a multiple of the identity plus a product, of a rank-one change. */
+final class Determinants {
+    private final Workspace work;
+
+    Determinants(Workspace work) {
+        this.work = work;
+    }
+
+    Form of(IndexVar row, IndexVar column, Form body) {
+        Form diagonal = work.matrices.diagonal(row, column, body);
+        if (diagonal != null) {
+            work.use("determinant.diagonal");
+            return work.sums.product(row, diagonal);
+        }
+        if (body.isSingle()) {
+            return ofProduct(row, column, body);
+        }
+        Form changed = rankOne(row, column, body);
+        if (changed != null) {
+            return changed;
+        }
+        Form rotated = rotated(row, column, body);
+        return rotated != null ? rotated : work.matrices.opaqueDeterminant(row, column, body);
+    }
+
+    private Form ofProduct(IndexVar row, IndexVar column, Form body) {
+        Monomial m = body.monomials[0];
+        Form factor = work.powers.power(work.number(body.factors[0]), row.size());
+        Form plain = work.form(m);
+        if (m.atoms.length == 1 && m.exponents[0].equals(Rational.ONE) && m.atoms[0].kind == Kind.INVERSE) {
+            Atom inverse = m.atoms[0];
+            boolean slots = inverse.indices[0] == row && inverse.indices[1] == column
+                    || inverse.indices[0] == column && inverse.indices[1] == row;
+            if (slots && !inverse.forms[0].free.contains(row) && !inverse.forms[0].free.contains(column)) {
+                work.use("determinant.inverse");
+                Map<IndexVar, Index> opening = work.opening(inverse);
+                Form inside = work.matrices.determinant(
+                        (IndexVar) opening.get(inverse.bound[0]),
+                        (IndexVar) opening.get(inverse.bound[1]),
+                        work.substitute(inverse.forms[0], opening));
+                return work.algebra.multiply(factor, work.quotients.inverse(inside));
+            }
+        }
+        List<Chain.Link> links = new Chain(work).factors(row, column, plain);
+        if (links.size() < 2) {
+            return work.algebra.multiply(factor, work.matrices.opaqueDeterminant(row, column, plain));
+        }
+        work.use("determinant.product");
+        Form product = factor;
+        for (Chain.Link link : links) {
+            product = work.algebra.multiply(
+                    product, work.matrices.determinant(link.row(), link.column(), link.body()));
+        }
+        return product;
+    }
+
+    /** Separates c delta + rest; null where there is no delta term or its factor depends on the slots. */
+    private @Nullable Form[] identityPart(IndexVar row, IndexVar column, Form body) {
+        Atom delta = work.matrices.delta(row, column).atom();
+        Form scale = work.zero;
+        Form rest = work.zero;
+        for (int i = 0; i < body.size(); i++) {
+            TreeMap<Atom, Rational> parts = Quotients.exponents(body.monomials[i]);
+            Form term = work.form(body.factors[i], body.monomials[i]);
+            if (parts.remove(delta) == null) {
+                rest = work.algebra.add(rest, term);
+            } else {
+                scale = work.algebra.add(scale, work.form(body.factors[i], work.monomial(parts)));
+            }
+        }
+        boolean depends = scale.free.contains(row) || scale.free.contains(column);
+        return scale.isZero() || depends ? null : new Form[] {scale, rest};
+    }
+
+    /** det(A + u v^T) = det(A) (1 + v^T inv(A) u), for A a multiple of the identity or declared invertible. */
+    private @Nullable Form rankOne(IndexVar row, IndexVar column, Form body) {
+        Form[] parts = identityPart(row, column, body);
+        if (parts != null) {
+            Form[] factors = outer(row, column, parts[1]);
+            if (factors == null) {
+                return null;
+            }
+            work.use("determinant.rank-one");
+            Form inner = work.sums.sum(row, work.algebra.multiply(
+                    factors[0], work.substitute(factors[1], column, row)));
+            Form power = work.powers.power(parts[0], work.algebra.subtract(row.size(), work.unit));
+            return work.algebra.multiply(power, work.algebra.add(parts[0], inner));
+        }
+        for (int i = 0; i < body.size(); i++) {
+            Monomial m = body.monomials[i];
+            if (m.atoms.length != 1 || !m.exponents[0].equals(Rational.ONE) || m.atoms[0].kind != Kind.ENTRY) {
+                continue;
+            }
+            Structure structure = ((EntryHead) m.atoms[0].head).structure();
+            if (structure != Structure.INVERTIBLE && structure != Structure.SPD) {
+                continue;
+            }
+            Form base = work.form(body.factors[i], m);
+            Form[] factors = outer(row, column, work.algebra.subtract(body, base));
+            if (factors == null) {
+                continue;
+            }
+            work.use("determinant.rank-one");
+            IndexVar a = work.fresh("r", row.size());
+            IndexVar b = work.fresh("r", row.size());
+            Form inverse = work.matrices.inverse(row, column, base, b, a);
+            Form inner = work.sums.sum(List.of(a, b), work.algebra.multiply(List.of(
+                    work.substitute(factors[0], row, a), work.substitute(factors[1], column, b), inverse)));
+            return work.algebra.multiply(
+                    work.matrices.determinant(row, column, base), work.algebra.add(work.unit, inner));
+        }
+        return null;
+    }
+
+    /** Returns u and v with rest = u(row) v(column), or null. */
+    private @Nullable Form[] outer(IndexVar row, IndexVar column, Form rest) {
+        Map<Monomial, Map<Monomial, Form>> table = new LinkedHashMap<>();
+        for (int i = 0; i < rest.size(); i++) {
+            TreeMap<Atom, Rational> left = Workspace.exponents();
+            TreeMap<Atom, Rational> right = Workspace.exponents();
+            TreeMap<Atom, Rational> scalar = Workspace.exponents();
+            Monomial m = rest.monomials[i];
+            for (int k = 0; k < m.atoms.length; k++) {
+                boolean onRow = m.atoms[k].dependsOn(row);
+                boolean onColumn = m.atoms[k].dependsOn(column);
+                if (onRow && onColumn) {
+                    return null;
+                }
+                (onRow ? left : onColumn ? right : scalar).put(m.atoms[k], m.exponents[k]);
+            }
+            table.computeIfAbsent(work.monomial(left), key -> new LinkedHashMap<>())
+                    .merge(
+                            work.monomial(right),
+                            work.form(rest.factors[i], work.monomial(scalar)),
+                            work.algebra::add);
+        }
+        Map<Monomial, Form> first = table.values().iterator().next();
+        Monomial pivot = first.keySet().iterator().next();
+        Form inverse = work.quotients.inverse(first.get(pivot));
+        Form v = work.zero;
+        for (Map.Entry<Monomial, Form> part : first.entrySet()) {
+            v = work.algebra.add(v, work.algebra.multiply(work.form(part.getKey()), part.getValue()));
+        }
+        Form u = work.zero;
+        for (Map.Entry<Monomial, Map<Monomial, Form>> line : table.entrySet()) {
+            Form factor = line.getValue().getOrDefault(pivot, work.zero);
+            u = work.algebra.add(
+                    u, work.algebra.multiply(List.of(work.form(line.getKey()), factor, inverse)));
+        }
+        return work.quotients.isZero(work.algebra.subtract(rest, work.algebra.multiply(u, v)))
+                ? new Form[] {u, v}
+                : null;
+    }
+
+    /** Sylvester: det(c I_n + U V) = c^(n - m) det(c I_m + V U); of all the rotations the least is taken. */
+    private @Nullable Form rotated(IndexVar row, IndexVar column, Form body) {
+        Form[] parts = identityPart(row, column, body);
+        if (parts == null || !parts[1].isSingle()) {
+            return null;
+        }
+        Form term = parts[1];
+        Chain chain = new Chain(work);
+        Chain.Network network = chain.open(work.form(term.monomials[0]));
+        if (network == null) {
+            return null;
+        }
+        List<Chain.Link> candidates = new ArrayList<>();
+        candidates.add(new Chain.Link(row, column, term));
+        for (IndexVar cut : network.bound()) {
+            Chain.Cut halves = cut.size() == null ? null : chain.cut(row, column, network, cut);
+            if (halves == null) {
+                continue;
+            }
+            IndexVar from = work.fresh("t", cut.size());
+            IndexVar to = work.fresh("t", cut.size());
+            Form left = work.sums.sum(halves.left().bound(), chain.product(halves.left().factors()));
+            Form right = work.sums.sum(
+                    halves.right().bound(),
+                    work.algebra.multiply(
+                            chain.product(halves.middle()), chain.product(halves.right().factors())));
+            Form moved = work.algebra.multiply(
+                    work.substitute(right, Map.of(cut, from, column, row)), work.substitute(left, cut, to));
+            Form rotated = work.algebra.scale(work.sums.sum(row, moved), term.factors[0]);
+            candidates.add(new Chain.Link(from, to, rotated));
+        }
+        return least(row, parts[0], candidates);
+    }
+
+    private Form least(IndexVar row, Form scale, List<Chain.Link> candidates) {
+        Form bestKey = null;
+        Chain.Link best = candidates.get(0);
+        for (Chain.Link candidate : candidates) {
+            Form key = key(candidate);
+            if (bestKey == null || Matrices.compare(key, bestKey) < 0) {
+                bestKey = key;
+                best = candidate;
+            }
+        }
+        Form outside = work.unit;
+        Form from = row.size();
+        Form to = best.row().size();
+        if (!from.equals(to)) {
+            work.use("determinant.sylvester");
+            outside = work.powers.power(scale, work.algebra.subtract(from, to));
+        }
+        Form body = work.algebra.add(
+                best.body(), work.algebra.multiply(scale, work.matrices.delta(best.row(), best.column())));
+        return work.algebra.multiply(
+                outside, work.matrices.opaqueDeterminant(best.row(), best.column(), body));
+    }
+
+    private Form key(Chain.Link link) {
+        Form body = Closing.of(work, List.of(link.row(), link.column()), link.body()).body();
+        Form turned = Closing.of(
+                        work,
+                        List.of(link.row(), link.column()),
+                        work.matrices.swap(link.row(), link.column(), link.body()))
+                .body();
+        return Matrices.compare(turned, body) < 0 ? turned : body;
+    }
+}

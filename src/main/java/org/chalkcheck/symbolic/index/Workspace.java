@@ -1,0 +1,256 @@
+package org.chalkcheck.symbolic.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world of one proof: interned atoms and monomials, the step budget, the names of the rules applied and the operations on forms.
+ *
+ * <p>Forms of different workspaces must not meet. Not safe for several threads.
+ */
+public final class Workspace {
+    private static final Atom[] NO_ATOMS = {};
+    private static final Rational[] NO_EXPONENTS = {};
+    static final Index[] NO_INDICES = {};
+    static final Form[] NO_FORMS = {};
+    static final IndexVar[] NO_VARIABLES = {};
+
+    private final Map<Atom, Atom> atoms = new HashMap<>();
+    private final Map<Monomial, Monomial> monomials = new HashMap<>();
+    private final Map<Index, Integer> indexOrder = new HashMap<>();
+    private final Map<CanonicalName, IndexVar> canonical = new HashMap<>();
+    private final Set<String> rules = new LinkedHashSet<>();
+    private final long deadline;
+    private final int budget;
+    private int steps;
+    private int variables;
+
+    final Monomial one = monomial(NO_ATOMS, NO_EXPONENTS);
+    final Form zero = new Form(new Monomial[0], NO_EXPONENTS);
+    final Form unit = number(Rational.ONE);
+    final Algebra algebra = new Algebra(this);
+    final Quotients quotients = new Quotients(this);
+    final Powers powers = new Powers(this);
+    final Elementary elementary = new Elementary(this);
+    final Signs signs = new Signs(this);
+    final Functions functions = new Functions(this);
+    final Sums sums = new Sums(this);
+    final Matrices matrices = new Matrices(this);
+    final Facts facts = new Facts(this);
+
+    private record CanonicalName(int level, int position, @Nullable Form size) {}
+
+    /**
+     * Returns an empty workspace.
+     *
+     * @param budget the number of elementary steps (products of monomials) after which the kernel gives up
+     * @param deadline a moment of {@link System#nanoTime()}
+     */
+    public Workspace(int budget, long deadline) {
+        this.budget = budget;
+        this.deadline = deadline;
+    }
+
+    /** Counts a step; throws when the budget is spent. */
+    void step() {
+        if (++steps > budget) {
+            throw new KernelLimitException("the step budget of " + budget + " is spent");
+        }
+        if ((steps & 1023) == 0 && System.nanoTime() - deadline > 0) {
+            throw new KernelLimitException("the deadline has passed");
+        }
+    }
+
+    /** Records that a rule was applied. */
+    public void use(String rule) {
+        rules.add(rule);
+    }
+
+    /** Returns the rules applied so far, in order of first use. */
+    public List<String> rules() {
+        return List.copyOf(rules);
+    }
+
+    Atom atom(Kind kind, Object head, Index[] indices, Form[] forms, IndexVar[] bound) {
+        Atom atom = new Atom(kind, head, indices, forms, bound);
+        Atom known = atoms.get(atom);
+        if (known != null) {
+            return known;
+        }
+        if (atom.level > 40) {
+            throw new KernelLimitException("sums and inverses nested too deeply");
+        }
+        atom.number = atoms.size();
+        atoms.put(atom, atom);
+        return atom;
+    }
+
+    Atom atom(Kind kind, Object head, Index... indices) {
+        return atom(kind, head, indices, NO_FORMS, NO_VARIABLES);
+    }
+
+    Atom atom(Kind kind, Object head, Form... forms) {
+        return atom(kind, head, NO_INDICES, forms, NO_VARIABLES);
+    }
+
+    Monomial monomial(Atom[] parts, Rational[] exponents) {
+        Monomial monomial = new Monomial(parts, exponents);
+        Monomial known = monomials.get(monomial);
+        if (known != null) {
+            return known;
+        }
+        monomial.number = monomials.size();
+        monomials.put(monomial, monomial);
+        return monomial;
+    }
+
+    /** Returns the monomial of atoms with nonzero exponents. */
+    Monomial monomial(TreeMap<Atom, Rational> exponents) {
+        Atom[] parts = exponents.keySet().toArray(NO_ATOMS);
+        Rational[] powers = new Rational[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            powers[i] = exponents.get(parts[i]);
+        }
+        return monomial(parts, powers);
+    }
+
+    static TreeMap<Atom, Rational> exponents() {
+        return new TreeMap<>((a, b) -> Integer.compare(a.number, b.number));
+    }
+
+    Form number(Rational value) {
+        return value.signum() == 0 ? new Form(new Monomial[0], NO_EXPONENTS) : form(value, one);
+    }
+
+    Form number(long value) {
+        return number(Rational.of(value));
+    }
+
+    Form form(Rational factor, Monomial monomial) {
+        return new Form(new Monomial[] {monomial}, new Rational[] {factor});
+    }
+
+    Form form(Monomial monomial) {
+        return form(Rational.ONE, monomial);
+    }
+
+    Form form(Atom atom) {
+        return form(Rational.ONE, monomial(new Atom[] {atom}, new Rational[] {Rational.ONE}));
+    }
+
+    Form form(Atom atom, Rational exponent) {
+        return form(Rational.ONE, monomial(new Atom[] {atom}, new Rational[] {exponent}));
+    }
+
+    /** Returns the form of accumulated terms; zeros are dropped. */
+    Form form(Map<Monomial, Rational> terms) {
+        List<Monomial> present = new ArrayList<>(terms.size());
+        for (Map.Entry<Monomial, Rational> term : terms.entrySet()) {
+            if (term.getValue().signum() != 0) {
+                present.add(term.getKey());
+            }
+        }
+        if (present.isEmpty()) {
+            return zero;
+        }
+        present.sort((a, b) -> Integer.compare(a.number, b.number));
+        Rational[] factors = new Rational[present.size()];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = terms.get(present.get(i));
+        }
+        return new Form(present.toArray(new Monomial[0]), factors);
+    }
+
+    /** Returns a dimension as a number. */
+    Form dimension(Dim dim) {
+        Form sum = zero;
+        for (Map.Entry<String, Long> term : dim.terms().entrySet()) {
+            Form product = number(term.getValue());
+            if (!term.getKey().isEmpty()) {
+                for (String name : term.getKey().split("\\*")) {
+                    product = algebra.multiply(product, form(atom(Kind.DIMENSION, name, NO_INDICES)));
+                }
+            }
+            sum = algebra.add(sum, product);
+        }
+        return sum;
+    }
+
+    /** Returns an index as a number. */
+    Form value(Index index) {
+        if (index instanceof IndexVar) {
+            return form(atom(Kind.INDEX, "", index));
+        }
+        if (index instanceof IndexSum sum) {
+            Form total = dimension(sum.constant());
+            for (Map.Entry<IndexVar, Long> factor : sum.factors().entrySet()) {
+                Form term = algebra.scale(form(atom(Kind.INDEX, "", factor.getKey())), Rational.of(factor.getValue()));
+                total = algebra.add(total, term);
+            }
+            return total;
+        }
+        throw new KernelLimitException("the number of an index of a composed axis");
+    }
+
+    /** Returns a fresh index variable. */
+    public IndexVar fresh(String name, @Nullable Form size) {
+        return new IndexVar(name + "'" + variables, variables++, size);
+    }
+
+    /** Returns the variable of a closed atom. */
+    IndexVar canonical(int level, int position, @Nullable Form size) {
+        // The size is part of the identity: sums over different ranges are different.
+        return canonical.computeIfAbsent(
+                new CanonicalName(level, position, size),
+                key -> new IndexVar(level + "." + position, variables++, size));
+    }
+
+    /** Returns a number by which indices can be ordered. */
+    int order(Index index) {
+        Integer known = indexOrder.get(index);
+        if (known == null) {
+            known = indexOrder.size();
+            indexOrder.put(index, known);
+        }
+        return known;
+    }
+
+    /** Substitutes positions for index variables. */
+    Form substitute(Form form, Map<IndexVar, Index> values) {
+        return Rewriter.ofIndices(this, values).form(form);
+    }
+
+    Form substitute(Form form, IndexVar variable, Index value) {
+        return form.free.contains(variable) ? substitute(form, Map.of(variable, value)) : form;
+    }
+
+    /** Returns fresh variables in the place of an atom's bound ones. */
+    Map<IndexVar, Index> opening(Atom atom) {
+        Map<IndexVar, Index> opening = new HashMap<>();
+        for (IndexVar variable : atom.bound) {
+            opening.put(variable, fresh("b", variable.size()));
+        }
+        return opening;
+    }
+
+    static boolean intersects(Set<IndexVar> free, Collection<IndexVar> variables) {
+        if (free.isEmpty()) {
+            return false;
+        }
+        for (IndexVar variable : variables) {
+            if (free.contains(variable)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
