@@ -11,7 +11,10 @@ import org.chalkcheck.expr.Rational;
 final class Algebra {
     private static final int LARGEST_FORM = 20_000;
 
+    private static final int DEEPEST = 150;
+
     private final Workspace work;
+    private int depth;
 
     Algebra(Workspace work) {
         this.work = work;
@@ -156,6 +159,17 @@ final class Algebra {
     /** Returns the normal form of a product of powers of atoms. */
     Form normalise(TreeMap<Atom, Rational> parts) {
         work.step();
+        if (++depth > DEEPEST) {
+            throw new KernelLimitException("a product that keeps changing");
+        }
+        try {
+            return normal(parts);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Form normal(TreeMap<Atom, Rational> parts) {
         Rational factor = Rational.ONE;
         Form extra = work.unit;
         TreeMap<Atom, Rational> kept = Workspace.exponents();

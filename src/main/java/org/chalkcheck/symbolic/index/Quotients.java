@@ -155,7 +155,18 @@ final class Quotients {
         for (int i = 0; i < t.atoms.length; i++) {
             add(quotient, t.atoms[i], t.exponents[i].negate());
         }
-        Form second = work.algebra.multiply(work.algebra.normalise(quotient), rest);
+        List<Form> terms = new ArrayList<>();
+        terms.add(work.zero);
+        for (int i = 0; i < rest.size(); i++) {
+            TreeMap<Atom, Rational> parts = Workspace.exponents();
+            parts.putAll(quotient);
+            Monomial term = rest.monomials[i];
+            for (int k = 0; k < term.atoms.length; k++) {
+                add(parts, term.atoms[k], term.exponents[k]);
+            }
+            terms.add(work.algebra.scale(work.algebra.normalise(parts), rest.factors[i]));
+        }
+        Form second = work.algebra.sum(terms);
         TreeMap<Atom, Rational> raised = Workspace.exponents();
         raised.putAll(quotient);
         add(raised, polynomial, Rational.ONE);
