@@ -58,6 +58,14 @@ final class AtomParser {
         if (token.text().length() > 1_000) {
             throw cursor.fail("number-too-long", token.span(), "a number of more than 1000 digits");
         }
+        Token comma = cursor.position() > 1 ? cursor.token(cursor.position() - 2) : token;
+        if (comma.is(TokenKind.COMMA) && !token.spaced() && token.text().matches("0[0-9][0-9]")) {
+            throw cursor.fail(
+                    "thousands-comma",
+                    comma.span().to(token.span()),
+                    "a comma between digits separates two items",
+                    "write {,} in a number");
+        }
         Token following = cursor.peek();
         boolean exponent = parser.dialect == Dialect.LATEX && !following.spaced()
                 && (following.is(TokenKind.WORD, "e") || following.is(TokenKind.WORD, "E"))
@@ -85,6 +93,10 @@ final class AtomParser {
                 return new Syntax.Symbol(Syntax.Symbol.Kind.INFINITY, token.span());
             }
             return name(token);
+        }
+        Optional<Syntax> divergence = parser.functions.parsePlainDivergence();
+        if (divergence.isPresent()) {
+            return divergence.get();
         }
         noteMissingBackslash(token);
         cursor.next();

@@ -67,6 +67,7 @@ final class BigOperatorParser {
         Scope inner = outer.copy();
         inner.integral = true;
         inner.wanted = wanted(command.text());
+        inner.pending = inner.wanted + (outer.integral ? outer.pending - outer.found.size() : 0);
         inner.found = new ArrayList<>();
         inner.evaluationEnds = true;
         cursor.enter(inner);
@@ -123,7 +124,32 @@ final class BigOperatorParser {
             }
             return false;
         }
-        Token variable = cursor.peek(ahead + sign);
+        if (!isVariable(cursor.peek(ahead + sign))) {
+            return false;
+        }
+        boolean variableToo = cursor.peek(ahead).is(TokenKind.WORD, "d") && parser.names.declared().contains("d");
+        return !variableToo || candidatesFrom(ahead) <= cursor.scope().pending - cursor.scope().found.size();
+    }
+
+    /** Returns how many differentials could stand from here on at this level; for the case that d is also a variable. */
+    private int candidatesFrom(int ahead) {
+        int count = 0;
+        int depth = 0;
+        for (int k = ahead; k < ahead + 2_000; k++) {
+            Token token = cursor.peek(k);
+            depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            if (depth < 0 || token.is(TokenKind.END) || depth == 0 && token.is(TokenKind.RELATION)) {
+                return count;
+            }
+            int sign = depth == 0 ? differentialSign(k) : 0;
+            if (sign > 0 && isVariable(cursor.peek(k + sign))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isVariable(Token variable) {
         if (variable.is(TokenKind.WORD)) {
             return true;
         }

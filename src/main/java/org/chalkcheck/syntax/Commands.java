@@ -42,7 +42,7 @@ final class Commands {
     /** Commands that show their argument and add nothing. */
     static final Set<String> TRANSPARENT = Set.of(
             "boxed", "fbox", "cancel", "bcancel", "xcancel", "smash", "mathrlap", "mathllap", "mathclap", "rlap", "llap",
-            "clap", "fcolorbox", "overline*", "hbox*", "substack", "raisebox", "llbracket", "displaylines", "bbox", "enclose");
+            "clap", "substack");
     static final Set<String> TEXTS = Set.of(
             "text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "textsc", "mbox", "hbox", "emph", "textup",
             "intertext", "shortintertext", "textmd", "textsl");

@@ -19,20 +19,19 @@ final class FenceParser {
 
     /** Reads a group whose opening delimiter needs no {@code \left}. */
     Syntax parseOpen() {
-        return parseOpen(false, false);
+        return parseOpen(false);
     }
 
     /**
      * Reads such a group.
      *
-     * @param conditional whether a bar inside may mean a condition
      * @param doubleBars whether a double bar separates items
      */
-    Syntax parseOpen(boolean conditional, boolean doubleBars) {
+    Syntax parseOpen(boolean doubleBars) {
         Token open = cursor.next();
         boolean membership = cursor.scope().membership;
         Scope outer = cursor.enter(new Scope());
-        cursor.scope().conditional = conditional;
+        cursor.scope().conditional = true;
         cursor.scope().doubleBarEnds = doubleBars;
         cursor.descend();
         Syntax result =
@@ -162,15 +161,15 @@ final class FenceParser {
 
     /** Reads from {@code \left} to the matching {@code \right}. */
     Syntax parseLeft() {
-        return parseLeft(false, false);
+        return parseLeft(false);
     }
 
-    /** Reads such a group; the flags are those of {@link #parseOpen(boolean, boolean)}. */
-    Syntax parseLeft(boolean conditional, boolean doubleBars) {
+    /** Reads such a group; the flag is that of {@link #parseOpen(boolean)}. */
+    Syntax parseLeft(boolean doubleBars) {
         Token open = cursor.next();
         boolean membership = cursor.scope().membership;
         Scope outer = cursor.enter(new Scope());
-        cursor.scope().conditional = conditional;
+        cursor.scope().conditional = true;
         cursor.scope().doubleBarEnds = doubleBars;
         cursor.descend();
         Syntax result = fenced(open, membership, doubleBars);
@@ -266,7 +265,7 @@ final class FenceParser {
                     "doubled-bar", open.span().to(close.span()), "|| is read as the norm \\| ... \\|");
             return new Syntax.Enclosed(Syntax.Enclosed.Kind.NORM, value, open.span().to(close.span()));
         }
-        if (cursor.at(TokenKind.BAR) || startsLikeOperandThenBar()) {
+        if (!outer.barEnds && (cursor.at(TokenKind.BAR) || startsLikeOperandThenBar())) {
             cursor.note(
                     "nested-bars",
                     open.span().to(close.span()),

@@ -38,6 +38,7 @@ final class FractionParser {
         Scope inner = new Scope();
         inner.integral = true;
         inner.wanted = outer.wanted;
+        inner.pending = outer.pending;
         inner.found = outer.found;
         cursor.enter(inner);
         cursor.descend();
@@ -151,9 +152,21 @@ final class FractionParser {
             }
         }
         List<Syntax.Derivative.Variable> variables = parseVariables(order.isPresent());
+        if (kind == Syntax.Derivative.Kind.TOTAL && inside.isPresent() && parser.names.declared().contains("d")) {
+            cursor.note(
+                    "differential-d",
+                    command.span().to(cursor.previous().span()),
+                    "this is read as a derivative although d is declared; write d \\cdot for the factor");
+        }
         cursor.ascend();
         cursor.enter(outer);
         Syntax operand = inside.isPresent() ? inside.get() : parseOperand(command, "the derivative");
+        if (inside.isPresent() && cursor.at(TokenKind.OPEN) && cursor.peek().text().equals("(")) {
+            cursor.note(
+                    "derivative-then-parenthesis",
+                    cursor.peek().span(),
+                    "what follows the derivative is read as a factor; write \\left. ... \\right|_{x=a} for its value at a");
+        }
         Span span = command.span().to(inside.isPresent() ? cursor.previous().span() : operand.span());
         return new Syntax.Derivative(kind, order, variables, operand, span);
     }

@@ -44,6 +44,7 @@ public final class FunctionNames {
         exact("expm1", "expm1");
         exact("tr", "tr", "Tr", "trace", "Trace");
         exact("inv", "inv");
+        exact("beta", "Beta");
         exact("re", "Re");
         exact("im", "Im");
         folded("sqrt", "sqrt");

@@ -76,12 +76,9 @@ final class FunctionParser {
     }
 
     private Syntax parseGroup(String function) {
-        boolean conditional = FunctionNames.isProbabilistic(function);
         boolean doubleBars = function.equals("kl");
         FenceParser fences = parser.atoms.fences();
-        return cursor.at(TokenKind.LEFT)
-                ? fences.parseLeft(conditional, doubleBars)
-                : fences.parseOpen(conditional, doubleBars);
+        return cursor.at(TokenKind.LEFT) ? fences.parseLeft(doubleBars) : fences.parseOpen(doubleBars);
     }
 
     private Syntax call(String function, Span nameSpan, ScriptParser.Scripts scripts, Syntax arguments) {
@@ -487,6 +484,20 @@ final class FunctionParser {
                 && name.text().equals("D")
                 && script.subscript().flatMap(CanonicalNames::word).filter("KL"::equals).isPresent()
                 && isGroup(cursor.peek());
+    }
+
+    /** Reads {@code KL(P \| Q)} with the letters plain, if that stands here. */
+    Optional<Syntax> parsePlainDivergence() {
+        Token first = cursor.peek();
+        Token second = cursor.peek(1);
+        boolean letters = first.is(TokenKind.WORD, "K") && second.is(TokenKind.WORD, "L") && !second.spaced();
+        if (!letters || !isGroup(cursor.peek(2))) {
+            return Optional.empty();
+        }
+        cursor.next();
+        cursor.next();
+        Span span = first.span().to(second.span());
+        return Optional.of(call("kl", span, new ScriptParser.Scripts(), parseGroup("kl")));
     }
 
     /** Reads the arguments of {@code D_{KL}}. */

@@ -17,7 +17,13 @@ final class RowSplitter {
             "multline*", "eqnarray", "eqnarray*", "alignat", "alignat*", "alignedat", "displaymath", "math", "flalign",
             "flalign*", "subequations", "dmath", "dmath*", "IEEEeqnarray", "IEEEeqnarray*", "multlined", "lgathered");
 
+    private static final int MAX_SCAN = 5_000;
+
     private final List<Token> tokens;
+    private final List<List<Token>> joined = new ArrayList<>();
+    private List<Token> current = new ArrayList<>();
+    private int parenthesesOpen;
+    private boolean aligned;
 
     private RowSplitter(List<Token> tokens) {
         this.tokens = tokens;
@@ -50,6 +56,8 @@ final class RowSplitter {
                 int begin = begins.pop();
                 drop[i] = begin >= 0 && tokens.get(begin).text().equals(token.text());
                 depth -= begin < 0 ? 1 : 0;
+            } else if (token.is(TokenKind.OPEN_BRACE) && depth == 0) {
+                openBraces(tokens, i, drop);
             } else if (token.is(TokenKind.LEFT)) {
                 lefts.push(i);
             } else if (token.is(TokenKind.RIGHT) && !lefts.isEmpty()) {
@@ -63,6 +71,28 @@ final class RowSplitter {
             }
         }
         return kept;
+    }
+
+    /** Drops braces around a whole statement, and a box, which show it and mean nothing. */
+    private static void openBraces(List<Token> tokens, int open, boolean[] drop) {
+        Token before = open > 0 ? tokens.get(open - 1) : tokens.get(open);
+        boolean box = before.is(TokenKind.COMMAND) && Commands.TRANSPARENT.contains(before.text());
+        if (!box && !startsRow(tokens, open, drop)) {
+            return;
+        }
+        boolean relation = false;
+        int depth = 0;
+        for (int i = open; i < Math.min(tokens.size(), open + MAX_SCAN); i++) {
+            Token token = tokens.get(i);
+            depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            relation |= depth == 1 && token.is(TokenKind.RELATION);
+            if (depth == 0) {
+                drop[open] = relation;
+                drop[i] = relation;
+                drop[box ? open - 1 : open] = relation;
+                return;
+            }
+        }
     }
 
     /** Returns whether a cases environment is the whole display: a system of equations. */
@@ -151,29 +181,23 @@ final class RowSplitter {
         };
     }
 
-    private static List<List<Token>> join(List<List<Token>> rows) {
-        List<List<Token>> joined = new ArrayList<>();
-        List<Token> current = new ArrayList<>();
+    private List<List<Token>> join(List<List<Token>> rows) {
         for (List<Token> row : rows) {
             if (row.stream().allMatch(token -> token.is(TokenKind.AMPERSAND) || token.is(TokenKind.QUAD))) {
                 continue;
             }
-            if (!current.isEmpty() && continues(current, row)) {
-                if (parenthesesLeftOpen(current) <= 0) {
+            if (!current.isEmpty() && continues(row)) {
+                if (parenthesesOpen <= 0) {
                     trimEnd(current);
                 }
                 dropSplitFences(current, row);
-                current.addAll(withoutLeadingMarks(row));
+                append(withoutLeadingMarks(row));
             } else {
-                if (!current.isEmpty()) {
-                    joined.add(current);
-                }
-                current = new ArrayList<>(row);
+                finishRow();
+                append(row);
             }
         }
-        if (!current.isEmpty()) {
-            joined.add(current);
-        }
+        finishRow();
         List<List<Token>> resolved = new ArrayList<>();
         for (List<Token> row : joined) {
             trimEnd(row);
@@ -185,6 +209,21 @@ final class RowSplitter {
         return resolved;
     }
 
+    private void append(List<Token> row) {
+        current.addAll(row);
+        parenthesesOpen += parenthesesLeftOpen(row);
+        aligned |= row.stream().anyMatch(token -> token.is(TokenKind.AMPERSAND));
+    }
+
+    private void finishRow() {
+        if (!current.isEmpty()) {
+            joined.add(current);
+        }
+        current = new ArrayList<>();
+        parenthesesOpen = 0;
+        aligned = false;
+    }
+
     private static List<Token> withoutLeadingMarks(List<Token> row) {
         int start = 0;
         while (start < row.size() && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
@@ -193,10 +232,9 @@ final class RowSplitter {
         return row.subList(start, row.size());
     }
 
-    private static boolean continues(List<Token> above, List<Token> row) {
-        List<Token> significant = withoutLeadingMarks(row);
-        Token first = significant.get(0);
-        Token last = lastSignificant(above);
+    private boolean continues(List<Token> row) {
+        Token first = withoutLeadingMarks(row).get(0);
+        Token last = lastSignificant(current);
         if (first.is(TokenKind.RELATION) || first.is(TokenKind.ARROW) || isInfix(first) || first.isOperator("+")) {
             return true;
         }
@@ -209,11 +247,9 @@ final class RowSplitter {
         if (first.isOperator("-")) {
             boolean relation = row.stream().anyMatch(token -> token.is(TokenKind.RELATION));
             boolean shifted = row.get(0).is(TokenKind.AMPERSAND) || row.get(0).is(TokenKind.QUAD);
-            boolean aligned = above.stream().anyMatch(token -> token.is(TokenKind.AMPERSAND));
             return !relation || shifted && aligned && !relationFollowsMark(row);
         }
-        int openAbove = parenthesesLeftOpen(above);
-        return openAbove > 0 && parenthesesLeftOpen(row) < 0;
+        return parenthesesOpen > 0 && parenthesesLeftOpen(row) < 0;
     }
 
     private static boolean relationFollowsMark(List<Token> row) {

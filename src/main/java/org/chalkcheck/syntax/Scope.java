@@ -15,13 +15,15 @@ final class Scope {
     boolean integral;
     /** How many differentials the integral takes. */
     int wanted;
+    /** How many differentials are to come at this level, for the integrals around this one too. */
+    int pending;
     /** Differentials that were met inside the integrand, in numerators. */
     List<Syntax> found = new ArrayList<>();
     /** A bar with a subscript belongs to what stands further left. */
     boolean evaluationEnds;
     /** Inside a script, where functions stand without arguments and signs alone. */
     boolean script;
-    /** Inside a matrix given by brackets, where semicolons end rows. */
+    /** After a sign of membership, where a pair in parentheses is an interval. */
     boolean membership;
 
     /** Returns a copy for an operand at the same level, sharing what was found. */
@@ -32,6 +34,7 @@ final class Scope {
         copy.conditional = conditional;
         copy.integral = integral;
         copy.wanted = wanted;
+        copy.pending = pending;
         copy.found = found;
         copy.evaluationEnds = evaluationEnds;
         copy.script = script;

@@ -173,7 +173,7 @@ final class ScriptParser {
         Syntax below = scripts.subscript.get();
         List<Syntax> at = below instanceof Syntax.Sequence list ? list.items() : List.of(below);
         return new Syntax.Evaluated(
-                value, at, scripts.superscript, new Span(value.span().start(), Math.max(value.span().end(), scripts.end)));
+                AtomParser.unwrap(value), at, scripts.superscript, new Span(value.span().start(), Math.max(value.span().end(), scripts.end)));
     }
 
     /** Reads the script behind {@code ^} or {@code _}. */

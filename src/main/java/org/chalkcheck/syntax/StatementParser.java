@@ -1,6 +1,7 @@
 package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
@@ -14,6 +15,8 @@ import org.chalkcheck.source.Span;
  * and conclusions of an arrow may be lists with commas.
  */
 final class StatementParser {
+    private static final int MAX_SEGMENTS = 2_000;
+
     private final KnownNames names;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Diagnostic> diagnostics;
@@ -42,6 +45,25 @@ final class StatementParser {
     /** Returns the statements of a row, in order. */
     List<Statement> parse(List<Token> row) {
         List<Segment> segments = SegmentSplitter.split(row, names);
+        if (segments.size() > MAX_SEGMENTS) {
+            Diagnostic diagnostic = Diagnostic.error(
+                    "too-many-statements",
+                    segments.get(MAX_SEGMENTS).span(),
+                    "a row of more than " + MAX_SEGMENTS + " statements");
+            diagnostics.add(diagnostic);
+            return List.of(new Statement.Unreadable(diagnostic, diagnostic.span()));
+        }
+        for (Segment segment : segments) {
+            if (segment.joint() == Segment.Joint.TEXT && segment.mark().text().strip().equals("or")) {
+                Diagnostic diagnostic = Diagnostic.error(
+                        "unsupported-disjunction",
+                        segment.mark().span(),
+                        "\"or\" joins two statements of which only one need hold; that cannot be checked",
+                        "write each alternative as a claim under its own condition");
+                diagnostics.add(diagnostic);
+                return List.of(new Statement.Unreadable(diagnostic, segments.get(0).span().to(segment.span())));
+            }
+        }
         Unit unit = new Unit();
         List<Syntax> leading = new ArrayList<>();
         Segment.Role role = Segment.Role.STATEMENT;
@@ -73,6 +95,8 @@ final class StatementParser {
         for (TokenCursor.Underbrace underbrace : underbraces) {
             statements.add(ofBrace(underbrace.chain()));
         }
+        noteLoneExpressions(segments);
+        statements.sort(Comparator.comparingInt(statement -> statement.span().start()));
         return statements;
     }
 
@@ -128,6 +152,10 @@ final class StatementParser {
             statements.add(new Statement.Skipped("words", segment.span()));
             return;
         }
+        if (isMapping(segment)) {
+            skip(segment.span(), "mapping");
+            return;
+        }
         Syntax value = parse(segment);
         if (role == Segment.Role.DEFINITION) {
             statements.add(
@@ -142,6 +170,35 @@ final class StatementParser {
         }
         unit.span = unit.isEmpty() ? value.span() : unit.span.to(value.span());
         unit.parts.add(value);
+    }
+
+    /** Returns whether a segment says between which sets a function maps. */
+    private static boolean isMapping(Segment segment) {
+        boolean colon = segment.tokens().stream().anyMatch(token -> token.is(TokenKind.COLON));
+        boolean arrow = segment.tokens().stream()
+                .anyMatch(token -> token.is(TokenKind.RELATION, Relation.Kind.TO.name())
+                        || token.is(TokenKind.RELATION, Relation.Kind.MAPS_TO.name()));
+        boolean claim = segment.tokens().stream()
+                .anyMatch(token -> token.is(TokenKind.RELATION)
+                        && Relation.Kind.valueOf(token.text()).claims());
+        return colon && arrow && !claim;
+    }
+
+    /** Notes an expression without a relation beside claims: often a comma that should have been something else. */
+    private void noteLoneExpressions(List<Segment> segments) {
+        boolean claims = statements.stream().anyMatch(statement -> statement instanceof Statement.Claim);
+        if (!claims || segments.stream().noneMatch(segment -> segment.joint() == Segment.Joint.COMMA)) {
+            return;
+        }
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Expression expression && !(expression.value() instanceof Syntax.Chain)) {
+                ambiguities.add(new Ambiguity(
+                        "lone-expression",
+                        statement.span(),
+                        "this stands without a relation beside a claim and is not checked",
+                        Optional.empty()));
+            }
+        }
     }
 
     private void condition(Segment segment, Segment.Role role, List<Syntax> target) {

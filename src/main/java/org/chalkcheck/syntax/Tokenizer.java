@@ -160,14 +160,15 @@ final class Tokenizer {
     }
 
     private int word(int i, int end) {
+        int limit = dialect == Dialect.PLAIN ? end : Math.min(end, i + longestName);
         int stop = i + 1;
-        while (stop < end && (MacroExpander.isLetter(text.charAt(stop)) || isDigit(text.charAt(stop)))) {
+        while (stop < limit && (MacroExpander.isLetter(text.charAt(stop)) || isDigit(text.charAt(stop)))) {
             stop++;
         }
         if (dialect == Dialect.PLAIN) {
             return add(TokenKind.WORD, text.text().substring(i, stop), i, stop);
         }
-        for (int length = Math.min(stop - i, longestName); length > 1; length--) {
+        for (int length = stop - i; length > 1; length--) {
             String candidate = text.text().substring(i, i + length);
             if (words.contains(candidate)) {
                 return add(TokenKind.WORD, candidate, i, i + length);
@@ -252,8 +253,8 @@ final class Tokenizer {
                     after++;
                 }
                 if (after < end && text.charAt(after) == '[') {
-                    int close = text.text().indexOf(']', after);
-                    if (close > 0 && close < end && close - after < 12 && isLength(text.text().substring(after + 1, close))) {
+                    int close = text.text().substring(after, Math.min(end, after + 12)).indexOf(']') + after;
+                    if (close > after && isLength(text.text().substring(after + 1, close))) {
                         after = close + 1;
                     }
                 }
@@ -368,12 +369,9 @@ final class Tokenizer {
         int pieceStart = i;
         int cursor = from;
         while (true) {
-            int dollar = text.text().indexOf('$', cursor);
-            if (dollar < 0 || dollar >= to) {
-                break;
-            }
-            int close = text.text().indexOf('$', dollar + 1);
-            if (close < 0 || close >= to) {
+            int dollar = dollar(cursor, to);
+            int close = dollar(dollar + 1, to);
+            if (close >= to) {
                 break;
             }
             addText(text.text().substring(cursor, dollar), pieceStart, dollar);
@@ -383,6 +381,14 @@ final class Tokenizer {
         }
         addText(text.text().substring(cursor, to), pieceStart, argument[2]);
         return argument[2];
+    }
+
+    private int dollar(int start, int end) {
+        int i = start;
+        while (i < end && text.charAt(i) != '$') {
+            i++;
+        }
+        return i;
     }
 
     private void addText(String content, int start, int end) {
