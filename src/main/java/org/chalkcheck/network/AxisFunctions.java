@@ -297,6 +297,12 @@ final class AxisFunctions {
         for (PyValue index : indices) {
             if (index instanceof PyValue.None) {
                 current = unsqueeze(current, axis++, span);
+            } else if (index instanceof PyValue.Text) {
+                // An ellipsis stands for as many whole axes as the other indices leave.
+                long others = indices.stream()
+                        .filter(i -> i instanceof PyValue.Int || i instanceof PyValue.Range)
+                        .count();
+                axis += (int) Math.max(0, count(tensor) - others);
             } else if (index instanceof PyValue.Int) {
                 current = drop(current, own(current, axis, span));
             } else if (index instanceof PyValue.Range range) {

@@ -11,11 +11,13 @@ import org.chalkcheck.source.Span;
 final class LayerListReader {
     private final String text;
     private final int base;
+    private final Optional<TensorShape> given;
     private final PyInterpreter interpreter = new PyInterpreter();
 
-    LayerListReader(String text, int base) {
+    LayerListReader(String text, int base, Optional<TensorShape> given) {
         this.text = text;
         this.base = base;
+        this.given = given;
     }
 
     ParsedNetwork read() {
@@ -39,6 +41,7 @@ final class LayerListReader {
                 problems.add(e);
             }
         }
+        input = given.isPresent() ? given : input;
         NetworkBuilder builder = new NetworkBuilder(text, base, input);
         problems.forEach(builder::report);
         Optional<Flow> flow = input.map(Flow::input);

@@ -41,7 +41,7 @@ final class LibraryFunctions {
         if (ModuleFactory.knows(name)) {
             return factory.construct(name, arguments, span);
         }
-        if (prefix.isEmpty()) {
+        if (prefix.isEmpty() || prefix.equals("copy")) {
             return builtin(name, arguments, span);
         }
         if (prefix.equals("math") || prefix.equals("numpy")) {
@@ -83,7 +83,18 @@ final class LibraryFunctions {
                 return new PyValue.Bool(isInstance(values));
             case "str":
                 return values.isEmpty() ? new PyValue.Text("") : new PyValue.Text(PyCalls.key(values.get(0)));
-            case "len", "list", "tuple", "enumerate", "reversed", "zip", "sum", "max", "min", "sorted":
+            case "len":
+                if (values.size() == 1 && values.get(0) instanceof PyValue.Tensor tensor) {
+                    return interpreter.calls().subscript(
+                            interpreter.calls().attribute(tensor, "shape", span), List.of(PyValue.Int.of(0)), span);
+                }
+                return ofItems(name, values, span);
+            case "deepcopy", "copy":
+                if (values.size() == 1 && values.get(0) instanceof PyValue.OfModule module) {
+                    return new PyValue.OfModule(factory.copy(module.module(), 0));
+                }
+                break;
+            case "list", "tuple", "enumerate", "reversed", "zip", "sum", "max", "min", "sorted":
                 return ofItems(name, values, span);
             case "setattr":
                 if (values.size() == 3) {

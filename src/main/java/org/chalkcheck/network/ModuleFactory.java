@@ -149,6 +149,43 @@ final class ModuleFactory {
         parent.layer().children().add(child);
     }
 
+    /** Returns a copy that shares no parameters with the module. */
+    Module copy(Module module, int depth) {
+        interpreter.tick(module.span());
+        if (depth > Module.MAX_DEPTH) {
+            throw NetworkProblem.at(module.span(), NetworkProblem.LIMIT, "blocks nested too deep to copy");
+        }
+        Layer layer = module.layer();
+        List<Module> children = new ArrayList<>();
+        if (!(layer instanceof UserModule)) {
+            layer.children().forEach(child -> children.add(copy(child, depth + 1)));
+        }
+        Layer copy = layer;
+        if (layer instanceof UserModule user) {
+            UserModule made = new UserModule(user.definition(), this::forward);
+            user.attributes().forEach((name, value) -> made.attributes()
+                    .put(name, value instanceof PyValue.OfModule child
+                            ? new PyValue.OfModule(copy(child.module(), depth + 1))
+                            : value));
+            copy = made;
+        } else if (layer instanceof CompositeLayers.Sequence) {
+            copy = new CompositeLayers.Sequence(layer.kind(), children);
+        } else if (layer instanceof CompositeLayers.Shelf) {
+            copy = new CompositeLayers.Shelf(layer.kind(), children);
+        } else if (layer instanceof CompositeLayers.Residual) {
+            copy = new CompositeLayers.Residual(layer.kind(), children);
+        } else if (layer instanceof CompositeLayers.Concat concat) {
+            copy = new CompositeLayers.Concat(layer.kind(), children, concat.axis());
+        } else if (layer instanceof LazyLayer) {
+            throw NetworkProblem.at(module.span(), NetworkProblem.UNSUPPORTED, "cannot copy a lazy layer");
+        }
+        Module made = new Module(copy, module.span());
+        if (!module.name().isEmpty()) {
+            made.nameIfUnnamed(module.name());
+        }
+        return made;
+    }
+
     PyValue parameter(PyValue.Tensor tensor, boolean learnable, Span span) {
         return new PyValue.OfModule(new Module(
                 new CompositeLayers.FreeParameter(
@@ -224,6 +261,7 @@ final class ModuleFactory {
     /** Applies a module to the tensors among the arguments and records the operation. */
     PyValue apply(Module module, List<Argument> arguments, Span span) {
         interpreter.trace().requireStarted(span);
+        interpreter.trace().applied(module);
         Layer layer = module.layer();
         if (layer instanceof UserModule user) {
             return applyUser(module, user, arguments, span);

@@ -3,7 +3,7 @@ package org.chalkcheck.network;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class ModuleNames {
 
     /** Returns the names below some modules, whose own names stand in front. */
     static Map<Module, String> of(Collection<Module> roots) {
-        Map<Module, String> out = new IdentityHashMap<>();
+        Map<Module, String> out = new LinkedHashMap<>();
         Deque<Place> open = new ArrayDeque<>();
         for (Module root : roots) {
             open.add(new Place(root.name(), root));
@@ -40,7 +40,7 @@ final class ModuleNames {
     }
 
     private static Map<Module, String> attributes(Module module) {
-        Map<Module, String> out = new IdentityHashMap<>();
+        Map<Module, String> out = new LinkedHashMap<>();
         if (module.layer() instanceof UserModule user) {
             user.attributes().forEach((name, value) -> {
                 if (value instanceof PyValue.OfModule child) {

@@ -96,11 +96,12 @@ final class NetworkBuilder {
         if (channelAxis.isEmpty()) {
             channelAxis = decideChannelAxis(kind, module);
         }
-        boolean constructedHere = module.isPresent() && isInside(module.get().span());
+        boolean constructedHere =
+                module.isPresent() && isInside(module.get().span()) && !module.get().span().equals(whole());
         rows.add(new LayerRow(
                 name,
                 kind,
-                constructedHere ? slice(module.get().span()) : slice(span),
+                constructedHere ? slice(module.get().span()) : span.equals(whole()) ? kind : slice(span),
                 span,
                 parameters,
                 output.map(Flow::shape),
@@ -140,10 +141,16 @@ final class NetworkBuilder {
     }
 
     private void noteSharing(Module module) {
-        if (!used.add(module) && noted.add(module)) {
+        if (!used.add(module)) {
+            noteShared(module, module.name().isEmpty() ? module.layer().kind() : module.name());
+        }
+    }
+
+    /** Says that a module with parameters is used more than once. */
+    void noteShared(Module module, String name) {
+        if (noted.add(module)) {
             boolean holds = Inventory.of(module).learnable().signum() > 0;
             if (holds) {
-                String name = module.name().isEmpty() ? module.layer().kind() : module.name();
                 note(module.span(), "'" + name + "' is used more than once; its parameters are shared and count once");
             }
         }

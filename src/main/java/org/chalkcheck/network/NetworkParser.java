@@ -31,12 +31,31 @@ public final class NetworkParser {
      * @param baseOffset where it starts in its source; spans are offsets there
      */
     public static ParsedNetwork parse(String text, int baseOffset) {
-        return PYTHON.matcher(text).find() ? parsePython(text, baseOffset, List.of()) : parseLayers(text, baseOffset);
+        return parse(text, baseOffset, List.of());
     }
 
-    /** Reads a block that lists layers. */
-    public static ParsedNetwork parseLayers(String text, int baseOffset) {
-        return tooLong(text, baseOffset).orElseGet(() -> new LayerListReader(text, baseOffset).read());
+    /**
+     * Reads a network in either form, for inputs of given shapes.
+     *
+     * @param text the block's text
+     * @param baseOffset where it starts in its source
+     * @param inputs the shapes of the inputs without their batch axes, instead of those that the text states; may be empty
+     */
+    public static ParsedNetwork parse(String text, int baseOffset, List<TensorShape> inputs) {
+        return PYTHON.matcher(text).find()
+                ? parsePython(text, baseOffset, inputs)
+                : parseLayers(text, baseOffset, inputs.stream().findFirst());
+    }
+
+    /**
+     * Reads a block that lists layers.
+     *
+     * @param text the block's text
+     * @param baseOffset where it starts in its source
+     * @param input the input's shape instead of the one that the text states
+     */
+    public static ParsedNetwork parseLayers(String text, int baseOffset, Optional<TensorShape> input) {
+        return tooLong(text, baseOffset).orElseGet(() -> new LayerListReader(text, baseOffset, input).read());
     }
 
     /**

@@ -82,8 +82,8 @@ final class PyCalls {
         if (target instanceof PyValue.Dictionary dictionary) {
             return dictionaryMethod(dictionary, name, arguments, span);
         }
-        if (target instanceof PyValue.Text) {
-            return target;
+        if (target instanceof PyValue.Text text) {
+            return textMethod(text, name, arguments, span);
         }
         throw unsupported(target, name, span);
     }
@@ -197,6 +197,19 @@ final class PyCalls {
         }
     }
 
+    private PyValue textMethod(PyValue.Text text, String name, List<Argument> arguments, Span span) {
+        switch (name) {
+            case "format":
+                return TextFormat.braces(text.value(), arguments, span);
+            case "lower":
+                return new PyValue.Text(text.value().toLowerCase(java.util.Locale.ROOT));
+            case "upper":
+                return new PyValue.Text(text.value().toUpperCase(java.util.Locale.ROOT));
+            default:
+                throw unsupported(text, name, span);
+        }
+    }
+
     private PyValue dictionaryMethod(
             PyValue.Dictionary dictionary, String name, List<Argument> arguments, Span span) {
         List<PyValue> out = new ArrayList<>();
@@ -246,7 +259,7 @@ final class PyCalls {
             user.attributes().put(name, value);
         } else if (target instanceof PyValue.OfModule module && value instanceof PyValue.OfModule child) {
             factory.addChild(module.module(), name, child.module(), span);
-        } else if (!(target instanceof PyValue.OfModule)) {
+        } else {
             throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot set '" + name + "' of " + target.shown());
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.chalkcheck.network.PyToken.Kind;
 import org.chalkcheck.source.Span;
@@ -187,7 +188,8 @@ final class PyLexer {
         }
         String value = text.substring(contents, position);
         position += end.length();
-        add(Kind.STRING, start, position, value);
+        boolean format = text.substring(start, contents).toLowerCase(Locale.ROOT).indexOf('f') >= 0;
+        add(format ? Kind.FORMAT : Kind.STRING, start, position, value);
     }
 
     private boolean startsLongOperator(char c) {

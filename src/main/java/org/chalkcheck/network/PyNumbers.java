@@ -25,8 +25,8 @@ final class PyNumbers {
             checkItems(x.value().length() + y.value().length(), span);
             return new PyValue.Text(x.value() + y.value());
         }
-        if (operator.equals("%") && a instanceof PyValue.Text) {
-            return a;
+        if (operator.equals("%") && a instanceof PyValue.Text text) {
+            return TextFormat.percent(text.value(), right, span);
         }
         if (operator.equals("+") && a instanceof PyValue.Items x && b instanceof PyValue.Items y) {
             checkItems(x.items().size() + y.items().size(), span);

@@ -2,6 +2,7 @@ package org.chalkcheck.network;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -376,16 +377,58 @@ final class PyParser {
             case NUMBER:
                 take();
                 return new PyExpr.Constant(number(token), token.span());
-            case STRING:
-                StringBuilder text = new StringBuilder();
-                while (peek().kind() == Kind.STRING) {
-                    text.append(take().text());
-                }
-                return new PyExpr.Constant(new PyValue.Text(text.toString()), from(token));
+            case STRING, FORMAT:
+                return text(token);
             case NAME:
                 return name(token);
             default:
                 return bracketed(token);
+        }
+    }
+
+    /** Reads texts beside one another; an f-string becomes a call of {@code format} with what stands in its braces. */
+    private PyExpr text(PyToken first) {
+        StringBuilder plain = new StringBuilder();
+        List<PyExpr> values = new ArrayList<>();
+        boolean format = false;
+        while (peek().kind() == Kind.STRING || peek().kind() == Kind.FORMAT) {
+            PyToken token = take();
+            if (token.kind() == Kind.STRING) {
+                plain.append(token.text());
+            } else {
+                format = true;
+                pieces(token, plain, values);
+            }
+        }
+        PyExpr text = new PyExpr.Constant(new PyValue.Text(plain.toString()), from(first));
+        if (!format) {
+            return text;
+        }
+        PyExpr method = new PyExpr.Attribute(text, "format", from(first));
+        return new PyExpr.Call(method, List.copyOf(values), Collections.nCopies(values.size(), Optional.empty()), from(first));
+    }
+
+    private void pieces(PyToken token, StringBuilder plain, List<PyExpr> values) {
+        String text = token.text();
+        int position = 0;
+        while (position < text.length()) {
+            int open = text.indexOf('{', position);
+            boolean doubled = open >= 0 && open + 1 < text.length() && text.charAt(open + 1) == '{';
+            int close = open < 0 ? -1 : text.indexOf('}', open);
+            if (open < 0 || doubled || close < 0) {
+                int end = open < 0 || close < 0 ? text.length() : open + 2;
+                plain.append(text, position, end);
+                position = end;
+                continue;
+            }
+            plain.append(text, position, open).append("{}");
+            String inner = text.substring(open + 1, close).replaceAll("(![rsa])?(:.*)?$", "");
+            enter();
+            PyParser parser = new PyParser(PyLexer.tokens(inner, token.span().start()));
+            parser.depth = depth;
+            values.add(parser.expressionList());
+            depth--;
+            position = close + 1;
         }
     }
 
@@ -403,6 +446,10 @@ final class PyParser {
     }
 
     private PyExpr bracketed(PyToken token) {
+        if (token.is("...")) {
+            take();
+            return new PyExpr.Constant(new PyValue.Text("..."), token.span());
+        }
         if (token.is("(")) {
             take();
             if (takeIf(")")) {

@@ -6,7 +6,7 @@ import org.chalkcheck.source.Span;
  * A token of Python's syntax.
  *
  * @param kind its class
- * @param text as written; of a string its contents, of an unreadable character that character
+ * @param text as written; of a string its contents (of an f-string, a FORMAT, too), of an unreadable character that character
  * @param span the place
  */
 record PyToken(Kind kind, String text, Span span) {
@@ -14,6 +14,7 @@ record PyToken(Kind kind, String text, Span span) {
         NAME,
         NUMBER,
         STRING,
+        FORMAT,
         OPERATOR,
         NEWLINE,
         INDENT,

@@ -16,6 +16,7 @@ import org.chalkcheck.source.Span;
  */
 final class PythonReader {
     private static final Pattern INPUT = Pattern.compile("(?m)^[ \\t]*#?[ \\t]*input[ \\t]*[:=]?[ \\t]*(\\([0-9, \\t()]*\\))[ \\t]*$");
+    private static final Pattern FROZEN = Pattern.compile("requires_grad[ \\t]*=[ \\t]*False|requires_grad_\\([ \\t]*False");
     private static final Pattern EXAMPLE = Pattern.compile(
             "torch\\.(?:randn|rand|zeros|ones|empty)\\([ \\t]*\\(?[ \\t]*\\w+[ \\t]*,[ \\t]*([0-9][0-9, \\t]*)\\)"
                     + "|summary\\([ \\t]*\\w+[ \\t]*,[ \\t]*(?:input_size[ \\t]*=[ \\t]*)?\\(([0-9][0-9, \\t]*)\\)");
@@ -295,14 +296,24 @@ final class PythonReader {
         } catch (NetworkProblem e) {
             problem = e;
         }
+        noteSharing(builder, names);
         for (Trace.Step step : interpreter.trace().steps()) {
             String name = step.module().map(m -> names.getOrDefault(m, m.name())).orElse("");
             builder.row(
                     name, step.kind(), step.span(), step.module(), Optional.of(step.output()), Optional.of(step.work()));
         }
+        if (FROZEN.matcher(text).find()) {
+            builder.note(module.span(), "parameters with requires_grad=False count like the others");
+        }
         if (problem != null) {
             builder.wrong("", "", problem.diagnostic(span).span(), Optional.of(new Module(
                     PointwiseLayer.plain("?"), problem.diagnostic(span).span())), problem);
+        }
+    }
+
+    private void noteSharing(NetworkBuilder builder, Map<Module, String> names) {
+        for (Module shared : interpreter.trace().repeated()) {
+            builder.noteShared(shared, names.getOrDefault(shared, shared.layer().kind()));
         }
     }
 

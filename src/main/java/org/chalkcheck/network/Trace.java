@@ -3,8 +3,10 @@ package org.chalkcheck.network;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Span;
 
 /** The operations of one pass: those at the top as steps, those inside a block added up in its step. */
@@ -16,6 +18,8 @@ final class Trace {
 
     private final List<Step> steps = new ArrayList<>();
     private final Deque<Work> open = new ArrayDeque<>();
+    private final Deque<Set<Module>> applied = new ArrayDeque<>();
+    private final Set<Module> repeated = modules();
     private boolean started;
 
     List<Step> steps() {
@@ -25,6 +29,7 @@ final class Trace {
     /** Starts the pass; before that nothing may be applied. */
     void start() {
         started = true;
+        applied.push(modules());
     }
 
     /**
@@ -39,13 +44,31 @@ final class Trace {
         }
     }
 
+    /** Returns modules that one forward applied more than once. */
+    Set<Module> repeated() {
+        return repeated;
+    }
+
+    /** Notes that a module is applied where the trace stands. */
+    void applied(Module module) {
+        if (!applied.element().add(module)) {
+            repeated.add(module);
+        }
+    }
+
+    private static Set<Module> modules() {
+        return new LinkedHashSet<>();
+    }
+
     /** Starts a block whose operations are one step of what surrounds it. */
     void begin() {
         open.push(Work.NONE);
+        applied.push(modules());
     }
 
     /** Ends the block and returns its work. */
     Work end() {
+        applied.pop();
         return open.pop();
     }
 
