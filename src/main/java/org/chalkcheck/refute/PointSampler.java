@@ -1,0 +1,149 @@
+package org.chalkcheck.refute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Variable;
+
+/** Draws whole points: every unknown from its domain, the strata shared by all of them. */
+final class PointSampler {
+    private final Layout layout;
+    private final Domain[] domains;
+    private final ScalarSampler scalars;
+    private final TensorSampler tensors;
+    private final List<Integer> scalarSlots = new ArrayList<>();
+
+    /**
+     * Prepares a sampler.
+     *
+     * @param layout the unknowns
+     * @param domains the domain of each unknown, tightened by the assumptions
+     * @param borders the constants of the formula
+     */
+    PointSampler(Layout layout, Domain[] domains, double[] borders) {
+        this.layout = layout;
+        this.domains = domains;
+        this.scalars = new ScalarSampler(borders);
+        this.tensors = new TensorSampler(scalars);
+        for (int k = 0; k < domains.length; k++) {
+            if (layout.unknowns().get(k).isScalar()) {
+                scalarSlots.add(k);
+            }
+        }
+    }
+
+    /** Writes a fresh point; returns false if some unknown's domain could not be met. */
+    boolean draw(SplittableRandom random, Regime regime, Points points, int at) {
+        for (int k = 0; k < domains.length; k++) {
+            if (!draw(random, k, regime, points, at)) {
+                return false;
+            }
+        }
+        if (regime == Regime.TIES && scalarSlots.size() > 1) {
+            tie(random, points, at);
+        }
+        return true;
+    }
+
+    private boolean draw(SplittableRandom random, int k, Regime regime, Points points, int at) {
+        Unknown unknown = layout.unknowns().get(k);
+        if (unknown.isFunction()) {
+            for (int slot = unknown.start(); slot < unknown.start() + unknown.size(); slot++) {
+                int numerator = random.nextInt(2, 16);
+                points.set(slot, at, (random.nextBoolean() ? numerator : -numerator) / 8.0);
+            }
+            return true;
+        }
+        if (unknown.isScalar()) {
+            double value = scalars.draw(random, domains[k], regime);
+            points.set(unknown.start(), at, value);
+            return !Double.isNaN(value);
+        }
+        Structure structure = unknown.variable().map(Variable::structure).orElse(Structure.GENERAL);
+        return tensors.draw(random, unknown, structure, domains[k], regime, points, at);
+    }
+
+    /** Makes some scalars equal, opposite or nearly equal. */
+    private void tie(SplittableRandom random, Points points, int at) {
+        int source = scalarSlots.get(random.nextInt(scalarSlots.size()));
+        double value = points.value(layout.unknowns().get(source).start(), at);
+        boolean all = random.nextInt(3) == 0;
+        for (int k : scalarSlots) {
+            if (k == source || !all && random.nextBoolean()) {
+                continue;
+            }
+            double tied =
+                    switch (random.nextInt(6)) {
+                        case 0 -> -value;
+                        case 1 -> value + Math.scalb(1, -random.nextInt(4, 20));
+                        default -> value;
+                    };
+            if (ScalarSampler.contains(domains[k], Rational.of(tied))) {
+                points.set(layout.unknowns().get(k).start(), at, tied);
+            }
+        }
+    }
+
+    /** Writes a point beside a known one; unknowns with a structure are drawn afresh or kept. */
+    boolean perturb(SplittableRandom random, Points source, int from, Points points, int at) {
+        points.copy(source, from, at);
+        int depth = random.nextInt(1, 8);
+        for (int k = 0; k < domains.length; k++) {
+            Unknown unknown = layout.unknowns().get(k);
+            boolean structured = unknown.variable().map(Variable::structure).orElse(Structure.GENERAL)
+                    != Structure.GENERAL;
+            if (unknown.isFunction() || structured) {
+                if (random.nextInt(3) == 0 && !draw(random, k, Regime.ORDINARY, points, at)) {
+                    return false;
+                }
+                continue;
+            }
+            for (int slot = unknown.start(); slot < unknown.start() + unknown.size(); slot++) {
+                double value = points.value(slot, at);
+                double size = value == 0 ? 1 : Math.abs(value);
+                double shift = size * Math.scalb(random.nextInt(-8, 9) / 8.0, -depth);
+                double moved = domains[k].integer()
+                        ? value + random.nextInt(-2, 3)
+                        : ScalarSampler.rounded(value + shift);
+                if (ScalarSampler.contains(domains[k], Rational.of(moved))) {
+                    points.set(slot, at, moved);
+                }
+            }
+        }
+        return true;
+    }
+
+    Domain domain(int unknown) {
+        return domains[unknown];
+    }
+
+    /** Returns whether an exact value has the structure and lies in the domain of an unknown. */
+    boolean isAdmissible(int k, Rational[] point) {
+        Unknown unknown = layout.unknowns().get(k);
+        if (unknown.isFunction()) {
+            return true;
+        }
+        Variable variable = unknown.variable().orElseThrow();
+        Rational[] entries = java.util.Arrays.copyOfRange(point, unknown.start(), unknown.start() + unknown.size());
+        if (variable.structure() != Structure.DIAGONAL) {
+            for (Rational entry : entries) {
+                if (!ScalarSampler.contains(domains[k], entry)) {
+                    return false;
+                }
+            }
+        }
+        int n = unknown.rows();
+        return switch (variable.structure()) {
+            case GENERAL -> true;
+            case SYMMETRIC -> Matrices.isSymmetric(entries, n);
+            case SPD -> Matrices.isSymmetric(entries, n) && Matrices.isPositiveDefinite(entries, n);
+            case ORTHOGONAL -> Matrices.isOrthogonal(entries, n);
+            case INVERTIBLE -> Matrices.isInvertible(entries, n);
+            case DIAGONAL -> Matrices.isDiagonal(entries, n);
+            case SIMPLEX -> Matrices.isSimplex(entries);
+        };
+    }
+}

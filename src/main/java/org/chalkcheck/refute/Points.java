@@ -1,0 +1,117 @@
+package org.chalkcheck.refute;
+
+import org.chalkcheck.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of points, slot by slot.
+ *
+ * <p>Almost all values are doubles taken at their exact value; a value that no double holds, such as 1/3, stands beside its nearest double.
+ */
+final class Points {
+    private final double[][] values;
+    private final @Nullable Rational[][] exact;
+    private final double @Nullable [][] errors;
+    private final int capacity;
+
+    Points(int slots, int capacity) {
+        this.values = new double[slots][capacity];
+        this.exact = new Rational[slots][];
+        this.errors = new double[slots][];
+        this.capacity = capacity;
+    }
+
+    int slots() {
+        return values.length;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    double[] column(int slot) {
+        return values[slot];
+    }
+
+    double value(int slot, int point) {
+        return values[slot][point];
+    }
+
+    void set(int slot, int point, double value) {
+        // Negative zero would be another point for division.
+        values[slot][point] = value + 0.0;
+        if (exact[slot] != null) {
+            exact[slot][point] = null;
+        }
+        if (errors[slot] != null) {
+            errors[slot][point] = 0;
+        }
+    }
+
+    /** Sets a value that is known only up to an error, such as a numeric solution. */
+    void set(int slot, int point, double value, double error) {
+        set(slot, point, value);
+        if (error != 0 && errors[slot] == null) {
+            errors[slot] = new double[capacity];
+        }
+        if (errors[slot] != null) {
+            errors[slot][point] = error;
+        }
+    }
+
+    /** Returns how far the double may lie from the value that is meant. */
+    double error(int slot, int point) {
+        double[] known = errors[slot];
+        Rational[] column = exact[slot];
+        double rounding = column == null || column[point] == null ? 0 : Math.ulp(values[slot][point]);
+        return known == null ? rounding : known[point] + rounding;
+    }
+
+    void set(int slot, int point, Rational value) {
+        double nearest = value.doubleValue();
+        values[slot][point] = nearest + 0.0;
+        boolean isDouble = !Double.isInfinite(nearest) && Rational.of(nearest).equals(value);
+        if (!isDouble && exact[slot] == null) {
+            exact[slot] = new Rational[capacity];
+        }
+        if (exact[slot] != null) {
+            exact[slot][point] = isDouble ? null : value;
+        }
+        if (errors[slot] != null) {
+            errors[slot][point] = 0;
+        }
+    }
+
+    Rational exact(int slot, int point) {
+        Rational[] column = exact[slot];
+        Rational value = column == null ? null : column[point];
+        return value == null ? Rational.of(values[slot][point]) : value;
+    }
+
+    Rational[] point(int point) {
+        Rational[] result = new Rational[values.length];
+        for (int slot = 0; slot < result.length; slot++) {
+            result[slot] = exact(slot, point);
+        }
+        return result;
+    }
+
+    void setPoint(int point, Rational[] value) {
+        for (int slot = 0; slot < value.length; slot++) {
+            set(slot, point, value[slot]);
+        }
+    }
+
+    /** Copies a point of another batch with the same slots. */
+    void copy(Points source, int from, int to) {
+        for (int slot = 0; slot < values.length; slot++) {
+            Rational[] column = source.exact[slot];
+            Rational value = column == null ? null : column[from];
+            if (value == null) {
+                set(slot, to, source.values[slot][from], source.error(slot, from));
+            } else {
+                set(slot, to, value);
+            }
+        }
+    }
+}
