@@ -102,7 +102,7 @@ final class Admission {
                     points.copy(batch, k, count++);
                 }
             }
-            if (count == 0 && round > 12 && solvers.isEmpty()) {
+            if (drawn == 0 || count == 0 && round > 12 && solvers.isEmpty()) {
                 break;
             }
         }

@@ -257,6 +257,22 @@ final class EquationSolver {
         return fa != null;
     }
 
+    /** Returns whether the solution at a point is exact. */
+    boolean isExact(Rational[] point) {
+        Rational[] inputs = inputs(point, point[slot]);
+        return exact.evaluate(inputs)
+                .map(sides -> {
+                    for (int entry = 0; entry < sides.get(0).size(); entry++) {
+                        int other = sides.get(1).size() == 1 ? 0 : entry;
+                        if (!sides.get(0).get(entry).equals(sides.get(1).get(other))) {
+                            return false;
+                        }
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
     private boolean refineCopy(Rational[] point) {
         int[] slots = run.slots();
         Rational[] inputs = new Rational[slots.length];

@@ -1,0 +1,338 @@
+package org.chalkcheck.refute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+
+/** Goes through the points of one trial: counts those that agree and looks into those that do not. */
+final class Examination {
+    private static final int MAX_CONFIRMATIONS = 6;
+    private static final int MAX_OPEN = 6;
+    private static final int MAX_ROUNDS = 5;
+    private static final int ENOUGH = 20;
+    /** How far sides must lie apart, in error bounds, where no method of high precision confirms it. */
+    private static final double UNCONFIRMED_BOUNDS = 1e3;
+
+    private static final double UNCONFIRMED_RELATIVE = 1e-6;
+    private static final int UNCONFIRMED_POINTS = 3;
+
+    private final Trial trial;
+    private final Judge judge;
+    private final Tally tally;
+    private final boolean isApproximation;
+    private final boolean isEquation;
+    private final BooleanSupplier expired;
+
+    /**
+     * A point at which the claim fails.
+     *
+     * @param trial the trial it belongs to
+     * @param decision the values there; without values if they were found in double precision only
+     * @param confirmed whether the failure was confirmed with high precision
+     */
+    record Failure(Trial trial, Confirmation.Decision decision, boolean confirmed) {}
+
+    Examination(Trial trial, Judge judge, Tally tally, Relation relation, BooleanSupplier expired) {
+        this.trial = trial;
+        this.judge = judge;
+        this.tally = tally;
+        this.isApproximation = relation == Relation.APPROXIMATELY;
+        this.isEquation = isApproximation || relation == Relation.EQUAL;
+        this.expired = expired;
+    }
+
+    /** Meets about {@code wanted} points and returns the first confirmed failure, if there is one. */
+    Optional<Failure> run(SplittableRandom random, int wanted) {
+        if (trial.isSinglePoint()) {
+            return single();
+        }
+        int capacity = Math.min(trial.sides().capacity(), Math.max(wanted, 8));
+        Points points = new Points(trial.layout().slots(), capacity);
+        Points known = new Points(trial.layout().slots(), capacity);
+        long target = tally.agreeing + wanted / 2;
+        int remaining = wanted;
+        for (int round = 0; round < MAX_ROUNDS && !expired.getAsBoolean(); round++) {
+            int batch = Math.min(capacity, remaining > 0 ? remaining : wanted);
+            int count = trial.admission().fill(random, points, batch);
+            int[] seeds = round == 0 ? new int[0] : definedPoints(known, capacity);
+            if (seeds.length > 0) {
+                // Most points are undefined: half of the next ones lie beside those that are not.
+                count = Math.min(count, batch / 2);
+                Points beside = new Points(trial.layout().slots(), capacity);
+                int found = trial.admission().fillBeside(random, known, seeds, beside, batch - count);
+                for (int k = 0; k < found; k++) {
+                    points.copy(beside, k, count++);
+                }
+            }
+            Optional<Failure> failure = meet(points, count);
+            if (failure.isPresent()) {
+                return failure;
+            }
+            for (int k = 0; k < count; k++) {
+                known.copy(points, k, k);
+            }
+            knownCount = count;
+            remaining -= batch;
+            if (remaining <= 0 && tally.agreeing >= target || count == 0 && round > 0) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int knownCount;
+
+    /** Returns the points of the last run at which both sides had values. */
+    private int[] definedPoints(Points known, int capacity) {
+        trial.sides().run(known, knownCount);
+        int[] defined = new int[capacity];
+        int count = 0;
+        for (int k = 0; k < knownCount; k++) {
+            if (judge.judge(trial.sides(), k) == Judge.Finding.HOLDS) {
+                defined[count++] = k;
+            }
+        }
+        return java.util.Arrays.copyOf(defined, count);
+    }
+
+    private Optional<Failure> single() {
+        tally.admissible++;
+        Confirmation.Decision decision = trial.confirmation().decide(new Rational[0]);
+        if (decision.finding() == Judge.Finding.OPEN && !decision.hasMethod()) {
+            Points points = new Points(0, 1);
+            trial.sides().run(points, 1);
+            Judge.Finding finding = judge.judge(trial.sides(), 0);
+            if (finding == Judge.Finding.FAILS) {
+                return isClear(0) ? Optional.of(new Failure(trial, decision, false)) : unconfirmed();
+            }
+            count(finding, 0, points);
+            return Optional.empty();
+        }
+        switch (decision.finding()) {
+            case FAILS:
+                return Optional.of(new Failure(trial, decision, true));
+            case HOLDS:
+                tally.agreeing++;
+                if (decision.hasMethod() && !decision.left().isEmpty()) {
+                    measure(decision);
+                }
+                break;
+            case UNDEFINED:
+                tally.undefined++;
+                break;
+            case OPEN:
+                tally.open++;
+                break;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Failure> unconfirmed() {
+        tally.unconfirmed++;
+        return Optional.empty();
+    }
+
+    private void measure(Confirmation.Decision decision) {
+        for (int k = 0; k < decision.left().size(); k++) {
+            double left = decision.left().get(k).value().doubleValue();
+            double difference = decision.left()
+                    .get(k)
+                    .value()
+                    .subtract(decision.right().get(k).value())
+                    .abs()
+                    .doubleValue();
+            if (isEquation) {
+                tally.relativeError(left == 0 ? 0 : difference / Math.abs(left));
+            }
+            if (isApproximation && tally.isLargest(difference)) {
+                tally.largest(difference, "");
+            }
+        }
+    }
+
+    private Optional<Failure> meet(Points points, int count) {
+        if (count == 0) {
+            return Optional.empty();
+        }
+        tally.admissible += count;
+        trial.sides().run(points, count);
+        List<Integer> failing = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            Judge.Finding finding = judge.judge(trial.sides(), k);
+            switch (finding) {
+                case FAILS -> failing.add(k);
+                case OPEN -> open.add(k);
+                default -> count(finding, k, points);
+            }
+        }
+        Optional<Failure> failure = confirm(points, failing);
+        return failure.isPresent() ? failure : decideOpen(points, open);
+    }
+
+    private void count(Judge.Finding finding, int point, Points points) {
+        switch (finding) {
+            case HOLDS:
+                tally.agreeing++;
+                double error = relativeError(point);
+                if (isEquation && error >= 0) {
+                    tally.relativeError(error);
+                }
+                if (isApproximation) {
+                    double difference = difference(point);
+                    if (tally.isLargest(difference)) {
+                        tally.largest(difference, text(points.point(point)));
+                    }
+                }
+                break;
+            case UNDEFINED:
+                tally.undefined++;
+                noteOneSided(points, point);
+                break;
+            case OPEN:
+                tally.open++;
+                break;
+            case FAILS:
+                break;
+        }
+    }
+
+    private String text(Rational[] point) {
+        return Texts.text(Description.values(trial, point));
+    }
+
+    private void noteOneSided(Points points, int point) {
+        if (trial.sides().program().hasKinks()) {
+            tally.hasKinks = true;
+            return;
+        }
+        boolean left = isDefined(0, point);
+        boolean right = isDefined(1, point);
+        if (left != right && tally.wantsOneSided(left)) {
+            tally.oneSided(left, text(points.point(point)));
+        }
+    }
+
+    private boolean isDefined(int output, int point) {
+        for (int entry = 0; entry < trial.sides().size(output); entry++) {
+            if (!Double.isFinite(trial.sides().value(output, entry, point))
+                    || !(trial.sides().error(output, entry, point) < Double.POSITIVE_INFINITY)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double difference(int point) {
+        double largest = 0;
+        for (int entry = 0; entry < trial.sides().size(0); entry++) {
+            double gap = trial.sides().value(0, entry, point) - trial.sides().value(1, entry, point);
+            largest = Math.max(largest, Math.abs(gap));
+        }
+        return largest;
+    }
+
+    private double size(int point) {
+        double largest = 0;
+        for (int entry = 0; entry < trial.sides().size(0); entry++) {
+            largest = Math.max(largest, Math.abs(trial.sides().value(0, entry, point)));
+            largest = Math.max(largest, Math.abs(trial.sides().value(1, entry, point)));
+        }
+        return largest;
+    }
+
+    private double bound(int point) {
+        double largest = 0;
+        for (int entry = 0; entry < trial.sides().size(0); entry++) {
+            double bound = trial.sides().error(0, entry, point) + trial.sides().error(1, entry, point);
+            largest = Math.max(largest, bound);
+        }
+        return largest;
+    }
+
+    /** Returns the difference beside the values, or -1 where they cancel to zero. */
+    private double relativeError(int point) {
+        double size = size(point);
+        return size > 100 * bound(point) ? difference(point) / size : -1;
+    }
+
+    private boolean isClear(int point) {
+        double difference = difference(point);
+        return difference > UNCONFIRMED_BOUNDS * bound(point) && difference > UNCONFIRMED_RELATIVE * size(point);
+    }
+
+    private Optional<Failure> confirm(Points points, List<Integer> failing) {
+        // Points at which the sides differ most, beside their values, come first: they are the easiest to recompute.
+        List<Integer> order = failing.stream()
+                .sorted(Comparator.<Integer>comparingDouble(k -> -Math.min(1e-3, difference(k) / size(k)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        List<Failure> clear = new ArrayList<>();
+        int tried = 0;
+        int settled = 0;
+        for (int k : order) {
+            if (tried >= MAX_CONFIRMATIONS || expired.getAsBoolean()) {
+                break;
+            }
+            tried++;
+            Confirmation.Decision decision = trial.confirmation().decide(points.point(k));
+            switch (decision.finding()) {
+                case FAILS:
+                    return Optional.of(new Failure(trial, decision, true));
+                case HOLDS:
+                    tally.agreeing++;
+                    settled++;
+                    break;
+                case UNDEFINED, OPEN:
+                    // Doubles are certain of a value here: if it is called undefined, the two methods disagree.
+                    boolean disagrees = decision.finding() == Judge.Finding.UNDEFINED;
+                    if (!decision.isAdmissible()) {
+                        tally.undefined++;
+                        settled++;
+                    } else if (!disagrees && !decision.hasMethod() && isClear(k)) {
+                        clear.add(new Failure(trial, decision, false));
+                    } else {
+                        tally.unconfirmed++;
+                    }
+                    break;
+            }
+        }
+        if (clear.size() >= UNCONFIRMED_POINTS && settled == 0) {
+            return Optional.of(clear.get(0));
+        }
+        tally.unconfirmed += clear.size() + (settled == tried ? 0 : failing.size() - tried);
+        tally.open += settled == tried ? failing.size() - tried : 0;
+        return Optional.empty();
+    }
+
+    private Optional<Failure> decideOpen(Points points, List<Integer> open) {
+        int limit = tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) ? 0 : MAX_OPEN;
+        int tried = 0;
+        for (int k : open) {
+            if (++tried > limit || expired.getAsBoolean()) {
+                tally.open++;
+                continue;
+            }
+            Confirmation.Decision decision = trial.confirmation().decide(points.point(k));
+            switch (decision.finding()) {
+                case FAILS:
+                    return Optional.of(new Failure(trial, decision, true));
+                case HOLDS:
+                    tally.agreeing++;
+                    break;
+                case UNDEFINED:
+                    tally.undefined++;
+                    break;
+                case OPEN:
+                    tally.open++;
+                    break;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,301 @@
+package org.chalkcheck.refute;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.numeric.CompilationException;
+import org.chalkcheck.numeric.StructuralIntegers;
+
+/**
+ * Searches for an admissible point at which a claim fails.
+ *
+ * <p>A claim is met at several assignments of its dimensions and structural integers, and at many points for each. A point that fails in double
+ * precision by more than the error bounds counts only when exact arithmetic or at least 50 digits confirm it; the counterexample is then shrunk. The result
+ * depends on the claim and the options alone, not on time or threads, unless the deadline strikes.
+ */
+public final class Refuter {
+    private static final int DIMENSION_ASSIGNMENTS = 4;
+    private static final int INTEGER_ASSIGNMENTS = 9;
+    private static final int LEAST_POINTS = 16;
+    private static final int FEW = 10;
+    /** The work for one claim, in operations times points. */
+    private static final long MAX_WORK = 100_000_000;
+    /** How far the sides of an approximation without digits may lie apart, relative to values of ordinary size. */
+    private static final double APPROXIMATION = 0.05;
+
+    private Refuter() {}
+
+    /**
+     * Examines a claim.
+     *
+     * @param claim the claim
+     * @param options how
+     */
+    public static Outcome examine(Proposition claim, Options options) {
+        return new Search(claim, options).run();
+    }
+
+    /** One examination. */
+    private static final class Search {
+        private final Proposition claim;
+        private final Options options;
+        private final List<Expr> roots;
+        private final Assumptions assumptions;
+        private final List<IntegerName> names;
+        private final double[] borders;
+        private final SplittableRandom random;
+        private final Tally tally = new Tally();
+        private String failure = "";
+
+        Search(Proposition claim, Options options) {
+            this.claim = claim;
+            this.options = options;
+            this.roots = List.of(claim.left(), claim.right());
+            long hash = 31L * claim.left().hashCode() + claim.right().hashCode();
+            this.random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + hash);
+            Set<String> integers = integerNames();
+            Set<String> claimNames = new HashSet<>();
+            roots.forEach(root -> claimNames.addAll(IntegerValues.names(root)));
+            this.assumptions = Assumptions.of(claim.assumptions(), claimNames, integers);
+            this.names = names();
+            this.borders = borders();
+        }
+
+        private Set<String> integerNames() {
+            List<Expr> all = new ArrayList<>(roots);
+            claim.assumptions().forEach(condition -> all.addAll(condition.expressions()));
+            Set<String> integers = new TreeSet<>(StructuralIntegers.of(all));
+            all.forEach(root -> integers.addAll(Traversal.dimensions(root)));
+            return integers;
+        }
+
+        private List<Expr> relevant() {
+            List<Expr> relevant = new ArrayList<>(roots);
+            assumptions.onIntegers().forEach(condition -> relevant.addAll(condition.expressions()));
+            assumptions.onValues().forEach(condition -> relevant.addAll(condition.expressions()));
+            return relevant;
+        }
+
+        private List<IntegerName> names() {
+            List<Expr> relevant = relevant();
+            Set<String> dimensions = new TreeSet<>();
+            Map<String, Domain> variables = new TreeMap<>();
+            Set<String> structural = StructuralIntegers.of(relevant);
+            for (Expr root : relevant) {
+                dimensions.addAll(Traversal.dimensions(root));
+                for (Variable variable : Traversal.variables(root)) {
+                    variables.put(variable.name(), variable.domain());
+                }
+            }
+            List<IntegerName> result = new ArrayList<>();
+            for (String name : dimensions) {
+                result.add(new IntegerName(name, true, variables.getOrDefault(name, Domain.NATURAL), range(name)));
+            }
+            for (String name : structural) {
+                if (!dimensions.contains(name)) {
+                    Domain domain = variables.getOrDefault(name, Domain.INTEGER);
+                    result.add(new IntegerName(name, false, domain, range(name)));
+                }
+            }
+            return result;
+        }
+
+        private Optional<Options.Range> range(String name) {
+            return Optional.ofNullable(options.dimensions().get(name));
+        }
+
+        /** Returns the distinct constants of the formula. */
+        private double[] borders() {
+            Set<Double> constants = new TreeSet<>(List.of(0.0, 1.0));
+            for (Expr root : relevant()) {
+                Traversal.visit(root, node -> {
+                    if (node instanceof Num num && num.value().numerator().bitLength() < 20 && constants.size() < 16) {
+                        constants.add(num.value().abs().doubleValue());
+                    }
+                });
+            }
+            return constants.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
+        private List<Dim> axes() {
+            Set<Dim> axes = new LinkedHashSet<>();
+            for (Expr root : relevant()) {
+                Traversal.visit(root, node -> axes.addAll(node.shape().axes()));
+            }
+            axes.removeIf(Dim::isLiteral);
+            return List.copyOf(axes);
+        }
+
+        Outcome run() {
+            IntegerAssignments search = new IntegerAssignments(names, assumptions.onIntegers(), axes());
+            boolean dimensionsOnly = names.stream().allMatch(IntegerName::isDimension);
+            int wanted = names.isEmpty() ? 1 : dimensionsOnly ? DIMENSION_ASSIGNMENTS : INTEGER_ASSIGNMENTS;
+            List<Map<String, Integer>> assignments = search.pick(wanted, random.split());
+            if (assignments.isEmpty()) {
+                return new Outcome.NoAdmissiblePoint(
+                        "no values of " + integerLabels() + " were found that satisfy the assumptions");
+            }
+            Judge judge = judge(assignments);
+            int points = Math.max(LEAST_POINTS, options.samples() / assignments.size());
+            long work = 0;
+            for (Map<String, Integer> assignment : assignments) {
+                if (isExpired() || work > MAX_WORK) {
+                    break;
+                }
+                SplittableRandom own = random.split();
+                Trial trial = trial(assignment, judge, own);
+                if (trial == null) {
+                    continue;
+                }
+                long before = tally.agreeing;
+                int affordable = (int) Math.max(
+                        LEAST_POINTS,
+                        Math.min(points, MAX_WORK / 4 / (1 + trial.sides().program().operationCount())));
+                Examination examination = new Examination(
+                        trial, judge, tally, claim.relation(), this::isExpired);
+                Optional<Examination.Failure> found;
+                try {
+                    found = examination.run(own, affordable);
+                } catch (CompilationException e) {
+                    failure = e.getMessage();
+                    continue;
+                }
+                if (found.isPresent()) {
+                    tally.integers(assignment);
+                    return refuted(found.get(), search, judge);
+                }
+                if (tally.agreeing > before) {
+                    tally.integers(assignment);
+                }
+                work += (long) affordable * trial.sides().program().operationCount();
+            }
+            return summary();
+        }
+
+        private @org.jspecify.annotations.Nullable Trial trial(
+                Map<String, Integer> assignment, Judge judge, SplittableRandom own) {
+            try {
+                return new Trial(claim, assumptions, assignment, borders, judge, own.split());
+            } catch (CompilationException e) {
+                failure = e.getMessage();
+                return null;
+            }
+        }
+
+        private boolean isExpired() {
+            return System.nanoTime() - options.deadline() > 0;
+        }
+
+        private String integerLabels() {
+            return String.join(", ", names.stream().map(name -> Tally.label(name.name())).toList());
+        }
+
+        private Judge judge(List<Map<String, Integer>> assignments) {
+            boolean sidesEqual = claim.left().equals(claim.right());
+            double relative = options.relativeTolerance().orElse(0);
+            Rational absolute = claim.absoluteTolerance().orElse(Rational.ZERO);
+            if (claim.relation() == Relation.APPROXIMATELY && relative == 0 && absolute.signum() == 0) {
+                double size = ordinarySize(assignments.get(0));
+                return new Judge(
+                        claim.relation(), APPROXIMATION, Rational.of(APPROXIMATION * size), sidesEqual);
+            }
+            return new Judge(claim.relation(), relative, absolute, sidesEqual);
+        }
+
+        /** Returns the median size of the sides at points of ordinary size. */
+        private double ordinarySize(Map<String, Integer> assignment) {
+            Judge plain = new Judge(Relation.EQUAL, 0, Rational.ZERO, false);
+            Trial trial = trial(assignment, plain, random.split());
+            if (trial == null || trial.isSinglePoint()) {
+                return 0;
+            }
+            Points points = new Points(trial.layout().slots(), 64);
+            int count = trial.admission().fill(random.split(), points, 64);
+            trial.sides().run(points, count);
+            double[] sizes = java.util.stream.IntStream.range(0, count)
+                    .filter(k -> Regime.of(k) == Regime.ORDINARY)
+                    .mapToDouble(k -> Math.max(
+                            Math.abs(trial.sides().value(0, 0, k)), Math.abs(trial.sides().value(1, 0, k))))
+                    .filter(Double::isFinite)
+                    .sorted()
+                    .toArray();
+            return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
+        }
+
+        private Outcome refuted(Examination.Failure found, IntegerAssignments search, Judge judge) {
+            SplittableRandom own = random.split();
+            Shrinker shrinker = new Shrinker(
+                    judge, assignment -> trial(assignment, judge, own), own, this::isExpired);
+            Examination.Failure least = found.confirmed() ? shrinker.shrink(found, search.bySize(8)) : found;
+            var counterexample = Description.counterexample(least);
+            String reason = Description.reason(counterexample);
+            List<String> notes = found.confirmed()
+                    ? List.of()
+                    : List.of("the difference is more than a thousand times the estimated error at every point tried,"
+                            + " but it was found in double precision only");
+            return new Outcome.Refuted(
+                    counterexample, reason, Math.max(1, tally.admissible), tally.dimensions(), notes);
+        }
+
+        private Outcome summary() {
+            if (tally.agreeing == 0) {
+                return nothingAgreed();
+            }
+            boolean fewSuffice = names.isEmpty() && tally.admissible == tally.agreeing && tally.admissible <= 1
+                    || tally.undefined == 0 && tally.open == 0 && tally.unconfirmed == 0;
+            List<String> notes = new ArrayList<>(tally.notes());
+            if (tally.unconfirmed > 0 && tally.unconfirmed * 20 > tally.agreeing) {
+                return new Outcome.Undecided("the sides seem to differ at " + tally.unconfirmed + " of "
+                        + tally.admissible + " points, which could not be confirmed with high precision");
+            }
+            if (tally.agreeing < FEW && !fewSuffice) {
+                if (tally.open > tally.agreeing) {
+                    return new Outcome.Undecided("at " + tally.open + " of " + tally.admissible
+                            + " points the values are not known well enough to compare them");
+                }
+                notes.add("only " + tally.agreeing + " points were found at which both sides are defined");
+            }
+            tally.difference().ifPresent(notes::add);
+            return new Outcome.Agreed(tally.agreeing, tally.dimensions(), tally.maxRelativeError(), notes);
+        }
+
+        private Outcome nothingAgreed() {
+            if (isExpired()) {
+                return new Outcome.Undecided("the deadline came before any point was compared");
+            }
+            if (tally.admissible == 0) {
+                return failure.isEmpty()
+                        ? new Outcome.NoAdmissiblePoint("no point was found that satisfies the assumptions "
+                                + String.join(
+                                        ", ",
+                                        assumptions.onValues().stream()
+                                                .map(Condition::toString)
+                                                .toList()))
+                        : new Outcome.Undecided(failure);
+            }
+            if (tally.undefined == tally.admissible) {
+                return new Outcome.NoAdmissiblePoint("both sides are defined at none of the " + tally.admissible
+                        + " admissible points tried");
+            }
+            return new Outcome.Undecided("at none of " + tally.admissible
+                    + " points the values are known well enough to compare them");
+        }
+    }
+}

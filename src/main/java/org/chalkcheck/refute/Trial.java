@@ -1,0 +1,123 @@
+package org.chalkcheck.refute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.numeric.Compiler;
+import org.chalkcheck.numeric.Program;
+
+/** A claim under one assignment of integers, ready to be met at points. */
+final class Trial {
+    private final Map<String, Integer> integers;
+    private final Layout layout;
+    private final PointSampler sampler;
+    private final Admission admission;
+    private final Execution sides;
+    private final Confirmation confirmation;
+
+    /**
+     * Compiles the claim and its assumptions.
+     *
+     * @param claim the claim
+     * @param assumptions those that bear on it
+     * @param integers the assignment
+     * @param borders the constants of the formula
+     * @param judge compares the sides
+     * @param random for trial points of equations
+     * @throws org.chalkcheck.numeric.CompilationException if a side has no numeric meaning here
+     */
+    Trial(
+            org.chalkcheck.expr.Proposition claim,
+            Assumptions assumptions,
+            Map<String, Integer> integers,
+            double[] borders,
+            Judge judge,
+            SplittableRandom random) {
+        this.integers = integers;
+        Program program = Compiler.compile(List.of(claim.left(), claim.right()), integers);
+        List<Condition> conditions = assumptions.onValues();
+        Program conditionProgram = Admission.compile(conditions, integers);
+        this.layout = Layout.of(List.of(program, conditionProgram), integers);
+        Domain[] domains = new Domain[layout.unknowns().size()];
+        for (int k = 0; k < domains.length; k++) {
+            domains[k] = layout.unknowns()
+                    .get(k)
+                    .variable()
+                    .map(v -> Assumptions.tightened(v, conditions, integers))
+                    .orElse(Domain.REAL);
+        }
+        this.sampler = new PointSampler(layout, domains, borders);
+        List<EquationSolver> solvers = solvers(conditions, random);
+        this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers);
+        this.sides = new Execution(program, layout, capacity(program));
+        this.confirmation =
+                new Confirmation(sides, conditionProgram, conditions, layout, sampler, solvers, judge);
+    }
+
+    /** Returns fewer points at a time for large programs. */
+    private static int capacity(Program program) {
+        return program.inputs().size() + program.operationCount() > 20_000 ? 64 : 256;
+    }
+
+    private List<EquationSolver> solvers(List<Condition> conditions, SplittableRandom random) {
+        List<EquationSolver> solvers = new ArrayList<>();
+        List<Integer> taken = new ArrayList<>();
+        Points trial = new Points(layout.slots(), 16);
+        int count = 0;
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Compare compare && compare.relation() == Relation.EQUAL) {
+                while (count < 16 && sampler.draw(random, Regime.ORDINARY, trial, count)) {
+                    count++;
+                }
+                Program program = Admission.compile(List.of(compare), integers);
+                Execution run = new Execution(program, layout, 256);
+                EquationSolver.of(compare, run, layout, taken, trial, count).ifPresent(solver -> {
+                    solvers.add(solver);
+                    for (int k : solver.solvedUnknowns()) {
+                        taken.add(k);
+                    }
+                });
+            }
+        }
+        return solvers;
+    }
+
+    Map<String, Integer> integers() {
+        return integers;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    PointSampler sampler() {
+        return sampler;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    Execution sides() {
+        return sides;
+    }
+
+    Confirmation confirmation() {
+        return confirmation;
+    }
+
+    /** Returns whether nothing is left to choose at random. */
+    boolean isSinglePoint() {
+        return layout.slots() == 0;
+    }
+
+    /** Returns whether a variable takes part in the claim itself and not only in its assumptions. */
+    boolean reads(Variable variable) {
+        return layout.find(variable).filter(u -> sides.reads(u.start())).isPresent();
+    }
+}
