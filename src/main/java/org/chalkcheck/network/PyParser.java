@@ -1,6 +1,5 @@
 package org.chalkcheck.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.chalkcheck.source.Span;
 /** Reads expressions of Python by recursive descent, to a bounded depth. */
 final class PyParser {
     private static final int MAX_DEPTH = 100;
-    private static final int MAX_DIGITS = 2000;
     private static final Set<String> KEYWORDS = Set.of(
             "lambda", "yield", "await", "class", "def", "for", "while", "if", "else", "elif", "return", "import", "from",
             "with", "try", "except", "finally", "raise", "del", "assert", "global", "in", "is", "and", "or");
@@ -376,7 +374,7 @@ final class PyParser {
         switch (token.kind()) {
             case NUMBER:
                 take();
-                return new PyExpr.Constant(number(token), token.span());
+                return new PyExpr.Constant(PyLiterals.number(token), token.span());
             case STRING, FORMAT:
                 return text(token);
             case NAME:
@@ -510,35 +508,5 @@ final class PyParser {
                     : unexpected("'" + bracket + "'");
         }
         take();
-    }
-
-    private static boolean isDecimal(String digits) {
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static PyValue number(PyToken token) {
-        String digits = token.text().replace("_", "");
-        if (digits.length() > MAX_DIGITS) {
-            throw NetworkProblem.at(token.span(), NetworkProblem.LIMIT, "a number of more than " + MAX_DIGITS + " digits");
-        }
-        try {
-            if (isDecimal(digits)) {
-                return new PyValue.Int(new BigInteger(digits));
-            }
-            if (digits.matches("0[xX][0-9a-fA-F]+")) {
-                return new PyValue.Int(new BigInteger(digits.substring(2), 16));
-            }
-            if (!digits.matches("[0-9.]+([eE][+-]?[0-9]+)?")) {
-                throw new NumberFormatException();
-            }
-            return new PyValue.Real(Double.parseDouble(digits));
-        } catch (NumberFormatException e) {
-            throw NetworkProblem.at(token.span(), NetworkProblem.SYNTAX, "'" + token.text() + "' is no number");
-        }
     }
 }

@@ -258,4 +258,51 @@ class PythonReaderTest {
                 """);
         assertThat(error.code()).isEqualTo("network-limit");
     }
+
+    @Test
+    void formattedNamesAndCopies_makeLayersOfTheirOwn() {
+        Network network = Networks.read(
+                """
+                # input (16)
+                import copy
+                class Net(nn.Module):
+                    def __init__(self, d=16):
+                        super().__init__()
+                        self.first = nn.Linear(d, d)
+                        self.second = copy.deepcopy(self.first)
+                        for i in range(2):
+                            self.add_module(f'a{i + 1}', nn.Linear(d, d))
+                            setattr(self, 'b%d' % i, nn.Linear(d, d))
+                            self.add_module('c{}'.format(i), nn.Linear(d, d))
+                    def forward(self, x):
+                        for i in range(2):
+                            x = getattr(self, f"a{i + 1}")(x)
+                        return self.second(self.first(x))
+                """);
+        assertThat(Networks.count(network, "params")).isEqualTo(8 * 272);
+        assertThat(network.rows()).extracting(LayerRow::name).containsExactly("a1", "a2", "first", "second");
+    }
+
+    @Test
+    void returnedTensor_decidesTheShapeOfTheNetwork() {
+        Network network = Networks.read(
+                """
+                # input (5, 16)
+                class Net(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.fc = nn.Linear(16, 8)
+                    def forward(self, x):
+                        x = self.fc(x)
+                        return x[..., 0]
+                """);
+        assertThat(Networks.shape(network)).isEqualTo("(5)");
+    }
+
+    @Test
+    void changedWeights_areNotPassedOver() {
+        String text = TUTORIAL.replace("        self.fc3 =", "        self.fc2.bias = None\n        self.fc3 =");
+        assertThat(text).isNotEqualTo(TUTORIAL);
+        assertThat(Networks.error(text).code()).isEqualTo("network-unsupported");
+    }
 }
