@@ -33,6 +33,9 @@ final class SegmentSplitter {
                 current.add(token);
             }
         }
+        if (current.isEmpty() && joint == Segment.Joint.ARROW) {
+            segments.add(new Segment(joint, role, mark, List.of()));
+        }
         finish();
         return segments;
     }

@@ -148,6 +148,12 @@ final class StatementParser {
             condition(segment, role, unit.isEmpty() ? leading : unit.conditions);
             return;
         }
+        if (segment.tokens().isEmpty()) {
+            throw new ParseFailure(Diagnostic.error(
+                    "missing-conclusion",
+                    segment.mark().span(),
+                    "expected a statement behind " + segment.mark().describe() + ", found the end of the row"));
+        }
         if (segment.tokens().stream().allMatch(token -> token.is(TokenKind.TEXT))) {
             statements.add(new Statement.Skipped("words", segment.span()));
             return;
