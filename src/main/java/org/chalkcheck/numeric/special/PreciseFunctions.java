@@ -60,6 +60,9 @@ public final class PreciseFunctions {
         }
         long working = digits + GUARD_DIGITS;
         Apfloat fast = BinaryElementary.evaluate(function, arguments, digits);
+        if (fast == null) {
+            fast = BinarySpecial.evaluate(function, arguments, digits);
+        }
         if (fast != null) {
             return fast;
         }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
 import org.apfloat.ApfloatRuntimeException;
+import org.chalkcheck.expr.ScalarFunction;
 
 /**
  * Doubly exponential quadrature of functions of many digits that are analytic inside of the range; its ends may be infinite or singular.
@@ -25,6 +26,7 @@ public final class PreciseQuadrature {
     private final long digits;
     private final long working;
     private int evaluationsLeft;
+    private boolean truncated;
 
     private PreciseQuadrature(UnaryOperator<Apfloat> function, long digits, int evaluations) {
         this.function = function;
@@ -152,8 +154,8 @@ public final class PreciseQuadrature {
         };
     }
 
-    private static Apfloat exp(Apfloat x) {
-        return ApfloatMath.exp(x);
+    private Apfloat exp(Apfloat x) {
+        return PreciseFunctions.apply(ScalarFunction.EXP, new Apfloat[] {x}, working);
     }
 
     private Apfloat value(Apfloat x) {
@@ -175,6 +177,9 @@ public final class PreciseQuadrature {
             step /= 2;
             sum = sum.add(side(node, step, 2 * step, sum)).add(side(node, -step, -2 * step, sum));
             Apfloat current = sum.multiply(new Apfloat(step, working));
+            if (truncated) {
+                return PreciseEstimate.NONE;
+            }
             double difference = size(current.subtract(previous));
             double scale = size(current);
             double floor = scale * Math.pow(10, -digits - 2);
@@ -208,6 +213,7 @@ public final class PreciseQuadrature {
             largest = Math.max(largest, size);
             negligible = size <= largest * Math.pow(10, -digits - 4) ? negligible + 1 : 0;
         }
+        truncated |= negligible < 3;
         return sum;
     }
 
