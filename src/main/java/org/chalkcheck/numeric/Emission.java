@@ -80,7 +80,7 @@ final class Emission {
             isWide[k] = wide.get(k);
         }
         int[] kinkSlots = kinks.stream().mapToInt(Integer::intValue).toArray();
-        return new Program(descriptions, outputs, instructions, constants, isWide, kinkSlots);
+        return new Program(descriptions, outputs, instructions, constants, isWide, kinkSlots, inputs.length);
     }
 
     private int slot(int node) {

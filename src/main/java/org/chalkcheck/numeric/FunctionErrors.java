@@ -124,9 +124,9 @@ final class FunctionErrors {
 
     private static double special(ScalarFunction function, double x, double ex, double v) {
         if (function == ScalarFunction.FACTORIAL && ex == 0 && v == Math.rint(v) && Math.abs(v) < BIGGEST_INTEGER) {
-            return x == Math.rint(x) ? 0 : SpecialValues.rounding(function, x, v);
+            return x == Math.rint(x) ? 0 : SpecialValues.rounding(function, v);
         }
-        double rounding = SpecialValues.rounding(function, x, v);
+        double rounding = SpecialValues.rounding(function, v);
         if (ex == 0 || Double.isNaN(v)) {
             return Double.isNaN(v) && ex > 0 ? INFINITY : rounding;
         }
@@ -208,7 +208,7 @@ final class FunctionErrors {
         if (function == ScalarFunction.BINOMIAL && areIntegers && ex == 0 && ey == 0 && Math.abs(v) < BIGGEST_INTEGER) {
             return 0;
         }
-        double bound = SpecialValues.rounding(function, x, y, v);
+        double bound = SpecialValues.rounding(function, v);
         if (Double.isNaN(v)) {
             return ex > 0 || ey > 0 ? INFINITY : Double.NaN;
         }

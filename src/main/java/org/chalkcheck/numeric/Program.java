@@ -16,6 +16,7 @@ public final class Program {
     private final List<Constant> constants;
     private final boolean[] wide;
     private final int[] kinks;
+    private final int inputCount;
 
     /**
      * The value of one root.
@@ -42,13 +43,15 @@ public final class Program {
             List<Instruction> instructions,
             List<Constant> constants,
             boolean[] wide,
-            int[] kinks) {
+            int[] kinks,
+            int inputCount) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         this.instructions = List.copyOf(instructions);
         this.constants = List.copyOf(constants);
         this.wide = wide;
         this.kinks = kinks;
+        this.inputCount = inputCount;
     }
 
     /** Returns the inputs; the k-th is in slot k. All entries of a variable stand together, row by row. */
@@ -74,6 +77,11 @@ public final class Program {
     /** Returns a new evaluator for up to {@code batch} points at a time. */
     public Evaluator evaluator(int batch) {
         return new Evaluator(this, batch);
+    }
+
+    /** Returns the number of inputs, those of a nested program too. */
+    int inputCount() {
+        return inputCount;
     }
 
     List<Instruction> instructions() {

@@ -1,0 +1,106 @@
+package org.chalkcheck.numeric;
+
+import java.util.Arrays;
+
+/** The error of a body at the places where a method has called it, to bound what it adds to an integral or sum. */
+final class BodyErrors {
+    private static final int SAMPLES = 256;
+
+    private final Evaluator evaluator;
+    private final int inputs;
+    private final int output;
+    private final double[] inputErrors;
+    private final double[] inputValues;
+    private double[] visited = new double[1024];
+    private int count;
+
+    BodyErrors(Program program) {
+        this.evaluator = program.evaluator(SAMPLES);
+        this.output = program.outputs().get(0).slots()[0];
+        this.inputs = program.inputCount();
+        this.inputErrors = new double[inputs];
+        this.inputValues = new double[inputs];
+    }
+
+    /** Sets a captured value for all places. */
+    void set(int input, double value, double error) {
+        inputValues[input] = value;
+        inputErrors[input] = error;
+    }
+
+    boolean hasInputErrors() {
+        for (int k = 1; k < inputs; k++) {
+            if (inputErrors[k] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Moves the captured values of a body by their errors. */
+    void shift(PointEvaluator body, int sign) {
+        for (int k = 1; k < inputs; k++) {
+            body.set(k, inputValues[k] + sign * inputErrors[k]);
+        }
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    void visit(double place) {
+        if (count == visited.length) {
+            visited = Arrays.copyOf(visited, 2 * count);
+        }
+        visited[count++] = place;
+    }
+
+    /** Returns about the integral of the error over the visited places, doubled. */
+    double integral(double a, double b) {
+        if (count == 0) {
+            return 0;
+        }
+        Arrays.sort(visited, 0, count);
+        int samples = Math.min(SAMPLES, count);
+        double[] places = new double[samples];
+        for (int k = 0; k < samples; k++) {
+            places[k] = visited[(int) ((long) k * (count - 1) / Math.max(1, samples - 1))];
+        }
+        double[] errors = at(places, samples);
+        double sum = 0;
+        int bad = 0;
+        double end = Math.max(a, b);
+        double begin = Math.min(a, b);
+        for (int k = 0; k < samples; k++) {
+            double left = k > 0 ? places[k - 1] : Double.isInfinite(begin) ? places[k] : begin;
+            double right = k + 1 < samples ? places[k + 1] : Double.isInfinite(end) ? places[k] : end;
+            if (errors[k] < Double.POSITIVE_INFINITY) {
+                sum += errors[k] * (right - left);
+            } else if (!Double.isNaN(errors[k])) {
+                bad++;
+            }
+        }
+        return bad * 10 > samples ? Double.POSITIVE_INFINITY : sum;
+    }
+
+    /** Returns the body's error bounds at up to 256 places. */
+    double[] at(double[] places, int length) {
+        run(places, length);
+        return Arrays.copyOf(evaluator.error(output), length);
+    }
+
+    private void run(double[] places, int length) {
+        System.arraycopy(places, 0, evaluator.input(0), 0, length);
+        Arrays.fill(evaluator.error(0), 0, length, 0);
+        for (int k = 1; k < inputs; k++) {
+            Arrays.fill(evaluator.input(k), 0, length, inputValues[k]);
+            Arrays.fill(evaluator.error(k), 0, length, inputErrors[k]);
+        }
+        evaluator.run(length);
+    }
+
+    /** Returns the values after {@link #at}. */
+    double value(int k) {
+        return evaluator.value(output)[k];
+    }
+}

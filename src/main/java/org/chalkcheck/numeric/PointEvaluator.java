@@ -1,0 +1,90 @@
+package org.chalkcheck.numeric;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.chalkcheck.expr.ScalarFunction;
+
+/** Runs a program at one point after another, values only; the body of an integral, series or limit is called this way. */
+final class PointEvaluator {
+    private final Instruction[] instructions;
+    private final double[] memory;
+    private final NestedEvaluation[] nested;
+    private final int output;
+
+    PointEvaluator(Program program) {
+        this.instructions = program.instructions().toArray(Instruction[]::new);
+        this.memory = new double[program.slotCount()];
+        this.nested = new NestedEvaluation[instructions.length];
+        this.output = program.outputs().get(0).slots()[0];
+        for (Program.Constant constant : program.constants()) {
+            memory[constant.slot()] = constant.value();
+        }
+        for (int k = 0; k < instructions.length; k++) {
+            if (instructions[k].payload() instanceof Instruction.NestedProgram body) {
+                nested[k] = new NestedEvaluation(body);
+            }
+        }
+    }
+
+    /** Sets an input; the bound variable is input 0. */
+    void set(int input, double value) {
+        memory[input] = value;
+    }
+
+    /** Returns the only output for this value of the bound variable. */
+    double apply(double bound) {
+        memory[0] = bound;
+        for (int k = 0; k < instructions.length; k++) {
+            Instruction next = instructions[k];
+            if (nested[k] != null) {
+                memory[next.target()] = nested[k].value(next, memory);
+            } else if (next.payload() instanceof Instruction.MatrixSlots matrix) {
+                matrix(next, matrix);
+            } else {
+                memory[next.target()] = step(next);
+            }
+        }
+        return memory[output];
+    }
+
+    private double step(Instruction next) {
+        double a = memory[next.a()];
+        double b = next.b() < 0 ? a : memory[next.b()];
+        return switch (next.op()) {
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case MUL -> a * b;
+            case DIV -> a / b;
+            case NEG -> -a;
+            case FMA -> Math.fma(a, b, memory[next.c()]);
+            case FMS -> Math.fma(a, b, -memory[next.c()]);
+            case FNMA -> Math.fma(-a, b, memory[next.c()]);
+            case POWI -> {
+                int n = (Integer) Objects.requireNonNull(next.payload());
+                yield n == 2 ? a * a : Math.pow(a, n);
+            }
+            case CALL -> {
+                ScalarFunction function = (ScalarFunction) Objects.requireNonNull(next.payload());
+                yield next.b() < 0 ? ScalarValues.apply(function, a) : ScalarValues.apply(function, a, b);
+            }
+            case COPY, DETACH -> a;
+            case SELECT -> a == 1 ? b : a == 0 ? memory[next.c()] : Double.NaN;
+            default -> ConditionLoops.apply(next.op(), a, b);
+        };
+    }
+
+    private void matrix(Instruction next, Instruction.MatrixSlots matrix) {
+        double[] entries = Arrays.stream(matrix.arguments())
+                .mapToDouble(slot -> memory[slot])
+                .toArray();
+        MatrixElimination elimination = new MatrixElimination(entries, matrix.size());
+        if (next.op() == Op.DETERMINANT) {
+            memory[next.target()] = elimination.determinant();
+            return;
+        }
+        double[] inverse = elimination.inverse();
+        for (int k = 0; k < inverse.length; k++) {
+            memory[matrix.results()[k]] = inverse[k];
+        }
+    }
+}
