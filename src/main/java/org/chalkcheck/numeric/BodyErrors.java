@@ -15,7 +15,7 @@ final class BodyErrors {
     private int count;
 
     BodyErrors(Program program) {
-        this.evaluator = program.evaluator(SAMPLES);
+        this.evaluator = new Evaluator(program, SAMPLES, true);
         this.output = program.outputs().get(0).slots()[0];
         this.inputs = program.inputCount();
         this.inputErrors = new double[inputs];
@@ -55,18 +55,34 @@ final class BodyErrors {
         visited[count++] = place;
     }
 
+    /** Keeps at most a few thousand of the places. */
+    private void thin() {
+        int stride = count / (4 * SAMPLES) + 1;
+        int kept = 0;
+        for (int k = 0; k < count; k += stride) {
+            visited[kept++] = visited[k];
+        }
+        count = kept;
+    }
+
     /** Returns about the integral of the error over the visited places, doubled. */
-    double integral(double a, double b) {
+    double integral(double a, double b, int most) {
         if (count == 0) {
             return 0;
         }
+        thin();
         Arrays.sort(visited, 0, count);
-        int samples = Math.min(SAMPLES, count);
+        int samples = Math.min(most, count);
         double[] places = new double[samples];
         for (int k = 0; k < samples; k++) {
             places[k] = visited[(int) ((long) k * (count - 1) / Math.max(1, samples - 1))];
         }
         double[] errors = at(places, samples);
+        double largest = 0;
+        for (int k = 0; k < samples; k++) {
+            double size = Math.abs(value(k));
+            largest = size < Double.POSITIVE_INFINITY ? Math.max(largest, size) : largest;
+        }
         double sum = 0;
         int bad = 0;
         double end = Math.max(a, b);
@@ -76,7 +92,7 @@ final class BodyErrors {
             double right = k + 1 < samples ? places[k + 1] : Double.isInfinite(end) ? places[k] : end;
             if (errors[k] < Double.POSITIVE_INFINITY) {
                 sum += errors[k] * (right - left);
-            } else if (!Double.isNaN(errors[k])) {
+            } else if (!Double.isNaN(errors[k]) && !(Math.abs(value(k)) <= 1e-30 * largest)) {
                 bad++;
             }
         }

@@ -19,7 +19,7 @@ public final class Comparison {
     /** How many times the bounds values must lie apart to count as different. */
     private static final double SAFETY = 4;
 
-    private static final BigDecimal PRECISE_RELATIVE = new BigDecimal("1e-25");
+    private static final BigDecimal PRECISE_RELATIVE = new BigDecimal("1e-10");
     private static final BigDecimal PRECISE_SAFETY = BigDecimal.valueOf(4);
 
     private Comparison() {}

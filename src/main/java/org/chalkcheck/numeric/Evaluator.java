@@ -25,6 +25,11 @@ public final class Evaluator {
     private boolean hasErrors;
 
     Evaluator(Program program, int batch) {
+        this(program, batch, false);
+    }
+
+    /** @param isInner whether the program is the body of an integral, series or limit */
+    Evaluator(Program program, int batch, boolean isInner) {
         this.program = program;
         this.batch = batch;
         this.instructions = program.instructions().toArray(Instruction[]::new);
@@ -43,7 +48,7 @@ public final class Evaluator {
         this.nested = new NestedEvaluation[instructions.length];
         for (int k = 0; k < instructions.length; k++) {
             if (instructions[k].payload() instanceof Instruction.NestedProgram body) {
-                nested[k] = new NestedEvaluation(body);
+                nested[k] = new NestedEvaluation(body, isInner);
             }
         }
     }

@@ -1,10 +1,10 @@
 package org.chalkcheck.numeric;
 
+import java.util.function.DoubleUnaryOperator;
 import org.chalkcheck.numeric.special.Estimate;
 import org.chalkcheck.numeric.special.LimitEstimate;
 import org.chalkcheck.numeric.special.Limits;
 import org.chalkcheck.numeric.special.Quadrature;
-import org.chalkcheck.numeric.special.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class NestedEvaluation {
     private final Instruction.NestedProgram nested;
     private final Binder.Kind kind;
+    private final boolean isInner;
     private @Nullable PointEvaluator body;
     private @Nullable BodyErrors errors;
 
-    NestedEvaluation(Instruction.NestedProgram nested) {
+    /** @param isInner whether this stands in the body of another integral, series or limit */
+    NestedEvaluation(Instruction.NestedProgram nested, boolean isInner) {
         this.nested = nested;
+        this.isInner = isInner;
         this.kind = nested.kind();
     }
 
@@ -120,18 +123,20 @@ final class NestedEvaluation {
         };
     }
 
-    private static Estimate integral(PointEvaluator f, double a, double b, @Nullable BodyErrors errors) {
-        if (errors == null) {
-            return Quadrature.integrate(f::apply, a, b);
+    private Estimate integral(PointEvaluator f, double a, double b, @Nullable BodyErrors errors) {
+        DoubleUnaryOperator integrand = f::apply;
+        if (errors != null) {
+            integrand = x -> {
+                errors.visit(x);
+                return f.apply(x);
+            };
         }
-        Estimate estimate = Quadrature.integrate(
-                x -> {
-                    errors.visit(x);
-                    return f.apply(x);
-                },
-                a,
-                b);
-        return estimate.exists() ? new Estimate(estimate.value(), estimate.error() + errors.integral(a, b)) : estimate;
+        Estimate estimate =
+                isInner ? QuickQuadrature.integrate(integrand, a, b) : Quadrature.integrate(integrand, a, b);
+        if (errors == null || !estimate.exists()) {
+            return estimate;
+        }
+        return new Estimate(estimate.value(), estimate.error() + errors.integral(a, b, isInner ? 32 : 256));
     }
 
     private Estimate limit(PointEvaluator f, double point, @Nullable BodyErrors errors) {

@@ -21,7 +21,7 @@ final class PointEvaluator {
         }
         for (int k = 0; k < instructions.length; k++) {
             if (instructions[k].payload() instanceof Instruction.NestedProgram body) {
-                nested[k] = new NestedEvaluation(body);
+                nested[k] = new NestedEvaluation(body, true);
             }
         }
     }

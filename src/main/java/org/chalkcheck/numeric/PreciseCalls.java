@@ -5,32 +5,36 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.apfloat.Apfloat;
-import org.apfloat.ApfloatMath;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.numeric.special.PreciseFunctions;
 
 /**
  * Scalar functions of numbers of high precision.
  *
- * <p>The error of an argument passes on by the slope of the function over the whole range of the error, widened so that the difference of values is
+ * <p>The error of an argument passes on by the slope of the function over a range around it that is wide enough for differences of values to be
  * well above their own rounding.
  */
 final class PreciseCalls {
     private static final MathContext BOUND = PreciseArithmetic.BOUND;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final int MAX_SCALE = 5_000;
 
     private final int digits;
+    private final DecimalFunctions elementary;
 
     PreciseCalls(int digits) {
         this.digits = digits;
+        this.elementary = new DecimalFunctions(digits);
     }
 
     PreciseNumber constant(Op op) {
         BigDecimal value =
                 switch (op) {
-                    case PI -> decimal(ApfloatMath.pi(digits));
-                    case E -> decimal(ApfloatMath.exp(new Apfloat(1, digits)));
-                    default -> decimal(ApfloatMath.euler(digits));
+                    case PI -> elementary.pi();
+                    case E -> elementary.e();
+                    default -> decimal(PreciseFunctions.constant(Constant.Kind.EULER_GAMMA, digits));
                 };
         return PreciseNumber.of(value, accuracy(value));
     }
@@ -39,11 +43,7 @@ final class PreciseCalls {
         return new BigDecimal(value.toString());
     }
 
-    private Apfloat apfloat(BigDecimal value) {
-        return new Apfloat(value, Math.max(digits, value.precision()) + 5L);
-    }
-
-    /** The functions are accurate to all but the last few digits. */
+    /** Values are accurate to all but the last few digits. */
     private BigDecimal accuracy(BigDecimal value) {
         return value.signum() == 0
                 ? BigDecimal.valueOf(1, 2 * digits)
@@ -51,40 +51,37 @@ final class PreciseCalls {
     }
 
     PreciseNumber apply(ScalarFunction function, PreciseNumber x) {
-        if (x.isExact() && x.value().scale() < 5_000 && x.value().scale() > -5_000) {
+        if (x.isExact() && isPlain(x.value())) {
             Optional<PreciseNumber> exact =
                     ExactFunctions.apply(function, Rational.of(x.value())).flatMap(this::exact);
             if (exact.isPresent()) {
                 return exact.get();
             }
         }
-        switch (function) {
-            case ABS:
-                return PreciseNumber.of(x.value().abs(), x.error());
-            case SIGN:
-            case HEAVISIDE:
-            case FLOOR:
-            case CEIL:
-            case ROUND:
-                return step(function, x);
-            default:
-                break;
+        return switch (function) {
+            case ABS -> PreciseNumber.of(x.value().abs(), x.error());
+            case SIGN, HEAVISIDE, FLOOR, CEIL, ROUND -> step(function, x);
+            default -> evaluate(new BigDecimal[] {x.value()}, new BigDecimal[] {x.error()}, a -> value(function, a[0]));
+        };
+    }
+
+    PreciseNumber apply(ScalarFunction function, PreciseNumber x, PreciseNumber y) {
+        if (x.isExact() && y.isExact() && isPlain(x.value()) && isPlain(y.value())) {
+            Optional<PreciseNumber> exact = ExactFunctions.apply(
+                            function, Rational.of(x.value()), Rational.of(y.value()))
+                    .flatMap(this::exact);
+            if (exact.isPresent()) {
+                return exact.get();
+            }
         }
-        BigDecimal value = value(function, x.value());
-        if (value == null) {
-            return x.isExact() ? PreciseNumber.UNDEFINED : PreciseNumber.OPEN;
-        }
-        if (x.isExact()) {
-            return PreciseArithmetic.settled(value, accuracy(value));
-        }
-        BigDecimal step = widened(x);
-        BigDecimal below = value(function, x.value().subtract(step));
-        BigDecimal above = value(function, x.value().add(step));
-        if (below == null || above == null) {
-            return PreciseNumber.OPEN;
-        }
-        BigDecimal spread = spread(below, value, above).multiply(x.error(), BOUND).divide(step, BOUND);
-        return PreciseArithmetic.settled(value, spread.add(accuracy(value), BOUND));
+        return evaluate(
+                new BigDecimal[] {x.value(), y.value()},
+                new BigDecimal[] {x.error(), y.error()},
+                a -> value(function, a[0], a[1]));
+    }
+
+    private static boolean isPlain(BigDecimal x) {
+        return Math.abs(x.scale()) < MAX_SCALE && x.precision() < MAX_SCALE;
     }
 
     private Optional<PreciseNumber> exact(Rational value) {
@@ -96,15 +93,56 @@ final class PreciseCalls {
         return Rational.of(quotient).equals(value) ? Optional.of(PreciseNumber.exact(quotient)) : Optional.empty();
     }
 
-    private BigDecimal widened(PreciseNumber x) {
-        BigDecimal scale = x.value().signum() == 0 ? BigDecimal.ONE : x.value().abs();
-        return x.error().max(scale.scaleByPowerOfTen(-digits / 3)).round(BOUND);
+    /** A function on values; throws ArithmeticException outside the domain, returns nothing where there is no method. */
+    private interface Values {
+        Optional<BigDecimal> at(BigDecimal[] arguments);
     }
 
-    private static BigDecimal spread(BigDecimal below, BigDecimal value, BigDecimal above) {
-        BigDecimal down = below.subtract(value).abs();
-        BigDecimal up = above.subtract(value).abs();
-        return TWO.multiply(down.max(up), BOUND);
+    private static boolean isHuge(BigDecimal x) {
+        return Math.abs((long) x.precision() - x.scale()) > MAX_SCALE;
+    }
+
+    private PreciseNumber evaluate(BigDecimal[] x, BigDecimal[] errors, Values function) {
+        boolean isExact = true;
+        for (BigDecimal error : errors) {
+            isExact &= error.signum() == 0;
+        }
+        try {
+            Optional<BigDecimal> value = function.at(x);
+            if (value.isEmpty()) {
+                return PreciseNumber.OPEN;
+            }
+            BigDecimal bound = accuracy(value.get());
+            for (int k = 0; k < x.length; k++) {
+                if (errors[k].signum() != 0) {
+                    Optional<BigDecimal> spread = spread(x, k, errors[k], value.get(), function);
+                    if (spread.isEmpty()) {
+                        return PreciseNumber.OPEN;
+                    }
+                    bound = bound.add(spread.get(), BOUND);
+                }
+            }
+            return PreciseArithmetic.settled(value.get(), bound);
+        } catch (ArithmeticException e) {
+            return isExact ? PreciseNumber.UNDEFINED : PreciseNumber.OPEN;
+        }
+    }
+
+    private Optional<BigDecimal> spread(BigDecimal[] x, int k, BigDecimal error, BigDecimal value, Values function) {
+        BigDecimal scale = x[k].signum() == 0 ? BigDecimal.ONE : x[k].abs();
+        BigDecimal step = error.max(scale.scaleByPowerOfTen(-digits / 3)).round(BOUND);
+        BigDecimal[] moved = x.clone();
+        moved[k] = x[k].subtract(step);
+        Optional<BigDecimal> below = function.at(moved);
+        moved[k] = x[k].add(step);
+        Optional<BigDecimal> above = function.at(moved);
+        if (below.isEmpty() || above.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal down = below.get().subtract(value).abs();
+        BigDecimal up = above.get().subtract(value).abs();
+        return Optional.of(
+                TWO.multiply(down.max(up), BOUND).multiply(error, BOUND).divide(step, BOUND));
     }
 
     private static PreciseNumber step(ScalarFunction function, PreciseNumber x) {
@@ -123,26 +161,38 @@ final class PreciseCalls {
         };
     }
 
-    PreciseNumber apply(ScalarFunction function, PreciseNumber x, PreciseNumber y) {
-        return PreciseNumber.OPEN;
+    private Optional<BigDecimal> value(ScalarFunction function, BigDecimal x) {
+        if (DecimalFunctions.knows(function)) {
+            Optional<BigDecimal> value = elementary.apply(function, x);
+            if (value.isPresent() || function != ScalarFunction.ERF && function != ScalarFunction.ERFC) {
+                return value;
+            }
+        }
+        return library(function, x);
     }
 
-    private @org.jspecify.annotations.Nullable BigDecimal value(ScalarFunction function, BigDecimal x) {
+    private Optional<BigDecimal> value(ScalarFunction function, BigDecimal x, BigDecimal y) {
+        if (function == ScalarFunction.POW) {
+            return elementary.power(x, y);
+        }
+        if (function == ScalarFunction.ROOT) {
+            return elementary.root(x, y);
+        }
+        return library(function, x, y);
+    }
+
+    private Optional<BigDecimal> library(ScalarFunction function, BigDecimal... arguments) {
+        Apfloat[] numbers = new Apfloat[arguments.length];
+        for (int k = 0; k < numbers.length; k++) {
+            if (isHuge(arguments[k])) {
+                return Optional.empty();
+            }
+            numbers[k] = new Apfloat(arguments[k], Apfloat.INFINITE);
+        }
         try {
-            Apfloat argument = apfloat(x);
-            Apfloat value =
-                    switch (function) {
-                        case EXP -> ApfloatMath.exp(argument);
-                        case LOG -> ApfloatMath.log(argument);
-                        case SQRT -> ApfloatMath.sqrt(argument);
-                        case SIN -> ApfloatMath.sin(argument);
-                        case COS -> ApfloatMath.cos(argument);
-                        case TANH -> ApfloatMath.tanh(argument);
-                        default -> throw new ArithmeticException("no value of " + function.plain());
-                    };
-            return decimal(value);
-        } catch (ArithmeticException e) {
-            return null;
+            return Optional.of(decimal(PreciseFunctions.apply(function, numbers, digits)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.chalkcheck.numeric;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for several threads.
  */
 public final class PreciseEvaluator {
+    private static final int LIMIT_DIGITS = 140;
+
     private final Program program;
     private final PreciseArithmetic arithmetic;
     private final @Nullable PreciseNumber[] memory;
+    private final Map<Instruction, PreciseNested> nested = new IdentityHashMap<>();
+    private final int digits;
 
     /**
      * Prepares to run a program.
@@ -24,7 +30,8 @@ public final class PreciseEvaluator {
      */
     public PreciseEvaluator(Program program, int digits) {
         this.program = program;
-        this.arithmetic = new PreciseArithmetic(digits + 10);
+        this.digits = PreciseNested.hasLimit(program) ? Math.max(digits, LIMIT_DIGITS) : digits;
+        this.arithmetic = new PreciseArithmetic(this.digits + 10);
         this.memory = new PreciseNumber[program.slotCount()];
         for (Program.Constant constant : program.constants()) {
             memory[constant.slot()] = arithmetic.constant(constant);
@@ -52,12 +59,26 @@ public final class PreciseEvaluator {
         return outputs;
     }
 
+    /** Sets a captured value of a nested program. */
+    void set(int input, PreciseNumber value) {
+        memory[input] = value;
+    }
+
+    /** Returns the only output of a nested program for a value of its bound variable. */
+    PreciseNumber apply(PreciseNumber bound) {
+        memory[0] = bound;
+        run();
+        return at(program.outputs().get(0).slots()[0]);
+    }
+
     private void run() {
         for (Instruction next : program.instructions()) {
             if (next.payload() instanceof Instruction.MatrixSlots matrix) {
                 PreciseMatrix.run(next, matrix, memory, arithmetic);
-            } else if (next.payload() instanceof Instruction.NestedProgram) {
-                memory[next.target()] = PreciseNumber.OPEN;
+            } else if (next.payload() instanceof Instruction.NestedProgram inner) {
+                PreciseNested evaluation =
+                        nested.computeIfAbsent(next, ignored -> new PreciseNested(inner, digits, arithmetic));
+                memory[next.target()] = evaluation.apply(next, memory);
             } else {
                 PreciseNumber a = at(next.a());
                 PreciseNumber b = next.b() < 0 ? a : at(next.b());

@@ -74,6 +74,20 @@ public final class Program {
         return kinks.length > 0;
     }
 
+    /**
+     * Returns how deep integrals, series and limits stand in each other: 0 where there are none. A point costs about a microsecond
+     * for depth 0, a millisecond for depth 1 and ten to hundred for more.
+     */
+    public int nesting() {
+        int deepest = 0;
+        for (Instruction next : instructions) {
+            if (next.payload() instanceof Instruction.NestedProgram inner) {
+                deepest = Math.max(deepest, 1 + inner.program().nesting());
+            }
+        }
+        return deepest;
+    }
+
     /** Returns a new evaluator for up to {@code batch} points at a time. */
     public Evaluator evaluator(int batch) {
         return new Evaluator(this, batch);
