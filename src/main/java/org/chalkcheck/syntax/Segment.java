@@ -15,11 +15,12 @@ import org.chalkcheck.source.Span;
  */
 record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
     private static final Set<String> CONDITION = Set.of(
-            "if", "for", "when", "whenever", "provided", "assuming", "given", "iff", "unless", "subject", "s.t.", "st.",
-            "such that", "as long as", "under", "on", "at", "and if", "and for", "valid for", "where x");
+            "if", "for", "when", "whenever", "provided", "assuming", "given", "subject", "s.t.", "st.",
+            "such that", "as long as", "under", "on", "at", "and if", "and for", "valid for", "only if", "unless");
+    private static final Set<String> STRICT = Set.of(
+            "if", "when", "whenever", "provided", "assuming", "given", "only", "unless", "as long as", "under");
     private static final Set<String> DEFINITION =
             Set.of("where", "with", "let", "here", "define", "denote", "denoting", "setting", "writing", "defining", "and where");
-    private static final Set<String> REASON = Set.of("since", "because", "as", "by", "using", "from", "eq", "due");
 
     /** What separates two parts. */
     enum Joint {
@@ -75,10 +76,14 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
         if (DEFINITION.contains(text) || DEFINITION.contains(first) || last.equals("where")) {
             return Role.DEFINITION;
         }
-        if (REASON.contains(first)) {
-            return Role.STATEMENT;
-        }
         return Role.STATEMENT;
+    }
+
+    /** Returns whether words state a condition that must not be lost: "if", but not "for". */
+    static boolean isStrict(String words) {
+        String text = words.strip().toLowerCase(Locale.ROOT);
+        String first = text.split("\\s+", 2)[0];
+        return STRICT.contains(first) || STRICT.contains(text) || text.endsWith(" if");
     }
 
     static boolean opens(Token token) {

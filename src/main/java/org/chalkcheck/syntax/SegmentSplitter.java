@@ -48,6 +48,9 @@ final class SegmentSplitter {
                 start(Segment.Joint.COMMA, Segment.Role.UNCHANGED, token);
                 return true;
             case COLON:
+                if (next == null || next.is(TokenKind.TEXT)) {
+                    return true;
+                }
                 if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION) {
                     start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);
                     return true;

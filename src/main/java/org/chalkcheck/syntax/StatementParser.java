@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
@@ -67,7 +68,8 @@ final class StatementParser {
         Unit unit = new Unit();
         List<Syntax> leading = new ArrayList<>();
         Segment.Role role = Segment.Role.STATEMENT;
-        for (int i = 0; i < segments.size(); i++) {
+        boolean lost = false;
+        for (int i = 0; i < segments.size() && !lost; i++) {
             Segment segment = segments.get(i);
             if (isRange(segments, i)) {
                 i = skipRange(segments, i);
@@ -84,11 +86,23 @@ final class StatementParser {
                 read(segment, role, unit, leading);
             } catch (ParseFailure failure) {
                 diagnostics.add(failure.diagnostic());
-                statements.add(new Statement.Unreadable(failure.diagnostic(), segment.span()));
-                role = Segment.Role.STATEMENT;
-                if (!unit.arrows.isEmpty() && unit.parts.isEmpty()) {
+                boolean condition = role == Segment.Role.CONDITION || role == Segment.Role.QUANTIFIER;
+                lost = condition && unit.isEmpty();
+                Span span = segment.span();
+                int last = endOfGroup(segments, i);
+                boolean arrows = !unit.arrows.isEmpty()
+                        || segments.subList(i + 1, last + 1).stream()
+                                .anyMatch(later -> later.joint() == Segment.Joint.ARROW);
+                if (condition || arrows) {
+                    span = unit.isEmpty() ? span : unit.span.to(span);
                     unit = new Unit();
                 }
+                if (arrows) {
+                    span = span.to(segments.get(last).span());
+                    i = last;
+                }
+                statements.add(new Statement.Unreadable(failure.diagnostic(), span));
+                role = Segment.Role.STATEMENT;
             }
         }
         finish(unit, leading);
@@ -98,6 +112,17 @@ final class StatementParser {
         noteLoneExpressions(segments);
         statements.sort(Comparator.comparingInt(statement -> statement.span().start()));
         return statements;
+    }
+
+    /** Returns the index of the last segment that commas and arrows join to this one. */
+    private static int endOfGroup(List<Segment> segments, int index) {
+        int last = index;
+        while (last + 1 < segments.size()
+                && (segments.get(last + 1).joint() == Segment.Joint.COMMA
+                        || segments.get(last + 1).joint() == Segment.Joint.ARROW)) {
+            last++;
+        }
+        return last;
     }
 
     private Segment.Role roleOf(Segment segment, Segment.Role before, Unit unit) {
@@ -219,20 +244,45 @@ final class StatementParser {
             skip(segment.span(), "range");
             return;
         }
+        boolean words = segment.mark().is(TokenKind.TEXT);
+        if (words && segment.mark().text().strip().toLowerCase(Locale.ROOT).startsWith("unless")) {
+            throw unreadableCondition(segment);
+        }
         if (!segment.hasRelation()) {
+            if (words && Segment.isStrict(segment.mark().text())) {
+                throw unreadableCondition(segment);
+            }
             skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
             return;
         }
         Syntax condition = parse(segment);
-        boolean membership = condition instanceof Syntax.Chain chain
-                && chain.relations().stream().noneMatch(relation -> relation.kind().claims());
-        boolean interval = condition instanceof Syntax.Chain chain
-                && chain.operands().get(chain.operands().size() - 1) instanceof Syntax.Interval;
-        if (membership && !interval) {
+        if (condition instanceof Syntax.Chain chain && !restricts(chain)) {
             skip(segment.span(), "quantifier");
             return;
         }
         target.add(condition);
+    }
+
+    private static ParseFailure unreadableCondition(Segment segment) {
+        return new ParseFailure(Diagnostic.error(
+                "unreadable-condition",
+                segment.mark().span().to(segment.span()),
+                "this condition has no relation, and the claim must not be checked without it",
+                "declare it in a given block"));
+    }
+
+    /** Returns whether a condition says more than over which set an index runs. */
+    private static boolean restricts(Syntax.Chain chain) {
+        for (int i = 0; i < chain.relations().size(); i++) {
+            Syntax set = chain.operands().get(i + 1);
+            boolean finite = set instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.BRACE;
+            Relation.Kind kind = chain.relations().get(i).kind();
+            boolean member = kind == Relation.Kind.IN && (set instanceof Syntax.Interval || finite);
+            if (kind.claims() || member || kind == Relation.Kind.NOT_IN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void skip(Span span, String reason) {

@@ -44,6 +44,12 @@ class DisplayParserTest {
             x + 1 @ expression (sum +x +1)
             x \\in (0, 1] @ expression (chain x \\in (interval (0 1]))
             f : X \\to Y @ skipped mapping
+            a = b \\text{ for } x > @ unreadable unexpected-end
+            a = b \\text{ if } A \\text{ is symmetric} @ unreadable unreadable-condition
+            a = b \\text{ unless } x = 0 @ unreadable unreadable-condition
+            a = \\implies c = d @ unreadable unexpected-end
+            a = b : \\text{small} @ claim (chain a = b)
+            a = b \\text{ for } x \\in \\{0, 1\\} @ claim (chain a = b) given (chain x \\in (brace 0 1))
             a = b \\implies @ unreadable missing-conclusion
             x = 1 \\text{ or } x = 2 @ unreadable unsupported-disjunction
             """)
