@@ -1,9 +1,15 @@
 package org.chalkcheck.symbolic.smt;
 
-import com.microsoft.z3.ArithExpr;
-import com.microsoft.z3.BoolExpr;
-import com.microsoft.z3.Context;
-import com.microsoft.z3.RealSort;
+import static org.chalkcheck.symbolic.smt.SmtText.and;
+import static org.chalkcheck.symbolic.smt.SmtText.atMost;
+import static org.chalkcheck.symbolic.smt.SmtText.equal;
+import static org.chalkcheck.symbolic.smt.SmtText.implies;
+import static org.chalkcheck.symbolic.smt.SmtText.less;
+import static org.chalkcheck.symbolic.smt.SmtText.minus;
+import static org.chalkcheck.symbolic.smt.SmtText.not;
+import static org.chalkcheck.symbolic.smt.SmtText.plus;
+import static org.chalkcheck.symbolic.smt.SmtText.times;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +17,7 @@ import java.util.Map;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 
 /**
@@ -23,18 +30,16 @@ final class AtomFacts {
     private static final int MAX_PAIRED = 6;
 
     private final SmtEncoding encoding;
-    private final Context z3;
-    private final List<BoolExpr> facts = new ArrayList<>();
+    private final List<String> facts = new ArrayList<>();
 
     AtomFacts(SmtEncoding encoding) {
         this.encoding = encoding;
-        this.z3 = encoding.context();
     }
 
     /** Returns facts about each atom on its own. */
-    List<BoolExpr> single() {
+    List<String> single() {
         facts.clear();
-        for (Map.Entry<Expr, ArithExpr<RealSort>> atom : List.copyOf(encoding.atoms().entrySet())) {
+        for (Map.Entry<Expr, String> atom : List.copyOf(encoding.atoms().entrySet())) {
             if (atom.getKey() instanceof Call call && call.shape().isScalar()) {
                 single(call, atom.getValue());
             }
@@ -43,7 +48,7 @@ final class AtomFacts {
     }
 
     /** Returns facts about each pair of values of one function. */
-    List<BoolExpr> pairs() {
+    List<String> pairs() {
         facts.clear();
         Map<ScalarFunction, List<Call>> groups = new LinkedHashMap<>();
         for (Expr atom : List.copyOf(encoding.atoms().keySet())) {
@@ -61,44 +66,30 @@ final class AtomFacts {
         return List.copyOf(facts);
     }
 
-    private ArithExpr<RealSort> num(String value) {
-        return z3.mkReal(value);
+    private static String num(String value) {
+        return SmtText.number(rational(value));
     }
 
-    private ArithExpr<RealSort> num(long value) {
-        return z3.mkReal(value);
+    private static Rational rational(String text) {
+        String[] parts = text.split("/");
+        Rational numerator = Rational.of(new java.math.BigDecimal(parts[0]));
+        return parts.length == 1 ? numerator : numerator.dividedBy(Rational.of(Long.parseLong(parts[1])));
     }
 
-    private ArithExpr<RealSort> plus(ArithExpr<RealSort> a, ArithExpr<RealSort> b) {
-        return z3.mkAdd(a, b);
+    private static String num(long value) {
+        return SmtText.number(value);
     }
 
-    private ArithExpr<RealSort> minus(ArithExpr<RealSort> a, ArithExpr<RealSort> b) {
-        return z3.mkSub(a, b);
-    }
-
-    private ArithExpr<RealSort> times(ArithExpr<RealSort> a, ArithExpr<RealSort> b) {
-        return z3.mkMul(a, b);
-    }
-
-    private BoolExpr less(ArithExpr<RealSort> a, ArithExpr<RealSort> b) {
-        return z3.mkLt(a, b);
-    }
-
-    private BoolExpr atMost(ArithExpr<RealSort> a, ArithExpr<RealSort> b) {
-        return z3.mkLe(a, b);
-    }
-
-    private void fact(BoolExpr fact) {
+    private void fact(String fact) {
         facts.add(fact);
     }
 
-    private void when(BoolExpr condition, BoolExpr fact) {
-        facts.add(z3.mkImplies(condition, fact));
+    private void when(String condition, String fact) {
+        facts.add(implies(condition, fact));
     }
 
-    private void single(Call call, ArithExpr<RealSort> value) {
-        ArithExpr<RealSort> x = encoding.term(call.argument());
+    private void single(Call call, String value) {
+        String x = encoding.term(call.argument());
         switch (call.function()) {
             case EXP -> exponential(x, value);
             case LOG -> logarithm(x, value);
@@ -111,8 +102,8 @@ final class AtomFacts {
             case FACTORIAL -> when(atMost(num(0), x), atMost(num(1), value));
             case GAMMA -> when(less(num(0), x), less(num(0), value));
             case BINOMIAL -> {
-                ArithExpr<RealSort> k = encoding.term(call.arguments().get(1));
-                when(z3.mkAnd(atMost(num(0), k), atMost(k, x)), less(num(0), value));
+                String k = encoding.term(call.arguments().get(1));
+                when(and(atMost(num(0), k), atMost(k, x)), less(num(0), value));
             }
             default -> {
                 // Nothing is known.
@@ -120,10 +111,10 @@ final class AtomFacts {
         }
     }
 
-    private void exponential(ArithExpr<RealSort> t, ArithExpr<RealSort> e) {
-        ArithExpr<RealSort> zero = num(0);
+    private void exponential(String t, String e) {
+        String zero = num(0);
         fact(less(zero, e));
-        BoolExpr notZero = z3.mkNot(z3.mkEq(t, zero));
+        String notZero = not(equal(t, zero));
         fact(atMost(plus(num(1), t), e));
         when(notZero, less(plus(num(1), t), e));
         fact(atMost(times(e, minus(num(1), t)), num(1)));
@@ -132,116 +123,116 @@ final class AtomFacts {
         when(atMost(zero, t), atMost(times(e, minus(num(2), t)), plus(num(2), t)));
         when(atMost(t, zero), atMost(plus(num(2), t), times(e, minus(num(2), t))));
         // Taylor polynomials at 0.
-        ArithExpr<RealSort> square = times(num("1/2"), times(t, t));
-        ArithExpr<RealSort> second = plus(plus(num(1), t), square);
-        ArithExpr<RealSort> third = plus(second, times(num("1/6"), times(t, times(t, t))));
+        String square = times(num("1/2"), times(t, t));
+        String second = plus(plus(num(1), t), square);
+        String third = plus(second, times(num("1/6"), times(t, times(t, t))));
         fact(atMost(third, e));
         when(atMost(t, zero), atMost(e, second));
     }
 
-    private void logarithm(ArithExpr<RealSort> u, ArithExpr<RealSort> l) {
-        ArithExpr<RealSort> zero = num(0);
-        ArithExpr<RealSort> one = num(1);
-        BoolExpr defined = less(zero, u);
-        BoolExpr other = z3.mkAnd(defined, z3.mkNot(z3.mkEq(u, one)));
-        ArithExpr<RealSort> gap = minus(u, one);
+    private void logarithm(String u, String l) {
+        String zero = num(0);
+        String one = num(1);
+        String defined = less(zero, u);
+        String other = and(defined, not(equal(u, one)));
+        String gap = minus(u, one);
         when(defined, atMost(l, gap));
         when(other, less(l, gap));
         when(defined, atMost(gap, times(u, l)));
         when(other, less(gap, times(u, l)));
-        BoolExpr above = atMost(one, u);
-        BoolExpr below = z3.mkAnd(defined, atMost(u, one));
-        ArithExpr<RealSort> pade = times(l, plus(u, one));
+        String above = atMost(one, u);
+        String below = and(defined, atMost(u, one));
+        String pade = times(l, plus(u, one));
         when(above, atMost(times(num(2), gap), pade));
         when(below, atMost(pade, times(num(2), gap)));
-        ArithExpr<RealSort> twice = times(num(2), times(u, l));
-        ArithExpr<RealSort> squares = minus(times(u, u), one);
+        String twice = times(num(2), times(u, l));
+        String squares = minus(times(u, u), one);
         when(above, atMost(twice, squares));
         when(below, atMost(squares, twice));
     }
 
-    private void sine(Call call, ArithExpr<RealSort> t, ArithExpr<RealSort> s) {
-        ArithExpr<RealSort> zero = num(0);
-        ArithExpr<RealSort> pi = encoding.atom(Constant.PI);
-        ArithExpr<RealSort> cosine = encoding.atoms().get(new Call(ScalarFunction.COS, call.arguments()));
+    private void sine(Call call, String t, String s) {
+        String zero = num(0);
+        String pi = encoding.atom(Constant.PI);
+        String cosine = encoding.atoms().get(new Call(ScalarFunction.COS, call.arguments()));
         if (cosine != null) {
-            fact(z3.mkEq(plus(times(s, s), times(cosine, cosine)), num(1)));
+            fact(equal(plus(times(s, s), times(cosine, cosine)), num(1)));
         }
-        fact(z3.mkAnd(atMost(num(-1), s), atMost(s, num(1))));
-        ArithExpr<RealSort> cubic = minus(t, times(num("1/6"), times(t, times(t, t))));
-        when(atMost(zero, t), z3.mkAnd(atMost(s, t), atMost(cubic, s)));
-        when(atMost(t, zero), z3.mkAnd(atMost(t, s), atMost(s, cubic)));
-        when(z3.mkAnd(less(zero, t), less(t, pi)), less(zero, s));
-        when(z3.mkAnd(less(minus(zero, pi), t), less(t, zero)), less(s, zero));
+        fact(and(atMost(num(-1), s), atMost(s, num(1))));
+        String cubic = minus(t, times(num("1/6"), times(t, times(t, t))));
+        when(atMost(zero, t), and(atMost(s, t), atMost(cubic, s)));
+        when(atMost(t, zero), and(atMost(t, s), atMost(s, cubic)));
+        when(and(less(zero, t), less(t, pi)), less(zero, s));
+        when(and(less(minus(zero, pi), t), less(t, zero)), less(s, zero));
         when(less(zero, t), less(s, t));
         when(less(t, zero), less(t, s));
     }
 
-    private void cosine(ArithExpr<RealSort> t, ArithExpr<RealSort> c) {
-        ArithExpr<RealSort> half = times(num("1/2"), encoding.atom(Constant.PI));
-        fact(z3.mkAnd(atMost(num(-1), c), atMost(c, num(1))));
-        ArithExpr<RealSort> square = times(t, t);
-        ArithExpr<RealSort> second = minus(num(1), times(num("1/2"), square));
+    private void cosine(String t, String c) {
+        String half = times(num("1/2"), encoding.atom(Constant.PI));
+        fact(and(atMost(num(-1), c), atMost(c, num(1))));
+        String square = times(t, t);
+        String second = minus(num(1), times(num("1/2"), square));
         fact(atMost(second, c));
         fact(atMost(c, plus(second, times(num("1/24"), times(square, square)))));
-        when(z3.mkAnd(less(minus(num(0), half), t), less(t, half)), less(num(0), c));
+        when(and(less(minus(num(0), half), t), less(t, half)), less(num(0), c));
     }
 
-    private void arctangent(ArithExpr<RealSort> t, ArithExpr<RealSort> a) {
-        ArithExpr<RealSort> zero = num(0);
-        ArithExpr<RealSort> half = times(num("1/2"), encoding.atom(Constant.PI));
-        fact(z3.mkAnd(less(minus(zero, half), a), less(a, half)));
-        when(less(zero, t), z3.mkAnd(less(zero, a), less(a, t)));
-        when(less(t, zero), z3.mkAnd(less(a, zero), less(t, a)));
-        when(z3.mkEq(t, zero), z3.mkEq(a, zero));
-        ArithExpr<RealSort> cubic = minus(t, times(num("1/3"), times(t, times(t, t))));
+    private void arctangent(String t, String a) {
+        String zero = num(0);
+        String half = times(num("1/2"), encoding.atom(Constant.PI));
+        fact(and(less(minus(zero, half), a), less(a, half)));
+        when(less(zero, t), and(less(zero, a), less(a, t)));
+        when(less(t, zero), and(less(a, zero), less(t, a)));
+        when(equal(t, zero), equal(a, zero));
+        String cubic = minus(t, times(num("1/3"), times(t, times(t, t))));
         when(atMost(zero, t), atMost(cubic, a));
         when(atMost(t, zero), atMost(a, cubic));
     }
 
-    private void arcsine(ArithExpr<RealSort> u, ArithExpr<RealSort> a) {
-        ArithExpr<RealSort> zero = num(0);
-        ArithExpr<RealSort> half = times(num("1/2"), encoding.atom(Constant.PI));
-        fact(z3.mkAnd(atMost(minus(zero, half), a), atMost(a, half)));
-        BoolExpr defined = z3.mkAnd(atMost(num(-1), u), atMost(u, num(1)));
-        when(z3.mkAnd(defined, less(zero, u)), less(u, a));
-        when(z3.mkAnd(defined, less(u, zero)), less(a, u));
-        when(z3.mkEq(u, zero), z3.mkEq(a, zero));
+    private void arcsine(String u, String a) {
+        String zero = num(0);
+        String half = times(num("1/2"), encoding.atom(Constant.PI));
+        fact(and(atMost(minus(zero, half), a), atMost(a, half)));
+        String defined = and(atMost(num(-1), u), atMost(u, num(1)));
+        when(and(defined, less(zero, u)), less(u, a));
+        when(and(defined, less(u, zero)), less(a, u));
+        when(equal(u, zero), equal(a, zero));
     }
 
-    private void errorFunction(ArithExpr<RealSort> t, ArithExpr<RealSort> f) {
-        ArithExpr<RealSort> zero = num(0);
-        fact(z3.mkAnd(less(num(-1), f), less(f, num(1))));
+    private void errorFunction(String t, String f) {
+        String zero = num(0);
+        fact(and(less(num(-1), f), less(f, num(1))));
         // erf'(0) = 2 / sqrt(pi) < 1.1284
-        when(less(zero, t), z3.mkAnd(less(zero, f), less(f, times(num("1.1284"), t))));
-        when(less(t, zero), z3.mkAnd(less(f, zero), less(times(num("1.1284"), t), f)));
-        when(z3.mkEq(t, zero), z3.mkEq(f, zero));
+        when(less(zero, t), and(less(zero, f), less(f, times(num("1.1284"), t))));
+        when(less(t, zero), and(less(f, zero), less(times(num("1.1284"), t), f)));
+        when(equal(t, zero), equal(f, zero));
     }
 
-    private void power(ArithExpr<RealSort> b, ArithExpr<RealSort> n, ArithExpr<RealSort> p) {
-        ArithExpr<RealSort> zero = num(0);
-        ArithExpr<RealSort> one = num(1);
-        BoolExpr positive = less(zero, b);
-        BoolExpr natural = less(zero, n);
+    private void power(String b, String n, String p) {
+        String zero = num(0);
+        String one = num(1);
+        String positive = less(zero, b);
+        String natural = less(zero, n);
         when(positive, less(zero, p));
-        when(z3.mkEq(n, zero), z3.mkEq(p, one));
-        when(z3.mkEq(n, one), z3.mkEq(p, b));
-        when(z3.mkAnd(z3.mkEq(b, zero), natural), z3.mkEq(p, zero));
-        when(z3.mkEq(b, one), z3.mkEq(p, one));
-        when(z3.mkAnd(positive, less(b, one), natural), less(p, one));
-        when(z3.mkAnd(less(one, b), natural), less(one, p));
+        when(equal(n, zero), equal(p, one));
+        when(equal(n, one), equal(p, b));
+        when(and(equal(b, zero), natural), equal(p, zero));
+        when(equal(b, one), equal(p, one));
+        when(and(positive, less(b, one), natural), less(p, one));
+        when(and(less(one, b), natural), less(one, p));
         // Bernoulli's inequality.
         when(
-                z3.mkAnd(positive, atMost(one, n)),
+                and(positive, atMost(one, n)),
                 atMost(plus(one, times(n, minus(b, one))), p));
     }
 
     private void pair(Call first, Call second) {
-        ArithExpr<RealSort> a = encoding.atom(first);
-        ArithExpr<RealSort> b = encoding.atom(second);
-        ArithExpr<RealSort> s = encoding.term(first.argument());
-        ArithExpr<RealSort> t = encoding.term(second.argument());
-        ArithExpr<RealSort> zero = num(0);
+        String a = encoding.atom(first);
+        String b = encoding.atom(second);
+        String s = encoding.term(first.argument());
+        String t = encoding.term(second.argument());
+        String zero = num(0);
         switch (first.function()) {
             case EXP -> {
                 increasing(s, a, t, b);
@@ -249,18 +240,18 @@ final class AtomFacts {
                 fact(atMost(times(a, plus(num(1), minus(t, s))), b));
             }
             case LOG -> {
-                BoolExpr defined = z3.mkAnd(less(zero, s), less(zero, t));
-                when(defined, z3.mkEq(atMost(s, t), atMost(a, b)));
+                String defined = and(less(zero, s), less(zero, t));
+                when(defined, equal(atMost(s, t), atMost(a, b)));
                 when(defined, atMost(times(t, minus(a, b)), minus(s, t)));
                 when(defined, atMost(times(s, minus(b, a)), minus(t, s)));
             }
             case SQRT -> when(
-                    z3.mkAnd(atMost(zero, s), atMost(zero, t)), z3.mkEq(atMost(s, t), atMost(a, b)));
+                    and(atMost(zero, s), atMost(zero, t)), equal(atMost(s, t), atMost(a, b)));
             case ARCTAN, ERF -> increasing(s, a, t, b);
             case ARCSIN -> when(
-                    z3.mkAnd(
+                    and(
                             atMost(num(-1), s), atMost(s, num(1)), atMost(num(-1), t), atMost(t, num(1))),
-                    z3.mkEq(atMost(s, t), atMost(a, b)));
+                    equal(atMost(s, t), atMost(a, b)));
             default -> {
                 // Nothing is known.
             }
@@ -268,7 +259,7 @@ final class AtomFacts {
     }
 
     private void increasing(
-            ArithExpr<RealSort> s, ArithExpr<RealSort> a, ArithExpr<RealSort> t, ArithExpr<RealSort> b) {
-        fact(z3.mkEq(atMost(s, t), atMost(a, b)));
+            String s, String a, String t, String b) {
+        fact(equal(atMost(s, t), atMost(a, b)));
     }
 }

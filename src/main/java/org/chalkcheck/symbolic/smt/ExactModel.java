@@ -1,10 +1,5 @@
 package org.chalkcheck.symbolic.smt;
 
-import com.microsoft.z3.ArithExpr;
-import com.microsoft.z3.IntNum;
-import com.microsoft.z3.Model;
-import com.microsoft.z3.RatNum;
-import com.microsoft.z3.RealSort;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,7 +8,6 @@ import java.util.Set;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
-import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -29,7 +23,7 @@ final class ExactModel {
     private ExactModel() {}
 
     /** Returns the disproof, if the model is rational, admissible and makes the claim false. */
-    static Optional<ProofAttempt> check(Proposition claim, Model model, SmtEncoding encoding) {
+    static Optional<ProofAttempt> check(Proposition claim, Map<String, Rational> model, SmtEncoding encoding) {
         if (!claim.laws().isEmpty()) {
             return Optional.empty();
         }
@@ -86,19 +80,14 @@ final class ExactModel {
         return gap > 1e-9 * (1 + Math.abs(bound.approximation()));
     }
 
-    private static Optional<Rational> value(Variable variable, Model model, SmtEncoding encoding) {
-        ArithExpr<RealSort> term = encoding.atoms().get((Expr) variable);
+    private static Optional<Rational> value(Variable variable, Map<String, Rational> model, SmtEncoding encoding) {
+        String term = encoding.atoms().get(variable);
         if (term == null) {
             return variable.shape().isScalar() && variable.domain().contains(1)
                     ? Optional.of(Rational.ONE)
                     : Optional.empty();
         }
-        com.microsoft.z3.Expr<?> value = model.eval(term, true);
-        if (value instanceof RatNum ratio) {
-            return Optional.of(new Rational(ratio.getBigIntNumerator(), ratio.getBigIntDenominator()));
-        }
-        return value instanceof IntNum whole
-                ? Optional.of(Rational.of(whole.getBigInteger()))
-                : Optional.empty();
+        String name = term.startsWith("(to_real ") ? term.substring(9, term.length() - 1) : term;
+        return Optional.ofNullable(model.get(name));
     }
 }

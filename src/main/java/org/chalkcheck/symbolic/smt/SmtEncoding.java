@@ -1,10 +1,20 @@
 package org.chalkcheck.symbolic.smt;
 
-import com.microsoft.z3.ArithExpr;
-import com.microsoft.z3.BoolExpr;
-import com.microsoft.z3.Context;
-import com.microsoft.z3.IntExpr;
-import com.microsoft.z3.RealSort;
+import static org.chalkcheck.symbolic.smt.SmtText.add;
+import static org.chalkcheck.symbolic.smt.SmtText.and;
+import static org.chalkcheck.symbolic.smt.SmtText.atMost;
+import static org.chalkcheck.symbolic.smt.SmtText.choose;
+import static org.chalkcheck.symbolic.smt.SmtText.equal;
+import static org.chalkcheck.symbolic.smt.SmtText.implies;
+import static org.chalkcheck.symbolic.smt.SmtText.less;
+import static org.chalkcheck.symbolic.smt.SmtText.multiply;
+import static org.chalkcheck.symbolic.smt.SmtText.negate;
+import static org.chalkcheck.symbolic.smt.SmtText.not;
+import static org.chalkcheck.symbolic.smt.SmtText.number;
+import static org.chalkcheck.symbolic.smt.SmtText.or;
+import static org.chalkcheck.symbolic.smt.SmtText.plus;
+import static org.chalkcheck.symbolic.smt.SmtText.times;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,19 +44,19 @@ import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.SizeLimitException;
 
 /**
- * Terms and conditions in one Z3 context. An atom that Z3 does not know becomes a variable; what defines it is added as a definition, under the
+ * Terms and conditions of one query. An atom that Z3 does not know becomes a variable; what defines it is added as a definition, under the
  * condition that the atom is defined, so that definitions never contradict each other.
  */
 final class SmtEncoding {
     private static final int MAX_ATOMS = 60;
     private static final int CONSTANT_DIGITS = 20;
 
-    private final Context context;
     private final Normalizer normalizer;
     private final boolean integers;
-    private final Map<Expr, ArithExpr<RealSort>> atoms = new LinkedHashMap<>();
-    private final Map<Expr, ArithExpr<RealSort>> inverses = new LinkedHashMap<>();
-    private final List<BoolExpr> definitions = new ArrayList<>();
+    private final Map<Expr, String> atoms = new LinkedHashMap<>();
+    private final Map<Expr, String> inverses = new LinkedHashMap<>();
+    private final List<String> definitions = new ArrayList<>();
+    private final List<String> declarations = new ArrayList<>();
     private boolean exact = true;
     private int created;
 
@@ -55,25 +65,20 @@ final class SmtEncoding {
      *
      * @param integers whether integer variables are integers; otherwise they are reals, which proves less but suits the solver for polynomials
      */
-    SmtEncoding(Context context, Normalizer normalizer, boolean integers) {
-        this.context = context;
+    SmtEncoding(Normalizer normalizer, boolean integers) {
         this.normalizer = normalizer;
         this.integers = integers;
-    }
-
-    Context context() {
-        return context;
     }
 
     Normalizer normalizer() {
         return normalizer;
     }
 
-    Map<Expr, ArithExpr<RealSort>> atoms() {
+    Map<Expr, String> atoms() {
         return atoms;
     }
 
-    List<BoolExpr> definitions() {
+    List<String> definitions() {
         return definitions;
     }
 
@@ -82,75 +87,71 @@ final class SmtEncoding {
         return exact;
     }
 
-    ArithExpr<RealSort> number(Rational value) {
-        return context.mkReal(value.toString());
+    private String declare(String name, String sort) {
+        declarations.add("(declare-const " + name + " " + sort + ")");
+        return name;
     }
 
-    ArithExpr<RealSort> number(long value) {
-        return context.mkReal(value);
+    List<String> declarations() {
+        return declarations;
     }
 
-    ArithExpr<RealSort> term(Expr e) {
+    // A name for a term that occurs several times, so that the text stays small.
+    private String name(String name, String term) {
+        String named = declare(name, "Real");
+        definitions.add(equal(named, term));
+        return named;
+    }
+
+    String term(Expr e) {
         return term(normalizer.normalize(e));
     }
 
-    ArithExpr<RealSort> term(Laurent polynomial) {
-        List<ArithExpr<RealSort>> sum = new ArrayList<>();
+    String term(Laurent polynomial) {
+        List<String> sum = new ArrayList<>();
         for (Map.Entry<Monomial, Rational> entry : polynomial.sorted()) {
-            List<ArithExpr<RealSort>> product = new ArrayList<>();
+            List<String> product = new ArrayList<>();
             product.add(number(entry.getValue()));
             entry.getKey().powers().forEach((atom, exponent) -> {
-                ArithExpr<RealSort> factor = exponent > 0 ? atom(atom) : inverse(atom);
+                String factor = exponent > 0 ? atom(atom) : inverse(atom);
                 for (int i = 0; i < Math.abs(exponent); i++) {
                     product.add(factor);
                 }
             });
-            sum.add(product.size() == 1 ? product.get(0) : multiply(product));
+            sum.add(multiply(product));
         }
-        return sum.isEmpty() ? number(0) : sum.size() == 1 ? sum.get(0) : add(sum);
+        return add(sum);
     }
 
-    @SuppressWarnings("unchecked")
-    private ArithExpr<RealSort> multiply(List<ArithExpr<RealSort>> factors) {
-        return context.mkMul(factors.toArray(new ArithExpr[0]));
-    }
-
-    @SuppressWarnings("unchecked")
-    private ArithExpr<RealSort> add(List<ArithExpr<RealSort>> terms) {
-        return context.mkAdd(terms.toArray(new ArithExpr[0]));
-    }
-
-    private ArithExpr<RealSort> inverse(Expr atom) {
-        ArithExpr<RealSort> known = inverses.get(atom);
+    private String inverse(Expr atom) {
+        String known = inverses.get(atom);
         if (known != null) {
             return known;
         }
-        ArithExpr<RealSort> inverse = context.mkRealConst("inverse" + inverses.size());
+        String inverse = declare("inverse" + inverses.size(), "Real");
         inverses.put(atom, inverse);
-        ArithExpr<RealSort> value = atom(atom);
-        definitions.add(context.mkImplies(
-                context.mkNot(context.mkEq(value, number(0))),
-                context.mkEq(context.mkMul(value, inverse), number(1))));
+        String value = atom(atom);
+        definitions.add(implies(not(equal(value, number(0))), equal(times(value, inverse), number(1))));
         return inverse;
     }
 
-    ArithExpr<RealSort> atom(Expr atom) {
+    String atom(Expr atom) {
         if (atom instanceof Sum || atom instanceof Product || atom instanceof Num) {
             return term(atom);
         }
-        ArithExpr<RealSort> known = atoms.get(atom);
+        String known = atoms.get(atom);
         if (known != null) {
             return known;
         }
         if (atoms.size() >= MAX_ATOMS) {
             throw new SizeLimitException("more than " + MAX_ATOMS + " atoms");
         }
-        ArithExpr<RealSort> variable = create(atom, "a" + created++);
+        String variable = create(atom, "a" + created++);
         atoms.putIfAbsent(atom, variable);
         return variable;
     }
 
-    private ArithExpr<RealSort> create(Expr atom, String name) {
+    private String create(Expr atom, String name) {
         if (atom instanceof Variable v && v.shape().isScalar()) {
             return variable(name, v.domain());
         }
@@ -167,27 +168,27 @@ final class SmtEncoding {
             return call(call, name);
         }
         exact = false;
-        ArithExpr<RealSort> opaque = context.mkRealConst(name);
+        String opaque = declare(name, "Real");
         if (atom instanceof Constant constant) {
             constant(constant, opaque);
         }
         return opaque;
     }
 
-    private ArithExpr<RealSort> variable(String name, Domain domain) {
-        ArithExpr<RealSort> variable = domain.integer() && integers
-                ? context.mkInt2Real((IntExpr) context.mkIntConst(name))
-                : context.mkRealConst(name);
+    private String variable(String name, Domain domain) {
+        String variable = domain.integer() && integers
+                ? "(to_real " + declare(name, "Int") + ")"
+                : declare(name, "Real");
         if (domain.nonzero()) {
-            definitions.add(context.mkNot(context.mkEq(variable, number(0))));
+            definitions.add(not(equal(variable, number(0))));
         }
         domain.lower().filter(SmtEncoding::isFinite).ifPresent(bound -> {
-            ArithExpr<RealSort> end = term(bound.value());
-            definitions.add(bound.open() ? context.mkGt(variable, end) : context.mkGe(variable, end));
+            String end = term(bound.value());
+            definitions.add(bound.open() ? less(end, variable) : atMost(end, variable));
         });
         domain.upper().filter(SmtEncoding::isFinite).ifPresent(bound -> {
-            ArithExpr<RealSort> end = term(bound.value());
-            definitions.add(bound.open() ? context.mkLt(variable, end) : context.mkLe(variable, end));
+            String end = term(bound.value());
+            definitions.add(bound.open() ? less(variable, end) : atMost(variable, end));
         });
         return variable;
     }
@@ -196,20 +197,20 @@ final class SmtEncoding {
         return !Double.isInfinite(bound.approximation());
     }
 
-    private ArithExpr<RealSort> entry(String name, Variable tensor) {
+    private String entry(String name, Variable tensor) {
         if (tensor.structure() == Structure.SIMPLEX) {
-            ArithExpr<RealSort> share = context.mkRealConst(name);
-            definitions.add(context.mkGe(share, number(0)));
-            definitions.add(context.mkLe(share, number(1)));
+            String share = declare(name, "Real");
+            definitions.add(atMost(number(0), share));
+            definitions.add(atMost(share, number(1)));
             return share;
         }
         // A structure may force zeros where the domain would not allow them.
         return tensor.structure() == Structure.GENERAL
                 ? variable(name, tensor.domain())
-                : context.mkRealConst(name);
+                : declare(name, "Real");
     }
 
-    private void constant(Constant constant, ArithExpr<RealSort> value) {
+    private void constant(Constant constant, String value) {
         switch (constant.kind()) {
             case PI -> between(value, "3.14159265358979", "3.14159265358980");
             case EULER_GAMMA -> between(value, "0.57721566490153", "0.57721566490154");
@@ -218,50 +219,47 @@ final class SmtEncoding {
         }
     }
 
-    void between(ArithExpr<RealSort> value, String low, String high) {
-        definitions.add(context.mkGe(value, context.mkReal(low)));
-        definitions.add(context.mkLe(value, context.mkReal(high)));
+    void between(String value, String low, String high) {
+        definitions.add(atMost(low, value));
+        definitions.add(atMost(value, high));
     }
 
-    private ArithExpr<RealSort> cases(Cases cases, String name) {
-        ArithExpr<RealSort> value = cases.otherwise().isPresent()
+    private String cases(Cases cases, String name) {
+        String value = cases.otherwise().isPresent()
                 ? term(cases.otherwise().get())
-                : context.mkRealConst(name);
+                : declare(name, "Real");
         for (int i = cases.branches().size() - 1; i >= 0; i--) {
             Cases.Branch branch = cases.branches().get(i);
             value = choose(condition(branch.condition()), term(branch.value()), value);
         }
-        return value;
+        return name("c" + created++, value);
     }
 
-    private ArithExpr<RealSort> choose(BoolExpr test, ArithExpr<RealSort> yes, ArithExpr<RealSort> no) {
-        return (ArithExpr<RealSort>) context.<RealSort>mkITE(test, yes, no);
-    }
-
-    private ArithExpr<RealSort> call(Call call, String name) {
+    private String call(Call call, String name) {
         switch (call.function()) {
             case ABS -> {
-                ArithExpr<RealSort> x = term(call.argument());
-                return choose(context.mkGe(x, number(0)), x, context.mkUnaryMinus(x));
+                String x = term(call.argument());
+                return name(name, choose(atMost(number(0), x), x, negate(x)));
             }
             case MAX, MIN -> {
-                ArithExpr<RealSort> best = term(call.argument());
+                String best = term(call.argument());
                 for (Expr argument : call.arguments().subList(1, call.arguments().size())) {
-                    ArithExpr<RealSort> next = term(argument);
-                    BoolExpr larger = context.mkGe(next, best);
+                    String next = term(argument);
+                    String larger = atMost(best, next);
                     best = call.function() == ScalarFunction.MAX
                             ? choose(larger, next, best)
                             : choose(larger, best, next);
+                    best = name("c" + created++, best);
                 }
                 return best;
             }
             case FLOOR -> {
-                ArithExpr<RealSort> floor = integers
-                        ? context.mkInt2Real((IntExpr) context.mkIntConst(name))
-                        : context.mkRealConst(name);
-                ArithExpr<RealSort> x = term(call.argument());
-                definitions.add(context.mkLe(floor, x));
-                definitions.add(context.mkLt(x, context.mkAdd(floor, number(1))));
+                String floor = integers
+                        ? "(to_real " + declare(name, "Int") + ")"
+                        : declare(name, "Real");
+                String x = term(call.argument());
+                definitions.add(atMost(floor, x));
+                definitions.add(less(x, plus(floor, number(1))));
                 exact &= integers;
                 return floor;
             }
@@ -270,7 +268,7 @@ final class SmtEncoding {
             }
             default -> {
                 exact = false;
-                ArithExpr<RealSort> opaque = context.mkRealConst(name);
+                String opaque = declare(name, "Real");
                 if (!Traversal.contains(call, node -> node instanceof Variable || node instanceof DimensionValue)) {
                     new DecimalEvaluator(CONSTANT_DIGITS)
                             .enclose(call)
@@ -284,8 +282,8 @@ final class SmtEncoding {
         }
     }
 
-    private ArithExpr<RealSort> root(Call call, String name) {
-        ArithExpr<RealSort> root = context.mkRealConst(name);
+    private String root(Call call, String name) {
+        String root = declare(name, "Real");
         exact = false;
         int degree = 2;
         if (call.function() == ScalarFunction.ROOT) {
@@ -297,57 +295,56 @@ final class SmtEncoding {
             }
             degree = num.value().intValue();
         }
-        ArithExpr<RealSort> x = term(call.argument());
-        List<ArithExpr<RealSort>> factors = new ArrayList<>();
+        String x = term(call.argument());
+        List<String> factors = new ArrayList<>();
         for (int i = 0; i < degree; i++) {
             factors.add(root);
         }
-        BoolExpr meaning = context.mkAnd(
-                context.mkGe(root, number(0)), context.mkEq(multiply(factors), x));
-        definitions.add(context.mkImplies(context.mkGe(x, number(0)), meaning));
+        String meaning = and(atMost(number(0), root), equal(multiply(factors), x));
+        definitions.add(implies(atMost(number(0), x), meaning));
         if (degree % 2 == 1) {
-            definitions.add(context.mkImplies(
-                    context.mkLt(x, number(0)),
-                    context.mkAnd(context.mkLt(root, number(0)), context.mkEq(multiply(factors), x))));
+            definitions.add(implies(
+                    less(x, number(0)),
+                    and(less(root, number(0)), equal(multiply(factors), x))));
         }
         return root;
     }
 
-    BoolExpr condition(Condition condition) {
+    String condition(Condition condition) {
         if (condition instanceof Condition.Compare c) {
             return c.left().shape().isScalar()
                     ? compare(normalizer.difference(c.left(), c.right()), c.relation())
-                    : context.mkBoolConst("opaque" + c);
+                    : declare("opaque" + created++, "Bool");
         }
         if (condition instanceof Condition.And and) {
-            return context.mkAnd(and.parts().stream().map(this::condition).toArray(BoolExpr[]::new));
+            return and(and.parts().stream().map(this::condition).toList());
         }
         if (condition instanceof Condition.Or or) {
-            return context.mkOr(or.parts().stream().map(this::condition).toArray(BoolExpr[]::new));
+            return or(or.parts().stream().map(this::condition).toList());
         }
-        return context.mkNot(condition(((Condition.Not) condition).part()));
+        return not(condition(((Condition.Not) condition).part()));
     }
 
     /** Returns {@code difference relation 0}, for points at which the difference is defined. */
-    BoolExpr compare(Laurent difference, Relation relation) {
+    String compare(Laurent difference, Relation relation) {
         Normalizer.Fraction fraction = normalizer.clear(difference);
         Laurent numerator = fraction.numerator();
-        ArithExpr<RealSort> value = term(numerator);
+        String value = term(numerator);
         if (relation != Relation.EQUAL && relation != Relation.NOT_EQUAL) {
             for (Map.Entry<Expr, Integer> factor : fraction.denominators().entrySet()) {
                 if (factor.getValue() % 2 != 0 && !normalizer.isKnownPositive(factor.getKey())) {
-                    value = context.mkMul(value, atom(factor.getKey()));
+                    value = times(value, atom(factor.getKey()));
                 }
             }
         }
-        ArithExpr<RealSort> zero = number(0);
+        String zero = number(0);
         return switch (relation) {
-            case EQUAL -> context.mkEq(value, zero);
-            case NOT_EQUAL -> context.mkNot(context.mkEq(value, zero));
-            case LESS -> context.mkLt(value, zero);
-            case LESS_OR_EQUAL -> context.mkLe(value, zero);
-            case GREATER -> context.mkGt(value, zero);
-            case GREATER_OR_EQUAL -> context.mkGe(value, zero);
+            case EQUAL -> equal(value, zero);
+            case NOT_EQUAL -> not(equal(value, zero));
+            case LESS -> less(value, zero);
+            case LESS_OR_EQUAL -> atMost(value, zero);
+            case GREATER -> less(zero, value);
+            case GREATER_OR_EQUAL -> atMost(zero, value);
             case APPROXIMATELY -> throw new SizeLimitException("an approximation");
         };
     }

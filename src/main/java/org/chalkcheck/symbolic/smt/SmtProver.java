@@ -1,12 +1,5 @@
 package org.chalkcheck.symbolic.smt;
 
-import com.microsoft.z3.BoolExpr;
-import com.microsoft.z3.Context;
-import com.microsoft.z3.Model;
-import com.microsoft.z3.Params;
-import com.microsoft.z3.Solver;
-import com.microsoft.z3.Status;
-import com.microsoft.z3.Z3Exception;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
@@ -38,6 +30,7 @@ import org.chalkcheck.verdict.Prover;
  */
 public final class SmtProver implements Prover {
     private static final long FASTEST_MILLIS = 50;
+    private static final int MAX_TEXT = 200_000;
 
     private final Effort effort;
 
@@ -74,7 +67,7 @@ public final class SmtProver implements Prover {
         }
         try {
             return new Attempt(proposition, deadline).run();
-        } catch (SizeLimitException | Z3Exception | ArithmeticException stopped) {
+        } catch (SizeLimitException | ArithmeticException stopped) {
             return new NoProof("smt: " + stopped.getMessage());
         }
     }
@@ -149,68 +142,61 @@ public final class SmtProver implements Prover {
         }
 
         private ProofAttempt query(Laurent difference, int level, boolean integers) {
-            try (Context context = new Context()) {
-                SmtEncoding encoding = new SmtEncoding(context, normalizer, integers);
-                List<BoolExpr> assertions = new ArrayList<>();
-                assertions.add(context.mkNot(encoding.compare(difference, proposition.relation())));
-                for (Condition assumption : assumptions) {
-                    assertions.add(encoding.condition(assumption));
-                }
-                AtomFacts facts = new AtomFacts(encoding);
-                List<BoolExpr> extra = new ArrayList<>();
-                if (level >= 1) {
-                    extra.addAll(facts.single());
-                }
-                if (level >= 2) {
-                    List<BoolExpr> pairs = facts.pairs();
-                    if (pairs.isEmpty()) {
-                        return new NoProof("nothing more is known");
-                    }
-                    extra.addAll(pairs);
-                }
-                if (level == 1 && extra.isEmpty()) {
+            SmtEncoding encoding = new SmtEncoding(normalizer, integers);
+            List<String> assertions = new ArrayList<>();
+            assertions.add(SmtText.not(encoding.compare(difference, proposition.relation())));
+            for (Condition assumption : assumptions) {
+                assertions.add(encoding.condition(assumption));
+            }
+            AtomFacts facts = new AtomFacts(encoding);
+            if (level >= 1) {
+                List<String> single = facts.single();
+                if (level == 1 && single.isEmpty()) {
                     return new NoProof("nothing more is known");
                 }
-                assertions.addAll(extra);
-                assertions.addAll(encoding.definitions());
-                return solve(context, encoding, assertions, integers);
+                assertions.addAll(single);
             }
+            if (level >= 2) {
+                List<String> pairs = facts.pairs();
+                if (pairs.isEmpty()) {
+                    return new NoProof("nothing more is known");
+                }
+                assertions.addAll(pairs);
+            }
+            assertions.addAll(encoding.definitions());
+            return solve(encoding, assertions, integers);
         }
 
-        private ProofAttempt solve(
-                Context context, SmtEncoding encoding, List<BoolExpr> assertions, boolean integers) {
-            List<Solver> solvers = new ArrayList<>(List.of(context.mkSolver()));
-            if (!integers) {
-                solvers.add(context.mkSolver("QF_NRA"));
+        private ProofAttempt solve(SmtEncoding encoding, List<String> assertions, boolean integers) {
+            StringBuilder text = new StringBuilder();
+            encoding.declarations().forEach(d -> text.append(d).append('\n'));
+            assertions.forEach(a -> text.append("(assert ").append(a).append(")\n"));
+            if (text.length() > MAX_TEXT) {
+                return new NoProof("smt: a query of more than " + MAX_TEXT + " characters");
             }
-            int share = solvers.size() == 2 ? 4 : 1;
-            for (Solver solver : solvers) {
+            List<String> logics = integers ? List.of("") : List.of("", "QF_NRA");
+            for (String logic : logics) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left < FASTEST_MILLIS) {
                     return new NoProof("smt: out of time");
                 }
-                Params params = context.mkParams();
-                params.add("rlimit", effort.steps() / share);
-                params.add("timeout", (int) Math.min(effort.millis(), left));
-                params.add("max_memory", 400);
-                solver.setParameters(params);
-                assertions.forEach(solver::add);
-                Status status = solver.check();
-                if (status == Status.UNSATISFIABLE) {
+                int steps = logics.size() == 2 && logic.isEmpty() ? effort.steps() / 4 : effort.steps();
+                SmtProcess.Answer answer =
+                        SmtProcess.ask(logic, steps, (int) Math.min(effort.millis(), left), text.toString());
+                if (answer.isUnsatisfiable()) {
                     return proof("negation-unsatisfiable");
                 }
-                if (status == Status.SATISFIABLE) {
+                if (answer.isSatisfiable()) {
                     return encoding.isExact() && (integers || !needsIntegers())
-                            ? counterexample(solver.getModel(), encoding)
+                            ? counterexample(answer, encoding)
                             : new NoProof("smt: the facts do not suffice");
                 }
-                share = 1;
             }
             return new NoProof("smt: undecided within its step budget");
         }
 
-        private ProofAttempt counterexample(Model model, SmtEncoding encoding) {
-            Optional<ProofAttempt> found = ExactModel.check(proposition, model, encoding);
+        private ProofAttempt counterexample(SmtProcess.Answer answer, SmtEncoding encoding) {
+            Optional<ProofAttempt> found = ExactModel.check(proposition, answer.values(), encoding);
             return found.orElseGet(() -> new NoProof("smt: a model that does not hold exactly"));
         }
 
@@ -224,10 +210,5 @@ public final class SmtProver implements Prover {
             }
             return new Proof(name(), rules, notes);
         }
-    }
-
-    /** Returns the claim that a scalar is positive, nonnegative and so on. */
-    public static Proposition sign(Expr e, Relation relation, List<Condition> assumptions) {
-        return Proposition.of(e, relation, Num.ZERO, assumptions);
     }
 }

@@ -1,0 +1,112 @@
+package org.chalkcheck.symbolic.calculus;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.scalar.Definedness;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
+
+/** Proves that expressions are defined everywhere under given assumptions, by proving each condition of their definedness. */
+public final class DomainCheck {
+    private final Prover decider;
+    private final long deadline;
+
+    public DomainCheck(Prover decider, long deadline) {
+        this.decider = decider;
+        this.deadline = deadline;
+    }
+
+    /** Returns whether all expressions, over primitive functions, are proved to be defined wherever the assumptions hold. */
+    public boolean areDefined(List<Expr> expressions, List<Condition> assumptions) {
+        List<Expr> elementary = new ArrayList<>();
+        for (Expr e : expressions) {
+            if (!integralsAreDefined(e, assumptions)) {
+                return false;
+            }
+            elementary.add(withoutIntegrals(e));
+        }
+        Definedness definedness = Definedness.of(elementary);
+        return definedness.isComplete()
+                && definedness.conditions().stream().allMatch(c -> holds(c, assumptions));
+    }
+
+    // An integral over a bounded range on which the body is continuous exists; its value plays no part in the rest.
+    private boolean integralsAreDefined(Expr e, List<Condition> assumptions) {
+        List<Integral> integrals = new ArrayList<>();
+        Traversal.visit(e, node -> {
+            if (node instanceof Integral integral) {
+                integrals.add(integral);
+            }
+        });
+        return integrals.stream().allMatch(integral -> isDefined(integral, assumptions));
+    }
+
+    private boolean isDefined(Integral integral, List<Condition> assumptions) {
+        Expr low = integral.lower();
+        Expr high = integral.upper();
+        boolean nested = Traversal.contains(integral.body(), Integral.class::isInstance);
+        if (nested || !org.chalkcheck.symbolic.scalar.SmoothFunctions.areContinuous(integral.body())) {
+            return false;
+        }
+        Variable t = new Variable(
+                integral.variable().name() + "@inside",
+                integral.variable().shape(),
+                org.chalkcheck.expr.Domain.REAL,
+                org.chalkcheck.expr.Structure.GENERAL,
+                Variable.Role.FREE);
+        Expr body = Traversal.substitute(integral.body(), integral.variable(), t);
+        List<Condition> between = new ArrayList<>(assumptions);
+        Expr sides = Expressions.product(Expressions.subtract(t, low), Expressions.subtract(t, high));
+        between.add(new Condition.Compare(sides, Relation.LESS_OR_EQUAL, Num.ZERO));
+        Definedness inside = Definedness.of(List.of(body));
+        return inside.isComplete()
+                && areDefined(List.of(low, high), assumptions)
+                && inside.conditions().stream().allMatch(c -> holds(c, between));
+    }
+
+    private static Expr withoutIntegrals(Expr e) {
+        return Traversal.rewrite(e, node -> node instanceof Integral ? Num.ZERO : node);
+    }
+
+    /** Returns whether a condition is proved. */
+    public boolean holds(Condition condition, List<Condition> assumptions) {
+        if (System.nanoTime() > deadline) {
+            return false;
+        }
+        if (condition instanceof Condition.Compare c) {
+            return c.left().shape().isScalar()
+                    && decider.prove(Proposition.of(c.left(), c.relation(), c.right(), assumptions), deadline)
+                            instanceof ProofAttempt.Proof;
+        }
+        if (condition instanceof Condition.And and) {
+            return and.parts().stream().allMatch(part -> holds(part, assumptions));
+        }
+        // a or b or c: assume that all but the last fail.
+        if (condition instanceof Condition.Or or && !or.parts().isEmpty()) {
+            List<Condition> further = new ArrayList<>(assumptions);
+            int last = or.parts().size() - 1;
+            or.parts().subList(0, last).forEach(part -> further.add(new Condition.Not(part)));
+            return holds(or.parts().get(last), further);
+        }
+        if (condition instanceof Condition.Not not) {
+            return holdsNot(not.part(), assumptions);
+        }
+        return false;
+    }
+
+    private boolean holdsNot(Condition condition, List<Condition> assumptions) {
+        if (condition instanceof Condition.Compare c && c.relation() != Relation.APPROXIMATELY) {
+            return holds(new Condition.Compare(c.left(), c.relation().negated(), c.right()), assumptions);
+        }
+        return condition instanceof Condition.Not inner && holds(inner.part(), assumptions);
+    }
+}
