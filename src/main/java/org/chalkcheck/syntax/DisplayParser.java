@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
@@ -26,6 +27,18 @@ public final class DisplayParser {
      * @param names names declared where the display stands
      */
     public static ParsedDisplay parse(String text, int baseOffset, Map<String, Macro> macros, KnownNames names) {
+        return parse(text, baseOffset, macros, names, Optional.empty());
+    }
+
+    /**
+     * Reads a display that may continue the one above it.
+     *
+     * @param above the {@linkplain ParsedDisplay#lastSide() last side} of the display above; if this one begins with a
+     *     relation, that is its first side, and a note says so
+     */
+    public static ParsedDisplay parse(
+            String text, int baseOffset, Map<String, Macro> macros, KnownNames names, Optional<Syntax> above) {
+        Optional<Syntax> continued = above;
         List<Statement> statements = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Ambiguity> ambiguities = new ArrayList<>();
@@ -33,7 +46,8 @@ public final class DisplayParser {
             FormulaParser.checkLength(text, baseOffset);
             MappedText expanded = MacroExpander.expand(MappedText.of(text, baseOffset), macros);
             for (List<Token> row : RowSplitter.split(Tokenizer.tokenize(expanded, Dialect.LATEX, names))) {
-                statements.addAll(new StatementParser(names, diagnostics, ambiguities).parse(row));
+                statements.addAll(new StatementParser(names, diagnostics, ambiguities, continued).parse(row));
+                continued = Optional.empty();
                 if (statements.size() > MAX_STATEMENTS) {
                     throw new ParseFailure(Diagnostic.error(
                             "too-many-statements",

@@ -74,6 +74,15 @@ final class ExpressionParser {
         if (!cursor.at(TokenKind.RELATION)) {
             return first;
         }
+        return parseRelations(first, first.span());
+    }
+
+    /** Reads the relations and sides behind a first side that stands elsewhere; the chain's span begins here. */
+    Syntax parseContinuation(Syntax first) {
+        return parseRelations(first, cursor.peek().span());
+    }
+
+    private Syntax parseRelations(Syntax first, Span start) {
         List<Syntax> operands = new ArrayList<>(List.of(first));
         List<Relation> relations = new ArrayList<>();
         while (cursor.at(TokenKind.RELATION)) {
@@ -82,7 +91,7 @@ final class ExpressionParser {
             relations.add(new Relation(kind, sign.span()));
             operands.add(parseSide(kind));
         }
-        return new Syntax.Chain(operands, relations, span(operands));
+        return new Syntax.Chain(operands, relations, start.to(operands.get(operands.size() - 1).span()));
     }
 
     private Syntax parseSide(Relation.Kind kind) {

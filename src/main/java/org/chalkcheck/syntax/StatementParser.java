@@ -37,8 +37,13 @@ final class StatementParser {
         }
     }
 
-    StatementParser(KnownNames names, List<Diagnostic> diagnostics, List<Ambiguity> ambiguities) {
+    private Optional<Syntax> above;
+
+    /** Starts a parser for one row; {@code above} is the side that a relation at its start continues. */
+    StatementParser(
+            KnownNames names, List<Diagnostic> diagnostics, List<Ambiguity> ambiguities, Optional<Syntax> above) {
         this.names = names;
+        this.above = above;
         this.diagnostics = diagnostics;
         this.ambiguities = ambiguities;
     }
@@ -298,7 +303,11 @@ final class StatementParser {
 
     private Syntax parse(Segment segment) {
         Token first = segment.tokens().get(0);
-        if (first.is(TokenKind.RELATION)) {
+        boolean continues = first.is(TokenKind.RELATION)
+                && above.isPresent()
+                && segment.joint() == Segment.Joint.START
+                && Relation.Kind.valueOf(first.text()).claims();
+        if (first.is(TokenKind.RELATION) && !continues) {
             throw new ParseFailure(Diagnostic.error(
                     "missing-left-side",
                     first.span(),
@@ -310,8 +319,16 @@ final class StatementParser {
         List<Token> tokens = new ArrayList<>(segment.tokens());
         tokens.add(new Token(TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
         ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names);
-        Syntax value = parser.parseLogical();
+        Syntax value = continues ? parser.parseContinuation(above.orElseThrow()) : parser.parseLogical();
         FormulaParser.expectEnd(parser);
+        if (continues) {
+            ambiguities.add(new Ambiguity(
+                    "continues-display",
+                    first.span(),
+                    "the left side is taken from the end of the display above",
+                    Optional.empty()));
+            above = Optional.empty();
+        }
         diagnostics.addAll(parser.cursor.warnings());
         ambiguities.addAll(parser.cursor.ambiguities());
         underbraces.addAll(parser.cursor.underbraces());

@@ -25,6 +25,8 @@ public final class DocumentTyper {
     private final List<TypedClaim> claims = new ArrayList<>();
     // The blocks of declarations and the definitions in displays that hold at the present item, outermost section first.
     private final List<Held> held = new ArrayList<>();
+    // The side that a display continues if it begins with a relation; none behind a heading or declarations.
+    private Optional<Syntax> above = Optional.empty();
 
     /** Declarations or a definition, and the section at whose end they end. */
     private record Held(int section, Optional<Declarations> block, Optional<Syntax.Chain> definition) {}
@@ -51,7 +53,12 @@ public final class DocumentTyper {
     private void run() {
         Scope scope = Scope.EMPTY;
         boolean changed = false;
+        int section = -1;
         for (Item item : document.items()) {
+            if (item.section() != section || !(item instanceof Display)) {
+                above = Optional.empty();
+            }
+            section = item.section();
             changed |= held.removeIf(h -> !document.inside(item.section(), h.section()));
             if (item instanceof Declarations block) {
                 held.add(new Held(item.section(), Optional.of(block), Optional.empty()));
@@ -85,8 +92,9 @@ public final class DocumentTyper {
 
     /** Types a display; returns whether it defines something for what follows. */
     private boolean type(Display display, Scope scope) {
-        ParsedDisplay parsed =
-                DisplayParser.parse(display.text(), display.content().start(), macros, scope.knownNames());
+        ParsedDisplay parsed = DisplayParser.parse(
+                display.text(), display.content().start(), macros, scope.knownNames(), above);
+        above = parsed.lastSide();
         Layout layout = display.directive()
                 .layout()
                 .map(DocumentTyper::layout)

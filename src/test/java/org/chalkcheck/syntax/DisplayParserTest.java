@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import org.chalkcheck.source.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,19 @@ class DisplayParserTest {
             """)
     void twoStatements(String text, String first, String second) {
         assertThat(StatementDump.of(text, NAMES)).containsExactly(first, second);
+    }
+
+    @Test
+    void aDisplayThatBeginsWithARelationContinuesTheOneAbove() {
+        ParsedDisplay above = DisplayParser.parse("a = b", 0, Map.of(), NAMES);
+        ParsedDisplay display = DisplayParser.parse("= c = d", 20, Map.of(), NAMES, above.lastSide());
+        assertThat(display.statements()).hasSize(1);
+        Statement.Claim claim = (Statement.Claim) display.statements().get(0);
+        assertThat(SyntaxDump.of(claim.chain())).isEqualTo("(chain b = c = d)");
+        assertThat(claim.span()).isEqualTo(new Span(20, 27));
+        assertThat(display.ambiguities()).extracting(Ambiguity::code).containsExactly("continues-display");
+        assertThat(DisplayParser.parse("a = b \\text{ for } x > 0", 0, Map.of(), NAMES).lastSide())
+                .isEmpty();
     }
 
     @Test
