@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Variable;
@@ -29,7 +31,7 @@ final class Contraction {
 
     /** Returns an equal monomial in which no sum is left that a delta decides. */
     Monomial of(Monomial m) {
-        Monomial now = m;
+        Monomial now = new Monomial(m.sums(), idempotent(m.coefficient()), m.factors());
         for (int guard = 0; guard < 64; guard++) {
             Optional<Monomial> next = delta(now);
             if (next.isEmpty()) {
@@ -41,6 +43,20 @@ final class Contraction {
             now = next.get();
         }
         return now;
+    }
+
+    /** A natural power of a delta is the delta. */
+    private static Expr idempotent(Expr coefficient) {
+        List<Expr> out = new ArrayList<>();
+        for (Expr f : Algebra.factors(coefficient)) {
+            boolean power = f instanceof Call c
+                    && c.function() == ScalarFunction.POW
+                    && Algebra.natural(c.arguments().get(1)) > 0
+                    && c.arguments().get(0) instanceof Entry e
+                    && e.tensor() instanceof Identity;
+            out.add(power ? ((Call) f).arguments().get(0) : f);
+        }
+        return Algebra.mul(out);
     }
 
     private Optional<Monomial> delta(Monomial m) {

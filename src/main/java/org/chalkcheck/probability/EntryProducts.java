@@ -134,6 +134,9 @@ final class EntryProducts {
         if (arithmetic && expansion.linear(e, Set.of(law.variable().name())).isPresent()) {
             return e;
         }
+        if (e instanceof Reduction || e instanceof org.chalkcheck.expr.Integral) {
+            throw new OpenMomentException("no linear form in a sum");
+        }
         List<Expr> with = e.children().stream()
                 .filter(c -> random.mentions(c, law.variable().name()))
                 .distinct()

@@ -215,13 +215,13 @@ final class FactorExpectation {
                 entries.add(e.indices());
             }
         }
-        return expansion.of(isserlis(law, entries));
+        return isserlis(law, entries);
     }
 
     /** Isserlis' theorem with means. */
-    private Expr isserlis(Law law, List<List<Expr>> entries) {
+    private List<Monomial> isserlis(Law law, List<List<Expr>> entries) {
         ledger.rule("Isserlis' theorem for Gaussian vectors");
-        List<Expr> terms = new ArrayList<>();
+        List<Monomial> terms = new ArrayList<>();
         for (List<List<Integer>> partition : Partitions.of(entries.size())) {
             Expr product = Num.ONE;
             for (List<Integer> block : partition) {
@@ -235,8 +235,10 @@ final class FactorExpectation {
                         : RandomVariables.meanAt(law, first);
                 product = Algebra.mul(product, cumulant);
             }
-            terms.add(product);
+            if (!product.equals(Num.ZERO)) {
+                terms.addAll(expansion.of(product));
+            }
         }
-        return Algebra.add(terms);
+        return terms;
     }
 }

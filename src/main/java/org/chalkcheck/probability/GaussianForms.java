@@ -73,7 +73,8 @@ final class GaussianForms {
         throw last;
     }
 
-    private Expr over(Set<String> names, List<Expr> factors) {
+    private Expr over(Set<String> names, List<Expr> unmerged) {
+        List<Expr> factors = Algebra.factors(mul(unmerged));
         Optional<Expr> two = quadrant(names, factors);
         if (two.isPresent()) {
             return two.get();
@@ -149,6 +150,10 @@ final class GaussianForms {
                 || Expansion.isBare(e);
         if (arithmetic && expansion.linear(e, names).isPresent()) {
             return e;
+        }
+        if (e instanceof org.chalkcheck.expr.Reduction || e instanceof org.chalkcheck.expr.Integral) {
+            // The form would depend on a bound index: it is another variable at every value of it.
+            throw new OpenMomentException("no linear form in a sum");
         }
         List<Expr> with = new ArrayList<>(new LinkedHashSet<>(
                 e.children().stream().filter(c -> mentions(c, names)).toList()));
