@@ -1,0 +1,37 @@
+package org.chalkcheck.probability;
+
+import java.util.List;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
+
+/** The log density of a Gaussian vector as an expression. */
+final class GaussianDensity {
+    private GaussianDensity() {}
+
+    static Expr log(Law law, Expr x) {
+        Expr covariance = law.parameters().get(1);
+        if (law.family() != Family.NORMAL || covariance.shape().isScalar() || !x.shape().isColumn()) {
+            throw new OpenMomentException("joint density of family " + law.family());
+        }
+        Expr mean = law.parameters().get(0);
+        Expr centred = Expressions.subtract(x, mean.shape().isScalar() ? Expressions.fill(mean, x.shape()) : mean);
+        Expr inverse = new TensorCall(TensorFunction.INVERSE, List.of(covariance), covariance.shape());
+        Expr form = Expressions.scalar(new MatMul(new Transpose(centred), new MatMul(inverse, centred)));
+        Expr determinant = new TensorCall(TensorFunction.DET, List.of(covariance), Shape.SCALAR);
+        Expr volume = Expressions.product(
+                RandomVariables.dimension(law),
+                Expressions.log(Expressions.product(Num.of(2), Constant.PI)));
+        return Expressions.product(
+                Num.of(Rational.of(-1, 2)), Expressions.sum(volume, Expressions.log(determinant), form));
+    }
+}

@@ -1,0 +1,326 @@
+package org.chalkcheck.probability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.verdict.Counterexample;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.TensorValue;
+import org.chalkcheck.verdict.Verdict;
+
+/**
+ * The numeric route for random variables: both sides at admissible parameter points, by quadrature of densities in low dimensions and by
+ * samples else.
+ *
+ * <p>A claim is refuted only where two evaluations with independent streams both lie outside generous error bounds: 8 standard errors for
+ * samples, many times the difference of two rules for quadrature. Heavy tails and what does not converge leave the verdict unknown. The same seed gives
+ * the same evidence.
+ */
+public final class ProbabilityRoute {
+    private static final int POINTS = 12;
+    private static final int SAMPLED_POINTS = 5;
+    private static final int MOST_DRAWS = 60;
+    private static final int[] SAMPLE_SIZES = {1 << 15, 1 << 17, 1 << 19};
+    /** How well the difference must be known, relative to the sides, to count as agreement. */
+    private static final double RESOLUTION = 0.03;
+
+    private ProbabilityRoute() {}
+
+    /** What both sides are at a point, and how sure that is. */
+    private record Sides(MomentEvaluator.Value left, MomentEvaluator.Value right, boolean sampled) {}
+
+    private enum Outcome {
+        AGREE,
+        DIFFER,
+        UNCERTAIN,
+        UNDEFINED
+    }
+
+    /**
+     * Compares both sides at admissible parameter points.
+     *
+     * @param proposition a statement with moments
+     * @param seed of the points and samples
+     * @param deadline a moment of {@link System#nanoTime()}
+     */
+    public static Evidence check(Proposition proposition, long seed, long deadline) {
+        try {
+            return new Run(proposition, seed, deadline).check();
+        } catch (InvalidMomentException invalid) {
+            return Evidence.of(Verdict.INVALID, "moments", String.valueOf(invalid.getMessage()));
+        } catch (OpenMomentException open) {
+            return Evidence.of(Verdict.UNKNOWN, "quadrature", String.valueOf(open.getMessage()));
+        } catch (RuntimeException | StackOverflowError failed) {
+            return Evidence.of(Verdict.UNKNOWN, "quadrature", "not evaluated: " + failed.getMessage());
+        }
+    }
+
+    private static final class Run {
+        private final Proposition proposition;
+        private final long seed;
+        private final long deadline;
+        private final ParameterPoints points;
+        private final RandomVariables random;
+        private final Signs signs;
+        private final Set<String> dimensions = new TreeSet<>();
+        private final Set<String> widened = new TreeSet<>();
+        private double largestError;
+        private double widestBound;
+        private boolean sampled;
+
+        Run(Proposition proposition, long seed, long deadline) {
+            this.proposition = proposition;
+            this.seed = seed;
+            this.deadline = deadline;
+            this.points = new ParameterPoints(proposition);
+            this.random = new RandomVariables(proposition.laws(), proposition.dependent());
+            List<Condition> known = new ArrayList<>(proposition.assumptions());
+            LawConditions laws = new LawConditions(proposition.laws());
+            this.signs = new Signs(known);
+            laws.check(signs).forEach(signs::assume);
+            laws.supports(signs);
+        }
+
+        Evidence check() {
+            UniformRandomProvider source = new Sampler.Streams(seed).next();
+            long started = System.nanoTime();
+            int tested = 0;
+            int uncertain = 0;
+            int undefined = 0;
+            String why = "no admissible point with defined sides was found";
+            for (int draw = 0; draw < MOST_DRAWS && tested < (sampled ? SAMPLED_POINTS : POINTS); draw++) {
+                double elapsed = (System.nanoTime() - started) * 1e-9;
+                boolean enough = coversDimensions() && (tested >= 6 && elapsed > 0.4 || tested >= 3 && elapsed > 1.2);
+                if (enough || System.nanoTime() - deadline > 0) {
+                    break;
+                }
+                Optional<ParameterPoint> point = points.draw(source);
+                if (point.isEmpty()) {
+                    break;
+                }
+                Outcome outcome;
+                try {
+                    outcome = examine(point.get(), draw);
+                } catch (OpenMomentException open) {
+                    why = String.valueOf(open.getMessage());
+                    undefined++;
+                    if (undefined > 8 && tested == 0) {
+                        break;
+                    }
+                    continue;
+                }
+                if (outcome == Outcome.DIFFER) {
+                    return refuted(point.get(), draw, tested + 1);
+                }
+                if (outcome == Outcome.AGREE) {
+                    tested++;
+                    point.get().integers().forEach((name, value) -> {
+                        dimensions.add(name + "=" + value);
+                        if (value >= 2) {
+                            widened.add(name);
+                        }
+                    });
+                } else if (outcome == Outcome.UNCERTAIN) {
+                    uncertain++;
+                    why = "the values are not known well enough to compare";
+                    if (uncertain > 6 && tested == 0) {
+                        break;
+                    }
+                }
+            }
+            if (tested > 0 && !coversDimensions()) {
+                return Evidence.of(Verdict.UNKNOWN, method(), "no dimension above 1 could be examined");
+            }
+            if (tested == 0 || uncertain > tested) {
+                return Evidence.of(Verdict.UNKNOWN, method(), why);
+            }
+            return new Evidence(
+                    Verdict.TESTED,
+                    Optional.of(method()),
+                    List.of(),
+                    OptionalLong.of(tested),
+                    List.copyOf(dimensions),
+                    OptionalDouble.of(largestError),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    notes());
+        }
+
+        /** A formula may hold by chance where a dimension is 1. */
+        private boolean coversDimensions() {
+            return widened.containsAll(points.dimensions());
+        }
+
+        private String method() {
+            return sampled ? "monte carlo" : "quadrature";
+        }
+
+        private List<String> notes() {
+            List<String> notes = new ArrayList<>();
+            if (sampled) {
+                notes.add(String.format(
+                        java.util.Locale.ROOT,
+                        "estimated from samples: the sides agree within 8 standard errors, at most %.2g of their size",
+                        widestBound));
+            }
+            return notes;
+        }
+
+        private Outcome examine(ParameterPoint point, int draw) {
+            Outcome outcome = Outcome.UNCERTAIN;
+            for (int level = 0; level < SAMPLE_SIZES.length; level++) {
+                Sides sides = sides(point, SAMPLE_SIZES[level], 2L * draw + 1000L * level);
+                sampled |= sides.sampled();
+                outcome = compare(sides);
+                if (outcome == Outcome.DIFFER) {
+                    // Another stream, or for quadrature the same rules, must say so again.
+                    Sides again = sides(point, SAMPLE_SIZES[Math.max(1, level)], 2L * draw + 1 + 1000L * level);
+                    outcome = compare(again) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
+                }
+                boolean late = System.nanoTime() - deadline > 0;
+                if (outcome != Outcome.UNCERTAIN || !sides.sampled() || late) {
+                    break;
+                }
+            }
+            return outcome;
+        }
+
+        private Sides sides(ParameterPoint point, int sampleSize, long stream) {
+            MomentEvaluator evaluator =
+                    new MomentEvaluator(random, signs, sampleSize, new Sampler.Streams(seed * 1_000_003L + stream + 1));
+            SideEvaluator side = new SideEvaluator(evaluator);
+            MomentEvaluator.Value left = side.evaluate(proposition.left(), point);
+            MomentEvaluator.Value right = side.evaluate(proposition.right(), point);
+            return new Sides(left, right, evaluator.hasSampled());
+        }
+
+        private Outcome compare(Sides sides) {
+            double tolerance = proposition.absoluteTolerance().map(r -> r.doubleValue()).orElse(0.0);
+            boolean uncertain = false;
+            boolean differs = false;
+            double size = 0;
+            double[] l = sides.left().values();
+            double[] r = sides.right().values();
+            for (int k = 0; k < l.length; k++) {
+                size = Math.max(size, Math.max(Math.abs(l[k]), Math.abs(r[k])));
+            }
+            for (int k = 0; k < l.length; k++) {
+                double bound = sides.left().errors()[k] + sides.right().errors()[k];
+                if (Double.isNaN(l[k]) || Double.isNaN(r[k]) || Double.isNaN(bound)) {
+                    // Samples do not tell a moment that does not exist from one with heavy tails.
+                    return sides.sampled() ? Outcome.UNCERTAIN : Outcome.UNDEFINED;
+                }
+                if (Double.isInfinite(bound) || Double.isInfinite(l[k]) || Double.isInfinite(r[k])) {
+                    uncertain = true;
+                    continue;
+                }
+                Outcome entry = entry(l[k], r[k], bound, size, tolerance);
+                differs |= entry == Outcome.DIFFER;
+                uncertain |= entry == Outcome.UNCERTAIN;
+                if (size > 0) {
+                    widestBound = Math.max(widestBound, bound / size);
+                }
+            }
+            return differs ? Outcome.DIFFER : uncertain ? Outcome.UNCERTAIN : Outcome.AGREE;
+        }
+
+        private Outcome entry(double l, double r, double bound, double size, double tolerance) {
+            double slack = 2 * bound + 1e-8 * size;
+            double gap = l - r;
+            boolean sharp = bound <= RESOLUTION * size || bound <= 1e-9;
+            return switch (proposition.relation()) {
+                case EQUAL, APPROXIMATELY -> {
+                    double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0 ? 0.05 * size : tolerance;
+                    if (Math.abs(gap) > slack + loose) {
+                        yield Outcome.DIFFER;
+                    }
+                    if (size > 0 && tolerance == 0) {
+                        largestError = Math.max(largestError, Math.abs(gap) / size);
+                    }
+                    yield sharp ? Outcome.AGREE : Outcome.UNCERTAIN;
+                }
+                case NOT_EQUAL -> Math.abs(gap) > slack ? Outcome.AGREE : Outcome.UNCERTAIN;
+                case LESS, LESS_OR_EQUAL -> gap > slack
+                        ? Outcome.DIFFER
+                        : gap < -bound || sharp && proposition.relation() == Relation.LESS_OR_EQUAL
+                                ? Outcome.AGREE
+                                : Outcome.UNCERTAIN;
+                case GREATER, GREATER_OR_EQUAL -> -gap > slack
+                        ? Outcome.DIFFER
+                        : gap > bound || sharp && proposition.relation() == Relation.GREATER_OR_EQUAL
+                                ? Outcome.AGREE
+                                : Outcome.UNCERTAIN;
+            };
+        }
+
+        private Evidence refuted(ParameterPoint point, int draw, int tried) {
+            Sides sides = sides(point, SAMPLE_SIZES[1], 2L * draw);
+            Map<String, TensorValue> values = new LinkedHashMap<>();
+            Set<String> shown = new LinkedHashSet<>();
+            point.integers().forEach((name, value) -> {
+                values.put(name, TensorValue.scalar(Integer.toString(value)));
+                shown.add(name);
+            });
+            point.values().forEach((name, entries) -> {
+                if (shown.add(name)) {
+                    values.put(name, tensor(name, entries, point));
+                }
+            });
+            Counterexample counterexample =
+                    new Counterexample(values, flat(sides.left().values()), flat(sides.right().values()));
+            List<String> notes = new ArrayList<>();
+            for (Law law : proposition.laws()) {
+                notes.add("the values of " + law.variable().label() + " are averaged over its law");
+            }
+            return new Evidence(
+                    Verdict.REFUTED,
+                    Optional.of(sides.sampled() ? "monte carlo" : "quadrature"),
+                    List.of(),
+                    OptionalLong.of(tried),
+                    List.copyOf(dimensions),
+                    OptionalDouble.empty(),
+                    Optional.of(counterexample),
+                    Optional.of("the sides differ by far more than the error bounds of both"),
+                    Optional.empty(),
+                    notes);
+        }
+
+        private TensorValue tensor(String name, double[] entries, ParameterPoint point) {
+            List<String> text = new ArrayList<>();
+            for (double v : entries) {
+                text.add(v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : Double.toString(v));
+            }
+            for (org.chalkcheck.expr.Variable v : points.variables()) {
+                if (v.name().equals(name)) {
+                    List<Integer> lengths = new ArrayList<>();
+                    for (int length : v.shape().lengths(point.integers())) {
+                        lengths.add(length);
+                    }
+                    return new TensorValue(lengths, text);
+                }
+            }
+            return new TensorValue(entries.length == 1 ? List.of() : List.of(entries.length), text);
+        }
+
+        private TensorValue flat(double[] values) {
+            List<String> text = new ArrayList<>();
+            for (double v : values) {
+                text.add(String.format(java.util.Locale.ROOT, "%.10g", v));
+            }
+            return new TensorValue(values.length == 1 ? List.of() : List.of(values.length), text);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.chalkcheck.probability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/**
+ * The value of a side at a parameter point: inner moments first, then what contains them, with error bounds carried along. Derivatives of
+ * moments are differences.
+ */
+final class SideEvaluator {
+    private static final int DEEPEST_DERIVATIVE = 2;
+
+    private final MomentEvaluator moments;
+    private final Map<Expr, MomentEvaluator.Value> known = new HashMap<>();
+    private int fresh;
+
+    SideEvaluator(MomentEvaluator moments) {
+        this.moments = moments;
+    }
+
+    MomentEvaluator.Value evaluate(Expr side, ParameterPoint point) {
+        return evaluate(side, point, 0);
+    }
+
+    private MomentEvaluator.Value evaluate(Expr side, ParameterPoint point, int depth) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        Map<String, double[]> errors = new LinkedHashMap<>();
+        Expr plain = replaced(side, point, depth, values, errors);
+        BatchFunction f = new BatchFunction(List.of(plain), point.with(values), 1);
+        errors.forEach(f::error);
+        double[][] result = f.single();
+        return new MomentEvaluator.Value(result[0], result[1]);
+    }
+
+    /** Returns the expression with a variable in the place of each moment and of each derivative of one. */
+    private Expr replaced(
+            Expr e, ParameterPoint point, int depth, Map<String, double[]> values, Map<String, double[]> errors) {
+        if (!Traversal.contains(e, n -> n instanceof Moment)) {
+            return e;
+        }
+        MomentEvaluator.Value value;
+        if (e instanceof Derivative d) {
+            value = difference(d, point, depth);
+        } else {
+            List<Expr> children = new ArrayList<>();
+            for (Expr child : e.children()) {
+                children.add(replaced(child, point, depth, values, errors));
+            }
+            Expr inner = e.withChildren(children);
+            if (!(inner instanceof Moment m)) {
+                return inner;
+            }
+            value = depth == 0 ? known.get(inner) : null;
+            if (value == null) {
+                value = moments.evaluate(m, point.with(values));
+                if (depth == 0 && values.isEmpty()) {
+                    known.put(inner, value);
+                }
+            }
+        }
+        Variable stand = new Variable("moment#" + fresh++, e.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.FREE);
+        values.put(stand.name(), value.values());
+        errors.put(stand.name(), value.errors());
+        return stand;
+    }
+
+    /** Central differences with two steps of extrapolation. */
+    private MomentEvaluator.Value difference(Derivative d, ParameterPoint point, int depth) {
+        double[] at = point.values().get(d.variable().name());
+        if (!d.shape().isScalar() || at == null || depth >= DEEPEST_DERIVATIVE) {
+            throw new OpenMomentException("derivative of a moment");
+        }
+        double x = at[0];
+        Domain domain = d.variable().domain();
+        double room = Math.min(x - domain.lowest(), domain.highest() - x);
+        double h = Math.min(0.08, room / 3);
+        double[] slopes = new double[3];
+        double noise = 0;
+        for (int k = 0; k < 3; k++) {
+            double step = h / (1 << k);
+            MomentEvaluator.Value up = evaluate(d.body(), point.with(d.variable().name(), x + step), depth + 1);
+            MomentEvaluator.Value down = evaluate(d.body(), point.with(d.variable().name(), x - step), depth + 1);
+            slopes[k] = (up.values()[0] - down.values()[0]) / (2 * step);
+            noise = (up.errors()[0] + down.errors()[0]) / (2 * step);
+        }
+        double first = (4 * slopes[1] - slopes[0]) / 3;
+        double second = (4 * slopes[2] - slopes[1]) / 3;
+        double best = (16 * second - first) / 15;
+        double error = 4 * Math.abs(best - second) + 2 * noise + 1e-12;
+        return new MomentEvaluator.Value(new double[] {best}, new double[] {error});
+    }
+}
