@@ -19,6 +19,7 @@ import org.chalkcheck.verdict.Verdict;
 final class RoutedJudge implements StepJudge {
     private final NumericRoute numeric;
     private final List<Prover> provers;
+    private final MomentRoute moments = new MomentRoute();
 
     RoutedJudge(NumericRoute numeric, List<Prover> provers) {
         this.numeric = numeric;
@@ -34,11 +35,14 @@ final class RoutedJudge implements StepJudge {
             return Evidence.of(Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
         Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
+        return MomentRoute.concerns(proposition)
+                ? moments.judge(proposition, rest -> judge(rest, settings, deadline))
+                : judge(proposition, settings, deadline);
+    }
+
+    private Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
         Evidence numbers = numeric.examine(proposition, settings, deadline);
-        if (numbers.verdict() != Verdict.TESTED) {
-            return numbers;
-        }
-        return prove(proposition, numbers, deadline);
+        return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
     }
 
     private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {

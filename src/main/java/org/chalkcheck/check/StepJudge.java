@@ -11,6 +11,6 @@ interface StepJudge {
 
     /** Returns the judge that uses all routes. */
     static StepJudge standard() {
-        return new RoutedJudge(new NumericRoute(), java.util.List.of());
+        return new RoutedJudge(new NumericRoute(), StandardProvers.inOrderOfCost());
     }
 }

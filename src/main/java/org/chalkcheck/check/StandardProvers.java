@@ -1,0 +1,15 @@
+package org.chalkcheck.check;
+
+import java.util.List;
+import org.chalkcheck.symbolic.exact.ConstantProver;
+import org.chalkcheck.symbolic.smt.SmtProver;
+import org.chalkcheck.verdict.Prover;
+
+/** The provers that every claim meets, the cheapest first; native libraries load when their prover is first asked. */
+final class StandardProvers {
+    private StandardProvers() {}
+
+    static List<Prover> inOrderOfCost() {
+        return List.of(new ConstantProver(), new SmtProver());
+    }
+}
