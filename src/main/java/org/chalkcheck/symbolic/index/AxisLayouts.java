@@ -17,6 +17,9 @@ import org.chalkcheck.expr.Transpose;
 
 /** Finds how the axes of an expression are composed. */
 final class AxisLayouts {
+    /** Axes of literal length up to this one are looked at entry by entry where blocks occur. */
+    static final int LARGEST_EXPLICIT = 8;
+
     private AxisLayouts() {}
 
     static AxisLayout of(Expr e, int axis) {
@@ -82,7 +85,8 @@ final class AxisLayouts {
 
     private static AxisLayout ofBlock(Block block, int axis, AxisLayout plain) {
         List<Dim> lengths = lengths(block, axis);
-        if (lengths.size() < 2) {
+        Dim whole = block.shape().axis(axis);
+        if (lengths.size() < 2 || whole.isLiteral() && whole.literal() <= LARGEST_EXPLICIT) {
             return plain;
         }
         List<AxisLayout> parts = new ArrayList<>();

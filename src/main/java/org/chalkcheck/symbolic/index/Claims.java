@@ -1,8 +1,11 @@
 package org.chalkcheck.symbolic.index;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
@@ -18,8 +21,11 @@ import org.chalkcheck.expr.Variable;
 public final class Claims {
     private static final int MOST_MULTIPLICATIONS = 3;
 
+    private static final int MOST_PRODUCTS = 10;
+
     private final Workspace work;
     private final Lowering lowering;
+    private int products;
 
     public Claims(Workspace work) {
         this.work = work;
@@ -144,6 +150,7 @@ public final class Claims {
 
     /** Returns whether a form vanishes wherever it is defined, for all values of its free indices; false says nothing. */
     public boolean vanishes(Form form) {
+        products = 0;
         return vanishes(form, MOST_MULTIPLICATIONS);
     }
 
@@ -159,21 +166,33 @@ public final class Claims {
         if (left == 0) {
             return false;
         }
-        for (Monomial m : numerator.monomials) {
-            for (int i = 0; i < m.atoms.length; i++) {
-                Atom atom = m.atoms[i];
-                if (atom.kind != Kind.INVERSE || !m.exponents[i].equals(Rational.ONE)) {
-                    continue;
-                }
-                for (int side = 0; side < 2; side++) {
-                    Form product = multiplied(numerator, atom, side);
-                    if (product != null && vanishes(product, left - 1)) {
-                        return true;
-                    }
+        // Inverses of sums of inverses are outermost; multiplying them away first leaves the simplest rest.
+        Set<Atom> found = new LinkedHashSet<>();
+        inverses(numerator, found);
+        List<Atom> inverses = new ArrayList<>(found);
+        inverses.sort((a, b) -> Integer.compare(b.level, a.level));
+        for (Atom inverse : inverses) {
+            for (int side = 0; side < 2; side++) {
+                Form product = products < MOST_PRODUCTS ? multiplied(numerator, inverse, side) : null;
+                if (product != null && vanishes(product, left - 1)) {
+                    return true;
                 }
             }
         }
         return false;
+    }
+
+    private static void inverses(Form form, Set<Atom> into) {
+        for (Monomial m : form.monomials) {
+            for (int i = 0; i < m.atoms.length; i++) {
+                Atom atom = m.atoms[i];
+                if (atom.kind == Kind.INVERSE && m.exponents[i].equals(Rational.ONE)) {
+                    into.add(atom);
+                } else if (atom.kind == Kind.SUM && m.exponents[i].equals(Rational.ONE)) {
+                    inverses(atom.forms[0], into);
+                }
+            }
+        }
     }
 
     /** A free index of an inverse: multiplying by the invertible matrix from that side loses nothing. */
@@ -182,10 +201,12 @@ public final class Claims {
                 || free.size() == null
                 || inverse.indices[1 - side].contains(free)
                 || inverse.forms[0].free.contains(free)
+                || !form.free.contains(free)
                 || !free.size().equals(inverse.bound[0].size())) {
             return null;
         }
         work.use("inverse.multiply-out");
+        products++;
         IndexVar fresh = work.fresh("m", free.size());
         IndexVar summed = work.fresh("m", free.size());
         Map<IndexVar, Index> at = new HashMap<>();

@@ -122,7 +122,7 @@ final class Contractions {
             return null;
         }
         Form body = atom.forms[0];
-        int lead = lead(body);
+        int lead = lead(atom);
         Monomial term = body.monomials[lead];
         // inv(A)[j, k] meets A[h, j]; inv(A)[k, j] meets A[j, h].
         Map<IndexVar, Index> opening = work.opening(atom);
@@ -168,16 +168,30 @@ final class Contractions {
         return null;
     }
 
-    /** The largest product is rewritten, so that rewriting ends. */
-    private static int lead(Form body) {
+    /** The largest product that connects both slots is rewritten, so that rewriting ends. */
+    private static int lead(Atom inverse) {
+        Form body = inverse.forms[0];
         int best = 0;
+        boolean bestConnects = connects(inverse, body.monomials[0]);
         for (int i = 1; i < body.size(); i++) {
-            int order = Integer.compare(weight(body.monomials[i]), weight(body.monomials[best]));
+            boolean connects = connects(inverse, body.monomials[i]);
+            int order = Boolean.compare(connects, bestConnects);
+            order = order != 0 ? order : Integer.compare(weight(body.monomials[i]), weight(body.monomials[best]));
             if (order > 0 || order == 0 && Monomial.compare(body.monomials[best], body.monomials[i]) < 0) {
                 best = i;
+                bestConnects = connects;
             }
         }
         return best;
+    }
+
+    private static boolean connects(Atom inverse, Monomial m) {
+        for (Atom atom : m.atoms) {
+            if (atom.kind != Kind.DELTA && atom.dependsOn(inverse.bound[0]) && atom.dependsOn(inverse.bound[1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int weight(Monomial m) {

@@ -26,10 +26,6 @@ final class Determinants {
         if (body.isSingle()) {
             return ofProduct(row, column, body);
         }
-        Form changed = rankOne(row, column, body);
-        if (changed != null) {
-            return changed;
-        }
         Form rotated = rotated(row, column, body);
         return rotated != null ? rotated : work.matrices.opaqueDeterminant(row, column, body);
     }
@@ -84,7 +80,7 @@ final class Determinants {
     }
 
     /** det(A + u v^T) = det(A) (1 + v^T inv(A) u), for A a multiple of the identity or declared invertible. */
-    private @Nullable Form rankOne(IndexVar row, IndexVar column, Form body) {
+    @Nullable Form rankOneChange(IndexVar row, IndexVar column, Form body) {
         Form[] parts = identityPart(row, column, body);
         if (parts != null) {
             Form[] factors = outer(row, column, parts[1]);
@@ -125,6 +121,9 @@ final class Determinants {
 
     /** Returns u and v with rest = u(row) v(column), or null. */
     private @Nullable Form[] outer(IndexVar row, IndexVar column, Form rest) {
+        if (rest.isZero()) {
+            return null;
+        }
         Map<Monomial, Map<Monomial, Form>> table = new LinkedHashMap<>();
         for (int i = 0; i < rest.size(); i++) {
             TreeMap<Atom, Rational> left = Workspace.exponents();

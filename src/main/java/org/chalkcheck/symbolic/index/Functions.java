@@ -72,6 +72,9 @@ final class Functions {
                 return work.elementary.log(work.algebra.add(work.unit, work.elementary.exp(x)));
             case ARCSINH:
                 work.use("arcsinh.logarithm");
+                if (leadsNegative(x)) {
+                    return work.algebra.negate(apply(function, List.of(work.algebra.negate(x)), lower));
+                }
                 return work.elementary.log(work.algebra.add(x, rootOfSquarePlus(x, Rational.ONE)));
             case ARCCOSH:
                 work.use("arccosh.logarithm");
@@ -187,17 +190,21 @@ final class Functions {
         if (x.isZero()) {
             return work.zero;
         }
+        if (leadsNegative(x)) {
+            work.use("function.odd");
+            return work.algebra.negate(opaque(function, List.of(work.algebra.negate(x))));
+        }
+        return opaque(function, List.of(x));
+    }
+
+    private static boolean leadsNegative(Form x) {
         int lead = 0;
         for (int i = 1; i < x.size(); i++) {
             if (Monomial.compare(x.monomials[lead], x.monomials[i]) < 0) {
                 lead = i;
             }
         }
-        if (x.factors[lead].signum() < 0) {
-            work.use("function.odd");
-            return work.algebra.negate(opaque(function, List.of(work.algebra.negate(x))));
-        }
-        return opaque(function, List.of(x));
+        return !x.isZero() && x.factors[lead].signum() < 0;
     }
 
     /** max(a, b) = (a + b + |a - b|) / 2, and so on from left to right. */

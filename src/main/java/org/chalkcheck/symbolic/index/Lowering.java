@@ -110,7 +110,7 @@ public final class Lowering {
                     || node instanceof TensorCall call && isConvolution(call.function());
         });
         if (explicit[0]) {
-            shared.literalLimit = 8;
+            shared.literalLimit = AxisLayouts.LARGEST_EXPLICIT;
         }
     }
 

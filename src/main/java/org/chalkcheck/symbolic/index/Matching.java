@@ -131,8 +131,10 @@ final class Matching {
             }
         }
         if (open == null) {
-            Form built = work.substitute(work.form(pattern), binding);
-            if (built.atom() == target) {
+            boolean same = pattern.kind == Kind.POLYNOMIAL
+                    ? work.substitute(pattern.forms[0], binding).equals(target.forms[0])
+                    : work.substitute(work.form(pattern), binding).atom() == target;
+            if (same) {
                 results.add(binding);
             }
             return;

@@ -239,6 +239,10 @@ final class Matrices {
         if (size == null) {
             throw new KernelLimitException("a determinant of unknown size");
         }
+        Form rankOne = body.isSingle() ? null : new Determinants(work).rankOneChange(row, column, body);
+        if (rankOne != null) {
+            return rankOne;
+        }
         Quotients.Primitive primitive = scalarPart(row, column, body);
         Form scalar = work.form(primitive.factor(), primitive.common());
         Form outside = scalar.isNumber() && scalar.number().equals(Rational.ONE)

@@ -153,13 +153,36 @@ final class Powers {
             factors.add(single(numerator, exponent));
             return work.algebra.multiply(factors);
         }
+        numerator = work.algebra.multiply(numerator, evenParts(numerator, exponent, factors));
         Quotients.Primitive primitive = work.quotients.primitive(numerator, false);
         factors.add(numberPower(primitive.factor(), exponent));
         if (!primitive.common().isOne()) {
             factors.add(single(work.form(primitive.common()), exponent));
         }
-        factors.add(opaque(primitive.rest(), exponent));
+        factors.add(primitive.rest().isSingle()
+                ? single(primitive.rest(), exponent)
+                : opaque(primitive.rest(), exponent));
         return work.algebra.multiply(factors);
+    }
+
+    /** Adds the roots of common even powers of atoms whose sign is not known; returns the reciprocal of what was taken out. */
+    private Form evenParts(Form form, Rational exponent, List<Form> factors) {
+        Monomial common = work.quotients.primitive(form, true).common();
+        Form taken = work.unit;
+        for (int i = 0; i < common.atoms.length; i++) {
+            Atom atom = common.atoms[i];
+            Rational inner = common.exponents[i];
+            if (atom.complex || work.signs.nonNegative(atom) || !inner.isInteger()) {
+                continue;
+            }
+            Rational even = Rational.of(inner.dividedBy(Rational.of(2)).floor()).times(Rational.of(2));
+            if (even.signum() != 0) {
+                work.use("power.even-root");
+                factors.add(work.elementary.absolutePower(work.form(atom), even.times(exponent)));
+                taken = work.algebra.multiply(taken, work.form(atom, even.negate()));
+            }
+        }
+        return taken;
     }
 
     private Form opaque(Form base, Rational exponent) {
@@ -235,25 +258,44 @@ final class Powers {
 
     private Form power(Form base, Monomial exponent) {
         if (!base.isSingle()) {
-            Quotients.Fraction fraction = work.quotients.together(base);
-            if (!fraction.denominator().isEmpty() || fraction.numerator().isSingle()) {
-                throw new KernelLimitException("a symbolic power of a fraction");
-            }
-            return work.form(work.atom(Kind.POWER, "", base, work.form(exponent)));
+            return severalTerms(base, exponent);
         }
         Form result = numberBase(base.factors[0], exponent);
         Monomial m = base.monomials[0];
         for (int i = 0; i < m.atoms.length; i++) {
-            if (!m.exponents[i].isInteger() || m.atoms[i].kind == Kind.POLYNOMIAL) {
-                throw new KernelLimitException("a symbolic power of a root");
+            Atom part = m.atoms[i];
+            Form atom = part.kind == Kind.POLYNOMIAL ? part.forms[0] : work.form(part);
+            // Under a fractional exponent a base is positive up to its zeros.
+            if (work.signs.positive(atom) || !m.exponents[i].isInteger()) {
+                Form log = work.algebra.scale(work.elementary.log(atom), m.exponents[i]);
+                result = work.algebra.multiply(
+                        result, work.elementary.exp(work.algebra.multiply(work.form(exponent), log)));
+            } else {
+                Form one = work.form(work.atom(Kind.POWER, "", atom, work.form(exponent)));
+                result = work.algebra.multiply(result, integer(one, m.exponents[i].intValue()));
             }
-            Form atom = work.form(m.atoms[i]);
-            Form one = work.signs.positive(atom)
-                    ? work.elementary.exp(work.algebra.multiply(work.form(exponent), work.elementary.log(atom)))
-                    : work.form(work.atom(Kind.POWER, "", atom, work.form(exponent)));
-            result = work.algebra.multiply(result, integer(one, m.exponents[i].intValue()));
         }
         return result;
+    }
+
+    private Form severalTerms(Form base, Monomial exponent) {
+        Quotients.Fraction fraction = work.quotients.together(base);
+        Form result = work.unit;
+        for (Map.Entry<Atom, Integer> part : fraction.denominator().entrySet()) {
+            Form below = power(part.getKey().forms[0], work.form(exponent));
+            result = work.algebra.multiply(result, integer(below, -part.getValue()));
+        }
+        if (fraction.numerator().isSingle() || fraction.numerator().isZero()) {
+            return work.algebra.multiply(result, power(fraction.numerator(), work.form(exponent)));
+        }
+        Quotients.Primitive primitive = work.quotients.primitive(fraction.numerator(), true);
+        Form outside = work.form(primitive.factor(), primitive.common());
+        Form rest = primitive.rest().isSingle() || work.signs.positive(primitive.rest())
+                ? power(primitive.rest(), work.form(exponent))
+                : work.form(work.atom(Kind.POWER, "", primitive.rest(), work.form(exponent)));
+        boolean one = outside.isNumber() && outside.number().equals(Rational.ONE);
+        return work.algebra.multiply(List.of(
+                result, rest, one ? work.unit : power(outside, work.form(exponent))));
     }
 
     private Form numberBase(Rational number, Monomial exponent) {
