@@ -166,7 +166,7 @@ final class AtomParser {
             return parser.functions.parse(Commands.FUNCTIONS.get(name), name, token.span());
         }
         if (Commands.STYLES.containsKey(name)) {
-            return parser.functions.parseStyled();
+            return parser.styles.parse();
         }
         if (Commands.ACCENTS.containsKey(name)) {
             cursor.next();

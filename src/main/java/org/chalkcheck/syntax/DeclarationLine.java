@@ -376,7 +376,7 @@ final class DeclarationLine {
         Span headSpan = head.span();
         String distribution;
         if (head.is(TokenKind.COMMAND) && Commands.STYLES.containsKey(head.text())) {
-            Syntax styled = parser.functions.parseStyled();
+            Syntax styled = parser.styles.parse();
             distribution = CanonicalNames.of(styled).orElseThrow(() -> notADistribution(styled.span()));
             headSpan = styled.span();
         } else if (head.is(TokenKind.WORD) || head.is(TokenKind.OPERATOR_NAME) || head.is(TokenKind.TEXT)) {

@@ -39,7 +39,7 @@ final class EnvironmentParser {
         }
     }
 
-    /** Reads the environment between {@code \left\{} and {@code \right.}: cases. */
+    /** Reads the environment between a large brace and {@code \right.}: cases. */
     Syntax parseBraced() {
         Token begin = cursor.peek();
         return switch (begin.text()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads expressions by precedence, loosest first: connectives, relations, sums, {@code mod}, explicit operators,
@@ -18,6 +19,7 @@ final class ExpressionParser {
     final AtomParser atoms;
     final ScriptParser scripts;
     final FunctionParser functions;
+    final StyleParser styles;
     final FractionParser fractions;
     final BigOperatorParser bigOperators;
     final EnvironmentParser environments;
@@ -29,6 +31,7 @@ final class ExpressionParser {
         this.atoms = new AtomParser(this);
         this.scripts = new ScriptParser(this);
         this.functions = new FunctionParser(this);
+        this.styles = new StyleParser(this);
         this.fractions = new FractionParser(this);
         this.bigOperators = new BigOperatorParser(this);
         this.environments = new EnvironmentParser(this);
@@ -199,7 +202,7 @@ final class ExpressionParser {
         return new Syntax.Infix(operands, operators, span(operands));
     }
 
-    private Syntax.Infix.@org.jspecify.annotations.Nullable Kind infix(Token token) {
+    private Syntax.Infix.@Nullable Kind infix(Token token) {
         if (token.is(TokenKind.COMMAND)) {
             return Commands.INFIX.get(token.text());
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the tokens of a display into logical rows: at {@code \\} outside braces and environments, with rows that continue the
@@ -172,7 +173,7 @@ final class RowSplitter {
         return inside;
     }
 
-    private static @org.jspecify.annotations.Nullable TokenKind opener(TokenKind kind) {
+    private static @Nullable TokenKind opener(TokenKind kind) {
         return switch (kind) {
             case CLOSE_BRACE -> TokenKind.OPEN_BRACE;
             case END_ENVIRONMENT -> TokenKind.BEGIN;

@@ -2,6 +2,7 @@ package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a logical row into segments at commas, quads, words and arrows outside all delimiters. */
 final class SegmentSplitter {
@@ -80,7 +81,7 @@ final class SegmentSplitter {
         }
     }
 
-    private boolean words(Token token, int index, @org.jspecify.annotations.Nullable Token next) {
+    private boolean words(Token token, int index, @Nullable Token next) {
         String word = token.text().strip();
         boolean call = next != null && (next.is(TokenKind.OPEN) || next.is(TokenKind.LEFT)
                 || next.is(TokenKind.UNDERSCORE) || next.is(TokenKind.CARET)) && !PlainWords.isProse(word);

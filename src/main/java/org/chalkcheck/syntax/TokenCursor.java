@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.Span;
 
 /** A place in a list of tokens, with what the parser collects on its way. */
@@ -142,7 +143,7 @@ final class TokenCursor {
     void warn(String code, Span span, String message, String hint) {
         if (warnings.size() < MAX_NOTES) {
             warnings.add(new Diagnostic(
-                    org.chalkcheck.source.Severity.WARNING, code, span, message, Optional.of(hint)));
+                    Severity.WARNING, code, span, message, Optional.of(hint)));
         }
     }
 

@@ -13,7 +13,7 @@ enum TokenKind {
     TEXT,
     OPEN_BRACE,
     CLOSE_BRACE,
-    /** An opening delimiter; the text is one of {@code ( [ { < | || floor ceil}. */
+    /** An opening delimiter; the text is one of (, [, {, &lt;, |, ||, floor and ceil. */
     OPEN,
     CLOSE,
     /** A delimiter after {@code \left} or {@code \right}; the text as for OPEN, or a point. */
