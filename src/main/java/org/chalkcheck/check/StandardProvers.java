@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.List;
+import org.chalkcheck.symbolic.KernelProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.Prover;
@@ -10,6 +11,6 @@ final class StandardProvers {
     private StandardProvers() {}
 
     static List<Prover> inOrderOfCost() {
-        return List.of(new ConstantProver(), new SmtProver());
+        return List.of(new ConstantProver(), new KernelProver(), new SmtProver());
     }
 }

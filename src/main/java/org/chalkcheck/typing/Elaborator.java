@@ -153,6 +153,16 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 } else {
                     operand = operand(value);
                 }
+            } else if (i + 1 < factors.size()
+                    && factors.get(i + 1).value() instanceof Syntax.Script script
+                    && script.base() instanceof Syntax.Group group
+                    && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE
+                    && calls.isBareFunction(value)) {
+                // f(x)^2 is the power of the value.
+                Span span = value.span().to(script.span());
+                Expr applied = calls.apply(value, group).orElseThrow();
+                operand = new Operand(names.scripted(new Operand(applied, span), script), span);
+                i++;
             } else if (i + 1 < factors.size() && calls.isBareFunction(value)) {
                 operand = new Operand(
                         calls.applyBare(value, factors.get(i + 1).value()),

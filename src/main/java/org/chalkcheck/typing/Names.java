@@ -134,11 +134,15 @@ final class Names {
         if (baseName.isPresent() && !isKnown(baseName.get()) && script.subscript().isPresent()) {
             return undeclaredWithSubscript(script);
         }
-        Expr value = elaborator.elaborate(base);
-        if (script.subscript().isPresent()) {
-            value = entry(new Operand(value, base.span()), script.subscript().get());
-        }
-        return superscripts(new Operand(value, base.span()), script.superscript(), script.primes(), script.span());
+        return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
+    }
+
+    /** Returns the entry and power of a value by the scripts behind it. */
+    Expr scripted(Operand value, Syntax.Script script) {
+        Operand base = script.subscript().isPresent()
+                ? new Operand(entry(value, script.subscript().get()), value.span())
+                : value;
+        return superscripts(base, script.superscript(), script.primes(), script.span());
     }
 
     /** A declared name inside a script and what is left of the scripts. */
