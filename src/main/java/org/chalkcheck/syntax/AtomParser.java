@@ -98,7 +98,7 @@ final class AtomParser {
         if (divergence.isPresent()) {
             return divergence.get();
         }
-        noteMissingBackslash(token);
+        checkBackslash(token);
         cursor.next();
         return name(token);
     }
@@ -107,39 +107,45 @@ final class AtomParser {
         return new Syntax.Name(token.text(), Syntax.Name.Style.PLAIN, token.span());
     }
 
-    private void noteMissingBackslash(Token token) {
-        if (token.text().length() > 1) {
-            return;
-        }
+    /**
+     * Refuses letters that spell a known name without its backslash, unless each of them is declared: as a product they would
+     * be checked for something that the author did not mean.
+     */
+    private void checkBackslash(Token token) {
         Token before = cursor.previous();
         boolean inside = before.is(TokenKind.WORD) && before != token && !token.spaced();
-        if (inside) {
+        if (token.text().length() > 1 || inside || cursor.scope().script) {
             return;
         }
         StringBuilder run = new StringBuilder(token.text());
+        boolean declared = parser.names.declared().contains(token.text());
         int k = 1;
-        while (k < 12 && cursor.peek(k).is(TokenKind.WORD) && !cursor.peek(k).spaced()) {
+        while (k < 14 && cursor.peek(k).is(TokenKind.WORD) && !cursor.peek(k).spaced()) {
+            declared &= parser.names.declared().contains(cursor.peek(k).text());
             run.append(cursor.peek(k).text());
             k++;
         }
-        if (run.length() < 3) {
+        String word = run.toString();
+        boolean call = cursor.peek(k).is(TokenKind.OPEN, "(") || cursor.peek(k).is(TokenKind.LEFT, "(");
+        boolean function = FunctionNames.canonical(word).isPresent() && word.length() > 1 && (call || word.length() > 2);
+        boolean letter = Commands.LETTERS.containsKey(word) && word.length() > 2;
+        if (!function && !letter) {
             return;
         }
-        String spelled = run.toString();
-        for (int length = spelled.length(); length >= 3; length--) {
-            String word = spelled.substring(0, length);
-            boolean whole = length == spelled.length();
-            if (whole && FunctionNames.canonical(word).isPresent() || whole && Commands.LETTERS.containsKey(word)) {
-                boolean command = Commands.FUNCTIONS.containsKey(word) || Commands.BIG.containsKey(word)
-                        || Commands.LETTERS.containsKey(word);
-                String fix = command ? "\\" + word : "\\operatorname{" + word + "}";
-                cursor.note(
-                        "missing-backslash",
-                        new Span(token.span().start(), token.span().start() + length),
-                        word + " is read as a product of its letters; write " + fix + " for the name");
-                return;
-            }
+        boolean command = Commands.FUNCTIONS.containsKey(word) || Commands.BIG.containsKey(word) || letter;
+        String fix = command ? "\\" + word : "\\operatorname{" + word + "}";
+        Span span = token.span().to(cursor.peek(k - 1).span());
+        if (!declared) {
+            throw cursor.fail(
+                    "missing-backslash",
+                    span,
+                    word + " without a backslash is the product of its letters",
+                    "write " + fix + ", or declare a name " + word);
         }
+        cursor.note(
+                "missing-backslash",
+                span,
+                word + " is read as a product of its letters; write " + fix + " for the name");
     }
 
     private Syntax text() {

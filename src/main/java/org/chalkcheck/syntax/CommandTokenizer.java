@@ -82,7 +82,14 @@ final class CommandTokenizer {
         if (arrow != null) {
             return characters.add(TokenKind.ARROW, arrow, i, stop);
         }
-        if (Commands.IGNORED.contains(name)) {
+        String style = Commands.OLD_STYLES.get(name);
+        if (style != null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(TokenKind.OPEN_BRACE)) {
+            Token open = tokens.remove(tokens.size() - 1);
+            tokens.add(new Token(TokenKind.COMMAND, style, text.span(i, stop), open.spaced()));
+            tokens.add(open);
+            return stop;
+        }
+        if (style != null || Commands.IGNORED.contains(name)) {
             characters.space();
             return stop;
         }

@@ -22,14 +22,16 @@ final class Commands {
     static final Map<String, String> FUNCTIONS = new HashMap<>();
 
     static final Map<String, Syntax.Symbol.Kind> SYMBOLS = new HashMap<>();
+    /** Old commands that set the rest of a group in a style, with the command that does so to an argument. */
+    static final Map<String, String> OLD_STYLES = Map.of(
+            "rm", "mathrm", "it", "mathit", "sf", "mathsf", "tt", "mathtt", "bf", "mathbf", "cal", "mathcal", "sc", "mathrm");
     /** Commands without any meaning here. */
     static final Set<String> IGNORED = Set.of(
             "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "limits", "nolimits", "nonumber", "notag",
             "mathstrut", "strut", "hline", "allowbreak", "nobreak", "relax", "centering", "hfill", "hfil", "noindent",
             "bgroup", "egroup", "newline", "protect", "mathsurround", "smallskip", "medskip", "bigskip", "toprule",
             "midrule", "bottomrule", "qedhere", "qed", "null", "thinspace", "medspace", "thickspace", "negthinspace",
-            "negmedspace", "negthickspace", "enspace", "enskip", "space", "nobreakspace", "rm", "bf", "it", "sf", "tt",
-            "cal", "boldmath", "unboldmath", "small", "large", "Large", "footnotesize", "normalsize", "tiny", "scriptsize",
+            "negmedspace", "negthickspace", "enspace", "enskip", "space", "nobreakspace", "boldmath", "unboldmath", "small", "large", "Large", "footnotesize", "normalsize", "tiny", "scriptsize",
             "mathchoice", "break", "pagebreak", "linebreak", "flushleft", "indent", "ensuremath", "mathclose",
             "mathopen", "mathpunct", "mathinner", "mathord", "mathop");
     /** Commands that are dropped with their argument. */

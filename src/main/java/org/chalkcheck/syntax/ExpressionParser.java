@@ -244,7 +244,9 @@ final class ExpressionParser {
                 cursor.next();
                 factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.OVER, parseDivisor()));
             } else if (startsOperand()) {
-                factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, scripts.parsePostfix()));
+                Syntax factor = scripts.parsePostfix();
+                checkNumbers(factors.get(factors.size() - 1), factor);
+                factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, factor));
             } else {
                 break;
             }
@@ -254,6 +256,27 @@ final class ExpressionParser {
         }
         noteSlash(factors);
         return juxtaposed(factors);
+    }
+
+    /** Fails on two numbers side by side, and notes a mixed number. */
+    private void checkNumbers(Syntax.Juxtaposition.Factor before, Syntax factor) {
+        if (!(before.value() instanceof Syntax.Number number)) {
+            return;
+        }
+        Span span = number.span().to(factor.span());
+        if (factor instanceof Syntax.Number) {
+            throw cursor.fail(
+                    "adjacent-numbers",
+                    span,
+                    "two numbers stand side by side without a sign between them",
+                    "write \\cdot for a product, {,} to separate thousands");
+        }
+        boolean mixed = factor instanceof Syntax.Fraction fraction
+                && fraction.numerator() instanceof Syntax.Number
+                && fraction.denominator() instanceof Syntax.Number;
+        if (mixed && !number.hasPoint()) {
+            cursor.note("mixed-number", span, "this is read as a product, not as a mixed number; write + for a sum");
+        }
     }
 
     private Syntax parseDivisor() {

@@ -18,6 +18,9 @@ final class FractionParser {
     /** Reads what starts with {@code \frac}. */
     Syntax parse() {
         Token command = cursor.next();
+        if (parser.dialect == Dialect.PLAIN) {
+            splitPlainDifferentials();
+        }
         Optional<Syntax.Derivative.Kind> kind = derivativeKind();
         if (kind.isPresent()) {
             return parseDerivative(command, kind.get());
@@ -25,6 +28,34 @@ final class FractionParser {
         Syntax numerator = parseNumerator(command);
         Syntax denominator = AtomParser.unwrap(parser.atoms.parseArgument(command));
         return new Syntax.Fraction(numerator, denominator, command.span().to(cursor.previous().span()));
+    }
+
+    /** In plain syntax, cuts the words dy and dx of {@code \frac{dy}{dx}} apart, so that it reads as in LaTeX. */
+    private void splitPlainDifferentials() {
+        boolean above = cursor.at(TokenKind.OPEN_BRACE) && isPlainDifferential(cursor.peek(1), 1);
+        int close = above ? closing(0) : -1;
+        boolean below = close > 0
+                && cursor.peek(close + 1).is(TokenKind.OPEN_BRACE)
+                && isPlainDifferential(cursor.peek(close + 2), 2);
+        if (!below) {
+            return;
+        }
+        int end = closing(close + 1);
+        for (int k = end - 1; k > close + 1; k--) {
+            if (isPlainDifferential(cursor.peek(k), 2) && !cursor.peek(k - 1).is(TokenKind.UNDERSCORE)) {
+                cursor.splitDifferential(k);
+            }
+        }
+        if (cursor.peek(1).text().length() > 1) {
+            cursor.splitDifferential(1);
+        }
+    }
+
+    private boolean isPlainDifferential(Token token, int atLeast) {
+        return token.is(TokenKind.WORD)
+                && token.text().startsWith("d")
+                && token.text().length() >= atLeast
+                && !(token.text().length() > 1 && parser.names.declared().contains(token.text()));
     }
 
     /** Reads a numerator, which may hold the differential of the integral around it. */

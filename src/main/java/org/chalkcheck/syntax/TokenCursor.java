@@ -89,6 +89,18 @@ final class TokenCursor {
         tokens.add(position + 1, new Token(TokenKind.NUMBER, tail.startsWith(".") ? "0" + tail : tail, rest, false));
     }
 
+    /** Splits the word {@code ahead} tokens from here, which begins with the d of a differential, behind that d. */
+    void splitDifferential(int ahead) {
+        Token word = peek(ahead);
+        Span span = word.span();
+        tokens.set(
+                position + ahead,
+                new Token(TokenKind.WORD, "d", new Span(span.start(), span.start() + 1), word.spaced()));
+        tokens.add(
+                position + ahead + 1,
+                new Token(TokenKind.WORD, word.text().substring(1), new Span(span.start() + 1, span.end()), false));
+    }
+
     Scope scope() {
         return scope;
     }

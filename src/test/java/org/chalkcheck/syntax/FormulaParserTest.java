@@ -37,6 +37,10 @@ class FormulaParserTest {
             x \\cdot -1 ; (infix x dot (- 1))
             7{,}425{,}000.5 ; 7425000.5
             12,\\!000 ; 12000
+            12\\,000 ; 12000
+            x_{max} ; (script x _(juxt m a x))
+            {\\rm tr}(A) ; (tr A)
+            {\\bf x} ; x
             n! ; (! n)
             20\\% ; (% 20)
             \\frac12 x ; (juxt (frac 1 2) x)
@@ -164,6 +168,9 @@ class FormulaParserTest {
             \\frac{1}{\\mu} ; (frac 1 mu)
             f(x) ; (juxt f (parenthesis x))
             x^10 ; (script x ^10)
+            \\frac{d}{dx} f(x) ; (d [x] (juxt f (parenthesis x)))
+            \\frac{dy}{dx_1} ; (d [(script x _1)] y)
+            \\int_0^1 x^2 \\, dx ; (integral _0 ^1 d[x] (script x ^2))
             """)
     void plainSyntaxGivesTheSameTrees(String text, String tree) {
         assertThat(plain(text)).isEqualTo(tree);
@@ -191,6 +198,10 @@ class FormulaParserTest {
             \\pm 1 ; plus-minus ; 0 ; 3
             n!! ; double-factorial ; 1 ; 3
             x # y ; unknown-character ; 2 ; 3
+            2 3 ; adjacent-numbers ; 0 ; 3
+            a + sin(x) ; missing-backslash ; 4 ; 7
+            2alpha x ; missing-backslash ; 1 ; 6
+            ln(x) ; missing-backslash ; 0 ; 2
             """)
     void errorsPointAtTheTokenAtFault(String text, String code, int start, int end) {
         Parsed<Syntax> parsed = FormulaParser.parseLatex(text, 100, Map.of(), NAMES);
@@ -213,7 +224,7 @@ class FormulaParserTest {
             e^-x ; sign-in-script
             |a|b|c| ; nested-bars
             ||x|| ; doubled-bar
-            sin(x) ; missing-backslash
+            1\\frac{1}{2} ; mixed-number
             2e-3 ; exponent-letter
             \\frac{\\partial L}{\\partial y}(a) ; derivative-then-parenthesis
             """)
