@@ -12,7 +12,7 @@ import org.chalkcheck.expr.Domain;
  * @param range the values that the caller allows, if it restricts them
  */
 record IntegerName(String name, boolean isDimension, Domain domain, Optional<Options.Range> range) {
-    private static final int[] DIMENSIONS = {2, 3, 1, 5, 4};
+    private static final int[] DIMENSIONS = {2, 3, 1, 5};
     private static final int[] FEW_DIMENSIONS = {2, 3, 1};
     private static final int[] NATURALS = {2, 3, 1, 5, 4, 7, 6};
     private static final int[] INTEGERS = {2, 3, 1, 0, -1, 5, 4, -2, -3, 7, 6};

@@ -70,7 +70,11 @@ final class Points {
     void set(int slot, int point, Rational value) {
         double nearest = value.doubleValue();
         values[slot][point] = nearest + 0.0;
-        boolean isDouble = !Double.isInfinite(nearest) && Rational.of(nearest).equals(value);
+        boolean isDyadic = value.denominator().bitCount() == 1;
+        boolean isDouble = isDyadic
+                && value.numerator().bitLength() <= 53
+                && value.denominator().bitLength() <= 900
+                && Double.isFinite(nearest);
         if (!isDouble && exact[slot] == null) {
             exact[slot] = new Rational[capacity];
         }
@@ -105,12 +109,20 @@ final class Points {
     /** Copies a point of another batch with the same slots. */
     void copy(Points source, int from, int to) {
         for (int slot = 0; slot < values.length; slot++) {
-            Rational[] column = source.exact[slot];
-            Rational value = column == null ? null : column[from];
-            if (value == null) {
-                set(slot, to, source.values[slot][from], source.error(slot, from));
-            } else {
-                set(slot, to, value);
+            values[slot][to] = source.values[slot][from];
+            Rational[] exactSource = source.exact[slot];
+            if (exactSource != null && exactSource[from] != null || exact[slot] != null) {
+                if (exact[slot] == null) {
+                    exact[slot] = new Rational[capacity];
+                }
+                exact[slot][to] = exactSource == null ? null : exactSource[from];
+            }
+            double[] errorSource = source.errors[slot];
+            if (errorSource != null && errorSource[from] != 0 || errors[slot] != null) {
+                if (errors[slot] == null) {
+                    errors[slot] = new double[capacity];
+                }
+                errors[slot][to] = errorSource == null ? 0 : errorSource[from];
             }
         }
     }

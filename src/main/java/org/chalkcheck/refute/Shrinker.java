@@ -120,8 +120,14 @@ final class Shrinker {
             if (structure(unknown) != Structure.GENERAL) {
                 continue;
             }
+            boolean affine = variety < NUMBERS.length - 2;
             for (int slot = unknown.start(); slot < unknown.start() + unknown.size(); slot++) {
-                Rational value = Rational.of(NUMBERS[own.nextInt(variety)]);
+                int parameter = slot - unknown.start();
+                boolean vanishes = affine
+                        && unknown.function()
+                                .map(function -> !StandIns.isAffine(function, parameter, trial))
+                                .orElse(false);
+                Rational value = vanishes ? Rational.ZERO : Rational.of(NUMBERS[own.nextInt(variety)]);
                 if (ScalarSampler.contains(trial.sampler().domain(k), value)) {
                     points.set(slot, at, value);
                 }
@@ -190,7 +196,8 @@ final class Shrinker {
         for (int pass = 0; pass < MAX_PASSES; pass++) {
             boolean changed = false;
             for (Unknown unknown : trial.layout().unknowns()) {
-                for (int k = 0; k < unknown.size() && !done(); k++) {
+                // The last parameters of an unknown function are those of its waves and bumps: they go first.
+                for (int k = unknown.size() - 1; k >= 0 && !done(); k--) {
                     Rational[] simpler = simpler(trial, point, unknown, k, careful);
                     changed |= simpler != point;
                     point = simpler;

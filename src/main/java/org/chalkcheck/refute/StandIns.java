@@ -12,7 +12,19 @@ import org.chalkcheck.expr.Rational;
  * + p3 exp(-(p4 + w.z)^2) with the parameters in the order p0, ..., p4, u, v, w.
  */
 final class StandIns {
+    private static final int SCALAR_LINEAR = 2;
+
     private StandIns() {}
+
+    /** Returns whether a parameter belongs to the affine part of its stand-in. */
+    static boolean isAffine(FunctionSymbol function, int parameter, Trial trial) {
+        if (function.isScalar()) {
+            return parameter < SCALAR_LINEAR;
+        }
+        int n = Math.toIntExact(function.from().orElseThrow().value(trial.integers()));
+        int within = parameter % (5 + 3 * n);
+        return within == 0 || within >= 5 && within < 5 + n;
+    }
 
     /** Returns the definition of a stand-in, such as {@code f(z) = 1 + 2*z}. */
     static String text(FunctionSymbol function, Unknown unknown, Trial trial, Rational[] point) {
@@ -67,6 +79,9 @@ final class StandIns {
     private static String term(Rational factor, String what) {
         if (factor.signum() == 0 || what.equals("sin(0)")) {
             return "";
+        }
+        if (what.equals("exp(-(0)^2)")) {
+            return constant(factor);
         }
         if (factor.equals(Rational.ONE)) {
             return what;
