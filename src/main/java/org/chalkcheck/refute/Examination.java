@@ -18,6 +18,7 @@ final class Examination {
     /** How far sides must lie apart, in error bounds, where no method of high precision confirms it. */
     private static final double UNCONFIRMED_BOUNDS = 1e3;
 
+    private static final double VISIBLE = 1e-4;
     private static final double UNCONFIRMED_RELATIVE = 1e-6;
     private static final int UNCONFIRMED_POINTS = 3;
 
@@ -267,9 +268,10 @@ final class Examination {
     }
 
     private Optional<Failure> confirm(Points points, List<Integer> failing) {
-        // Points at which the sides differ most, beside their values, come first: they are the easiest to recompute.
+        // Short numbers at which the sides differ visibly come first: they are the easiest to recompute.
         List<Integer> order = failing.stream()
-                .sorted(Comparator.<Integer>comparingDouble(k -> -Math.min(1e-3, difference(k) / size(k)))
+                .sorted(Comparator.<Integer>comparingInt(k -> difference(k) > VISIBLE * size(k) ? 0 : 1)
+                        .thenComparingLong(k -> Complexity.of(points.point(k)))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<Failure> clear = new ArrayList<>();

@@ -56,17 +56,6 @@ final class RationalShrinkable implements Shrinkable<Rational> {
 
     /** Integers before fractions, small before large, positive before negative. */
     static ShrinkingDistance distance(Rational value) {
-        return ShrinkingDistance.of(complexity(value));
-    }
-
-    /** Returns a measure of how hard a number is to reckon with by hand. */
-    static long complexity(Rational value) {
-        long numerator = magnitude(value.numerator().abs());
-        long denominator = value.isInteger() ? 0 : 6 * magnitude(value.denominator()) + 4;
-        return 2 * (numerator + denominator) + (value.signum() < 0 ? 1 : 0);
-    }
-
-    private static long magnitude(BigInteger value) {
-        return value.bitLength() <= 4 ? value.longValue() : 12L + 4L * value.bitLength();
+        return ShrinkingDistance.of(Complexity.of(value));
     }
 }

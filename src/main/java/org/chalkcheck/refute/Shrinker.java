@@ -150,7 +150,7 @@ final class Shrinker {
                 failing.add(k);
             }
         }
-        failing.sort(Comparator.<Integer>comparingLong(k -> complexity(points.point(k)))
+        failing.sort(Comparator.<Integer>comparingLong(k -> Complexity.of(points.point(k)))
                 .thenComparing(Comparator.naturalOrder()));
         int tried = 0;
         for (int k : failing) {
@@ -165,14 +165,6 @@ final class Shrinker {
             }
         }
         return Optional.empty();
-    }
-
-    private static long complexity(Rational[] point) {
-        long sum = 0;
-        for (Rational value : point) {
-            sum += RationalShrinkable.complexity(value);
-        }
-        return sum;
     }
 
     /** Takes the simplest number for one entry after the other; the result is confirmed, step by step only if it must be. */
@@ -242,12 +234,12 @@ final class Shrinker {
         }
         Points points = new Points(point.length, candidates.size() + 1);
         int admitted = trial.admission().admitted(drawn, count, points, 0, candidates.size());
-        long bound = complexity(point);
+        long bound = Complexity.of(point);
         trial.sides().run(points, admitted);
         for (int c = 0; c < admitted && !done(); c++) {
             Rational[] candidate = points.point(c);
             if (judge.judge(trial.sides(), c) == Judge.Finding.FAILS
-                    && complexity(candidate) < bound
+                    && Complexity.of(candidate) < bound
                     && (!careful || confirmed(trial, candidate).isPresent())) {
                 return candidate;
             }
