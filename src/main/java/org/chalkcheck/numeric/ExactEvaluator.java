@@ -64,6 +64,9 @@ public final class ExactEvaluator {
     }
 
     private Object step(Instruction next) {
+        if (next.op() == Op.BINDER) {
+            return UNKNOWN;
+        }
         Object a = at(next.a());
         Object b = next.b() < 0 ? a : at(next.b());
         Object c = next.c() < 0 ? a : at(next.c());
@@ -79,8 +82,6 @@ public final class ExactEvaluator {
             case COPY:
             case DETACH:
                 return a;
-            case BINDER:
-                return UNKNOWN;
             default:
                 break;
         }
