@@ -66,6 +66,9 @@ final class DecimalFunctions {
         if (function == ScalarFunction.SQRT) {
             return Optional.of(x.signum() == 0 ? x : sqrt(x));
         }
+        if (isZero(function, x)) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         if (function == ScalarFunction.LOG) {
             return logarithm(x);
         }
@@ -80,6 +83,15 @@ final class DecimalFunctions {
             return Optional.empty();
         }
         return adaptive(Math.max(0, -magnitude), p -> compute(function, x, new Grid(p, x)));
+    }
+
+    /** Returns whether the value is 0, of which no grid shows a leading digit. */
+    private static boolean isZero(ScalarFunction function, BigDecimal x) {
+        return switch (function) {
+            case LOG, ARCCOS, ARCCOSH -> x.compareTo(BigDecimal.ONE) == 0;
+            case SIN, TAN, ARCSIN, ARCTAN, SINH, TANH, ARCSINH, ARCTANH, ERF -> x.signum() == 0;
+            default -> false;
+        };
     }
 
     private BigDecimal sqrt(BigDecimal x) {

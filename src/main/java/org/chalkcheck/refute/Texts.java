@@ -51,8 +51,8 @@ final class Texts {
         List<String> lefts = new ArrayList<>();
         List<String> rights = new ArrayList<>();
         for (int k = 0; k < left.size(); k++) {
-            BigDecimal l = left.get(k).value();
-            BigDecimal r = right.get(k).value();
+            BigDecimal l = known(left.get(k));
+            BigDecimal r = known(right.get(k));
             int digits = DIGITS;
             while (digits < 50 && rounded(l, digits).compareTo(rounded(r, digits)) == 0 && l.compareTo(r) != 0) {
                 digits += 2;
@@ -63,6 +63,12 @@ final class Texts {
             rights.add(text(rounded(r, same ? DIGITS : digits)));
         }
         return List.of(lefts, rights);
+    }
+
+    /** Returns a value, 0 where it does not rise above its error. */
+    private static BigDecimal known(PreciseValue value) {
+        boolean isNothing = value.value().abs().compareTo(value.error()) <= 0;
+        return isNothing ? BigDecimal.ZERO : value.value();
     }
 
     private static BigDecimal rounded(BigDecimal value, int digits) {
