@@ -67,11 +67,14 @@ final class Contraction {
             }
             Expr i = e.indices().get(0);
             Expr j = e.indices().get(1);
+            Expr size = org.chalkcheck.expr.Expressions.dimension(((Identity) e.tensor()).size());
             for (int side = 0; side < 2; side++) {
                 Expr from = side == 0 ? i : j;
                 Expr to = side == 0 ? j : i;
                 for (Monomial.Range r : m.sums()) {
-                    if (r.index().equals(from) && !Signs.mentions(to, r.index()) && contains(m, r, to)) {
+                    boolean full = r.lower().equals(Num.ONE) && r.upper().equals(size);
+                    boolean decided = full || contains(m, r, to);
+                    if (r.index().equals(from) && !Signs.mentions(to, r.index()) && decided) {
                         List<Expr> rest = new ArrayList<>(factors);
                         rest.remove(f);
                         Monomial without = new Monomial(m.sums(), Algebra.mul(rest), m.factors());
@@ -83,16 +86,12 @@ final class Contraction {
         return Optional.empty();
     }
 
-    /** Whether an index expression lies in a range for sure. */
+    /** Whether an index expression lies in a range for sure; on a full axis it does wherever the delta means something. */
     private boolean contains(Monomial m, Monomial.Range range, Expr value) {
         for (Monomial.Range r : m.sums()) {
             if (r.index().equals(value)) {
                 return atLeast(r.lower(), range.lower()) && atLeast(range.upper(), r.upper());
             }
-        }
-        if (value instanceof Variable v && v.role() == Variable.Role.BOUND) {
-            // An index of the enclosing table or sum: it runs over the axis that the delta lives on.
-            return range.lower().equals(Num.ONE);
         }
         return atLeast(value, range.lower()) && atLeast(range.upper(), value);
     }

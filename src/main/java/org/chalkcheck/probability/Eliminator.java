@@ -8,6 +8,7 @@ import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
@@ -44,6 +45,8 @@ final class Eliminator {
         Expr result = changed ? e.withChildren(children) : e;
         if (result instanceof Moment m) {
             result = tensor(m);
+        } else if (result instanceof Integral integral) {
+            result = new IntegralRule(ledger).of(integral).orElse(result);
         }
         done.put(e, result);
         return result;

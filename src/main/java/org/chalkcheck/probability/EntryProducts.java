@@ -74,7 +74,7 @@ final class EntryProducts {
                 throw new OpenMomentException("exponential of a sum");
             }
             Expr mean = new ScalarExpectation(ledger).of(g, x, law.family(), random.parametersAt(law, site[0]));
-            product = Signs.mentions(mean, range.index())
+            product = Signs.mentions(mean, range.index()) || !Monomial.isCounted(range)
                     ? new Reduction(Reduction.Kind.PRODUCT, range.index(), range.lower(), range.upper(), mean)
                     : Algebra.pow(
                             mean, Algebra.add(range.upper(), Algebra.negate(range.lower()), Num.ONE));

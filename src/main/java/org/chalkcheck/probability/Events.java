@@ -14,7 +14,6 @@ import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
-import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
 
@@ -134,6 +133,9 @@ final class Events {
         if (family == Family.RADEMACHER && at instanceof Num n) {
             return n.value().abs().equals(Num.ONE.value()) ? Algebra.HALF : Num.ZERO;
         }
+        if (family == Family.RADEMACHER) {
+            throw new OpenMomentException("mass at " + at);
+        }
         Signs signs = ledger.signs();
         if (at instanceof Num n && (!n.value().isInteger() || n.value().signum() < 0)) {
             return Num.ZERO;
@@ -237,7 +239,4 @@ final class Events {
         return Optional.of(forms);
     }
 
-    static List<Expr> parameters(Law law) {
-        return law.parameters();
-    }
 }

@@ -55,6 +55,8 @@ public final class MomentCalculus {
             assumptions.add(condition);
             signs.assume(condition);
         }
+        denominators(proposition.left(), signs);
+        denominators(proposition.right(), signs);
         Ledger ledger = new Ledger(signs, integrals);
         RandomVariables random = new RandomVariables(proposition.laws(), proposition.dependent());
         new LawConditions(proposition.laws()).supports(signs);
@@ -74,6 +76,29 @@ public final class MomentCalculus {
                 proposition.recurrences(),
                 proposition.absoluteTolerance());
         return new EliminationResult.Elimination(rest, ledger.rules(), ledger.facts(), ledger.obligations());
+    }
+
+    /** The claim is about points at which both sides are defined: there, denominators outside of moments and cases are not 0. */
+    private static void denominators(Expr e, Signs signs) {
+        boolean opaque = e instanceof Moment
+                || e instanceof org.chalkcheck.expr.Cases
+                || e instanceof org.chalkcheck.expr.Reduction
+                || e instanceof org.chalkcheck.expr.Integral
+                || e instanceof org.chalkcheck.expr.Limit
+                || e instanceof org.chalkcheck.expr.Substitution
+                || e instanceof org.chalkcheck.expr.Derivative;
+        if (opaque) {
+            return;
+        }
+        if (e instanceof org.chalkcheck.expr.Call c
+                && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                && c.shape().isScalar()
+                && c.arguments().get(1) instanceof org.chalkcheck.expr.Num n
+                && n.value().signum() < 0
+                && !hasMoment(c)) {
+            signs.nonZero(c.arguments().get(0));
+        }
+        e.children().forEach(child -> denominators(child, signs));
     }
 
     private static void requireNoRandom(Expr e) {

@@ -96,6 +96,14 @@ record Monomial(List<Range> sums, Expr coefficient, List<Expr> factors) {
         return new Monomial(fresh, out.coefficient, out.factors);
     }
 
+    /** Whether upper - lower + 1 is the number of values for sure, even where there are none. */
+    static boolean isCounted(Range r) {
+        boolean natural = r.upper() instanceof org.chalkcheck.expr.DimensionValue d && d.dimension().isName()
+                || r.upper() instanceof Variable v && v.domain().integer() && v.domain().lowest() >= 0
+                || Algebra.natural(r.upper()) >= 0;
+        return r.lower().equals(Num.ONE) && natural;
+    }
+
     /** Returns the value as a scalar with sums; a sum over a body without its index is a product. */
     Expr expr() {
         List<Expr> all = new ArrayList<>();
@@ -107,7 +115,7 @@ record Monomial(List<Range> sums, Expr coefficient, List<Expr> factors) {
             if (body.equals(Num.ZERO)) {
                 return Num.ZERO;
             }
-            if (Signs.mentions(body, r.index())) {
+            if (Signs.mentions(body, r.index()) || !isCounted(r)) {
                 List<Expr> inside = new ArrayList<>();
                 List<Expr> outside = new ArrayList<>();
                 for (Expr f : Algebra.factors(body)) {

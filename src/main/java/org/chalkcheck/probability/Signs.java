@@ -15,6 +15,7 @@ import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
@@ -36,8 +37,17 @@ final class Signs {
     private static final int ANY = 7;
     private static final int DEPTH = 3;
 
+    private static final Domain UNIT = closed(0, 1);
+    private static final Domain SIGNED_UNIT = closed(-1, 1);
+
+    private static Domain closed(long low, long high) {
+        return Domain.interval(
+                Optional.of(new Bound(Num.of(low), low, false)), Optional.of(new Bound(Num.of(high), high, false)));
+    }
+
     private final List<Fact> facts = new ArrayList<>();
     private final Map<String, Domain> supports = new HashMap<>();
+    private final java.util.Set<Expr> nonzero = new java.util.HashSet<>();
     private final Map<Expr, Integer> cache = new HashMap<>();
 
     /** A linear form that is known to be positive, or nonnegative. */
@@ -52,6 +62,7 @@ final class Signs {
         Signs copy = new Signs(List.of());
         copy.facts.addAll(facts);
         copy.supports.putAll(supports);
+        copy.nonzero.addAll(nonzero);
         return copy;
     }
 
@@ -67,6 +78,17 @@ final class Signs {
             } else if (r == Relation.GREATER || r == Relation.GREATER_OR_EQUAL) {
                 facts.add(new Fact(linear(Folding.fold(Algebra.sub(c.left(), c.right()))), r == Relation.GREATER));
             }
+        }
+    }
+
+    /** Says that an expression is never 0, nor are its factors. */
+    void nonZero(Expr e) {
+        cache.clear();
+        Expr folded = Folding.fold(e);
+        nonzero.add(folded);
+        for (Expr factor : Algebra.factors(folded)) {
+            boolean power = factor instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.POW;
+            nonzero.add(power ? ((Call) factor).arguments().get(0) : factor);
         }
     }
 
@@ -151,7 +173,11 @@ final class Signs {
     }
 
     private static boolean isLinearCandidate(Expr e) {
-        return e instanceof Sum || e instanceof Variable || e instanceof Product || e instanceof DimensionValue;
+        return e instanceof Sum
+                || e instanceof Variable
+                || e instanceof Product
+                || e instanceof DimensionValue
+                || e instanceof Moment;
     }
 
     private boolean provable(Map<Expr, Rational> form, boolean strict, int depth) {
@@ -225,6 +251,12 @@ final class Signs {
         if (atom instanceof DimensionValue d && d.dimension().isName()) {
             return Domain.NATURAL;
         }
+        if (atom instanceof Moment m && m.kind() == Moment.Kind.PROBABILITY) {
+            return UNIT;
+        }
+        if (atom instanceof Moment m && m.kind() == Moment.Kind.CORRELATION) {
+            return SIGNED_UNIT;
+        }
         return null;
     }
 
@@ -255,6 +287,11 @@ final class Signs {
     }
 
     private int direct(Expr e) {
+        int bits = structural(e);
+        return nonzero.contains(e) ? bits & ~ZERO : bits;
+    }
+
+    private int structural(Expr e) {
         if (e instanceof Num n) {
             return ofNumber(n.value());
         }
@@ -307,6 +344,9 @@ final class Signs {
         if (e instanceof Reduction r) {
             return ofReduction(r);
         }
+        if (e instanceof Moment m) {
+            return ofMoment(m);
+        }
         if (e instanceof Cases c && c.otherwise().isPresent()) {
             int bits = bits(c.otherwise().get());
             for (Cases.Branch branch : c.branches()) {
@@ -315,6 +355,19 @@ final class Signs {
             return bits;
         }
         return ANY;
+    }
+
+    /** Jensen's and Gibbs' inequalities, and monotonicity of expectation. */
+    private int ofMoment(Moment m) {
+        return switch (m.kind()) {
+            case VARIANCE -> m.shape().isScalar() ? POSITIVE | ZERO : ANY;
+            case DEVIATION, DIVERGENCE, JENSEN_SHANNON, MUTUAL_INFORMATION, PROBABILITY, DENSITY -> POSITIVE | ZERO;
+            case EXPECTATION -> {
+                int bits = m.shape().isScalar() ? bits(m.arguments().get(0)) : ANY;
+                yield (bits & NEGATIVE) == 0 ? POSITIVE | ZERO : (bits & POSITIVE) == 0 ? NEGATIVE | ZERO : ANY;
+            }
+            case COVARIANCE, CORRELATION, ENTROPY, CROSS_ENTROPY -> ANY;
+        };
     }
 
     private int ofReduction(Reduction r) {
@@ -350,8 +403,10 @@ final class Signs {
             case RELU -> x == POSITIVE ? POSITIVE : POSITIVE | ZERO;
             case GAMMA, UPPER_GAMMA, LOWER_GAMMA -> x == POSITIVE ? POSITIVE | (c.function() == org.chalkcheck.expr.ScalarFunction.GAMMA ? 0 : ZERO) : ANY;
             case BETA -> x == POSITIVE && bits(c.arguments().get(1)) == POSITIVE ? POSITIVE : ANY;
-            case BINOMIAL -> POSITIVE | ZERO;
-            case FACTORIAL -> POSITIVE;
+            case BINOMIAL -> isInteger(c.argument()) && isInteger(c.arguments().get(1)) && (x & NEGATIVE) == 0
+                    ? POSITIVE | ZERO
+                    : ANY;
+            case FACTORIAL -> (x & NEGATIVE) == 0 ? POSITIVE : ANY;
             case ERF, ARCTAN, SINH, TANH, ARCSINH, SIGN -> x;
             case LOG -> bits(Algebra.sub(c.argument(), Num.ONE)) == POSITIVE ? POSITIVE : ANY;
             case FLOOR -> (x & NEGATIVE) == 0 ? POSITIVE | ZERO : ANY;
@@ -377,6 +432,11 @@ final class Signs {
             case POW -> ofPower(x, c.arguments().get(1));
             default -> ANY;
         };
+    }
+
+    private boolean isInteger(Expr e) {
+        Domain domain = domain(e);
+        return e instanceof Num n && n.value().isInteger() || domain != null && domain.integer();
     }
 
     private int ofPower(int base, Expr exponent) {

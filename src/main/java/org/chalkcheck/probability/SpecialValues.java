@@ -32,6 +32,9 @@ final class SpecialValues {
                     : c;
             case LOG -> logarithm(c, signs);
             case SQRT -> root(c, signs);
+            case POW -> c.arguments().get(1) instanceof Num || a.equals(Constant.E)
+                    ? c
+                    : new PositivePowers(signs).power(a, c.arguments().get(1)).orElse(c);
             default -> c;
         };
     }

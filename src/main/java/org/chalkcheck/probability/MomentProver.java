@@ -1,0 +1,167 @@
+package org.chalkcheck.probability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Proves claims about random variables: by the signs of variances, divergences and probabilities, or by eliminating the random variables and
+ * handing what is left to other provers.
+ *
+ * <p>Infinite sums and integrals that are left over are compared as wholes. A proof needs every condition of every rule to be derived from
+ * domains and assumptions; otherwise there is none.
+ */
+public final class MomentProver implements Prover {
+    private final List<Prover> delegates;
+
+    /**
+     * Returns the prover.
+     *
+     * @param delegates provers of statements without random variables, the cheapest first
+     */
+    public MomentProver(List<Prover> delegates) {
+        this.delegates = List.copyOf(delegates);
+    }
+
+    @Override
+    public String name() {
+        return "exact";
+    }
+
+    @Override
+    public ProofAttempt prove(Proposition proposition, long deadline) {
+        if (!MomentCalculus.concerns(proposition)) {
+            return new ProofAttempt.NoProof("no random variables");
+        }
+        EliminationResult result = new MomentCalculus().eliminate(proposition);
+        if (result instanceof EliminationResult.Invalid invalid) {
+            return new ProofAttempt.NoProof(invalid.message());
+        }
+        if (bySigns(proposition)) {
+            return new ProofAttempt.Proof(
+                    name(),
+                    List.of("variances, divergences and probabilities are not negative (Jensen, Gibbs)"),
+                    List.of());
+        }
+        if (result instanceof EliminationResult.Open open) {
+            return new ProofAttempt.NoProof(open.reason());
+        }
+        EliminationResult.Elimination elimination = (EliminationResult.Elimination) result;
+        if (!elimination.obligations().isEmpty()) {
+            return new ProofAttempt.NoProof("not derived: " + elimination.obligations().get(0));
+        }
+        String reason = "no prover of what is left";
+        for (Proposition rest : variants(elimination.proposition())) {
+            for (Prover delegate : delegates) {
+                if (System.nanoTime() - deadline > 0) {
+                    return new ProofAttempt.NoProof("out of time");
+                }
+                ProofAttempt attempt = delegate.prove(rest, deadline);
+                if (attempt instanceof ProofAttempt.Proof proof) {
+                    return combined(elimination, proof);
+                }
+                if (attempt instanceof ProofAttempt.NoProof no) {
+                    reason = delegate.name() + ": " + no.reason();
+                }
+            }
+        }
+        return new ProofAttempt.NoProof(reason);
+    }
+
+    private ProofAttempt combined(EliminationResult.Elimination elimination, ProofAttempt.Proof proof) {
+        List<String> rules = new ArrayList<>(elimination.rules());
+        rules.addAll(proof.rules());
+        Set<String> notes = new LinkedHashSet<>(elimination.facts());
+        notes.addAll(proof.notes());
+        return new ProofAttempt.Proof(name() + ", " + proof.method(), rules, List.copyOf(notes));
+    }
+
+    private static boolean bySigns(Proposition p) {
+        if (!p.left().shape().isScalar()) {
+            return false;
+        }
+        try {
+            Signs signs = new Signs(p.assumptions());
+            return p.relation().isOrder()
+                    && signs.holds(new Condition.Compare(Folding.fold(p.left()), p.relation(), Folding.fold(p.right())));
+        } catch (OpenMomentException | ArithmeticException open) {
+            return false;
+        }
+    }
+
+    /** The statement itself and, where infinite sums or integrals are left, the same with a name in the place of each. */
+    private static List<Proposition> variants(Proposition p) {
+        Map<Expr, Variable> names = new HashMap<>();
+        Expr left = abstracted(p.left(), names);
+        Expr right = abstracted(p.right(), names);
+        return names.isEmpty() ? List.of(p) : List.of(p, p.withSides(left, right));
+    }
+
+    private static Expr abstracted(Expr e, Map<Expr, Variable> names) {
+        boolean infinite = e instanceof Reduction r
+                        && r.kind() == Reduction.Kind.SUM
+                        && (Algebra.isInfinite(r.upper()) || Algebra.isInfinite(r.lower()))
+                || e instanceof Integral;
+        if (infinite && e.shape().isScalar() && isClosed(e)) {
+            return named(e, names);
+        }
+        if (e.children().isEmpty()) {
+            return e;
+        }
+        List<Expr> children = new ArrayList<>();
+        for (Expr child : e.children()) {
+            children.add(abstracted(child, names));
+        }
+        return e.withChildren(children);
+    }
+
+    /** Whether no index or variable of an enclosing sum, table or integral occurs. */
+    private static boolean isClosed(Expr e) {
+        Set<Variable> bound = new LinkedHashSet<>();
+        Set<Variable> binders = new LinkedHashSet<>();
+        Traversal.visit(e, n -> {
+            if (n instanceof Variable v && v.role() == Variable.Role.BOUND) {
+                bound.add(v);
+            } else if (n instanceof Reduction r) {
+                binders.add(r.index());
+            } else if (n instanceof Integral i) {
+                binders.add(i.variable());
+            }
+        });
+        return binders.containsAll(bound);
+    }
+
+    private static Expr named(Expr e, Map<Expr, Variable> names) {
+        Variable index = e instanceof Reduction r ? r.index() : ((Integral) e).variable();
+        Expr body = Folding.fold(e instanceof Reduction r ? r.body() : ((Integral) e).body());
+        Variable common = new Variable("n#0", index.shape(), index.domain(), index.structure(), index.role());
+        List<Expr> inside = new ArrayList<>();
+        List<Expr> outside = new ArrayList<>();
+        for (Expr factor : Algebra.factors(body)) {
+            if (Signs.mentions(factor, index)) {
+                inside.add(Traversal.substitute(factor, index, common));
+            } else {
+                outside.add(factor);
+            }
+        }
+        Expr core = Algebra.mul(inside);
+        Expr key = e instanceof Reduction r
+                ? new Reduction(r.kind(), common, Folding.fold(r.lower()), r.upper(), core)
+                : new Integral(core, common, ((Integral) e).lower(), ((Integral) e).upper());
+        Variable name = names.computeIfAbsent(key, k -> Variable.real("series#" + names.size()));
+        outside.add(name);
+        return Algebra.mul(outside);
+    }
+}
