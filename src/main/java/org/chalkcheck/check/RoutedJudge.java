@@ -41,17 +41,40 @@ final class RoutedJudge implements StepJudge {
     }
 
     private Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
-        Evidence numbers = numeric.examine(proposition, settings, deadline);
+        Evidence numbers = examined(proposition, settings, deadline);
         return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
     }
 
+    /** A route that breaks is a defect of ours: it is reported and decides nothing. */
+    private Evidence examined(Proposition proposition, JudgeSettings settings, long deadline) {
+        try {
+            return numeric.examine(proposition, settings, deadline);
+        } catch (RuntimeException e) {
+            return Evidence.of(Verdict.UNKNOWN, "sampling", defect("sampling", e));
+        }
+    }
+
+    private static String defect(String route, RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return "defect of the route " + route + ", please report it: " + e
+                + (trace.length > 0 ? " at " + trace[0] : "");
+    }
+
+    private static ProofAttempt attempt(Prover prover, Proposition proposition, long deadline) {
+        try {
+            return prover.prove(proposition, deadline);
+        } catch (RuntimeException e) {
+            return new ProofAttempt.NoProof(defect(prover.name(), e));
+        }
+    }
+
     private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {
-        List<String> tried = new ArrayList<>();
+        List<String> defects = new ArrayList<>();
         for (Prover prover : provers) {
             if (System.nanoTime() - deadline > 0) {
                 break;
             }
-            ProofAttempt attempt = prover.prove(proposition, deadline);
+            ProofAttempt attempt = attempt(prover, proposition, deadline);
             if (attempt instanceof ProofAttempt.Proof proof) {
                 return proved(proof, numbers);
             }
@@ -68,9 +91,11 @@ final class RoutedJudge implements StepJudge {
                         Optional.empty(),
                         numbers.notes());
             }
-            tried.add(prover.name());
+            if (attempt instanceof ProofAttempt.NoProof none && none.reason().startsWith("defect")) {
+                defects.add(none.reason());
+            }
         }
-        return numbers;
+        return numbers.withNotes(defects);
     }
 
     private static Evidence proved(ProofAttempt.Proof proof, Evidence numbers) {
