@@ -203,7 +203,7 @@ public final class RationalEvaluator {
             if (!exponent.isSmallInteger()) {
                 throw new SizeLimitException("a large power");
             }
-            long bits = Math.max(base.numerator().bitLength(), base.denominator().bitLength());
+            long bits = Math.max(base.numerator().abs().bitLength(), base.denominator().bitLength());
             if (bits > 1 && bits * Math.abs((long) exponent.intValue()) > 2L * MAX_BITS) {
                 throw new SizeLimitException("a large power");
             }
