@@ -1,6 +1,8 @@
 package org.chalkcheck.numeric.special;
 
+import java.math.BigInteger;
 import org.apfloat.Apfloat;
+import org.apfloat.ApfloatMath;
 import org.chalkcheck.expr.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class BinaryElementary {
     private static final double BITS_PER_DIGIT = 3.3219280948873626;
     private static final int GUARD_BITS = 24;
+    /** From this decimal scale on, exp is split off its power of ten. */
+    private static final int LARGE_EXP_SCALE = 4;
+
+    private static final int LARGEST_EXP_SCALE = 17;
+    private static final int SMALLEST_MAGNITUDE = 2_000;
 
     private BinaryElementary() {}
 
@@ -23,6 +30,9 @@ final class BinaryElementary {
     static @Nullable Apfloat evaluate(ScalarFunction function, Apfloat[] arguments, long digits) {
         try {
             int bits = bits(digits);
+            if (function == ScalarFunction.EXP && arguments[0].scale() >= LARGE_EXP_SCALE) {
+                return largeExp(arguments[0], bits, digits);
+            }
             Binary value = arguments.length == 1
                     ? ofOne(function, arguments[0], bits)
                     : arguments.length == 2 ? ofTwo(function, arguments, bits) : null;
@@ -30,6 +40,19 @@ final class BinaryElementary {
         } catch (Binary.OutOfReach far) {
             return null;
         }
+    }
+
+    /** exp(x) = 10^n exp(x - n log 10), whose power of ten needs no conversion. */
+    private static @Nullable Apfloat largeExp(Apfloat x, int bits, long digits) throws Binary.OutOfReach {
+        if (x.scale() > LARGEST_EXP_SCALE) {
+            return null;
+        }
+        int wide = bits + 8 + 4 * LARGEST_EXP_SCALE;
+        Binary exact = absolute(x, wide);
+        Binary ln10 = BinaryMath.log(Binary.of(10), wide);
+        BigInteger n = exact.divide(ln10, wide).fixed(0);
+        Binary rest = exact.subtract(ln10.multiply(new Binary(n, 0), wide), wide);
+        return ApfloatMath.scale(BinaryMath.exp(rest, bits).toApfloat(digits), n.longValueExact());
     }
 
     private static @Nullable Binary ofOne(ScalarFunction function, Apfloat argument, int bits) throws Binary.OutOfReach {
@@ -61,7 +84,13 @@ final class BinaryElementary {
     private static @Nullable Binary hyperbolic(ScalarFunction function, Apfloat argument, int bits)
             throws Binary.OutOfReach {
         Binary x = absolute(argument, bits);
+        if (x.signum() == 0) {
+            return atZero(function, bits);
+        }
         int small = Math.max(0, -x.magnitude());
+        if (small > SMALLEST_MAGNITUDE) {
+            throw new Binary.OutOfReach();
+        }
         int wide = bits + 16 + 2 * small;
         switch (function) {
             case SINH:
@@ -87,6 +116,24 @@ final class BinaryElementary {
                 return Binary.ONE.divide(Binary.ONE.add(rest, bits + 8), bits);
             case SOFTPLUS:
                 return softplus(x, bits);
+            default:
+                return null;
+        }
+    }
+
+    private static @Nullable Binary atZero(ScalarFunction function, int bits) throws Binary.OutOfReach {
+        switch (function) {
+            case SINH:
+            case TANH:
+            case ARCSINH:
+            case ARCTANH:
+                return Binary.ZERO;
+            case COSH:
+                return Binary.ONE;
+            case SIGMOID:
+                return Binary.HALF;
+            case SOFTPLUS:
+                return BinaryMath.log(Binary.TWO, bits);
             default:
                 return null;
         }

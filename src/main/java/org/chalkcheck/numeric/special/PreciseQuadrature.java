@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
 import org.apfloat.ApfloatRuntimeException;
-import org.chalkcheck.expr.ScalarFunction;
 
 /**
  * Doubly exponential quadrature of functions of many digits that are analytic inside of the range; its ends may be infinite or singular.
@@ -20,7 +19,7 @@ import org.chalkcheck.expr.ScalarFunction;
 public final class PreciseQuadrature {
     private static final int GUARD_DIGITS = 10;
     private static final int LEVELS = 7;
-    private static final double HALF_RANGE = 7;
+    private static final double HALF_RANGE = 9;
 
     private final UnaryOperator<Apfloat> function;
     private final long digits;
@@ -122,40 +121,22 @@ public final class PreciseQuadrature {
         Apfloat at(double t);
     }
 
-    /** x = a + (b - a) / (1 + exp(pi sinh t)), measured from the nearer end. */
     private Node between(Apfloat a, Apfloat b) {
         Apfloat width = b.subtract(a);
-        Apfloat pi = ApfloatMath.pi(working);
         return t -> {
-            Apfloat grow = exp(new Apfloat(Math.abs(t), working));
-            Apfloat shrink = Apfloat.ONE.precision(working).divide(grow);
-            Apfloat q = exp(pi.multiply(grow.subtract(shrink)).divide(new Apfloat(-2, working)));
-            Apfloat one = new Apfloat(1, working);
-            Apfloat part = q.divide(one.add(q));
-            Apfloat distance = width.precision(working).multiply(part);
+            Abscissa place = Abscissa.finite(Math.abs(t), working);
+            Apfloat distance = width.multiply(place.distance());
             Apfloat x = t < 0 ? a.add(distance) : b.subtract(distance);
-            Apfloat slope = distance.divide(one.add(q))
-                    .multiply(pi)
-                    .multiply(grow.add(shrink))
-                    .divide(new Apfloat(2, working));
-            return value(x).multiply(slope);
+            return value(x).multiply(width).multiply(place.slope());
         };
     }
 
-    /** x = a + exp(pi/2 sinh t). */
     private Node ray(Apfloat a, int direction) {
-        Apfloat quarter = ApfloatMath.pi(working).divide(new Apfloat(4, working));
         return t -> {
-            Apfloat grow = exp(new Apfloat(t, working));
-            Apfloat shrink = Apfloat.ONE.precision(working).divide(grow);
-            Apfloat distance = exp(quarter.multiply(grow.subtract(shrink)));
-            Apfloat x = direction > 0 ? a.add(distance) : a.subtract(distance);
-            return value(x).multiply(distance.multiply(quarter).multiply(grow.add(shrink)));
+            Abscissa place = Abscissa.infinite(t, working);
+            Apfloat x = direction > 0 ? a.add(place.distance()) : a.subtract(place.distance());
+            return value(x).multiply(place.slope());
         };
-    }
-
-    private Apfloat exp(Apfloat x) {
-        return PreciseFunctions.apply(ScalarFunction.EXP, new Apfloat[] {x}, working);
     }
 
     private Apfloat value(Apfloat x) {
@@ -170,54 +151,74 @@ public final class PreciseQuadrature {
     private PreciseEstimate halveSteps(Node node) {
         double step = 0.5;
         Apfloat sum = node.at(0);
-        sum = sum.add(side(node, step, step, sum)).add(side(node, -step, -step, sum));
-        Apfloat previous = sum.multiply(new Apfloat(step, working));
-        double lastDifference = Double.POSITIVE_INFINITY;
-        for (int level = 1; level < LEVELS && evaluationsLeft > 0; level++) {
+        double high = reach(node, step, sum);
+        double low = reach(node, -step, sum);
+        sum = sum.add(nodes(node, step, high, step)).add(nodes(node, -step, low, -step));
+        Apfloat previous = sum.multiply(PreciseFunctions.exact(step));
+        double last = 0;
+        for (int level = 1; level < LEVELS && evaluationsLeft > 0 && !truncated; level++) {
             step /= 2;
-            sum = sum.add(side(node, step, 2 * step, sum)).add(side(node, -step, -2 * step, sum));
-            Apfloat current = sum.multiply(new Apfloat(step, working));
-            if (truncated) {
+            sum = sum.add(nodes(node, step, high, 2 * step)).add(nodes(node, -step, low, -2 * step));
+            Apfloat current = sum.multiply(PreciseFunctions.exact(step));
+            double scale = logSize(current);
+            // decimal logarithms of the relative differences
+            double difference = logSize(current.subtract(previous)) - scale;
+            if (truncated || scale == Double.NEGATIVE_INFINITY) {
                 return PreciseEstimate.NONE;
             }
-            double difference = size(current.subtract(previous));
-            double scale = size(current);
-            double floor = scale * Math.pow(10, -digits - 2);
-            // quadratic convergence roughly doubles the digits with each halving
-            boolean quadratic = difference / scale < Math.pow(lastDifference / scale, 1.35) && lastDifference < 1e-3 * scale;
-            double error = floor
-                    + (quadratic ? 100 * scale * Math.pow(difference / scale, 1.35) + 1e-4 * difference : difference);
-            if (error <= scale * Math.pow(10, -digits + 1)) {
-                return new PreciseEstimate(current, error);
+            // the digits roughly double with each halving once the convergence is exponential
+            boolean exponential = last < -3 && difference < 1.35 * last;
+            double error = exponential ? Math.max(1.35 * difference + 2, difference - 5) : difference;
+            if (error < -digits + 1) {
+                return estimate(current, scale + Math.max(error, -digits - 1));
             }
             if (level == LEVELS - 1 || evaluationsLeft <= 0) {
-                return difference < 1e-3 * scale && lastDifference < Double.POSITIVE_INFINITY
-                        ? new PreciseEstimate(current, 4 * Math.max(difference, 1e-3 * lastDifference))
+                return difference < -3 && last < -2
+                        ? estimate(current, scale + 0.6 + Math.max(difference, last - 3))
                         : PreciseEstimate.NONE;
             }
-            lastDifference = difference;
+            last = difference;
             previous = current;
         }
         return PreciseEstimate.NONE;
     }
 
-    /** Adds the nodes from {@code start} outward until their values have become negligible. */
-    private Apfloat side(Node node, double start, double step, Apfloat reference) {
-        Apfloat sum = Apfloat.ZERO;
-        double largest = size(reference);
+    private static PreciseEstimate estimate(Apfloat value, double logError) {
+        return new PreciseEstimate(value, Math.pow(10, logError));
+    }
+
+    /** Returns how far out the values matter: until three in a row are negligible beside the largest so far. */
+    private double reach(Node node, double step, Apfloat first) {
+        double largest = logSize(first);
         int negligible = 0;
-        for (double t = start; Math.abs(t) < HALF_RANGE && negligible < 3 && evaluationsLeft > 0; t += step) {
-            Apfloat term = node.at(t);
-            sum = sum.add(term);
-            double size = size(term);
+        double t = step;
+        for (; Math.abs(t) < HALF_RANGE && negligible < 3 && evaluationsLeft > 0; t += step) {
+            double size = logSize(node.at(t));
             largest = Math.max(largest, size);
-            negligible = size <= largest * Math.pow(10, -digits - 4) ? negligible + 1 : 0;
+            negligible = size <= largest - digits - 4 ? negligible + 1 : 0;
         }
         truncated |= negligible < 3;
+        return t;
+    }
+
+    private Apfloat nodes(Node node, double start, double end, double step) {
+        Apfloat sum = Apfloat.ZERO;
+        for (double t = start; step > 0 ? t < end : t > end; t += step) {
+            if (evaluationsLeft <= 0) {
+                truncated = true;
+                break;
+            }
+            sum = sum.add(node.at(t));
+        }
         return sum;
     }
 
-    private static double size(Apfloat x) {
-        return Math.abs(x.doubleValue());
+    /** The decimal logarithm of |x|. */
+    private static double logSize(Apfloat x) {
+        if (x.signum() == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double mantissa = ApfloatMath.scale(x.precision(15), -x.scale()).doubleValue();
+        return x.scale() + Math.log10(Math.abs(mantissa));
     }
 }
