@@ -68,7 +68,7 @@ final class BinarySpecial {
             case AIRY_AI_PRIME:
                 return t -> BinaryBessel.airy(t, t.from(x), false, true);
             case AIRY_BI_PRIME:
-                return x.signum() == 0 ? null : t -> BinaryBessel.airy(t, t.from(x), true, true);
+                return t -> BinaryBessel.airy(t, t.from(x), true, true);
             default:
                 return null;
         }

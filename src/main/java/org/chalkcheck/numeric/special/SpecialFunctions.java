@@ -11,6 +11,9 @@ import org.chalkcheck.expr.ScalarFunction;
  * their relative error stays small next to their zeros too.
  */
 public final class SpecialFunctions {
+    /** Values below this part of a wave are evaluated with more digits. */
+    private static final double NEXT_TO_ZERO = 1e-4;
+
     private SpecialFunctions() {}
 
     /**
@@ -80,7 +83,29 @@ public final class SpecialFunctions {
             case SOFTPLUS:
                 return softplus(x);
             default:
-                return special(function, first, x);
+                double value = special(function, first, x);
+                return Math.abs(value) < waveSize(function, first, x) * NEXT_TO_ZERO
+                        ? PreciseFallback.evaluate(function, arguments)
+                        : value;
+        }
+    }
+
+    /** The size of the waves of an oscillating function where double-double arithmetic cannot reach its zeros, else 0. */
+    private static double waveSize(ScalarFunction function, double first, double x) {
+        switch (function) {
+            case BESSEL_J:
+            case BESSEL_Y:
+                return x > 1.5 && x > Math.abs(first) ? Math.sqrt(2 / (Math.PI * x)) : 0;
+            case CI:
+                return x > 2 ? 1 / x : 0;
+            case AIRY_AI:
+            case AIRY_BI:
+                return x < -1 ? 0.5 / Math.sqrt(Math.sqrt(-x)) : 0;
+            case AIRY_AI_PRIME:
+            case AIRY_BI_PRIME:
+                return x < -1 ? 0.5 * Math.sqrt(Math.sqrt(-x)) : 0;
+            default:
+                return 0;
         }
     }
 
