@@ -121,7 +121,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
             return numerator.doubleValue() / denominator.doubleValue();
         }
         return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64)
+                .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL128)
                 .doubleValue();
     }
 

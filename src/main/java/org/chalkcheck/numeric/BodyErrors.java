@@ -92,7 +92,7 @@ final class BodyErrors {
             double right = k + 1 < samples ? places[k + 1] : Double.isInfinite(end) ? places[k] : end;
             if (errors[k] < Double.POSITIVE_INFINITY) {
                 sum += errors[k] * (right - left);
-            } else if (!Double.isNaN(errors[k]) && !(Math.abs(value(k)) <= 1e-30 * largest)) {
+            } else if (!Double.isNaN(errors[k]) && Math.abs(value(k)) > 1e-30 * largest) {
                 bad++;
             }
         }

@@ -73,10 +73,15 @@ final class DecimalFunctions {
             return logarithm(x);
         }
         int magnitude = magnitude(x);
+        boolean isSaturated = magnitude > 8
+                && (function == ScalarFunction.ERF || function == ScalarFunction.ERFC && x.signum() < 0);
+        if (isSaturated) {
+            return Optional.of(BigDecimal.valueOf(function == ScalarFunction.ERFC ? 2 : x.signum()));
+        }
         boolean grows =
                 switch (function) {
                     case SIN, COS, TAN, ARCTAN -> magnitude > 2_000;
-                    case ERF, ERFC -> magnitude > 7;
+                    case ERF, ERFC -> magnitude > 8;
                     default -> magnitude > 17;
                 };
         if (grows || magnitude < -MAX_BITS / 4) {
@@ -275,7 +280,11 @@ final class DecimalFunctions {
     }
 
     private static Scaled errorFunction(ScalarFunction function, BigDecimal x, int p) {
-        int lost = (int) Math.ceil(x.doubleValue() * x.doubleValue() / Math.log(2));
+        double square = x.doubleValue() * x.doubleValue();
+        if (square > (p + 40) * Math.log(2)) {
+            return tail(function, x, p);
+        }
+        int lost = (int) Math.ceil(square / Math.log(2));
         int q = p + lost + 16;
         FixedPoint wide = new FixedPoint(q);
         BigInteger series = wide.errorSeries(wide.of(x));
@@ -283,6 +292,31 @@ final class DecimalFunctions {
         BigInteger erf = wide.over(wide.times(series, density).shiftLeft(1), wide.sqrt(wide.pi()));
         BigInteger value = function == ScalarFunction.ERF ? erf : wide.one().subtract(erf);
         return new Scaled(value.shiftRight(lost + 16), p, 0);
+    }
+
+    /** Far out the asymptotic series of erfc is exact enough: exp(-x^2) / (x sqrt(pi)) times 1 - 1/(2x^2) + 3/(2x^2)^2 - ... */
+    private static Scaled tail(ScalarFunction function, BigDecimal x, int p) {
+        FixedPoint f = new FixedPoint(p);
+        BigInteger size = f.of(x.abs());
+        BigInteger twice = f.times(size, size).shiftLeft(1);
+        BigInteger term = f.one();
+        BigInteger sum = term;
+        for (int n = 1; term.bitLength() > 1; n++) {
+            term = f.over(term.multiply(BigInteger.valueOf(2L * n - 1)), twice).negate();
+            sum = sum.add(term);
+        }
+        Scaled density = exponential(x.multiply(x).negate(), p);
+        BigInteger value = f.over(f.times(density.value(), sum), f.times(size, f.sqrt(f.pi())));
+        Scaled erfc = new Scaled(value, p, density.exponent());
+        if (function == ScalarFunction.ERFC && x.signum() > 0) {
+            return erfc;
+        }
+        BigInteger onGrid = onGrid(erfc, p);
+        if (function == ScalarFunction.ERFC) {
+            return new Scaled(f.one().shiftLeft(1).subtract(onGrid), p, 0);
+        }
+        BigInteger erf = f.one().subtract(onGrid);
+        return new Scaled(x.signum() > 0 ? erf : erf.negate(), p, 0);
     }
 
     /** Returns the logarithm of a positive number on the grid. */

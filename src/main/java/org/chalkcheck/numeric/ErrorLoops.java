@@ -57,15 +57,17 @@ final class ErrorLoops {
             }
             case CALL -> {
                 ScalarFunction function = (ScalarFunction) Objects.requireNonNull(next.payload());
-                if (next.b() < 0) {
-                    for (int k = 0; k < count; k++) {
-                        e[to + k] = FunctionErrors.bound(function, a[ao + k], ea[ao + k], v[to + k]);
+                boolean isUnary = next.b() < 0;
+                for (int k = 0; k < count; k++) {
+                    double x = a[ao + k];
+                    double bound = isUnary
+                            ? FunctionErrors.bound(function, x, ea[ao + k], v[to + k])
+                            : FunctionErrors.bound(function, x, ea[ao + k], b[bo + k], eb[bo + k], v[to + k]);
+                    if (Double.isNaN(bound) && Double.isInfinite(v[to + k])) {
+                        // A pole, no overflow.
+                        v[to + k] = Double.NaN;
                     }
-                } else {
-                    for (int k = 0; k < count; k++) {
-                        e[to + k] = FunctionErrors.bound(
-                                function, a[ao + k], ea[ao + k], b[bo + k], eb[bo + k], v[to + k]);
-                    }
+                    e[to + k] = bound;
                 }
                 settle(v, e, to, ea, ao, eb, bo, count);
             }
@@ -216,7 +218,7 @@ final class ErrorLoops {
             case SIDE:
                 return Double.isNaN(ex) || Math.abs(x) > ex ? ex * 0 : ex == 0 ? Double.NaN : INFINITY;
             case GUARD:
-                return Double.isNaN(ex) ? ex : Double.isNaN(x) ? INFINITY : ey;
+                return Double.isNaN(ex) || ex == INFINITY ? ex : ey;
             case AND:
                 return x == 0 && ex == 0 || y == 0 && ey == 0 ? 0 : certain(ex, ey);
             case OR:

@@ -11,7 +11,7 @@ final class FunctionErrors {
     private FunctionErrors() {}
 
     private static double rounding(double v) {
-        return VectorLoops.FUNCTION_ULPS * ULP * Math.abs(v) + (v == 0 ? 0 : Double.MIN_NORMAL);
+        return VectorLoops.FUNCTION_ULPS * ULP * Math.abs(v) + underflow(v);
     }
 
     /** Returns the bound of the positive integer power n. */
@@ -42,6 +42,14 @@ final class FunctionErrors {
             return INFINITY;
         }
         double size = Math.abs(x);
+        if (Double.isInfinite(v)) {
+            boolean isPole = ex == 0
+                    && (function == ScalarFunction.LOG && x == 0 || function == ScalarFunction.ARCTANH && size == 1);
+            return isPole ? Double.NaN : INFINITY;
+        }
+        if (x == 0 && ex == 0 && v == 0) {
+            return 0;
+        }
         double most = size + ex;
         double least = Math.max(size - ex, 0);
         switch (function) {
@@ -56,7 +64,7 @@ final class FunctionErrors {
                 return sqrt(x, ex, v);
             case SIN:
             case COS:
-                return rounding(v) + Math.min(ex, 2) + (v == 0 && x != 0 ? ULP : 0);
+                return rounding(v) + Math.min(ex, 2);
             case TAN:
                 double t = ex * (1 + v * v);
                 return Math.abs(v) * ex < 0.25 && ex < 0.25 ? rounding(v) + 1.5 * t : INFINITY;
@@ -64,6 +72,9 @@ final class FunctionErrors {
             case ARCCOS:
                 if (most > 1) {
                     return least > 1 ? Double.NaN : ex == 0 ? Double.NaN : INFINITY;
+                }
+                if (v == 0 && ex == 0) {
+                    return 0;
                 }
                 double slope = ex == 0 ? 0 : ex / Math.sqrt((1 - most) * (1 + most));
                 return rounding(v) + Math.min(slope, 2.3 * Math.sqrt(ex));
@@ -148,6 +159,10 @@ final class FunctionErrors {
         }
         if (ex == INFINITY || ey == INFINITY) {
             return INFINITY;
+        }
+        if (Double.isInfinite(v)) {
+            boolean isPole = function == ScalarFunction.POW && x == 0 && ex == 0 && ey == 0;
+            return isPole ? Double.NaN : INFINITY;
         }
         switch (function) {
             case MAX:

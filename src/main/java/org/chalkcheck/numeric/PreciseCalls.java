@@ -19,6 +19,7 @@ import org.chalkcheck.numeric.special.PreciseFunctions;
 final class PreciseCalls {
     private static final MathContext BOUND = PreciseArithmetic.BOUND;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal FINE = new BigDecimal("1e-20");
     private static final int MAX_SCALE = 5_000;
 
     private final int digits;
@@ -61,8 +62,22 @@ final class PreciseCalls {
         return switch (function) {
             case ABS -> PreciseNumber.of(x.value().abs(), x.error());
             case SIGN, HEAVISIDE, FLOOR, CEIL, ROUND -> step(function, x);
-            default -> evaluate(new BigDecimal[] {x.value()}, new BigDecimal[] {x.error()}, a -> value(function, a[0]));
+            case SIN, COS -> periodic(function, x);
+            case TAN -> x.error().compareTo(FINE) > 0 ? PreciseNumber.OPEN : smooth(function, x);
+            default -> smooth(function, x);
         };
+    }
+
+    /** Sine and cosine change no faster than their argument, and stay within 1. */
+    private PreciseNumber periodic(ScalarFunction function, PreciseNumber x) {
+        Optional<BigDecimal> value = elementary.apply(function, x.value());
+        return value.isEmpty()
+                ? PreciseNumber.of(BigDecimal.ZERO, BigDecimal.ONE)
+                : PreciseNumber.of(value.get(), x.error().min(TWO).add(accuracy(value.get()), BOUND));
+    }
+
+    private PreciseNumber smooth(ScalarFunction function, PreciseNumber x) {
+        return evaluate(new BigDecimal[] {x.value()}, new BigDecimal[] {x.error()}, a -> value(function, a[0]));
     }
 
     PreciseNumber apply(ScalarFunction function, PreciseNumber x, PreciseNumber y) {
@@ -98,21 +113,24 @@ final class PreciseCalls {
         Optional<BigDecimal> at(BigDecimal[] arguments);
     }
 
+    /** The library's methods take forever far out. */
     private static boolean isHuge(BigDecimal x) {
-        return Math.abs((long) x.precision() - x.scale()) > MAX_SCALE;
+        long magnitude = (long) x.precision() - x.scale();
+        return x.signum() != 0 && (magnitude > 4 || magnitude < -400);
     }
 
     private PreciseNumber evaluate(BigDecimal[] x, BigDecimal[] errors, Values function) {
-        boolean isExact = true;
-        for (BigDecimal error : errors) {
-            isExact &= error.signum() == 0;
-        }
+        Optional<BigDecimal> value;
         try {
-            Optional<BigDecimal> value = function.at(x);
-            if (value.isEmpty()) {
-                return PreciseNumber.OPEN;
-            }
-            BigDecimal bound = accuracy(value.get());
+            value = function.at(x);
+        } catch (ArithmeticException e) {
+            return isUndefinedAround(x, errors, function) ? PreciseNumber.UNDEFINED : PreciseNumber.OPEN;
+        }
+        if (value.isEmpty()) {
+            return PreciseNumber.OPEN;
+        }
+        BigDecimal bound = accuracy(value.get());
+        try {
             for (int k = 0; k < x.length; k++) {
                 if (errors[k].signum() != 0) {
                     Optional<BigDecimal> spread = spread(x, k, errors[k], value.get(), function);
@@ -122,10 +140,28 @@ final class PreciseCalls {
                     bound = bound.add(spread.get(), BOUND);
                 }
             }
-            return PreciseArithmetic.settled(value.get(), bound);
         } catch (ArithmeticException e) {
-            return isExact ? PreciseNumber.UNDEFINED : PreciseNumber.OPEN;
+            return PreciseNumber.OPEN;
         }
+        return PreciseArithmetic.settled(value.get(), bound);
+    }
+
+    /** Returns whether the function has no value at either end of the errors. */
+    private static boolean isUndefinedAround(BigDecimal[] x, BigDecimal[] errors, Values function) {
+        for (int k = 0; k < x.length; k++) {
+            for (int sign = -1; sign <= 1 && errors[k].signum() != 0; sign += 2) {
+                BigDecimal[] moved = x.clone();
+                moved[k] = x[k].add(errors[k].multiply(BigDecimal.valueOf(2L * sign)));
+                try {
+                    if (function.at(moved).isPresent()) {
+                        return false;
+                    }
+                } catch (ArithmeticException e) {
+                    continue;
+                }
+            }
+        }
+        return true;
     }
 
     private Optional<BigDecimal> spread(BigDecimal[] x, int k, BigDecimal error, BigDecimal value, Values function) {
@@ -163,10 +199,7 @@ final class PreciseCalls {
 
     private Optional<BigDecimal> value(ScalarFunction function, BigDecimal x) {
         if (DecimalFunctions.knows(function)) {
-            Optional<BigDecimal> value = elementary.apply(function, x);
-            if (value.isPresent() || function != ScalarFunction.ERF && function != ScalarFunction.ERFC) {
-                return value;
-            }
+            return elementary.apply(function, x);
         }
         return library(function, x);
     }
