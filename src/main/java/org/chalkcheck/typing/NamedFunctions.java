@@ -85,17 +85,15 @@ final class NamedFunctions {
             }
         }
         int order = call.primes();
-        if (superscript.isPresent()
-                && superscript.get() instanceof Syntax.Group group
-                && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
-                && group.items().size() == 1) {
+        Optional<Syntax> orderAbove = superscript.flatMap(NamedFunctions::parenthesised);
+        if (orderAbove.isPresent()) {
             if (call.function().equals("psi") || call.function().equals("digamma")) {
                 return Expressions.call(
                         ScalarFunction.POLYGAMMA,
-                        elaborator.scalar(group.items().get(0)),
+                        elaborator.scalar(orderAbove.get()),
                         elaborator.scalar(argument(call, 0)));
             }
-            if (group.items().get(0) instanceof Syntax.Number number && !number.hasPoint()) {
+            if (orderAbove.get() instanceof Syntax.Number number && !number.hasPoint()) {
                 order = number.value().intValue();
                 superscript = Optional.empty();
             }
@@ -104,6 +102,15 @@ final class NamedFunctions {
         return superscript.isPresent()
                 ? elaborator.names.superscripts(new Operand(value, span), superscript, 0, span)
                 : value;
+    }
+
+    /** Returns what stands in parentheses, as an order of a derivative does above a function. */
+    private static Optional<Syntax> parenthesised(Syntax syntax) {
+        return syntax instanceof Syntax.Group group
+                        && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                        && group.items().size() == 1
+                ? Optional.of(group.items().get(0))
+                : Optional.empty();
     }
 
     private static boolean isMinusOne(Syntax syntax) {
@@ -458,6 +465,11 @@ final class NamedFunctions {
         }
         if ((name.text().equals("psi") || name.text().equals("digamma")) && group.items().size() == 1) {
             List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
+            Optional<Syntax> order = superscript.map(Names::strip).flatMap(NamedFunctions::parenthesised);
+            if (order.isPresent()) {
+                return Optional.of(Expressions.call(
+                        ScalarFunction.POLYGAMMA, elaborator.scalar(order.get()), operands.get(0).value()));
+            }
             Expr value = primes == 0
                     ? entrywise(ScalarFunction.DIGAMMA, operands)
                     : Expressions.call(
