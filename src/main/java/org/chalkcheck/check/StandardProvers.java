@@ -1,7 +1,9 @@
 package org.chalkcheck.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.symbolic.KernelProver;
+import org.chalkcheck.symbolic.entrywise.EntrywiseProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.Prover;
@@ -11,6 +13,9 @@ final class StandardProvers {
     private StandardProvers() {}
 
     static List<Prover> inOrderOfCost() {
-        return List.of(new ConstantProver(), new KernelProver(), new SmtProver());
+        List<Prover> scalar = List.of(new ConstantProver(), new KernelProver(), new SmtProver());
+        List<Prover> all = new ArrayList<>(scalar);
+        all.add(2, new EntrywiseProver(scalar));
+        return List.copyOf(all);
     }
 }
