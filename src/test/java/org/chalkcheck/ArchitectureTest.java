@@ -63,8 +63,10 @@ class ArchitectureTest {
         table.put("verdict", Set.of("expr"));
         table.put("check", new LinkedHashSet<>(table.keySet()));
         table.put("report", Set.of("check", "verdict", "typing", "document", "expr", "source"));
-        table.put("cli", Set.of("report", "check"));
-        table.put("junit", Set.of("report", "check"));
+        Set<String> fronts = new LinkedHashSet<>(table.get("report"));
+        fronts.add("report");
+        table.put("cli", fronts);
+        table.put("junit", fronts);
         return table;
     }
 
@@ -77,7 +79,7 @@ class ArchitectureTest {
             }
         }
         assertThat(unknown).isEmpty();
-        assertThat(CLASSES.size()).as("classes seen").isGreaterThanOrEqualTo(6);
+        assertThat(CLASSES.size()).as("classes seen").isGreaterThanOrEqualTo(500);
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class Comparison {
         };
     }
 
-    /** Decides 0 < gap or 0 <= gap. */
+    /** Decides {@code 0 < gap} or {@code 0 <= gap}. */
     private static Outcome less(double gap, double bound, boolean isStrict) {
         if (bound == 0) {
             return (isStrict ? gap > 0 : gap >= 0) ? Outcome.AGREE : Outcome.DIFFER;

@@ -57,23 +57,23 @@ final class EntryProducts {
             Monomial.Range range = m.sums().get(0);
             Expr body = new Monomial(List.of(), m.coefficient(), m.factors()).expr();
             Variable x = ledger.scalar(law.variable().label());
-            List<Expr>[] site = new List[1];
+            List<List<Expr>> sites = new ArrayList<>();
             Traversal.visit(body, node -> {
                 if (node instanceof Entry e && e.tensor().equals(law.variable())) {
-                    site[0] = e.indices();
+                    sites.add(e.indices());
                 }
             });
-            boolean exact = site[0] != null
-                    && site[0].stream().filter(i -> i.equals(range.index())).count() == 1;
+            boolean exact = !sites.isEmpty()
+                    && sites.get(0).stream().filter(i -> i.equals(range.index())).count() == 1;
             if (!exact) {
                 throw new OpenMomentException("exponential of a sum");
             }
-            Expr atom = new Entry(law.variable(), site[0]);
+            Expr atom = new Entry(law.variable(), sites.get(0));
             Expr g = Traversal.rewrite(Algebra.exp(body), n -> n.equals(atom) ? x : n);
             if (random.mentions(g, law.variable().name())) {
                 throw new OpenMomentException("exponential of a sum");
             }
-            Expr mean = new ScalarExpectation(ledger).of(g, x, law.family(), random.parametersAt(law, site[0]));
+            Expr mean = new ScalarExpectation(ledger).of(g, x, law.family(), random.parametersAt(law, sites.get(0)));
             product = Signs.mentions(mean, range.index()) || !Monomial.isCounted(range)
                     ? new Reduction(Reduction.Kind.PRODUCT, range.index(), range.lower(), range.upper(), mean)
                     : Algebra.pow(

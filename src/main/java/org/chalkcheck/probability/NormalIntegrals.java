@@ -106,7 +106,7 @@ final class NormalIntegrals {
                 pow(Constant.PI, Num.of(Rational.of(-1, 2))));
     }
 
-    /** E[X^k; lower < X < upper], by the recursion of the truncated standard moments. */
+    /** {@code E[X^k; lower < X < upper]}, by the recursion of the truncated standard moments. */
     private Expr partial(int k, Expr lower, Expr upper, Expr m, Expr v) {
         Expr s = ledger.signs().sqrt(v);
         Expr low = standard(lower, m, s);

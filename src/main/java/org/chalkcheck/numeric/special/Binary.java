@@ -78,7 +78,7 @@ final class Binary {
         return mantissa.signum();
     }
 
-    /** Returns the least k with |x| < 2^k; very small for zero. */
+    /** Returns the least k with {@code |x| < 2^k}; very small for zero. */
     int magnitude() {
         return signum() == 0 ? Integer.MIN_VALUE / 4 : mantissa.bitLength() + exponent;
     }
