@@ -169,7 +169,37 @@ public final class DerivativeProver implements Prover {
             return Optional.empty();
         }
 
+        // The difference is concave and not negative at both ends, so it is not negative between them.
+        private Optional<Proof> concave(Expr dl, Expr dr, List<Condition> inside) {
+            List<Expr> ends = interval.finiteEnds();
+            if (ends.size() != 2) {
+                return Optional.empty();
+            }
+            Optional<Expr> bendLeft = derivative(dl);
+            Optional<Expr> bendRight = derivative(dr);
+            if (bendLeft.isEmpty()
+                    || bendRight.isEmpty()
+                    || !domains.areDefined(List.of(bendLeft.get(), bendRight.get()), inside)) {
+                return Optional.empty();
+            }
+            Relation bend = relation == Relation.LESS ? Relation.GREATER : Relation.GREATER_OR_EQUAL;
+            if (relation == Relation.LESS && !ends.stream().allMatch(this::isOutside)) {
+                return Optional.empty();
+            }
+            Optional<Proof> curved = delegate(Proposition.of(bendLeft.get(), bend, bendRight.get(), inside));
+            if (curved.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Proof> first = at(ends.get(0), Relation.LESS_OR_EQUAL);
+            Optional<Proof> second = first.isEmpty() ? first : at(ends.get(1), Relation.LESS_OR_EQUAL);
+            return second.map(p -> proof("concave-difference", ends.get(0), List.of(curved.get(), first.get(), p)));
+        }
+
         private Optional<Proof> ordered(Expr dl, Expr dr, List<Condition> inside) {
+            Optional<Proof> concave = concave(dl, dr, inside);
+            if (concave.isPresent()) {
+                return concave;
+            }
             for (Expr point : interval.points()) {
                 Optional<Proof> start = at(point, Relation.LESS_OR_EQUAL);
                 if (start.isEmpty()) {
@@ -321,6 +351,17 @@ public final class DerivativeProver implements Prover {
                         point, below ? Relation.LESS_OR_EQUAL : Relation.GREATER_OR_EQUAL, end.right()));
             }
             return new Condition.And(parts);
+        }
+
+        /** Returns the lower and the upper end, if there is one of each. */
+        List<Expr> finiteEnds() {
+            List<Expr> below = new ArrayList<>();
+            List<Expr> above = new ArrayList<>();
+            for (Condition.Compare end : ends) {
+                boolean upper = end.relation() == Relation.LESS || end.relation() == Relation.LESS_OR_EQUAL;
+                (upper ? above : below).add(end.right());
+            }
+            return below.size() == 1 && above.size() == 1 ? List.of(below.get(0), above.get(0)) : List.of();
         }
 
         /** Returns points worth trying: zero, one, the ends. */

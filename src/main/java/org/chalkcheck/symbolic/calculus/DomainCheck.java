@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
@@ -64,13 +63,22 @@ public final class DomainCheck {
                 org.chalkcheck.expr.Structure.GENERAL,
                 Variable.Role.FREE);
         Expr body = Traversal.substitute(integral.body(), integral.variable(), t);
-        List<Condition> between = new ArrayList<>(assumptions);
-        Expr sides = Expressions.product(Expressions.subtract(t, low), Expressions.subtract(t, high));
-        between.add(new Condition.Compare(sides, Relation.LESS_OR_EQUAL, Num.ZERO));
         Definedness inside = Definedness.of(List.of(body));
         return inside.isComplete()
                 && areDefined(List.of(low, high), assumptions)
-                && inside.conditions().stream().allMatch(c -> holds(c, between));
+                && allHold(inside.conditions(), between(low, t, high, assumptions))
+                && allHold(inside.conditions(), between(high, t, low, assumptions));
+    }
+
+    private static List<Condition> between(Expr low, Variable t, Expr high, List<Condition> assumptions) {
+        List<Condition> between = new ArrayList<>(assumptions);
+        between.add(new Condition.Compare(t, Relation.GREATER_OR_EQUAL, low));
+        between.add(new Condition.Compare(t, Relation.LESS_OR_EQUAL, high));
+        return between;
+    }
+
+    private boolean allHold(List<Condition> conditions, List<Condition> assumptions) {
+        return conditions.stream().allMatch(c -> holds(c, assumptions));
     }
 
     private static Expr withoutIntegrals(Expr e) {

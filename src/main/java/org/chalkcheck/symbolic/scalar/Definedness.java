@@ -26,6 +26,7 @@ import org.chalkcheck.expr.Variable;
  */
 public final class Definedness {
     private static final int LIMIT = 200;
+    private static final Signs ANY_POINT = new Signs(List.of());
 
     private final Set<Condition> conditions = new LinkedHashSet<>();
     private boolean complete = true;
@@ -136,7 +137,7 @@ public final class Definedness {
             } else {
                 require(base, Relation.GREATER, Num.ZERO, guards);
             }
-        } else {
+        } else if (!ANY_POINT.isPositive(base)) {
             // At an integer value of the exponent the base may be negative.
             complete = false;
         }

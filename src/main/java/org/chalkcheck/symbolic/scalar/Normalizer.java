@@ -25,12 +25,14 @@ import org.chalkcheck.expr.Sum;
  */
 public final class Normalizer {
     private static final int MAX_POWER = 40;
+    private static final long MAX_WORK = 60_000;
 
     private final Signs signs;
     private final ExponentialRules exponentials;
     private final TrigonometricRules trigonometry;
     private final RootRules roots;
     private final Map<Expr, Laurent> memo = new HashMap<>();
+    private long work;
 
     public Normalizer(List<Condition> assumptions) {
         this.signs = new Signs(assumptions);
@@ -169,7 +171,10 @@ public final class Normalizer {
         }
         boolean flip = x.sorted().get(0).getValue().signum() < 0;
         Laurent oriented = flip ? x.scale(Rational.MINUS_ONE) : x;
-        Laurent value = Laurent.atom(new Call(function, List.of(oriented.toExpr())));
+        Rational turn = InverseValues.partOfPi(function, oriented);
+        Laurent value = turn.signum() != 0
+                ? Laurent.atom(Constant.PI).scale(turn)
+                : Laurent.atom(new Call(function, List.of(oriented.toExpr())));
         return flip ? value.scale(Rational.MINUS_ONE) : value;
     }
 
@@ -346,6 +351,10 @@ public final class Normalizer {
 
     /** Applies the relations of atoms: squares of roots, of sines and of absolute values. */
     Laurent reduce(Laurent x) {
+        work += 1 + x.terms().size();
+        if (work > MAX_WORK) {
+            throw new SizeLimitException("the step budget of the normal form");
+        }
         Laurent current = x;
         for (int round = 0; round < 30; round++) {
             Laurent next = reduceOnce(current);

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -46,7 +47,7 @@ public final class Preparation {
 
     /** Returns the expression over primitive functions. */
     public Expr prepare(Expr e) {
-        return Traversal.rewrite(e, this::step);
+        return BoundNames.canonical(Traversal.rewrite(e, this::step));
     }
 
     /** Returns what stood under derivatives, prepared. */
@@ -124,6 +125,7 @@ public final class Preparation {
         Expr x = call.argument();
         Expr minus = negate(x);
         return switch (call.function()) {
+            case POW -> x.equals(Constant.E) ? exp(call.arguments().get(1)) : call;
             case SIGMOID -> power(sum(Num.ONE, exp(minus)), -1);
             case SOFTPLUS -> log(sum(Num.ONE, exp(x)));
             case SINH -> product(Num.of(Rational.HALF), subtract(exp(x), exp(minus)));
@@ -142,7 +144,7 @@ public final class Preparation {
                             new Cases.Branch(new Condition.Compare(x, Relation.LESS, Num.ZERO), Num.ZERO)),
                     Optional.of(Num.of(Rational.HALF)));
             case ARCCOS -> subtract(
-                    product(Num.of(Rational.HALF), org.chalkcheck.expr.Constant.PI),
+                    product(Num.of(Rational.HALF), Constant.PI),
                     Expressions.call(ScalarFunction.ARCSIN, x));
             case ARCTANH -> product(
                     Num.of(Rational.HALF), log(divide(sum(Num.ONE, x), subtract(Num.ONE, x))));

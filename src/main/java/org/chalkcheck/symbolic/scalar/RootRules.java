@@ -38,6 +38,22 @@ final class RootRules {
         if (u.isConstant()) {
             return sqrt(u.constantTerm());
         }
+        // sqrt(N / D^2) = sqrt(N) / D and sqrt(N / D) = sqrt(N D) / D for D > 0.
+        Normalizer.Fraction fraction = normalizer.clear(u);
+        boolean quotient = fraction.denominators().keySet().stream()
+                .allMatch(d -> d instanceof org.chalkcheck.expr.Sum && normalizer.isKnownPositive(d));
+        if (!fraction.denominators().isEmpty() && quotient) {
+            Laurent numerator = fraction.numerator();
+            Laurent inverse = Laurent.ONE;
+            for (Map.Entry<Expr, Integer> d : fraction.denominators().entrySet()) {
+                int half = (d.getValue() + 1) / 2;
+                if (2 * half > d.getValue()) {
+                    numerator = normalizer.reduce(numerator.times(normalizer.normalize(d.getKey())));
+                }
+                inverse = inverse.times(Laurent.term(Rational.ONE, Monomial.of(d.getKey(), -half)));
+            }
+            return normalizer.reduce(sqrt(numerator).times(inverse));
+        }
         Monomial common = u.commonMonomial();
         Laurent outside = Laurent.ONE;
         Laurent inside = u;
