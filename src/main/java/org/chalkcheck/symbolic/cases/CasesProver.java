@@ -146,8 +146,11 @@ public final class CasesProver implements Prover {
         // What fails at a border x = c may be proved inside and, with the number for the name, on the border.
         private Optional<String> interiorAndBorder(Proposition p) {
             for (Condition assumption : p.assumptions()) {
-                if (assumption instanceof Condition.Compare c
-                        && (c.relation() == Relation.GREATER_OR_EQUAL || c.relation() == Relation.LESS_OR_EQUAL)
+                if (!(assumption instanceof Condition.Compare written) || !written.relation().isOrder()) {
+                    continue;
+                }
+                Condition.Compare c = oriented(written);
+                if ((c.relation() == Relation.GREATER_OR_EQUAL || c.relation() == Relation.LESS_OR_EQUAL)
                         && c.left() instanceof Variable v
                         && v.role() == Variable.Role.FREE
                         && c.right() instanceof Num) {
@@ -159,6 +162,12 @@ public final class CasesProver implements Prover {
                 }
             }
             return Optional.of("not proved where " + p.assumptions());
+        }
+
+        private Condition.Compare oriented(Condition.Compare c) {
+            return c.left() instanceof Num
+                    ? new Condition.Compare(c.right(), c.relation().flipped(), c.left())
+                    : c;
         }
 
         private boolean isEmpty(Proposition p) {

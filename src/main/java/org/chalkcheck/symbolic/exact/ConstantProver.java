@@ -3,8 +3,12 @@ package org.chalkcheck.symbolic.exact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
@@ -89,6 +93,9 @@ public final class ConstantProver implements Prover {
             boolean strict = p.relation() == Relation.LESS || p.relation() == Relation.GREATER;
             return strict ? undecidedUnlessDefined(l, r) : proofIfDefined(l, r, "normal-form");
         }
+        if (!hasEnclosures(l) || !hasEnclosures(r)) {
+            return new NoProof("exact: limits and integrals have no enclosures");
+        }
         for (int digits : DIGITS) {
             if (System.nanoTime() > deadline) {
                 return new NoProof("exact: out of time");
@@ -99,6 +106,15 @@ public final class ConstantProver implements Prover {
             }
         }
         return rounded ? new NoProof("exact: too close to the border of rounding") : algebraic(p, l, r);
+    }
+
+    private static boolean hasEnclosures(Expr e) {
+        return !Traversal.contains(
+                e,
+                node -> node instanceof Integral
+                        || node instanceof Limit
+                        || node instanceof Derivative
+                        || node.equals(Constant.INFINITY));
     }
 
     private static String show(Rational value) {

@@ -39,6 +39,18 @@ public final class LogarithmicClaim {
         }
     }
 
+    /** Returns the q of exp(q d): the common denominator of the factors of the logarithms. */
+    public static Rational factor(Laurent d) {
+        BigInteger denominator = BigInteger.ONE;
+        for (Map.Entry<Monomial, Rational> term : d.terms().entrySet()) {
+            if (isLogarithm(term.getKey())) {
+                BigInteger q = term.getValue().denominator();
+                denominator = denominator.multiply(q).divide(denominator.gcd(q));
+            }
+        }
+        return Rational.of(denominator);
+    }
+
     private static boolean isLogarithm(Monomial monomial) {
         if (monomial.powers().size() != 1) {
             return false;

@@ -85,6 +85,9 @@ public final class Preparation {
         if (e instanceof Product product) {
             return Expressions.product(product.factors());
         }
+        if (e instanceof org.chalkcheck.expr.Integral i && i.shape().isScalar() && i.lower().equals(i.upper())) {
+            return Num.ZERO;
+        }
         if (e instanceof Derivative d && d.shape().isScalar()) {
             Optional<Expr> derivative = ScalarDerivative.of(d.body(), d.variable());
             if (derivative.isPresent()) {

@@ -61,6 +61,17 @@ final class TrigonometricRules {
         if (monomial.equals(Monomial.of(Constant.PI, 1))) {
             return ofPi(coefficient);
         }
+        if (coefficient.isSmallInteger() && monomial.exponent(Constant.PI) == 1) {
+            Monomial rest = monomial.without(Constant.PI);
+            Expr turns = Laurent.term(coefficient, rest).toExpr();
+            boolean positivePowers = rest.powers().values().stream().allMatch(power -> power > 0);
+            if (positivePowers && Signs.isInteger(turns)) {
+                // sin(k pi) = 0 and cos(k pi) = (-1)^k
+                Laurent sign = normalizer.normalize(
+                        new Call(ScalarFunction.POW, List.of(Num.MINUS_ONE, turns)));
+                return new Pair(Laurent.ZERO, sign);
+            }
+        }
         if (monomial.powers().size() == 1) {
             Map.Entry<Expr, Integer> power = monomial.powers().entrySet().iterator().next();
             if (power.getValue() == 1 && coefficient.abs().equals(Rational.ONE)

@@ -1,0 +1,493 @@
+package org.chalkcheck.symbolic.calculus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.scalar.LogarithmicClaim;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.Preparation;
+import org.chalkcheck.symbolic.scalar.ScalarDerivative;
+import org.chalkcheck.symbolic.scalar.SizeLimitException;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Limits of elementary functions at infinity and from one side of a point.
+ *
+ * <p>Limits of parts combine where the form is determinate; an indeterminate quotient goes to the rule of de l'Hospital, for functions built of
+ * exp, log, powers and, at a finite point, sines: these have no zeros close to the point unless they vanish identically. Signs of parameters are
+ * proved, never guessed.
+ */
+public final class Limits {
+    private static final int MAX_ROUNDS = 7;
+    private static final int MAX_STEPS = 400;
+
+    private final Prover decider;
+    private final List<Condition> assumptions;
+    private final long deadline;
+    private int steps;
+
+    public Limits(Prover decider, List<Condition> assumptions, long deadline) {
+        this.decider = decider;
+        this.assumptions = List.copyOf(assumptions);
+        this.deadline = deadline;
+    }
+
+    /** Returns the finite limit at plus or minus infinity. */
+    public Optional<Expr> atInfinity(Expr body, Variable x, boolean minus) {
+        Variable y = positive(x);
+        Expr moved = Traversal.substitute(body, x, minus ? Expressions.negate(y) : y);
+        return start(moved, y, true);
+    }
+
+    /** Returns the finite limit from one side of a finite point. */
+    public Optional<Expr> at(Expr body, Variable x, Expr point, boolean above) {
+        Variable h = positive(x);
+        Expr moved = Traversal.substitute(
+                body, x, above ? Expressions.sum(point, h) : Expressions.subtract(point, h));
+        return start(moved, h, false);
+    }
+
+    private static Variable positive(Variable x) {
+        return new Variable(
+                "+" + x.name(), x.shape(), Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+    }
+
+    private Optional<Expr> start(Expr body, Variable y, boolean infinite) {
+        try {
+            Expr prepared = new Preparation().prepare(body);
+            return new Run(y, infinite)
+                    .limit(prepared, MAX_ROUNDS)
+                    .filter(LimitValue::isFinite)
+                    .map(LimitValue::value);
+        } catch (SizeLimitException | ArithmeticException stopped) {
+            return Optional.empty();
+        }
+    }
+
+    private int sign(Expr e) {
+        DomainCheck check = new DomainCheck(decider, deadline);
+        if (e instanceof Num num) {
+            return num.value().signum();
+        }
+        if (check.holds(new Condition.Compare(e, Relation.GREATER, Num.ZERO), assumptions)) {
+            return 1;
+        }
+        return check.holds(new Condition.Compare(e, Relation.LESS, Num.ZERO), assumptions) ? -1 : 0;
+    }
+
+    /** The limit of one function as y goes to infinity, or falls to zero. */
+    private final class Run {
+        private final Variable y;
+        private final boolean infinite;
+
+        Run(Variable y, boolean infinite) {
+            this.y = y;
+            this.infinite = infinite;
+        }
+
+        Optional<LimitValue> limit(Expr e, int rounds) {
+            if (++steps > MAX_STEPS || System.nanoTime() > deadline) {
+                return Optional.empty();
+            }
+            if (!Traversal.contains(e, y::equals)) {
+                return e.equals(Constant.INFINITY) ? Optional.empty() : Optional.of(LimitValue.finite(e));
+            }
+            if (e.equals(y)) {
+                return Optional.of(infinite ? LimitValue.infinity(1) : LimitValue.zero(1));
+            }
+            Optional<LimitValue> direct = direct(e, rounds);
+            if (direct.isPresent() || rounds == 0) {
+                return direct.map(this::simplified);
+            }
+            return indeterminate(e, rounds).map(this::simplified);
+        }
+
+        private LimitValue simplified(LimitValue v) {
+            if (!v.isFinite() || v.isZero()) {
+                return v;
+            }
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(v.value()));
+            Laurent normal = normalizer.normalize(v.value());
+            return normal.isZero() ? LimitValue.zero(v.side()) : v;
+        }
+
+        private Optional<LimitValue> direct(Expr e, int rounds) {
+            if (e instanceof Sum sum) {
+                return sum(sum, rounds);
+            }
+            if (e instanceof Product product) {
+                return product(product.factors(), rounds);
+            }
+            if (e instanceof Cases cases) {
+                return cases(cases, rounds);
+            }
+            return e instanceof Call call && call.shape().isScalar() ? call(call, rounds) : Optional.empty();
+        }
+
+        private Optional<LimitValue> sum(Sum sum, int rounds) {
+            List<Expr> finite = new ArrayList<>();
+            int infinity = 0;
+            for (Expr term : sum.terms()) {
+                Optional<LimitValue> part = limit(term, rounds);
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (part.get().isFinite()) {
+                    finite.add(part.get().value());
+                } else if (infinity != 0 && infinity != part.get().infinite()) {
+                    return Optional.empty();
+                } else {
+                    infinity = part.get().infinite();
+                }
+            }
+            return Optional.of(
+                    infinity != 0
+                            ? LimitValue.infinity(infinity)
+                            : LimitValue.finite(new Preparation().prepare(Expressions.sum(finite))));
+        }
+
+        private Optional<LimitValue> product(List<Expr> factors, int rounds) {
+            List<LimitValue> parts = new ArrayList<>();
+            for (Expr factor : factors) {
+                Optional<LimitValue> part = limit(factor, rounds);
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.add(part.get());
+            }
+            boolean zero = parts.stream().anyMatch(LimitValue::isZero);
+            if (parts.stream().allMatch(LimitValue::isFinite)) {
+                return Optional.of(zero ? LimitValue.zero(side(parts)) : finiteProduct(parts));
+            }
+            if (zero) {
+                return Optional.empty();
+            }
+            int sign = 1;
+            for (LimitValue part : parts) {
+                sign *= part.isFinite() ? Limits.this.sign(part.value()) : part.infinite();
+            }
+            return sign == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(sign));
+        }
+
+        private int side(List<LimitValue> parts) {
+            int side = 1;
+            for (LimitValue part : parts) {
+                side *= part.isZero() ? part.side() : Limits.this.sign(part.value());
+                if (side == 0) {
+                    return 0;
+                }
+            }
+            return side;
+        }
+
+        private LimitValue finiteProduct(List<LimitValue> parts) {
+            return LimitValue.finite(Expressions.product(
+                    parts.stream().map(LimitValue::value).toList()));
+        }
+
+        private Optional<LimitValue> cases(Cases cases, int rounds) {
+            for (Cases.Branch branch : cases.branches()) {
+                Optional<Boolean> truth = eventually(branch.condition(), rounds);
+                if (truth.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (truth.get()) {
+                    return limit(branch.value(), rounds);
+                }
+            }
+            return cases.otherwise().flatMap(last -> limit(last, rounds));
+        }
+
+        private Optional<Boolean> eventually(Condition condition, int rounds) {
+            if (!(condition instanceof Condition.Compare c) || !c.relation().isOrder()) {
+                return Optional.empty();
+            }
+            Optional<LimitValue> gap =
+                    limit(new Preparation().prepare(Expressions.subtract(c.left(), c.right())), rounds);
+            if (gap.isEmpty()) {
+                return Optional.empty();
+            }
+            int sign = gap.get().isFinite()
+                    ? gap.get().isZero() ? gap.get().side() : Limits.this.sign(gap.get().value())
+                    : gap.get().infinite();
+            boolean wantsPositive = c.relation() == Relation.GREATER || c.relation() == Relation.GREATER_OR_EQUAL;
+            return sign == 0 ? Optional.empty() : Optional.of(sign > 0 == wantsPositive);
+        }
+
+        private Optional<LimitValue> call(Call call, int rounds) {
+            if (call.function() == ScalarFunction.POW) {
+                return power(call, rounds);
+            }
+            if (call.function() == ScalarFunction.MAX || call.function() == ScalarFunction.MIN) {
+                return extremum(call, rounds);
+            }
+            if (call.arguments().size() != 1) {
+                return Optional.empty();
+            }
+            Optional<LimitValue> inner = limit(call.argument(), rounds);
+            return inner.flatMap(x -> function(call.function(), x));
+        }
+
+        private Optional<LimitValue> function(ScalarFunction f, LimitValue x) {
+            if (!x.isFinite()) {
+                Expr halfPi = Expressions.product(Num.of(Rational.HALF), Constant.PI);
+                boolean up = x.infinite() > 0;
+                return switch (f) {
+                    case EXP -> Optional.of(up ? LimitValue.infinity(1) : LimitValue.zero(1));
+                    case LOG, SQRT -> up ? Optional.of(LimitValue.infinity(1)) : Optional.empty();
+                    case ARCTAN -> Optional.of(LimitValue.finite(up ? halfPi : Expressions.negate(halfPi)));
+                    case ERF -> Optional.of(LimitValue.finite(up ? Num.ONE : Num.MINUS_ONE));
+                    case ERFC -> Optional.of(up ? LimitValue.zero(1) : LimitValue.finite(Num.of(2)));
+                    case ABS -> Optional.of(LimitValue.infinity(1));
+                    default -> Optional.empty();
+                };
+            }
+            if (x.isZero()) {
+                return switch (f) {
+                    case LOG -> x.side() > 0 ? Optional.of(LimitValue.infinity(-1)) : Optional.empty();
+                    case SQRT -> x.side() > 0 ? Optional.of(LimitValue.zero(1)) : Optional.empty();
+                    case SIN, ARCTAN, ERF, ARCSIN -> Optional.of(LimitValue.zero(x.side()));
+                    case EXP, COS -> Optional.of(LimitValue.finite(Num.ONE));
+                    case ERFC -> Optional.of(LimitValue.finite(Num.ONE));
+                    case ABS -> Optional.of(LimitValue.zero(x.side() == 0 ? 0 : 1));
+                    default -> Optional.empty();
+                };
+            }
+            Expr value = Expressions.call(f, x.value());
+            boolean continuous =
+                    switch (f) {
+                        case EXP, SIN, COS, ARCTAN, ERF, ERFC, ABS -> true;
+                        case LOG, SQRT -> Limits.this.sign(x.value()) > 0;
+                        default -> false;
+                    };
+            return continuous ? Optional.of(LimitValue.finite(new Preparation().prepare(value))) : Optional.empty();
+        }
+
+        private Optional<LimitValue> extremum(Call call, int rounds) {
+            boolean max = call.function() == ScalarFunction.MAX;
+            List<Expr> finite = new ArrayList<>();
+            boolean allInfinite = true;
+            for (Expr argument : call.arguments()) {
+                Optional<LimitValue> part = limit(argument, rounds);
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (part.get().isFinite()) {
+                    finite.add(part.get().value());
+                    allInfinite = false;
+                } else if (part.get().infinite() > 0 == max) {
+                    return part;
+                }
+            }
+            if (allInfinite) {
+                return Optional.of(LimitValue.infinity(max ? -1 : 1));
+            }
+            return Optional.of(LimitValue.finite(
+                    finite.size() == 1 ? finite.get(0) : new Call(call.function(), finite)));
+        }
+
+        private Optional<LimitValue> power(Call call, int rounds) {
+            Expr base = call.argument();
+            Expr exponent = call.arguments().get(1);
+            Optional<LimitValue> b = limit(base, rounds);
+            if (b.isEmpty()) {
+                return Optional.empty();
+            }
+            if (exponent instanceof Num num && num.value().isSmallInteger()) {
+                return integerPower(b.get(), num.value().intValue());
+            }
+            boolean positive = b.get().isFinite()
+                    ? b.get().isZero() ? b.get().side() > 0 : Limits.this.sign(b.get().value()) > 0
+                    : b.get().infinite() > 0;
+            // The base is positive close to the point.
+            return positive
+                    ? limit(Expressions.exp(Expressions.product(exponent, Expressions.log(base))), rounds)
+                    : Optional.empty();
+        }
+
+        private Optional<LimitValue> integerPower(LimitValue b, int n) {
+            boolean even = n % 2 == 0;
+            if (n == 0) {
+                return Optional.of(LimitValue.finite(Num.ONE));
+            }
+            if (!b.isFinite()) {
+                int sign = even ? 1 : b.infinite();
+                return Optional.of(n > 0 ? LimitValue.infinity(sign) : LimitValue.zero(sign));
+            }
+            if (b.isZero()) {
+                int side = even ? Math.abs(b.side()) : b.side();
+                if (n > 0) {
+                    return Optional.of(LimitValue.zero(side));
+                }
+                return side == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(side));
+            }
+            boolean nonzero = n > 0 || Limits.this.sign(b.value()) != 0;
+            return nonzero
+                    ? Optional.of(LimitValue.finite(
+                            new Preparation().prepare(Expressions.power(b.value(), n))))
+                    : Optional.empty();
+        }
+
+        private Optional<LimitValue> indeterminate(Expr e, int rounds) {
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(e));
+            Laurent normal = normalizer.normalize(e);
+            Expr canonical = normal.toExpr();
+            if (!Traversal.contains(canonical, y::equals)) {
+                return Optional.of(LimitValue.finite(canonical));
+            }
+            if (!canonical.equals(e)) {
+                Optional<LimitValue> direct = direct(canonical, rounds - 1);
+                if (direct.isPresent()) {
+                    return direct;
+                }
+            }
+            Normalizer.Fraction fraction = normalizer.clear(normal);
+            List<Expr> divisors = new ArrayList<>();
+            for (Map.Entry<Expr, Integer> d : fraction.denominators().entrySet()) {
+                divisors.add(Expressions.power(d.getKey(), d.getValue()));
+            }
+            if (!divisors.isEmpty()) {
+                Expr denominator = Expressions.product(divisors);
+                if (Traversal.contains(denominator, y::equals)) {
+                    return hospital(fraction.numerator().toExpr(), denominator, rounds - 1);
+                }
+            }
+            Optional<LimitValue> swapped = zeroTimesInfinity(e, rounds);
+            return swapped.isPresent() ? swapped : byExponential(normalizer, normal, rounds);
+        }
+
+        // 0 * infinity as 0 / (1 / infinity), for one factor at a time.
+        private Optional<LimitValue> zeroTimesInfinity(Expr e, int rounds) {
+            if (!(e instanceof Product product)) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < product.factors().size(); i++) {
+                Expr factor = product.factors().get(i);
+                Optional<LimitValue> part = limit(factor, 0);
+                if (part.isPresent() && part.get().isZero()) {
+                    List<Expr> others = new ArrayList<>(product.factors());
+                    others.remove(i);
+                    Expr rest = Expressions.product(others);
+                    // A logarithm is better differentiated above the line.
+                    boolean keep = Traversal.contains(
+                            rest,
+                            node -> node instanceof Call call
+                                    && call.function() == ScalarFunction.LOG
+                                    && Traversal.contains(call, y::equals));
+                    return keep
+                            ? hospital(rest, Expressions.power(factor, -1), rounds - 1)
+                            : hospital(factor, Expressions.power(rest, -1), rounds - 1);
+                }
+            }
+            return Optional.empty();
+        }
+
+        // A difference of logarithms is the logarithm of a quotient.
+        private Optional<LimitValue> byExponential(Normalizer normalizer, Laurent d, int rounds) {
+            Optional<Laurent> power = LogarithmicClaim.exponentiate(normalizer, d);
+            if (power.isEmpty()) {
+                return Optional.empty();
+            }
+            Expr quotient = power.get().plus(Laurent.ONE).toExpr();
+            Optional<LimitValue> limit = limit(quotient, rounds - 1);
+            Rational q = LogarithmicClaim.factor(d);
+            return limit.flatMap(v -> v.isFinite() && Limits.this.sign(v.value()) > 0
+                    ? Optional.of(LimitValue.finite(new Preparation()
+                            .prepare(Expressions.product(
+                                    Num.of(Rational.ONE.dividedBy(q)), Expressions.log(v.value())))))
+                    : Optional.empty());
+        }
+
+        private Optional<LimitValue> hospital(Expr numerator, Expr denominator, int rounds) {
+            if (rounds <= 0 || !isTame(numerator) || !isTame(denominator)) {
+                return Optional.empty();
+            }
+            Optional<LimitValue> n = limit(numerator, rounds);
+            Optional<LimitValue> d = limit(denominator, rounds);
+            boolean bothZero = n.isPresent() && d.isPresent() && n.get().isZero() && d.get().isZero();
+            boolean infiniteBelow = d.isPresent() && !d.get().isFinite();
+            if (n.isPresent() && d.isPresent() && n.get().isFinite() && infiniteBelow) {
+                return Optional.of(LimitValue.zero(0));
+            }
+            if (!bothZero && !infiniteBelow) {
+                return n.isPresent() && d.isPresent() && d.get().isFinite() && !d.get().isZero()
+                        ? quotient(n.get(), d.get())
+                        : Optional.empty();
+            }
+            Optional<Expr> dn = ScalarDerivative.of(numerator, y);
+            Optional<Expr> dd = ScalarDerivative.of(denominator, y);
+            if (dn.isEmpty() || dd.isEmpty()) {
+                return Optional.empty();
+            }
+            Expr slope = new Preparation().prepare(dd.get());
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(slope));
+            if (normalizer.normalize(slope).isZero()) {
+                return Optional.empty();
+            }
+            return limit(
+                    Expressions.divide(new Preparation().prepare(dn.get()), slope), rounds - 1);
+        }
+
+        private Optional<LimitValue> quotient(LimitValue n, LimitValue d) {
+            int sign = Limits.this.sign(d.value());
+            if (sign == 0) {
+                return Optional.empty();
+            }
+            if (!n.isFinite()) {
+                return Optional.of(LimitValue.infinity(n.infinite() * sign));
+            }
+            return Optional.of(
+                    n.isZero()
+                            ? LimitValue.zero(n.side() * sign)
+                            : LimitValue.finite(
+                                    new Preparation().prepare(Expressions.divide(n.value(), d.value()))));
+        }
+
+        // Functions whose zeros do not pile up at the point.
+        private boolean isTame(Expr e) {
+            return !Traversal.contains(e, node -> {
+                if (!Traversal.contains(node, y::equals)
+                        || node.equals(y)
+                        || node instanceof Sum
+                        || node instanceof Product) {
+                    return !node.shape().isScalar();
+                }
+                if (!(node instanceof Call call)) {
+                    return true;
+                }
+                return switch (call.function()) {
+                    case EXP, LOG, SQRT, POW -> false;
+                    case SIN, COS -> infinite || singularInside(call);
+                    case ARCTAN, ERF, ERFC, ARCSIN -> infinite;
+                    default -> true;
+                };
+            });
+        }
+
+        // sin(1/h) oscillates at h = 0.
+        private boolean singularInside(Call call) {
+            return !(limit(call.argument(), 0).map(LimitValue::isFinite).orElse(false));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.chalkcheck.symbolic.calculus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalkcheck.symbolic.KernelProver;
+import org.chalkcheck.symbolic.exact.ConstantProver;
+import org.chalkcheck.symbolic.scalar.Claims;
+import org.chalkcheck.symbolic.smt.SmtProver;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClosedFormProverTest {
+    private static ProofAttempt attempt(String declarations, String claim) {
+        Prover smt = new SmtProver();
+        Prover small = new SmtProver(SmtProver.Effort.SMALL);
+        Prover kernel = new KernelProver();
+        return new ClosedFormProver(
+                        "calculus",
+                        List.of(new LimitRule(small), new IntegralRule(List.of(kernel, smt), small)),
+                        List.of(kernel, new ConstantProver(), smt))
+                .prove(Claims.of(declarations == null ? "" : declarations, claim), System.nanoTime() + 20_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "s:positive @ int(x, -inf, inf, x^4*e^(-x^2/(2*s^2))) = 3*s^5*sqrt(2*pi)",
+                "s:positive @ int(x, 0, inf, x^(s-1)*e^(-x)) = gamma(s)",
+                "n:natural @ int(x, 0, inf, x^n*e^(-x)) = factorial(n)",
+                "a:positive @ int(x, -inf, inf, 1/(a^2+x^2)) = pi/a",
+                "a:positive @ D(int(x, 0, inf, e^(-a*x)), a) = -1/a^2",
+                "x:real @ int(x, 0, inf, 1/(e^x+1)) = log(2)",
+                "p:real @ int(p, 0, 1, -p*log(p) - (1-p)*log(1-p)) = 1/2",
+                "m:natural; n:natural | m != n @ int(t, 0, pi, sin(m*t)*sin(n*t)) = 0",
+                "x:real @ lim(n, inf, (1+x/n)^n) = e^x",
+                "x:positive @ lim(h, 0, (sqrt(x+h)-sqrt(x))/h) = 1/(2*sqrt(x))",
+                "z:real @ lim(z, 0, (1-cos(z))/z^2) = 1/2",
+                "a:positive @ lim(x, -inf, max(0,x)+min(0,a*(exp(x)-1))) = -a",
+                "x:real @ limAbove(x, 0, x*log(x)) = 0",
+                "x:real @ lim(x, inf, x^3*e^(-x)) = 0",
+            })
+    void provesTrueClaims(String declarations, String claim) {
+        assertThat(attempt(declarations, claim)).isInstanceOf(ProofAttempt.Proof.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "s:positive @ int(x, -inf, inf, x^4*e^(-x^2/(2*s^2))) = 3*s^4*sqrt(2*pi)",
+                // Converges only for s > 0.
+                "s:real @ int(x, 0, inf, x^(s-1)*e^(-x)) = gamma(s)",
+                "a:real @ int(x, 0, inf, e^(-a*x)) = 1/a",
+                // The antiderivative log|x| is not continuous: Symja answers -I Pi here.
+                "x:real @ int(x, -1, 1, 1/x) = 0",
+                "x:real @ int(x, -1, 1, 1/x^2) = -2",
+                "x:real @ int(x, 0, 1, 1/x) = 0",
+                "a:nonzero @ int(x, -inf, inf, 1/(a^2+x^2)) = pi/a",
+                "n:natural; m:natural @ int(t, 0, pi, sin(m*t)*sin(n*t)) = 0",
+                "x:real @ lim(n, inf, (1+x/n)^n) = e",
+                "x:real @ lim(x, 0, abs(x)/x) = 1",
+                "x:real @ lim(x, 0, sin(1/x)) = 0",
+                "x:real @ lim(x, inf, sin(x)/x*x) = 1",
+                "x:real @ lim(x, 0, 1/x) = 0",
+                "a:real @ lim(x, inf, e^(-a*x)) = 0",
+                "a:real @ lim(x, -inf, max(0,x)+min(0,a*(exp(x)-1))) = -1",
+                "x:real @ limAbove(x, 0, log(x)) = 0",
+            })
+    void neverProvesFalseClaims(String declarations, String claim) {
+        assertThat(attempt(declarations, claim)).isNotInstanceOf(ProofAttempt.Proof.class);
+    }
+}
