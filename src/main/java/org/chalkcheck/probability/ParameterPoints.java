@@ -30,6 +30,7 @@ final class ParameterPoints {
     private final Set<Variable> variables = new LinkedHashSet<>();
     private final Set<String> structural;
     private final List<Condition> assumptions;
+    private int reach = 1;
 
     ParameterPoints(Proposition proposition) {
         List<Expr> all = new ArrayList<>();
@@ -79,6 +80,7 @@ final class ParameterPoints {
     /** Returns a point at which all assumptions hold, if one is found. */
     Optional<ParameterPoint> draw(UniformRandomProvider random) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
+            reach = attempt < 40 ? 1 : attempt < 160 ? 3 : 8;
             ParameterPoint point = candidate(random);
             if (holds(point)) {
                 return Optional.of(point);
@@ -130,19 +132,19 @@ final class ParameterPoints {
         double high = domain.highest();
         if (domain.integer()) {
             double from = Double.isInfinite(low) ? Math.min(high, 3) - 5 : Math.ceil(low);
-            double value = from + random.nextInt(5);
+            double value = from + random.nextInt(5 * reach);
             return domain.contains(value) ? value : domain.contains(value + 1) ? value + 1 : from;
         }
         if (!Double.isInfinite(low) && !Double.isInfinite(high)) {
             return low + (high - low) * (0.12 + 0.76 * random.nextDouble());
         }
         if (!Double.isInfinite(low)) {
-            return low + 0.3 + 2.4 * random.nextDouble();
+            return low + 0.3 + reach * 2.4 * random.nextDouble();
         }
         if (!Double.isInfinite(high)) {
-            return high - 0.3 - 2.4 * random.nextDouble();
+            return high - 0.3 - reach * 2.4 * random.nextDouble();
         }
-        double size = 0.2 + 1.8 * random.nextDouble();
+        double size = 0.2 + reach * 1.8 * random.nextDouble();
         return random.nextBoolean() ? size : -size;
     }
 }

@@ -56,8 +56,12 @@ public final class ProbabilityRoute {
      * @param deadline a moment of {@link System#nanoTime()}
      */
     public static Evidence check(Proposition proposition, long seed, long deadline) {
+        return check(proposition, seed, deadline, POINTS);
+    }
+
+    static Evidence check(Proposition proposition, long seed, long deadline, int points) {
         try {
-            return new Run(proposition, seed, deadline).check();
+            return new Run(proposition, seed, deadline, points).check();
         } catch (InvalidMomentException invalid) {
             return Evidence.of(Verdict.INVALID, "moments", String.valueOf(invalid.getMessage()));
         } catch (OpenMomentException open) {
@@ -71,6 +75,7 @@ public final class ProbabilityRoute {
         private final Proposition proposition;
         private final long seed;
         private final long deadline;
+        private final int most;
         private final ParameterPoints points;
         private final RandomVariables random;
         private final Signs signs;
@@ -80,7 +85,8 @@ public final class ProbabilityRoute {
         private double widestBound;
         private boolean sampled;
 
-        Run(Proposition proposition, long seed, long deadline) {
+        Run(Proposition proposition, long seed, long deadline, int most) {
+            this.most = most;
             this.proposition = proposition;
             this.seed = seed;
             this.deadline = deadline;
@@ -100,7 +106,7 @@ public final class ProbabilityRoute {
             int uncertain = 0;
             int undefined = 0;
             String why = "no admissible point with defined sides was found";
-            for (int draw = 0; draw < MOST_DRAWS && tested < (sampled ? SAMPLED_POINTS : POINTS); draw++) {
+            for (int draw = 0; draw < MOST_DRAWS && tested < (sampled ? Math.min(most, SAMPLED_POINTS) : most); draw++) {
                 double elapsed = (System.nanoTime() - started) * 1e-9;
                 boolean enough = coversDimensions() && (tested >= 6 && elapsed > 0.4 || tested >= 3 && elapsed > 1.2);
                 if (enough || System.nanoTime() - deadline > 0) {

@@ -99,7 +99,8 @@ final class ScalarExpectation {
             case STUDENT_T -> studentT(g, x, p.get(0));
             case POISSON, BINOMIAL, GEOMETRIC -> new DiscreteExpectation(ledger).of(g, x, family, p);
             case CAUCHY -> cauchy(g, x, p);
-            case NORMAL, UNIFORM, GAMMA, BETA, HALF_NORMAL -> pieces(g, x, family, p);
+            case UNIFORM -> uniform(g, x, p);
+            case NORMAL, GAMMA, BETA, HALF_NORMAL -> pieces(g, x, family, p);
             case DIRICHLET -> throw new OpenMomentException("Dirichlet entry");
         };
     }
@@ -190,6 +191,25 @@ final class ScalarExpectation {
         return add(Algebra.HALF, div(angle, Constant.PI));
     }
 
+    private Expr uniform(Expr g, Variable x, List<Expr> p) {
+        Ledger.Mark mark = ledger.mark();
+        try {
+            return pieces(g, x, Family.UNIFORM, p);
+        } catch (OpenMomentException open) {
+            if (!p.get(0).equals(Num.ZERO) || !p.get(1).equals(Num.ONE)) {
+                throw open;
+            }
+            ledger.rollback(mark);
+            return substituted(
+                    "a Uniform(0, 1) variable is exp(-Y), Y ~ Exponential(1)",
+                    g,
+                    x,
+                    Family.GAMMA,
+                    List.of(Num.ONE, Num.ONE),
+                    y -> exp(negate(y)));
+        }
+    }
+
     private List<Pieces.Piece> split(Expr g, Variable x, Expr lower, Expr upper) {
         return new Pieces(x, ledger.signs()).split(g, lower, upper);
     }
@@ -198,7 +218,12 @@ final class ScalarExpectation {
         Expr lower = Density.lower(family, p);
         Expr upper = Density.upper(family, p);
         List<Expr> sum = new ArrayList<>();
-        for (Pieces.Piece piece : split(g, x, lower, upper)) {
+        for (Pieces.Piece found : split(g, x, lower, upper)) {
+            Pieces.Piece piece = found;
+            if (family == Family.NORMAL && p.get(0).equals(Num.ZERO) && piece.upper().equals(Num.ZERO)) {
+                // The centred normal law is symmetric: what lies left of 0 is mirrored.
+                piece = new Pieces.Piece(Num.ZERO, negateEnd(piece.lower()), at(piece.body(), x, negate(x)));
+            }
             Signs known = ledger.signs().copy();
             if (!Algebra.isInfinite(piece.lower()) && known.isNonNegative(piece.lower())) {
                 known.support(x, known.isNonNegative(sub(Num.ONE, piece.upper())) && !Algebra.isInfinite(piece.upper()) && family == Family.BETA
@@ -209,7 +234,9 @@ final class ScalarExpectation {
             try {
                 boolean whole = piece.lower().equals(lower) && piece.upper().equals(upper);
                 for (ExpTerm t : new ExpTerms(x, known).of(piece.body())) {
-                    sum.add(mul(t.coefficient(), term(t.shape(), piece, whole, x, family, p)));
+                    for (ExpTerm part : WaveProducts.linear(t)) {
+                        sum.add(mul(part.coefficient(), term(part.shape(), piece, whole, x, family, p)));
+                    }
                 }
             } finally {
                 restore.run();

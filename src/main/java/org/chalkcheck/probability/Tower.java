@@ -207,7 +207,7 @@ final class Tower {
         if (!random.parents(name).isEmpty()) {
             ledger.rule("total expectation");
             ledger.fact("the law of " + name + " is given " + String.join(", ", random.parents(name)));
-            requireTame(name, inside);
+            requireTame(name, inside, m, level);
         } else {
             ledger.rule("expectation of products of independent factors");
         }
@@ -229,18 +229,38 @@ final class Tower {
         return out;
     }
 
-    /** A conditional law whose parameters are random: odd powers need more of the parameter's law than their mean shows. */
-    private void requireTame(String name, List<Expr> inside) {
+    /**
+     * A conditional law whose parameters are random: odd powers need more of the parameter's law than their mean shows. The mean of the square
+     * existing suffices.
+     */
+    private void requireTame(String name, List<Expr> inside, Monomial m, int level) {
         Law law = random.law(name);
-        boolean bounded = switch (law.family()) {
-            case BERNOULLI, RADEMACHER, CATEGORICAL, BETA, DIRICHLET -> true;
-            default -> false;
-        };
+        boolean bounded =
+                switch (law.family()) {
+                    case BERNOULLI, RADEMACHER, CATEGORICAL, BETA, DIRICHLET -> true;
+                    default -> false;
+                };
         boolean nonNegative = ledger.signs().isNonNegative(Algebra.mul(inside));
-        boolean light = random.parents(name).stream().allMatch(parent -> isLight(random.law(parent).family()));
+        boolean light = random.parents(name).stream().allMatch(parent -> isLight(random.law(parent).family()))
+                && law.parameters().stream().allMatch(this::isPolynomial);
         if (!bounded && !nonNegative && !light) {
-            throw new OpenMomentException("conditional law with heavy-tailed parameters");
+            List<Expr> squares = m.factors().stream().map(f -> Algebra.pow(f, 2)).toList();
+            integrate(new Monomial(m.sums(), m.coefficient(), squares), level + 1);
         }
+    }
+
+    /** Whether random variables are only added, multiplied and raised to natural powers. */
+    private boolean isPolynomial(Expr e) {
+        if (!random.isRandom(e)) {
+            return true;
+        }
+        boolean arithmetic = Expansion.isBare(e)
+                || e instanceof org.chalkcheck.expr.Sum
+                || e instanceof org.chalkcheck.expr.Product
+                || e instanceof org.chalkcheck.expr.Call c
+                        && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                        && Algebra.natural(c.arguments().get(1)) > 0;
+        return arithmetic && e.children().stream().allMatch(this::isPolynomial);
     }
 
     static boolean isLight(Family family) {
@@ -250,6 +270,7 @@ final class Tower {
         };
     }
 
+    /** Whether some of the variables occur. */
     static boolean mentionsAny(Expr e, List<Variable> variables) {
         return Traversal.contains(e, variables::contains);
     }

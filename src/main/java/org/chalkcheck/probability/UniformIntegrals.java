@@ -13,7 +13,6 @@ import java.util.List;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
-import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Variable;
 
@@ -116,44 +115,18 @@ final class UniformIntegrals {
         return negate(power(t.rest(), t.restLogs(), sub(Num.ONE, at)));
     }
 
-    /** Products of at most two waves of linear forms. */
+    /** One sine or cosine of a linear form. */
     private Expr wave(ExpTerm t, Expr at, Variable x) {
         boolean plain = t.power().equals(Num.ZERO)
                 && t.logs() == 0
                 && t.restLogs() == 0
                 && t.rest().equals(Num.ZERO)
                 && t.alpha().equals(Num.ZERO);
-        if (!plain || t.others().size() > 2) {
+        if (!plain || t.others().size() != 1) {
             throw new OpenMomentException("function of a uniform variable");
         }
-        List<Call> waves = new ArrayList<>();
-        for (Expr other : t.others()) {
-            if (other instanceof Call c && c.function() == ScalarFunction.POW && c.arguments().get(1).equals(Algebra.TWO)) {
-                waves.add(waveOf(c.arguments().get(0)));
-                waves.add(waveOf(c.arguments().get(0)));
-            } else {
-                waves.add(waveOf(other));
-            }
-        }
-        if (waves.size() == 1) {
-            return single(waves.get(0).function(), waves.get(0).argument(), at, x);
-        }
-        if (waves.size() != 2) {
-            throw new OpenMomentException("product of waves");
-        }
-        Expr u = waves.get(0).argument();
-        Expr v = waves.get(1).argument();
-        boolean cosU = waves.get(0).function() == ScalarFunction.COS;
-        boolean cosV = waves.get(1).function() == ScalarFunction.COS;
-        ledger.rule("product of waves as a sum");
-        if (cosU && cosV || !cosU && !cosV) {
-            Expr minus = single(ScalarFunction.COS, sub(u, v), at, x);
-            Expr plus = single(ScalarFunction.COS, add(u, v), at, x);
-            return Algebra.half(add(minus, cosU ? plus : negate(plus)));
-        }
-        Expr plus = single(ScalarFunction.SIN, add(u, v), at, x);
-        Expr minus = single(ScalarFunction.SIN, cosU ? sub(v, u) : sub(u, v), at, x);
-        return Algebra.half(add(plus, minus));
+        Call wave = waveOf(t.others().get(0));
+        return single(wave.function(), wave.argument(), at, x);
     }
 
     private static Call waveOf(Expr e) {
@@ -176,29 +149,13 @@ final class UniformIntegrals {
             }
         }
         if (slope.equals(Num.ZERO)) {
-            return mul(at, Waves.value(f, offset));
+            return mul(at, WaveProducts.value(f, offset));
         }
         ledger.needNonZero(slope);
         Expr inner = add(mul(slope, at), offset);
         Expr wave = f == ScalarFunction.COS
-                ? Waves.value(ScalarFunction.SIN, inner)
-                : negate(Waves.value(ScalarFunction.COS, inner));
+                ? WaveProducts.value(ScalarFunction.SIN, inner)
+                : negate(WaveProducts.value(ScalarFunction.COS, inner));
         return div(wave, slope);
-    }
-
-    /** Values of waves at multiples of a half of pi. */
-    private static final class Waves {
-        private Waves() {}
-
-        static Expr value(ScalarFunction f, Expr argument) {
-            Expr turns = div(mul(Algebra.TWO, argument), org.chalkcheck.expr.Constant.PI);
-            if (turns instanceof Num n && n.value().isInteger()) {
-                Rational r = n.value();
-                int quarter = r.numerator().mod(java.math.BigInteger.valueOf(4)).intValue();
-                int[] sine = {0, 1, 0, -1};
-                return Num.of(f == ScalarFunction.SIN ? sine[quarter] : sine[(quarter + 1) % 4]);
-            }
-            return Algebra.call(f, argument);
-        }
     }
 }
