@@ -1,21 +1,21 @@
 package org.chalkcheck.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.chalkcheck.check.CheckOptions;
 import org.chalkcheck.check.CheckedDocument;
-import org.chalkcheck.check.Checker;
+import org.chalkcheck.report.GithubAnnotations;
 import org.chalkcheck.report.JsonReport;
+import org.chalkcheck.report.JunitReport;
 import org.chalkcheck.report.Palette;
+import org.chalkcheck.report.SarifReport;
 import org.chalkcheck.report.TextReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +39,9 @@ final class CheckCommand implements Callable<Integer> {
     /** The formats of output. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        SARIF,
+        JUNIT
     }
 
     @Spec
@@ -61,17 +63,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "write to this file, not to standard output")
     private @Nullable Path output;
 
-    @Option(names = "--inline", description = "check inline mathematics, too")
-    private boolean inline;
-
-    @Option(names = "--seed", paramLabel = "N", description = "seed of random points; default 0")
-    private long seed;
-
-    @Option(names = "--deadline", paramLabel = "SECONDS", description = "time for a claim; default 10")
-    private double deadline = 10;
-
-    @Option(names = "--jobs", paramLabel = "N", description = "claims checked at a time; default all processors")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private CheckingOptions checking = new CheckingOptions();
 
     @Option(names = "--strict", description = "count tested as failure")
     private boolean strict;
@@ -84,23 +77,22 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(deadline > 0) || jobs < 1) {
-            throw new UnusableInputException("--deadline and --jobs need positive numbers");
-        }
-        Checker checker =
-                new Checker(new CheckOptions(seed, deadline, jobs, inline, Optional.ofNullable(only)));
-        List<CheckedDocument> documents = new ArrayList<>();
-        try (ProgressBar progress = ProgressBar.on(spec.commandLine().getErr())) {
-            for (Inputs.Input input : Inputs.of(paths)) {
-                documents.add(checker.check(input.read(inline), progress.of(input.name())));
-            }
-        }
-        if (only != null && documents.stream().allMatch(d -> d.claims().isEmpty())) {
-            throw new UnusableInputException("no claim has the id " + only);
-        }
-        write(text(documents));
+        List<CheckedDocument> documents = checking.check(
+                paths, Optional.ofNullable(only), spec.commandLine().getErr());
+        Output.write(text(documents), output, spec.commandLine().getOut());
+        annotate(documents);
         boolean fine = documents.stream().allMatch(d -> d.isAsItShould(strict));
         return fine ? ExitStatus.FINE : ExitStatus.FAILED;
+    }
+
+    /** In a GitHub workflow, shows what is wrong at its line; standard output stays clean where it is read by a program. */
+    private void annotate(List<CheckedDocument> documents) {
+        if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+            boolean free = format == Format.TEXT || output != null;
+            PrintWriter out = free ? spec.commandLine().getOut() : spec.commandLine().getErr();
+            out.print(GithubAnnotations.write(documents, strict));
+            out.flush();
+        }
     }
 
     private String text(List<CheckedDocument> documents) {
@@ -109,25 +101,9 @@ final class CheckCommand implements Callable<Integer> {
                 boolean terminal = output == null && Terminal.isInteractive();
                 yield new TextReport(terminal ? Palette.ANSI : Palette.NONE, quiet).write(documents, strict);
             }
-            case JSON -> JsonReport.write(documents, seed);
+            case JSON -> JsonReport.write(documents, checking.seed());
+            case SARIF -> SarifReport.write(documents, strict);
+            case JUNIT -> JunitReport.write(documents, strict);
         };
-    }
-
-    private void write(String text) {
-        if (output == null) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(text);
-            out.flush();
-            return;
-        }
-        try {
-            Path parent = output.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(output, text);
-        } catch (IOException e) {
-            throw new UnusableInputException("cannot write " + output + ": " + e.getMessage());
-        }
     }
 }

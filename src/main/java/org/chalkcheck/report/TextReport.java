@@ -66,6 +66,13 @@ public final class TextReport {
         return document.claims().stream().anyMatch(claim -> claim.diagnostics().contains(diagnostic));
     }
 
+    /** Returns the lines on one claim. */
+    String claim(SourceText source, CheckedClaim claim, boolean fine) {
+        StringBuilder out = new StringBuilder();
+        write(out, source, claim, fine);
+        return out.toString();
+    }
+
     private void write(StringBuilder out, SourceText source, CheckedClaim claim, boolean fine) {
         int offset = claim.span().start();
         out.append(source.path())

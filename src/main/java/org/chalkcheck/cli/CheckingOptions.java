@@ -1,0 +1,53 @@
+package org.chalkcheck.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.check.CheckOptions;
+import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.Checker;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that check documents. */
+final class CheckingOptions {
+    @Option(names = "--inline", description = "check inline mathematics, too")
+    private boolean inline;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of random points; default 0")
+    private long seed;
+
+    @Option(names = "--deadline", paramLabel = "SECONDS", description = "time for a claim; default 10")
+    private double deadline = 10;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "claims checked at a time; default all processors")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    long seed() {
+        return seed;
+    }
+
+    /**
+     * Checks documents in the order of their names.
+     *
+     * @param paths files, folders or {@code -}
+     * @param only the only claim to check
+     * @param err where progress is shown
+     */
+    List<CheckedDocument> check(List<String> paths, Optional<String> only, PrintWriter err) {
+        if (!(deadline > 0) || jobs < 1) {
+            throw new UnusableInputException("--deadline and --jobs need positive numbers");
+        }
+        Checker checker = new Checker(new CheckOptions(seed, deadline, jobs, inline, only));
+        List<CheckedDocument> documents = new ArrayList<>();
+        try (ProgressBar progress = ProgressBar.on(err)) {
+            for (Inputs.Input input : Inputs.of(paths)) {
+                documents.add(checker.check(input.read(inline), progress.of(input.name())));
+            }
+        }
+        if (only.isPresent() && documents.stream().allMatch(d -> d.claims().isEmpty())) {
+            throw new UnusableInputException("no claim has the id " + only.get());
+        }
+        return documents;
+    }
+}

@@ -1,0 +1,42 @@
+package org.chalkcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplainReportTest {
+    private static String explain(String... lines) {
+        return new ExplainReport(Palette.NONE, 0).write(List.of(Homework.check("notes.md", lines)));
+    }
+
+    @Test
+    void everyStepOfAChainIsShown() {
+        assertThat(explain("$$2 + 3 = 5 = 6$$"))
+                .contains("step 1 of 2, line 1: proved", "step 2 of 2, line 1: refuted")
+                .contains("left side:              2 + 3", "= right side:           5")
+                .endsWith("check again with: chalkcheck explain claim-1 notes.md\n");
+    }
+
+    @Test
+    void readingVariablesAndCounterexampleAreShown() {
+        assertThat(explain("```given", "x : positive", "A : symmetric(n)", "```", "$$x \\cdot \\operatorname{tr}(A) = x$$"))
+                .contains("read as:                x*trace(A) = x")
+                .contains("A : symmetric(n)")
+                .contains("x : positive")
+                .contains("counterexample:")
+                .contains("right side = ");
+    }
+
+    @Test
+    void unreadableClaimIsShownWithItsCaret() {
+        assertThat(explain("$$x + = 3$$")).contains("claim-1: invalid").contains("1 | $$x + = 3$$").contains("^");
+    }
+
+    @Test
+    void commandIsQuotedForTheShell() {
+        assertThat(CommandLine.quote("a b")).isEqualTo("'a b'");
+        assertThat(CommandLine.quote("it's; rm -rf /")).isEqualTo("'it'\\''s; rm -rf /'");
+        assertThat(CommandLine.quote("softmax.shift")).isEqualTo("softmax.shift");
+    }
+}
