@@ -16,7 +16,7 @@ final class PreciseFallback {
             exact[i] = PreciseFunctions.exact(arguments[i]);
         }
         try {
-            return PreciseFunctions.apply(function, exact, DIGITS).doubleValue();
+            return PreciseFunctions.toDouble(PreciseFunctions.apply(function, exact, DIGITS));
         } catch (ArithmeticException outside) {
             return Double.NaN;
         }

@@ -21,15 +21,24 @@ public final class PreciseFunctions {
     public static final long MOST_DIGITS = 1000;
 
     private static final int GUARD_DIGITS = 12;
+    private static final int BEYOND_DOUBLES = 1000;
     private static final int ATTEMPTS = 5;
     private static final Apfloat HALF = new Apfloat("0.5", Apfloat.INFINITE);
     private static final Map<Long, Apfloat> EULER = new ConcurrentHashMap<>();
 
     private PreciseFunctions() {}
 
-    /** Returns the exact value of a finite double. */
+    /** Returns the exact value of a finite double, which {@link Apfloat}'s own constructor misses. */
     public static Apfloat exact(double value) {
         return new Apfloat(new BigDecimal(value), Apfloat.INFINITE);
+    }
+
+    /** Returns the nearest double, which {@link Apfloat#doubleValue()} misses by several units in the last place. */
+    public static double toDouble(Apfloat value) {
+        if (Math.abs(value.scale()) > BEYOND_DOUBLES && value.signum() != 0) {
+            return value.scale() > 0 ? value.signum() * Double.POSITIVE_INFINITY : 0;
+        }
+        return new BigDecimal(value.toString()).doubleValue();
     }
 
     /** Returns a constant to so many digits; throws ArithmeticException for infinity. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apfloat.Apfloat;
 import org.assertj.core.data.Offset;
 import org.chalkcheck.expr.ScalarFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +185,17 @@ class SpecialFunctionsTest {
 
         Offset<Double> ulps = Offset.offset(2 * Math.ulp(expected));
         assertThat(SpecialFunctions.apply(function, arguments)).isEqualTo(expected, ulps);
-        assertThat(PreciseFunctions.apply(function, exact, 30).doubleValue()).isEqualTo(expected, ulps);
+        assertThat(PreciseFunctions.toDouble(PreciseFunctions.apply(function, exact, 30)))
+                .isEqualTo(expected, ulps);
+    }
+
+    @Test
+    void doublesSurviveTheWayToDecimalsAndBack() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 2000; i++) {
+            double x = random.nextDouble(-1, 1) * Math.pow(10, random.nextInt(-300, 300));
+
+            assertThat(PreciseFunctions.toDouble(PreciseFunctions.exact(x).precision(30))).isEqualTo(x);
+        }
     }
 }
