@@ -9,6 +9,7 @@ import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.typing.DocumentTyper;
+import org.chalkcheck.typing.Excerpt;
 import org.chalkcheck.typing.TypedClaim;
 import org.chalkcheck.typing.TypedDocument;
 import org.chalkcheck.typing.TypedStep;
@@ -99,7 +100,7 @@ public final class Checker {
     }
 
     private static String latex(Document document, Span span) {
-        return document.source().slice(span).trim();
+        return Excerpt.of(document.source(), span);
     }
 
     private static CheckedClaim claim(TypedClaim claim, List<CheckedStep> steps, double seconds) {

@@ -64,7 +64,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
             claims.add(new TypedClaim(
                     drafts.size() == 1 ? display.id() : display.id() + "." + (i + 1),
                     draft.span,
-                    source.slice(draft.span).trim(),
+                    Excerpt.of(source, draft.span),
                     i == 0 ? display.directive() : sibling(display.directive()),
                     draft.steps,
                     diagnostics));

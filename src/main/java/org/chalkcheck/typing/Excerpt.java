@@ -1,0 +1,38 @@
+package org.chalkcheck.typing;
+
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.source.Span;
+
+/** Cuts LaTeX out of a source so that it can stand alone: braces and environments that the place opens are closed. */
+public final class Excerpt {
+    private static final int MOST = 64;
+
+    private Excerpt() {}
+
+    /** Returns what stands at a place, with the closing braces that follow it where it opens more than it closes. */
+    public static String of(SourceText source, Span span) {
+        String text = source.text();
+        int end = Math.min(span.end(), text.length());
+        int open = 0;
+        for (int i = span.start(); i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '{') {
+                open++;
+            } else if (c == '}') {
+                open--;
+            }
+        }
+        for (int i = end; open > 0 && i < Math.min(text.length(), end + MOST); i++) {
+            char c = text.charAt(i);
+            if (c == '}') {
+                open--;
+                end = i + 1;
+            } else if (!Character.isWhitespace(c)) {
+                break;
+            }
+        }
+        return text.substring(span.start(), end).trim();
+    }
+}
