@@ -2,42 +2,75 @@ package org.chalkcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.probability.EliminationResult;
 import org.chalkcheck.probability.MomentCalculus;
+import org.chalkcheck.probability.MomentProver;
+import org.chalkcheck.probability.ProbabilityRoute;
 import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
 import org.chalkcheck.verdict.Verdict;
 
 /**
- * Judges propositions about random variables: the moment calculus rewrites them to propositions about numbers, which the other routes judge.
+ * Judges propositions about random variables by two routes that share nothing but the proposition: the moment calculus rewrites it to one
+ * about numbers, and densities are integrated or sampled at concrete parameters.
  *
- * <p>Obligations of the rewriting, such as the existence of a moment, are part of where both sides are defined.
+ * <p>Where the two disagree, one of them has a defect, and nothing is decided.
  */
 final class MomentRoute {
-    private final MomentCalculus calculus = new MomentCalculus();
+    private static final long DIRECT_NANOS = 2_500_000_000L;
 
-    /** Judges a proposition without random variables. */
-    @FunctionalInterface
-    interface Rest {
-        Evidence judge(Proposition proposition);
+    private final MomentCalculus calculus = new MomentCalculus();
+    private final NumericRoute numeric;
+    private final Prover prover;
+
+    /** Makes a route that leaves propositions about numbers to the numeric route and the given provers. */
+    MomentRoute(NumericRoute numeric, List<Prover> provers) {
+        this.numeric = numeric;
+        this.prover = new MomentProver(provers);
     }
 
     static boolean concerns(Proposition proposition) {
         return MomentCalculus.concerns(proposition);
     }
 
-    Evidence judge(Proposition proposition, Rest rest) {
+    Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
         EliminationResult result = calculus.eliminate(proposition);
         if (result instanceof EliminationResult.Invalid invalid) {
             return Evidence.of(Verdict.INVALID, "moments", invalid.message());
         }
-        if (result instanceof EliminationResult.Open open) {
-            return Evidence.of(Verdict.UNKNOWN, "moments", open.reason());
+        Evidence numbers = result instanceof EliminationResult.Elimination elimination
+                ? reduced(proposition, elimination, settings, deadline)
+                : direct(proposition, settings, deadline);
+        return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
+    }
+
+    private Evidence direct(Proposition proposition, JudgeSettings settings, long deadline) {
+        long end = System.nanoTime() + DIRECT_NANOS;
+        return ProbabilityRoute.check(proposition, settings.seed(), deadline - end < 0 ? deadline : end);
+    }
+
+    private Evidence reduced(
+            Proposition proposition, EliminationResult.Elimination elimination, JudgeSettings settings, long deadline) {
+        Evidence rest = withLedger(
+                numeric.examine(withObligations(elimination), settings, deadline), elimination);
+        Evidence direct = direct(proposition, settings, deadline);
+        boolean contradiction = rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED
+                || rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED;
+        if (contradiction) {
+            return Evidence.of(
+                    Verdict.UNKNOWN,
+                    "moments",
+                    "the exact rewriting and the densities disagree, which is a defect, please report it: "
+                            + rest.reason().or(direct::reason).orElse(""));
         }
-        EliminationResult.Elimination elimination = (EliminationResult.Elimination) result;
-        Evidence evidence = rest.judge(withObligations(elimination));
-        return withRules(evidence, elimination);
+        return switch (rest.verdict()) {
+            case UNKNOWN, INVALID -> direct.verdict() == Verdict.UNKNOWN ? rest : direct;
+            case REFUTED, TESTED, PROVED -> rest;
+        };
     }
 
     private static Proposition withObligations(EliminationResult.Elimination elimination) {
@@ -55,15 +88,13 @@ final class MomentRoute {
                 p.absoluteTolerance());
     }
 
-    private static Evidence withRules(Evidence evidence, EliminationResult.Elimination elimination) {
-        List<String> rules = new ArrayList<>(elimination.rules());
-        evidence.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
+    private static Evidence withLedger(Evidence evidence, EliminationResult.Elimination elimination) {
         List<String> notes = new ArrayList<>(elimination.facts());
         elimination.obligations().forEach(o -> notes.add("where " + o));
         return new Evidence(
                         evidence.verdict(),
                         evidence.method().map(method -> "moments, then " + method),
-                        rules,
+                        elimination.rules(),
                         evidence.points(),
                         evidence.dimensions(),
                         evidence.maxRelativeError(),
@@ -72,5 +103,23 @@ final class MomentRoute {
                         evidence.suggestion(),
                         evidence.notes())
                 .withNotes(notes);
+    }
+
+    private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {
+        if (!(prover.prove(proposition, deadline) instanceof ProofAttempt.Proof proof)) {
+            return numbers;
+        }
+        return new Evidence(
+                        Verdict.PROVED,
+                        Optional.of("moments, then " + proof.method()),
+                        proof.rules(),
+                        numbers.points(),
+                        numbers.dimensions(),
+                        numbers.maxRelativeError(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        numbers.notes())
+                .withNotes(proof.notes());
     }
 }

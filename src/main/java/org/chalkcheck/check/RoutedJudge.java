@@ -19,11 +19,12 @@ import org.chalkcheck.verdict.Verdict;
 final class RoutedJudge implements StepJudge {
     private final NumericRoute numeric;
     private final List<Prover> provers;
-    private final MomentRoute moments = new MomentRoute();
+    private final MomentRoute moments;
 
     RoutedJudge(NumericRoute numeric, List<Prover> provers) {
         this.numeric = numeric;
         this.provers = List.copyOf(provers);
+        this.moments = new MomentRoute(numeric, this.provers);
     }
 
     @Override
@@ -36,8 +37,16 @@ final class RoutedJudge implements StepJudge {
         }
         Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
         return MomentRoute.concerns(proposition)
-                ? moments.judge(proposition, rest -> judge(rest, settings, deadline))
+                ? judgeMoments(proposition, settings, deadline)
                 : judge(proposition, settings, deadline);
+    }
+
+    private Evidence judgeMoments(Proposition proposition, JudgeSettings settings, long deadline) {
+        try {
+            return moments.judge(proposition, settings, deadline);
+        } catch (RuntimeException e) {
+            return Evidence.of(Verdict.UNKNOWN, "moments", defect("moments", e));
+        }
     }
 
     private Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
