@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The error of a body at the places where a method has called it, to bound what it adds to an integral or sum. */
 final class BodyErrors {
-    private static final int SAMPLES = 256;
+    private static final int SAMPLES = 255;
 
     private final Evaluator evaluator;
     private final int inputs;
@@ -99,7 +99,7 @@ final class BodyErrors {
         return bad * 10 > samples ? Double.POSITIVE_INFINITY : sum;
     }
 
-    /** Returns the body's error bounds at up to 256 places. */
+    /** Returns the body's error bounds at up to 255 places. */
     double[] at(double[] places, int length) {
         run(places, length);
         return Arrays.copyOf(evaluator.error(output), length);

@@ -20,7 +20,7 @@ public final class Evaluator {
     private final double[][] errors;
     private final boolean[] wide;
     private final int batch;
-    private final VectorLoops loops = Loops.BEST;
+    private final VectorLoops loops;
     private final NestedEvaluation[] nested;
     private boolean hasErrors;
 
@@ -32,6 +32,7 @@ public final class Evaluator {
     Evaluator(Program program, int batch, boolean isInner) {
         this.program = program;
         this.batch = batch;
+        this.loops = Loops.best(batch);
         this.instructions = program.instructions().toArray(Instruction[]::new);
         int slots = program.slotCount();
         this.values = new double[slots][];

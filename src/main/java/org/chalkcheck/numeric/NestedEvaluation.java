@@ -136,7 +136,7 @@ final class NestedEvaluation {
         if (errors == null || !estimate.exists()) {
             return estimate;
         }
-        return new Estimate(estimate.value(), estimate.error() + errors.integral(a, b, isInner ? 32 : 256));
+        return new Estimate(estimate.value(), estimate.error() + errors.integral(a, b, isInner ? 32 : 255));
     }
 
     private Estimate limit(PointEvaluator f, double point, @Nullable BodyErrors errors) {

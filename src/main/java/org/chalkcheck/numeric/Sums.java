@@ -9,7 +9,7 @@ final class Sums {
     private static final int MAX_TERMS = 10_000;
 
     private static final int FACTORS = 40;
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 128;
 
     private Sums() {}
 
