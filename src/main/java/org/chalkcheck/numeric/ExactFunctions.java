@@ -65,7 +65,7 @@ final class ExactFunctions {
             }
             return Math.abs(n) * bits(x) > MAX_BITS ? Optional.empty() : Optional.of(x.power((int) n));
         }
-        if (x.signum() >= 0 && exponent.denominator().bitLength() < 6) {
+        if (x.signum() >= 0 && !exponent.isInteger() && exponent.denominator().bitLength() < 6) {
             Optional<Rational> root = root(x, exponent.denominator().intValue());
             return root.flatMap(r -> power(r, Rational.of(exponent.numerator())));
         }

@@ -27,6 +27,7 @@ final class Admission {
     private final PointSampler sampler;
     private final @Nullable Execution run;
     private final List<EquationSolver> solvers;
+    private final boolean calm;
 
     /**
      * Prepares the production of points.
@@ -36,18 +37,21 @@ final class Admission {
      * @param layout the unknowns
      * @param sampler draws points of the domains
      * @param solvers solve those of the assumptions that are equations
+     * @param calm whether values of extreme size are left out
      */
     Admission(
             List<Condition> conditions,
             Program program,
             Layout layout,
             PointSampler sampler,
-            List<EquationSolver> solvers) {
+            List<EquationSolver> solvers,
+            boolean calm) {
         this.conditions = conditions;
         this.layout = layout;
         this.sampler = sampler;
         this.run = conditions.isEmpty() ? null : new Execution(program, layout, BATCH);
         this.solvers = solvers;
+        this.calm = calm;
     }
 
     /** Compiles both sides of all conditions. */
@@ -70,12 +74,16 @@ final class Admission {
         return condition instanceof Condition.Compare compare ? compare.relation() : Relation.EQUAL;
     }
 
+    private Regime regime(int k) {
+        return calm ? Regime.calm(k) : Regime.of(k);
+    }
+
     /** Writes up to {@code wanted} admissible points and returns how many were found. */
     int fill(SplittableRandom random, Points points, int wanted) {
         if (run == null) {
             int count = 0;
             for (int k = 0; count < wanted && k < 4 * wanted; k++) {
-                count += sampler.draw(random, Regime.of(k), points, count) ? 1 : 0;
+                count += sampler.draw(random, regime(k), points, count) ? 1 : 0;
             }
             return count;
         }
@@ -87,7 +95,7 @@ final class Admission {
                 boolean near = round > 2 && count > 0 && random.nextBoolean();
                 boolean valid = near
                         ? sampler.perturb(random, points, random.nextInt(count), batch, drawn)
-                        : sampler.draw(random, Regime.of(k), batch, drawn);
+                        : sampler.draw(random, regime(k), batch, drawn);
                 if (valid) {
                     swap(batch, drawn);
                     drawn++;

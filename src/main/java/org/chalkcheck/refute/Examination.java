@@ -116,7 +116,7 @@ final class Examination {
         }
         switch (decision.finding()) {
             case FAILS:
-                return Optional.of(new Failure(trial, decision, true));
+                return isReliable(decision) ? Optional.of(new Failure(trial, decision, true)) : unconfirmed();
             case HOLDS:
                 tally.agreeing++;
                 if (decision.hasMethod() && !decision.left().isEmpty()) {
@@ -172,8 +172,40 @@ final class Examination {
                 default -> count(finding, k, points);
             }
         }
+        if (trial.isEstimated() && failing.size() * 5 < count - open.size()) {
+            // Where estimates agree almost everywhere, the exceptions are more likely bad estimates.
+            tally.unconfirmed += failing.size();
+            failing.clear();
+        }
         Optional<Failure> failure = confirm(points, failing);
         return failure.isPresent() ? failure : decideOpen(points, open);
+    }
+
+    /** Returns whether estimates of a failure are trustworthy: large, and the same by two methods. */
+    private boolean isReliable(Confirmation.Decision decision) {
+        if (!trial.isEstimated()) {
+            return true;
+        }
+        Points points = new Points(trial.layout().slots(), 1);
+        points.setPoint(0, decision.point());
+        trial.sides().run(points, 1);
+        boolean differs = false;
+        for (int entry = 0; entry < decision.left().size(); entry++) {
+            double left = decision.left().get(entry).value().doubleValue();
+            double right = decision.right().get(entry).value().doubleValue();
+            double size = Math.max(Math.abs(left), Math.abs(right));
+            differs |= Math.abs(left - right) > UNCONFIRMED_RELATIVE * size;
+            if (!isNear(left, 0, entry, size) || !isNear(right, 1, entry, size)) {
+                return false;
+            }
+        }
+        return differs;
+    }
+
+    private boolean isNear(double value, int side, int entry, double size) {
+        double bound = trial.sides().error(side, entry, 0);
+        double distance = Math.abs(trial.sides().value(side, entry, 0) - value);
+        return distance <= UNCONFIRMED_RELATIVE * size + (bound < Double.POSITIVE_INFINITY ? 10 * bound : 0);
     }
 
     private void count(Judge.Finding finding, int point, Points points) {
@@ -285,7 +317,11 @@ final class Examination {
             Confirmation.Decision decision = trial.confirmation().decide(points.point(k));
             switch (decision.finding()) {
                 case FAILS:
-                    return Optional.of(new Failure(trial, decision, true));
+                    if (isReliable(decision)) {
+                        return Optional.of(new Failure(trial, decision, true));
+                    }
+                    tally.unconfirmed++;
+                    break;
                 case HOLDS:
                     tally.agreeing++;
                     settled++;
@@ -313,7 +349,7 @@ final class Examination {
     }
 
     private Optional<Failure> decideOpen(Points points, List<Integer> open) {
-        int limit = tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) ? 0 : MAX_OPEN;
+        int limit = tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) ? 0 : trial.isEstimated() ? 4 : MAX_OPEN;
         int tried = 0;
         for (int k : open) {
             if (++tried > limit || expired.getAsBoolean()) {
@@ -323,7 +359,11 @@ final class Examination {
             Confirmation.Decision decision = trial.confirmation().decide(points.point(k));
             switch (decision.finding()) {
                 case FAILS:
-                    return Optional.of(new Failure(trial, decision, true));
+                    if (!trial.isEstimated()) {
+                        return Optional.of(new Failure(trial, decision, true));
+                    }
+                    tally.open++;
+                    break;
                 case HOLDS:
                     tally.agreeing++;
                     break;

@@ -35,6 +35,8 @@ public final class Refuter {
     private static final int INTEGER_ASSIGNMENTS = 9;
     private static final int LEAST_POINTS = 16;
     private static final int FEW = 10;
+    /** Integrals, limits and infinite sums cost more and are met at fewer points. */
+    private static final int ESTIMATED_POINTS = 32;
     /** The work for one claim, in operations times points. */
     private static final long MAX_WORK = 100_000_000;
     /** How far the sides of an approximation without digits may lie apart, relative to values of ordinary size. */
@@ -168,6 +170,7 @@ public final class Refuter {
                 int affordable = (int) Math.max(
                         LEAST_POINTS,
                         Math.min(points, MAX_WORK / 4 / (1 + trial.sides().program().operationCount())));
+                affordable = trial.isEstimated() ? Math.min(affordable, ESTIMATED_POINTS) : affordable;
                 Examination examination = new Examination(
                         trial, judge, tally, claim.relation(), this::isExpired);
                 Optional<Examination.Failure> found;

@@ -31,6 +31,15 @@ enum Regime {
         return CYCLE[k % CYCLE.length];
     }
 
+    /** Returns the stratum of the k-th point where extreme values would cost more than they tell. */
+    static Regime calm(int k) {
+        Regime regime = of(k);
+        return switch (regime) {
+            case MIXED_SCALES, TINY, HUGE -> ORDINARY;
+            default -> regime;
+        };
+    }
+
     /** Returns a dyadic magnitude with few bits. */
     double magnitude(SplittableRandom random) {
         return switch (this) {

@@ -25,6 +25,7 @@ final class Shrinker {
     private static final int MAX_CONFIRMATIONS = 40;
     private static final int MAX_TRIALS = 6;
     private static final int DRAWN = 200;
+    private static final int FEW_DRAWN = 24;
     private static final int[] NUMBERS = {0, 0, 1, 1, 1, 2, -1, 3, -2};
 
     private final Judge judge;
@@ -86,8 +87,9 @@ final class Shrinker {
         if (simple.isPresent()) {
             return simple;
         }
-        Points points = new Points(trial.layout().slots(), 64);
-        int count = trial.admission().fill(random.split(), points, 64);
+        int wanted = trial.isEstimated() ? FEW_DRAWN : 64;
+        Points points = new Points(trial.layout().slots(), wanted);
+        int count = trial.admission().fill(random.split(), points, wanted);
         return simplest(trial, points, count);
     }
 
@@ -100,7 +102,7 @@ final class Shrinker {
     /** Draws points of few small numbers and returns the simplest failure. */
     private Optional<Examination.Failure> simple(Trial trial) {
         SplittableRandom own = random.split();
-        int capacity = Math.min(DRAWN, trial.sides().capacity());
+        int capacity = Math.min(trial.isEstimated() ? FEW_DRAWN : DRAWN, trial.sides().capacity());
         Points drawn = new Points(trial.layout().slots(), capacity);
         int count = 0;
         for (int k = 0; k < capacity; k++) {
@@ -218,7 +220,7 @@ final class Shrinker {
         List<Rational> candidates = new RationalShrinkable(point[slot])
                 .shrink()
                 .map(Shrinkable::value)
-                .limit(40)
+                .limit(trial.isEstimated() ? 8 : 40)
                 .toList();
         Points drawn = new Points(point.length, candidates.size() + 1);
         int count = 0;

@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Limit;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.Compiler;
 import org.chalkcheck.numeric.Program;
@@ -19,6 +25,7 @@ final class Trial {
     private final Admission admission;
     private final Execution sides;
     private final Confirmation confirmation;
+    private final boolean isEstimated;
 
     /**
      * Compiles the claim and its assumptions.
@@ -53,10 +60,26 @@ final class Trial {
         }
         this.sampler = new PointSampler(layout, domains, borders);
         List<EquationSolver> solvers = solvers(conditions, random);
-        this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers);
+        this.isEstimated = isEstimate(claim.left()) || isEstimate(claim.right());
+        this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers, isEstimated);
         this.sides = new Execution(program, layout, capacity(program));
         this.confirmation =
                 new Confirmation(sides, conditionProgram, conditions, layout, sampler, solvers, judge);
+    }
+
+    private static boolean isEstimate(Expr side) {
+        return Traversal.contains(
+                side,
+                node -> node instanceof Integral
+                        || node instanceof Limit
+                        || node instanceof Reduction reduction
+                                && (Traversal.contains(reduction.lower(), Constant.INFINITY::equals)
+                                        || Traversal.contains(reduction.upper(), Constant.INFINITY::equals)));
+    }
+
+    /** Returns whether a side is an integral, limit or infinite sum, known with an estimate of its error instead of a bound. */
+    boolean isEstimated() {
+        return isEstimated;
     }
 
     /** Returns fewer points at a time for large programs. */
