@@ -117,6 +117,10 @@ public final class Claims {
         return !Traversal.contains(e, node -> node instanceof Variable v && v.role() == Variable.Role.BOUND);
     }
 
+    Lowering lowering() {
+        return lowering;
+    }
+
     public List<List<Index>> positions(Expr left, Expr right) {
         return lowering.positions(left, right);
     }
@@ -125,7 +129,13 @@ public final class Claims {
     public Form difference(Expr left, Expr right, List<Index> position) {
         Form a = lowering.entry(left, position);
         Form b = lowering.entry(right, position);
-        return a.equals(b) ? work.zero : work.algebra.subtract(a, b);
+        Form difference = a.equals(b) ? work.zero : work.algebra.subtract(a, b);
+        Set<IndexVar> known = lowering.freeIndices();
+        position.forEach(index -> known.addAll(index.variables()));
+        if (!known.containsAll(difference.free)) {
+            throw new KernelLimitException("an index that left its scope");
+        }
+        return difference;
     }
 
     public Form scalar(Expr e) {

@@ -21,7 +21,7 @@ final class Determinants {
         Form diagonal = work.matrices.diagonal(row, column, body);
         if (diagonal != null) {
             work.use("determinant.diagonal");
-            return work.sums.product(row, diagonal);
+            return work.sums.product(row, work.substitute(diagonal, column, row));
         }
         if (body.isSingle()) {
             return ofProduct(row, column, body);

@@ -230,6 +230,11 @@ public final class Lowering {
         throw new KernelLimitException("an index that is no integer combination");
     }
 
+    /** Returns the index variables that stand for free variables of the claim. */
+    Set<IndexVar> freeIndices() {
+        return new HashSet<>(shared.free.values());
+    }
+
     private Index freeIndex(Variable variable) {
         IndexVar index = shared.free.computeIfAbsent(variable, key -> work.fresh(key.name(), null));
         if (variable.domain().lowest() >= 1) {

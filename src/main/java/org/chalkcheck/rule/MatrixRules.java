@@ -1,0 +1,249 @@
+package org.chalkcheck.rule;
+
+import static org.chalkcheck.expr.Expressions.divide;
+import static org.chalkcheck.expr.Expressions.exp;
+import static org.chalkcheck.expr.Expressions.log;
+import static org.chalkcheck.expr.Expressions.power;
+import static org.chalkcheck.expr.Expressions.product;
+import static org.chalkcheck.expr.Expressions.scalar;
+import static org.chalkcheck.expr.Expressions.sqrt;
+import static org.chalkcheck.expr.Expressions.subtract;
+import static org.chalkcheck.expr.Expressions.sum;
+
+import java.util.List;
+import org.chalkcheck.expr.Block;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Identity;
+import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Variable;
+
+/** Rules of matrices in index form: deltas, structures, inverses, determinants, norms, softmax. */
+final class MatrixRules {
+    private static final Dim N = Dim.of("n");
+    private static final Dim M = Dim.of("m");
+    private static final Variable A = matrix("A", N, N, Structure.INVERTIBLE);
+    private static final Variable B = matrix("B", N, N, Structure.INVERTIBLE);
+    private static final Variable S = matrix("S", N, N, Structure.SYMMETRIC);
+    private static final Variable Q = matrix("Q", N, N, Structure.ORTHOGONAL);
+    private static final Variable D = matrix("D", N, N, Structure.DIAGONAL);
+    private static final Variable U = matrix("U", N, M, Structure.GENERAL);
+    private static final Variable V = matrix("V", M, N, Structure.GENERAL);
+    private static final Variable X = Variable.of("x", Shape.column(N));
+    private static final Variable Y = Variable.of("y", Shape.column(N));
+    private static final Variable C = new Variable(
+            "c", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+    private static final Expr I = new Identity(N);
+
+    private MatrixRules() {}
+
+    private static Variable matrix(String name, Dim rows, Dim columns, Structure structure) {
+        return new Variable(
+                name, Shape.matrix(rows, columns), Domain.REAL, structure, Variable.Role.FREE);
+    }
+
+    private static Expr mul(Expr... factors) {
+        Expr product = factors[0];
+        for (int i = 1; i < factors.length; i++) {
+            product = new MatMul(product, factors[i]);
+        }
+        return product;
+    }
+
+    private static Expr t(Expr e) {
+        return new Transpose(e);
+    }
+
+    private static Expr inv(Expr e) {
+        return new TensorCall(TensorFunction.INVERSE, List.of(e), e.shape());
+    }
+
+    private static Expr det(Expr e) {
+        return new TensorCall(TensorFunction.DET, List.of(e), Shape.SCALAR);
+    }
+
+    private static Expr trace(Expr e) {
+        return new TensorCall(TensorFunction.TRACE, List.of(e), Shape.SCALAR);
+    }
+
+    private static Expr total(Expr e) {
+        return new TensorCall(TensorFunction.TOTAL, List.of(e), Shape.SCALAR);
+    }
+
+    private static Expr diag(Expr e) {
+        return new TensorCall(TensorFunction.DIAG, List.of(e), Shape.matrix(N, N));
+    }
+
+    static List<Rule> all() {
+        RuleList rules = new RuleList();
+        structures(rules);
+        inverses(rules);
+        determinants(rules);
+        functions(rules);
+        return rules.all();
+    }
+
+    private static void structures(RuleList rules) {
+        Variable simplex = new Variable(
+                "p", Shape.column(N), Domain.REAL, Structure.SIMPLEX, Variable.Role.FREE);
+        rules.add(
+                        "delta.sum",
+                        "sum_i delta(i, j) f(i) = f(j)",
+                        "j in the range of i",
+                        "all other terms are 0",
+                        mul(I, X),
+                        X)
+                .add(
+                        "delta.contract",
+                        "delta(i, j) f(i) = delta(i, j) f(j)",
+                        "",
+                        "both are 0 unless i = j",
+                        product(I, mul(X, t(Y))),
+                        diag(product(X, Y)))
+                .add("matrix.symmetric", "S[i, j] = S[j, i]", "S symmetric", "declaration", S, t(S))
+                .add(
+                        "matrix.diagonal",
+                        "D[i, j] = delta(i, j) D[i, i]",
+                        "D diagonal",
+                        "declaration",
+                        mul(D, D),
+                        product(D, D))
+                .add("simplex.sum", "sum_i p[i] = 1", "p in the simplex", "declaration", total(simplex), Num.ONE)
+                .add(
+                        "orthogonal.product",
+                        "sum_j Q[i, j] Q[k, j] = delta(i, k)",
+                        "Q orthogonal",
+                        "declaration",
+                        mul(Q, t(Q)),
+                        I);
+    }
+
+    private static void inverses(RuleList rules) {
+        rules.add(
+                        "inverse.contract",
+                        "sum_j T[h, j] inv(A)[j, k] = (delta(h, k) - sum_j R[h, j] inv(A)[j, k]) / c for A = c T + R",
+                        "A invertible, which is where inv(A) is defined",
+                        "A inv(A) = I",
+                        mul(A, inv(sum(A, product(C, I)))),
+                        subtract(I, product(C, inv(sum(A, product(C, I))))))
+                .add(
+                        "inverse.multiply-out",
+                        "M = 0 where A M = 0",
+                        "A invertible, which is where inv(A) is defined",
+                        "multiplication by inv(A)")
+                .add(
+                        "inverse.product",
+                        "inv(A B) = inv(B) inv(A)",
+                        "A and B square of one size; then both are invertible where A B is",
+                        "det(A B) = det(A) det(B)",
+                        inv(mul(A, B)),
+                        mul(inv(B), inv(A)))
+                .add("inverse.inverse", "inv(inv(A)) = A", "", "definition", inv(inv(A)), A)
+                .add("inverse.transpose", "inv(A^T) = inv(A)^T", "", "transposition of A inv(A) = I", inv(t(A)), t(inv(A)))
+                .add("inverse.orthogonal", "inv(Q) = Q^T", "Q orthogonal", "declaration", inv(Q), t(Q))
+                .add(
+                        "inverse.diagonal",
+                        "inv(diag(x)) = diag(1 / x)",
+                        "",
+                        "product of diagonal matrices",
+                        inv(diag(exp(X))),
+                        diag(exp(Expressions.negate(X))))
+                .add("inverse.adjugate", "inv(A) = adj(A) / det(A)", "", "Cramer; for sizes up to 3");
+    }
+
+    private static void determinants(RuleList rules) {
+        Expr rankOne = sum(product(C, I), mul(X, t(Y)));
+        Expr inner = scalar(mul(t(Y), X));
+        Variable a2 = matrix("A", M, M, Structure.INVERTIBLE);
+        Variable d2 = matrix("W", N, N, Structure.INVERTIBLE);
+        Expr block = new Block(
+                List.of(List.of(a2, V), List.of(U, d2)), Shape.matrix(M.plus(N), M.plus(N)));
+        Expr triangular = new Block(
+                List.of(List.of(a2, V), List.of(Expressions.zero(Shape.matrix(N, M)), d2)),
+                Shape.matrix(M.plus(N), M.plus(N)));
+        rules.add(
+                        "determinant.product",
+                        "det(A B) = det(A) det(B)",
+                        "square matrices of one size",
+                        "multiplicativity",
+                        det(mul(A, B)),
+                        product(det(A), det(B)))
+                .add("determinant.transpose", "det(A^T) = det(A)", "", "Leibniz formula", det(t(A)), det(A))
+                .add("determinant.inverse", "det(inv(A)) = 1 / det(A)", "", "multiplicativity", det(inv(A)), power(det(A), -1))
+                .add(
+                        "determinant.scalar",
+                        "det(c A) = c^n det(A)",
+                        "",
+                        "multilinearity",
+                        det(product(C, A)),
+                        product(power(C, Expressions.dimension(N)), det(A)))
+                .add("determinant.diagonal", "det(diag(x)) = prod_i x[i]", "", "Leibniz formula", det(diag(exp(X))), exp(total(X)))
+                .add(
+                        "determinant.rank-one",
+                        "det(A + u v^T) = det(A) (1 + v^T inv(A) u)",
+                        "A a multiple of the identity or invertible",
+                        "matrix determinant lemma",
+                        det(rankOne),
+                        product(
+                                power(C, subtract(Expressions.dimension(N), Num.ONE)),
+                                sum(C, inner)))
+                .add(
+                        "determinant.sylvester",
+                        "det(c I + U V) = c^(n - m) det(c I + V U)",
+                        "",
+                        "Sylvester",
+                        det(sum(I, mul(U, V))),
+                        det(sum(new Identity(M), mul(V, U))))
+                .add(
+                        "determinant.schur",
+                        "det [A B; C D] = det(D) det(A - B inv(D) C)",
+                        "D invertible; likewise for A",
+                        "Schur",
+                        det(block),
+                        product(det(d2), det(subtract(a2, mul(V, inv(d2), U)))))
+                .add(
+                        "determinant.block-triangular",
+                        "det [A B; 0 D] = det(A) det(D)",
+                        "square blocks",
+                        "Schur",
+                        det(triangular),
+                        product(det(a2), det(d2)))
+                .add("determinant.leibniz", "det(A) = sum over permutations", "", "definition; for sizes up to 3")
+                .add("log.determinant", "logdet(A) = log det(A)", "", "definition");
+    }
+
+    private static void functions(RuleList rules) {
+        Expr exps = new Call(ScalarFunction.EXP, List.of(X));
+        rules.add(
+                        "norm.definition",
+                        "norm(x) = sqrt(sum_i x[i]^2), and so on",
+                        "",
+                        "definition",
+                        new TensorCall(TensorFunction.NORM, List.of(X), Shape.SCALAR),
+                        sqrt(trace(mul(t(X), X))))
+                .add(
+                        "softmax.definition",
+                        "softmax(x)[i] = exp(x[i]) / sum_j exp(x[j])",
+                        "",
+                        "definition",
+                        new TensorCall(TensorFunction.SOFTMAX, List.of(X), X.shape()),
+                        divide(exps, total(exps)))
+                .add(
+                        "logsumexp.definition",
+                        "logsumexp(x) = log sum_j exp(x[j])",
+                        "",
+                        "definition",
+                        new TensorCall(TensorFunction.LOGSUMEXP, List.of(X), Shape.SCALAR),
+                        log(total(exps)));
+    }
+}
