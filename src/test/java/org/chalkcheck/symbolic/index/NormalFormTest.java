@@ -2,8 +2,11 @@ package org.chalkcheck.symbolic.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.symbolic.ClaimText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +45,23 @@ class NormalFormTest {
             assertThat(new Points(7).differences(step, 5, compared)).isEmpty();
             assertThat(compared[0]).as("entries compared").isGreaterThan(5);
         }
+    }
+
+    @Test
+    void randomExpressions_haveTheValuesOfTheirForms() {
+        int forms = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Expr expression = new RandomExpressions(seed).derived(3);
+            int[] compared = new int[1];
+            try {
+                Proposition same = Proposition.of(expression, Relation.EQUAL, expression);
+                assertThat(new Points(seed).differences(same, 3, compared)).as("seed " + seed).isEmpty();
+                forms++;
+            } catch (KernelLimitException e) {
+                // The kernel may refuse; it must not be wrong.
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+        assertThat(forms).isGreaterThan(280);
     }
 }

@@ -47,6 +47,8 @@ final class Points {
                     integers.putIfAbsent(v.name(), v.domain().lowest() >= 1 ? 1 + random.nextInt(3) : random.nextInt(6) - 2);
                 }
             }
+            // U^T U is singular otherwise.
+            integers.computeIfPresent("m", (name, m) -> Math.max(m, integers.getOrDefault("n", 1)));
             Map<Variable, double[]> values = new HashMap<>();
             for (Variable v : variables) {
                 if (!integers.containsKey(v.name())) {
