@@ -36,9 +36,20 @@ final class RoutedJudge implements StepJudge {
             return Evidence.of(Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
         Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
-        return MomentRoute.concerns(proposition)
-                ? judgeMoments(proposition, settings, deadline)
-                : judge(proposition, settings, deadline);
+        if (MomentRoute.concerns(proposition)) {
+            return judgeMoments(proposition, settings, deadline);
+        }
+        Evidence evidence = judge(proposition, settings, deadline);
+        return evidence.verdict() == Verdict.REFUTED && evidence.counterexample().isPresent()
+                ? repaired(proposition, evidence, settings, deadline)
+                : evidence;
+    }
+
+    private Evidence repaired(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {
+        return new DomainRepair(this::judge)
+                .repair(proposition, settings, deadline)
+                .map(offer -> evidence.withNotes(List.of(offer)))
+                .orElse(evidence);
     }
 
     private Evidence judgeMoments(Proposition proposition, JudgeSettings settings, long deadline) {

@@ -96,6 +96,11 @@ public final class TextReport {
             }
         }
         if (claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED) {
+            claim.steps().stream()
+                    .flatMap(step -> step.evidence().notes().stream())
+                    .filter(note -> note.startsWith("equal where both are defined"))
+                    .distinct()
+                    .forEach(note -> line(out, "note: " + note));
             return;
         }
         for (int i = 0; i < claim.steps().size(); i++) {

@@ -1,0 +1,140 @@
+package org.chalkcheck.typing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalkcheck.document.Document;
+import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.SourceText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepTyperTest {
+    private static List<TypedClaim> claims(String given, String display) {
+        String text = "```given\n" + given.replace(" | ", "\n") + "\n```\n\n$$ " + display + " $$\n";
+        Document document = DocumentReader.read(SourceText.of("test.md", text), DocumentReader.Options.DEFAULT);
+        TypedDocument typed = DocumentTyper.type(document, ignored -> QuantitySource.NONE);
+        assertThat(typed.diagnostics()).isEmpty();
+        return typed.claims();
+    }
+
+    private static TypedStep step(String given, String display) {
+        List<TypedClaim> claims = claims(given, display);
+        assertThat(claims).hasSize(1);
+        assertThat(claims.get(0).steps()).hasSize(1);
+        return claims.get(0).steps().get(0);
+    }
+
+    private static String reading(String given, String display) {
+        TypedStep step = step(given, display);
+        assertThat(step.typing()).isInstanceOf(TypedStep.Ready.class);
+        var proposition = ((TypedStep.Ready) step.typing()).proposition();
+        return proposition.left() + " " + proposition.relation().plain() + " " + proposition.right();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '"',
+            value = {
+                "x : real => (x+1)^2 = x^2 + 2x + 1 => (x + 1)^2 = x^2 + 2*x + 1",
+                "A : matrix(m, n) | x : vector(n) | y : vector(m) => y^\\top A x = x^\\top A^\\top y => y^T*A*x = x^T*A^T*y",
+                "A : invertible(n) => (A^\\top)^{-1} = (A^{-1})^\\top => inverse(A^T) = inverse(A)^T",
+                "x, a : vector(n) => \\nabla_x a^\\top x = a => d(a^T*x)/dx = a",
+                "x : vector(n) => \\sum_i x_i = \\mathbf{1}^\\top x => sum(x_{i}, i, 1, n) = ones(n)^T*x",
+                "z : vector(K) | i, j : index(K) => \\delta_{ij} = \\delta_{ji} => cases(1 if i = j; 0 otherwise) = cases(1 if j = i; 0 otherwise)",
+                "f : function | x : vector(n) => f'(x) = f'(x) => f'(x) = f'(x)",
+                "sigma(z) = 1/(1 + exp(-z)) | x : real => \\sigma(x) = \\sigma(x) => 1/(1 + exp(-x)) = 1/(1 + exp(-x))",
+                "x : positive => \\log_2 x = \\frac{\\ln x}{\\ln 2} => log(x)/log(2) = log(x)/log(2)",
+                "x : real => \\sin^2 x = (\\sin x)^2 => sin(x)^2 = sin(x)^2",
+                "W^{(1)} : matrix(h, n) | x : vector(n) | b : vector(h) => W^{(1)} x + b = b + W^{(1)} x => W^{(1)}*x + b = b + W^{(1)}*x",
+                "x : vector(n) => \\|x\\|_2^2 = x^\\top x => norm(x)^2 = x^T*x",
+                "A : matrix(n, n) => |A| = \\det A => det(A) = det(A)",
+                "x : real => |x| = |x| => abs(x) = abs(x)",
+                "x : positive => \\psi'(x) = \\psi^{(1)}(x) => polygamma(1, x) = polygamma(1, x)",
+                "T : positive | a : real => a^T = e^{T \\ln a} => a^T = e^(T*log(a))",
+            })
+    void readsAsWritten(String given, String display, String expected) {
+        assertThat(reading(given, display)).isEqualTo(expected);
+    }
+
+    @Test
+    void derivativeByADefinedName_keepsTheNameSymbolicInside() {
+        String given = "W : matrix(m, n) | x : vector(n) | z = W*x | L = norm(z)^2";
+
+        assertThat(reading(given, "\\nabla_z L = 2 z")).isEqualTo("(d(norm(z)^2)/dz at z = W*x) = 2*W*x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "A : matrix(m, n) | B : matrix(p, q) => A B = B A => cannot multiply A [m x n] by B [p x q]: inner dimensions n and p differ",
+                "x : vector(n) | y : vector(m) => x + y = y + x => cannot add x vector(n) and y vector(m): the shapes differ",
+                "x : vector(n) | A : matrix(m, n) => \\nabla_x A x = 1 => the left side is of shape [m x n], the right side of shape scalar; a number is no vector or matrix",
+            })
+    void shapesThatCannotFit_areAConflictThatNamesBoth(String given, String display, String message) {
+        TypedStep step = step(given, display);
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Conflict.class);
+        assertThat(((TypedStep.Conflict) step.typing()).diagnostic().message()).isEqualTo(message);
+    }
+
+    @Test
+    void gradientUnderAPartialSign_isARowWhereTheShapesAskForIt() {
+        String given = "W : matrix(m, n) | x : vector(n) | z = W*x | L = norm(z)^2";
+        TypedStep step = step(
+                given, "\\frac{\\partial L}{\\partial x} = \\frac{\\partial L}{\\partial z} \\frac{\\partial z}{\\partial x}");
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Ready.class);
+        assertThat(step.notes()).anyMatch(note -> note.contains("numerator layout"));
+    }
+
+    @Test
+    void undeclaredLetter_isARealWithANote() {
+        assertThat(step("x : real", "q x = x q").notes()).contains("q taken as real");
+    }
+
+    @Test
+    void undeclaredNameOfSeveralLetters_isMeaningless() {
+        TypedStep step = step("x : real", "\\mathrm{bias} + x = x");
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Meaningless.class);
+        Diagnostic diagnostic = ((TypedStep.Meaningless) step.typing()).diagnostic();
+        assertThat(diagnostic.code()).isEqualTo("undeclared-name");
+        assertThat(diagnostic.hint()).isPresent();
+    }
+
+    @Test
+    void decimalSide_isRoundedToTheDigitsShown() {
+        TypedStep step = step("x : real", "\\sqrt{3} = 1.73205");
+
+        assertThat(((TypedStep.Ready) step.typing()).proposition().absoluteTolerance())
+                .hasValueSatisfying(tolerance -> assertThat(tolerance).hasToString("1/200000"));
+    }
+
+    @Test
+    void implication_assumesItsPremise() {
+        TypedStep step = step("x, y : real", "x < y \\implies x + 1 < y + 1");
+
+        assertThat(((TypedStep.Ready) step.typing()).proposition().assumptions())
+                .hasToString("[x < y]");
+    }
+
+    @Test
+    void assumptionsOnOtherNames_areLeftOut() {
+        TypedStep step = step("x, y, u : real | assume y > x | assume u > 3", "x = x");
+
+        assertThat(((TypedStep.Ready) step.typing()).proposition().assumptions())
+                .hasToString("[y > x]");
+    }
+
+    @Test
+    void circularDefinition_endsWithAMessage() {
+        TypedStep step = step("s = t + 1 | t = s + 1", "s = t");
+
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().code()).isEqualTo("circular-definition");
+    }
+}
