@@ -98,7 +98,7 @@ public final class TextReport {
         if (claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED) {
             claim.steps().stream()
                     .flatMap(step -> step.evidence().notes().stream())
-                    .filter(note -> note.startsWith("equal where both are defined"))
+                    .filter(note -> note.contains("is also defined at"))
                     .distinct()
                     .forEach(note -> line(out, "note: " + note));
             return;

@@ -46,7 +46,7 @@ class StepTyperTest {
                 "x : vector(n) => \\sum_i x_i = \\mathbf{1}^\\top x => sum(x_{i}, i, 1, n) = ones(n)^T*x",
                 "z : vector(K) | i, j : index(K) => \\delta_{ij} = \\delta_{ji} => cases(1 if i = j; 0 otherwise) = cases(1 if j = i; 0 otherwise)",
                 "f : function | x : vector(n) => f'(x) = f'(x) => f'(x) = f'(x)",
-                "sigma(z) = 1/(1 + exp(-z)) | x : real => \\sigma(x) = \\sigma(x) => 1/(1 + exp(-x)) = 1/(1 + exp(-x))",
+                "sigma(z) = 1/(1 + exp(-z)) | x : real => \\sigma(x) = \\sigma(x) => (1 + exp(-x))^(-1) = (1 + exp(-x))^(-1)",
                 "x : positive => \\log_2 x = \\frac{\\ln x}{\\ln 2} => log(x)/log(2) = log(x)/log(2)",
                 "x : real => \\sin^2 x = (\\sin x)^2 => sin(x)^2 = sin(x)^2",
                 "W^{(1)} : matrix(h, n) | x : vector(n) | b : vector(h) => W^{(1)} x + b = b + W^{(1)} x => W^{(1)}*x + b = b + W^{(1)}*x",
