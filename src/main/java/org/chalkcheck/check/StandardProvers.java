@@ -2,10 +2,8 @@ package org.chalkcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chalkcheck.symbolic.KernelProver;
+import org.chalkcheck.symbolic.ScalarProvers;
 import org.chalkcheck.symbolic.entrywise.EntrywiseProver;
-import org.chalkcheck.symbolic.exact.ConstantProver;
-import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.Prover;
 
 /** The provers that every claim meets, the cheapest first; native libraries load when their prover is first asked. */
@@ -13,7 +11,7 @@ final class StandardProvers {
     private StandardProvers() {}
 
     static List<Prover> inOrderOfCost() {
-        List<Prover> scalar = List.of(new ConstantProver(), new KernelProver(), new SmtProver());
+        List<Prover> scalar = ScalarProvers.inOrderOfCost();
         List<Prover> all = new ArrayList<>(scalar);
         all.add(2, new EntrywiseProver(scalar));
         return List.copyOf(all);

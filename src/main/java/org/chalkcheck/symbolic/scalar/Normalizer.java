@@ -25,6 +25,7 @@ import org.chalkcheck.expr.Sum;
  */
 public final class Normalizer {
     private static final int MAX_POWER = 40;
+    private static final int MAX_CANCELLED = 80;
     private static final long MAX_WORK = 60_000;
 
     private final Signs signs;
@@ -66,7 +67,7 @@ public final class Normalizer {
     public Laurent normalize(Expr e) {
         Laurent known = memo.get(e);
         if (known == null) {
-            known = reduce(compute(e));
+            known = cancel(reduce(compute(e)));
             memo.put(e, known);
         }
         return known;
@@ -113,6 +114,36 @@ public final class Normalizer {
         return Laurent.atom(e);
     }
 
+    // p / p = 1 where a sum p stands above and below the line.
+    private Laurent cancel(Laurent x) {
+        Laurent result = x;
+        for (Expr atom : x.atoms()) {
+            if (!(atom instanceof Sum) || x.leastExponent(atom) >= 0 || x.terms().size() > MAX_CANCELLED) {
+                continue;
+            }
+            Laurent divisor = normalize(atom);
+            Laurent sum = Laurent.ZERO;
+            Laurent carried = Laurent.ZERO;
+            Map<Integer, Laurent> groups = ExactDivision.grouped(result, atom);
+            for (int exponent = result.leastExponent(atom); exponent < 0; exponent++) {
+                Laurent here = groups.getOrDefault(exponent, Laurent.ZERO).plus(carried);
+                java.util.Optional<Laurent> quotient = ExactDivision.divide(here, divisor);
+                carried = quotient.orElse(Laurent.ZERO);
+                if (quotient.isEmpty()) {
+                    sum = sum.plus(here.times(Laurent.term(Rational.ONE, Monomial.of(atom, exponent))));
+                }
+            }
+            for (Map.Entry<Integer, Laurent> group : groups.entrySet()) {
+                if (group.getKey() >= 0) {
+                    sum = sum.plus(group.getValue()
+                            .times(Laurent.term(Rational.ONE, Monomial.of(atom, group.getKey()))));
+                }
+            }
+            result = reduce(sum.plus(carried));
+        }
+        return result;
+    }
+
     private static Laurent dimension(DimensionValue d) {
         Laurent total = Laurent.ZERO;
         for (Map.Entry<String, Long> term : d.dimension().terms().entrySet()) {
@@ -152,6 +183,7 @@ public final class Normalizer {
             case ABS -> absolute(normalize(x));
             case ARCTAN, ARCSIN, ERF, ERFI -> odd(call.function(), normalize(x));
             case ERFC -> Laurent.ONE.minus(odd(ScalarFunction.ERF, normalize(x)));
+            case FACTORIAL, GAMMA -> factorial(call, normalize(x));
             case FLOOR -> floor(normalize(x));
             case CEIL -> floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
             default -> opaque(call);
@@ -220,6 +252,28 @@ public final class Normalizer {
             return whole.plus(Laurent.constant(Rational.of(rest.constantTerm().floor())));
         }
         return whole.plus(Laurent.atom(new Call(ScalarFunction.FLOOR, List.of(rest.toExpr()))));
+    }
+
+    // (s + c)! = (s + c) ... (s + 1) s! for s >= 0, and Gamma(x + c) = (x + c - 1) ... x Gamma(x) for x > 0
+    private Laurent factorial(Call call, Laurent x) {
+        Rational constant = x.constantTerm();
+        boolean factorial = call.function() == ScalarFunction.FACTORIAL;
+        if (x.isConstant() || !constant.isSmallInteger() || constant.signum() <= 0 || constant.intValue() > 12) {
+            return opaque(call);
+        }
+        Laurent s = x.minus(Laurent.constant(constant));
+        Expr start = s.toExpr();
+        boolean allowed = factorial
+                ? signs.isNonnegative(start) && Signs.isInteger(start)
+                : signs.isPositive(start);
+        if (!allowed) {
+            return opaque(call);
+        }
+        Laurent result = Laurent.atom(new Call(call.function(), List.of(start)));
+        for (int i = 0; i < constant.intValue(); i++) {
+            result = result.times(s.plus(Laurent.of(factorial ? i + 1L : i)));
+        }
+        return result;
     }
 
     private static boolean isInteger(Monomial monomial) {

@@ -64,8 +64,9 @@ public final class Signs {
             return variable.structure() == Structure.GENERAL && positive(variable.domain());
         }
         if (e instanceof Sum sum) {
-            return sum.terms().stream().allMatch(this::isNonnegative)
-                    && sum.terms().stream().anyMatch(this::isPositive);
+            return LinearBounds.isPositive(sum)
+                    || sum.terms().stream().allMatch(this::isNonnegative)
+                            && sum.terms().stream().anyMatch(this::isPositive);
         }
         if (e instanceof Product product) {
             long negative = product.factors().stream().filter(this::isNegative).count();

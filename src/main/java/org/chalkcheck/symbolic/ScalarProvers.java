@@ -1,0 +1,34 @@
+package org.chalkcheck.symbolic;
+
+import java.util.List;
+import org.chalkcheck.symbolic.calculus.ClosedFormProver;
+import org.chalkcheck.symbolic.calculus.ClosedFormRule;
+import org.chalkcheck.symbolic.calculus.DerivativeProver;
+import org.chalkcheck.symbolic.calculus.IntegralRule;
+import org.chalkcheck.symbolic.calculus.LimitRule;
+import org.chalkcheck.symbolic.cases.CasesProver;
+import org.chalkcheck.symbolic.exact.ConstantProver;
+import org.chalkcheck.symbolic.induction.InductionProver;
+import org.chalkcheck.symbolic.series.SeriesRule;
+import org.chalkcheck.symbolic.smt.SmtProver;
+import org.chalkcheck.verdict.Prover;
+
+/** The provers of scalar claims, put together. */
+public final class ScalarProvers {
+    private ScalarProvers() {}
+
+    /** Returns them, the cheapest first. */
+    public static List<Prover> inOrderOfCost() {
+        Prover exact = new ConstantProver();
+        Prover kernel = new KernelProver();
+        Prover smt = new SmtProver();
+        Prover decider = new SmtProver(SmtProver.Effort.SMALL);
+        Prover derivative = new DerivativeProver(List.of(kernel, exact, smt), decider);
+        List<ClosedFormRule> rules = List.of(
+                new LimitRule(decider), new IntegralRule(List.of(kernel, smt), decider), new SeriesRule(decider));
+        Prover calculus = new ClosedFormProver("calculus", rules, List.of(kernel, exact, smt));
+        Prover induction = new InductionProver(List.of(kernel, exact, smt, derivative), decider);
+        Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
+        return List.of(exact, kernel, calculus, smt, cases, induction, derivative);
+    }
+}

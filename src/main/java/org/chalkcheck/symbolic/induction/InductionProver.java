@@ -1,0 +1,221 @@
+package org.chalkcheck.symbolic.induction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Bound;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.calculus.DomainCheck;
+import org.chalkcheck.symbolic.scalar.BoundNames;
+import org.chalkcheck.symbolic.scalar.SizeLimitException;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.ProofAttempt.NoProof;
+import org.chalkcheck.verdict.ProofAttempt.Proof;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Proves claims for all integers from some number on: for the first number, and for n + 1 if they hold for n.
+ *
+ * <p>In the step the last term of each sum and product is split off and declared recurrences are applied once. An equation for n is solved for a
+ * sum, product or term of a sequence and put in; an inequality becomes an assumption.
+ */
+public final class InductionProver implements Prover {
+    private static final int MAX_UNROLLED = 12;
+
+    private final List<Prover> delegates;
+    private final Prover decider;
+
+    /**
+     * Creates the prover.
+     *
+     * @param delegates what proves base and step
+     * @param decider what proves signs and orders
+     */
+    public InductionProver(List<Prover> delegates, Prover decider) {
+        this.delegates = List.copyOf(delegates);
+        this.decider = decider;
+    }
+
+    @Override
+    public String name() {
+        return "induction";
+    }
+
+    @Override
+    public ProofAttempt prove(Proposition p, long deadline) {
+        if (p.relation() == Relation.APPROXIMATELY
+                || p.relation() == Relation.NOT_EQUAL
+                || p.absoluteTolerance().isPresent()
+                || !p.laws().isEmpty()) {
+            return new NoProof("induction: not an exact relation");
+        }
+        try {
+            Proposition q = p.withSides(BoundNames.canonical(p.left()), BoundNames.canonical(p.right()));
+            Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(q.left()));
+            variables.addAll(Traversal.variables(q.right()));
+            for (Variable n : variables) {
+                Optional<Proof> proof = attempt(q, n, deadline);
+                if (proof.isPresent()) {
+                    return proof.get();
+                }
+            }
+            return new NoProof("induction: no variable serves");
+        } catch (SizeLimitException stopped) {
+            return new NoProof("induction: " + stopped.getMessage());
+        }
+    }
+
+    private Optional<Proof> attempt(Proposition p, Variable n, long deadline) {
+        if (!n.shape().isScalar() || n.role() != Variable.Role.FREE || !n.domain().integer()) {
+            return Optional.empty();
+        }
+        Optional<Rational> start = start(p, n);
+        boolean useful = Traversal.contains(p.left(), node -> runsWith(node, n))
+                || Traversal.contains(p.right(), node -> runsWith(node, n));
+        if (start.isEmpty() || !useful) {
+            return Optional.empty();
+        }
+        return new Attempt(p, n, start.get(), deadline).run();
+    }
+
+    private static boolean runsWith(Expr node, Variable n) {
+        return node instanceof Reduction r && Traversal.contains(r.upper(), n::equals)
+                || node instanceof SequenceTerm s && Traversal.contains(s.index(), n::equals);
+    }
+
+    // The least value of n, if all larger integers are admissible too.
+    private static Optional<Rational> start(Proposition p, Variable n) {
+        Optional<Rational> least = n.domain()
+                .lower()
+                .map(Bound::value)
+                .filter(Num.class::isInstance)
+                .map(value -> ((Num) value).value());
+        if (n.domain().upper().isPresent() || n.domain().lower().isPresent() && least.isEmpty()) {
+            return Optional.empty();
+        }
+        if (n.domain().lower().map(Bound::open).orElse(false)) {
+            least = least.map(v -> Rational.of(v.floor()).plus(Rational.ONE));
+        }
+        for (Condition assumption : p.assumptions()) {
+            if (assumption.expressions().stream().noneMatch(e -> Traversal.contains(e, n::equals))) {
+                continue;
+            }
+            Optional<Rational> from = from(assumption, n);
+            if (from.isEmpty()) {
+                return Optional.empty();
+            }
+            least = least.isEmpty() || least.get().compareTo(from.get()) < 0 ? from : least;
+        }
+        return least.filter(v -> v.isSmallInteger() && (!n.domain().nonzero() || v.signum() > 0));
+    }
+
+    private static Optional<Rational> from(Condition assumption, Variable n) {
+        if (!(assumption instanceof Condition.Compare c)) {
+            return Optional.empty();
+        }
+        Condition.Compare o = c.left().equals(n)
+                ? c
+                : new Condition.Compare(c.right(), c.relation().flipped(), c.left());
+        if (!o.left().equals(n) || !(o.right() instanceof Num bound)) {
+            return Optional.empty();
+        }
+        return switch (o.relation()) {
+            case GREATER_OR_EQUAL -> Optional.of(
+                    Rational.of(bound.value().negate().floor().negate()));
+            case GREATER -> Optional.of(Rational.of(bound.value().floor()).plus(Rational.ONE));
+            default -> Optional.empty();
+        };
+    }
+
+    /** One claim and the integer it is proved by. */
+    private final class Attempt {
+        private final Proposition p;
+        private final Variable n;
+        private final Rational start;
+        private final long deadline;
+        private final Steps steps;
+
+        Attempt(Proposition p, Variable n, Rational start, long deadline) {
+            this.p = p;
+            this.n = n;
+            this.start = start;
+            this.deadline = deadline;
+            this.steps = new Steps(n, p.recurrences(), new DomainCheck(decider, deadline), p.assumptions());
+        }
+
+        Optional<Proof> run() {
+            Optional<Proof> base = delegate(withoutAssumptionsOnN(
+                    unrolled(Traversal.substitute(p.left(), n, Num.of(start))),
+                    unrolled(Traversal.substitute(p.right(), n, Num.of(start)))));
+            if (base.isEmpty()) {
+                return Optional.empty();
+            }
+            Expr next = Expressions.sum(n, Num.ONE);
+            Optional<Expr> left = steps.advance(Traversal.substitute(p.left(), n, next));
+            Optional<Expr> right = steps.advance(Traversal.substitute(p.right(), n, next));
+            if (left.isEmpty() || right.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Proof> step = Optional.empty();
+            if (p.relation() == Relation.EQUAL) {
+                for (Hypothesis hypothesis : Hypothesis.of(p, n, new DomainCheck(decider, deadline))) {
+                    step = delegate(p.withSides(hypothesis.put(left.get()), hypothesis.put(right.get())));
+                    if (step.isPresent()) {
+                        break;
+                    }
+                }
+            }
+            if (step.isEmpty() && p.left().shape().isScalar()) {
+                List<Condition> further = new ArrayList<>(p.assumptions());
+                further.add(new Condition.Compare(p.left(), p.relation(), p.right()));
+                step = delegate(Proposition.of(left.get(), p.relation(), right.get(), further));
+            }
+            return step.map(s -> proof(base.get(), s));
+        }
+
+        private Proposition withoutAssumptionsOnN(Expr left, Expr right) {
+            List<Condition> others = p.assumptions().stream()
+                    .filter(a -> a.expressions().stream().noneMatch(e -> Traversal.contains(e, n::equals)))
+                    .toList();
+            return Proposition.of(left, p.relation(), right, others);
+        }
+
+        private Expr unrolled(Expr e) {
+            return Steps.unroll(e, MAX_UNROLLED);
+        }
+
+        private Optional<Proof> delegate(Proposition q) {
+            for (Prover prover : delegates) {
+                if (System.nanoTime() > deadline) {
+                    break;
+                }
+                if (prover.prove(q, deadline) instanceof Proof proof) {
+                    return Optional.of(proof);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Proof proof(Proof base, Proof step) {
+            Set<String> rules = new LinkedHashSet<>(List.of("induction-on-" + n.label()));
+            rules.addAll(base.rules());
+            rules.addAll(step.rules());
+            Set<String> notes = new LinkedHashSet<>(base.notes());
+            notes.addAll(step.notes());
+            notes.add("base " + n.label() + " = " + start + ", step from " + n.label() + " to " + n.label() + " + 1");
+            return new Proof(name(), List.copyOf(rules), List.copyOf(notes));
+        }
+    }
+}

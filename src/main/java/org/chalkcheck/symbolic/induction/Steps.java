@@ -1,0 +1,131 @@
+package org.chalkcheck.symbolic.induction;
+
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Recurrence;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.calculus.DomainCheck;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+
+/** The last term of sums and products that run up to n + 1, split off; recurrences, applied once. */
+final class Steps {
+    private final Variable n;
+    private final List<Recurrence> recurrences;
+    private final DomainCheck check;
+    private final List<Condition> assumptions;
+
+    Steps(Variable n, List<Recurrence> recurrences, DomainCheck check, List<Condition> assumptions) {
+        this.n = n;
+        this.recurrences = recurrences;
+        this.check = check;
+        this.assumptions = assumptions;
+    }
+
+    /** A split that cannot be justified. */
+    private static final class Unjustified extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unjustified() {
+            super("", null, false, false);
+        }
+    }
+
+    /** Returns an equal expression in which nothing runs up to n + 1; nothing if a range may be empty. */
+    Optional<Expr> advance(Expr e) {
+        try {
+            return Optional.of(Traversal.rewrite(e, this::split));
+        } catch (Unjustified unjustified) {
+            return Optional.empty();
+        }
+    }
+
+    private Expr split(Expr e) {
+        if (e instanceof Reduction r && Traversal.contains(r.upper(), n::equals)) {
+            return split(r);
+        }
+        return e instanceof SequenceTerm term ? unfold(term) : e;
+    }
+
+    private Expr split(Reduction r) {
+        Laurent distance = new Normalizer(List.of()).difference(r.upper(), n);
+        if (!distance.isConstant() || !distance.constantTerm().isInteger()) {
+            throw new Unjustified();
+        }
+        // A lower end with bound variables of outer sums cannot be compared here.
+        if (!check.holds(new Condition.Compare(r.lower(), Relation.LESS_OR_EQUAL, r.upper()), assumptions)) {
+            throw new Unjustified();
+        }
+        Expr before = Expressions.sum(n, Num.of(distance.constantTerm().minus(Rational.ONE)));
+        Reduction rest = new Reduction(r.kind(), r.index(), r.lower(), before, r.body());
+        Expr last = Traversal.substitute(r.body(), r.index(), r.upper());
+        return switch (r.kind()) {
+            case SUM -> Expressions.sum(rest, last);
+            case PRODUCT -> Expressions.product(rest, last);
+            case MAX, MIN -> throw new Unjustified();
+        };
+    }
+
+    private Expr unfold(SequenceTerm term) {
+        Normalizer normalizer = new Normalizer(List.of());
+        for (Recurrence recurrence : recurrences) {
+            if (!recurrence.name().equals(term.name())) {
+                continue;
+            }
+            Laurent shift = normalizer.difference(recurrence.target(), recurrence.index());
+            Laurent distance = normalizer.difference(term.index(), n);
+            if (!shift.isConstant() || !distance.isConstant() || distance.constantTerm().signum() <= 0) {
+                return term;
+            }
+            Expr at = normalizer
+                    .difference(term.index(), Num.of(shift.constantTerm()))
+                    .toExpr();
+            if (check.holds(
+                    new Condition.Compare(at, Relation.GREATER_OR_EQUAL, recurrence.from()), assumptions)) {
+                return Traversal.rewrite(
+                        Traversal.substitute(recurrence.value(), recurrence.index(), at), Steps::canonicalIndex);
+            }
+        }
+        return term;
+    }
+
+    private static Expr canonicalIndex(Expr e) {
+        return e instanceof SequenceTerm s
+                ? new SequenceTerm(s.name(), new Normalizer(List.of()).canonical(s.index()), s.shape())
+                : e;
+    }
+
+    /** Returns the expression with short sums and products of numeric ranges written out. */
+    static Expr unroll(Expr e, int most) {
+        return Traversal.rewrite(e, node -> node instanceof Reduction r ? unroll(r, most) : node);
+    }
+
+    private static Expr unroll(Reduction r, int most) {
+        Laurent low = new Normalizer(List.of()).normalize(r.lower());
+        Laurent high = new Normalizer(List.of()).normalize(r.upper());
+        boolean sum = r.kind() == Reduction.Kind.SUM;
+        if (!low.isConstant() || !high.isConstant() || !sum && r.kind() != Reduction.Kind.PRODUCT) {
+            return r;
+        }
+        Rational from = low.constantTerm();
+        Rational to = high.constantTerm();
+        if (!from.isSmallInteger() || !to.isSmallInteger() || to.intValue() - (long) from.intValue() > most) {
+            return r;
+        }
+        Expr total = sum ? Expressions.zero(r.shape()) : Num.ONE;
+        for (int i = from.intValue(); i <= to.intValue(); i++) {
+            Expr term = Traversal.substitute(r.body(), r.index(), Num.of(i));
+            total = sum ? Expressions.sum(total, term) : Expressions.product(total, term);
+        }
+        return total;
+    }
+}

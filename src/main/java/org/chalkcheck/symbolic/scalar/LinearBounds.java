@@ -1,0 +1,55 @@
+package org.chalkcheck.symbolic.scalar;
+
+import java.util.Optional;
+import org.chalkcheck.expr.Bound;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Variable;
+
+/** Signs of sums of multiples of variables between rational ends, such as 1 - p for p in (0, 1). */
+final class LinearBounds {
+    private LinearBounds() {}
+
+    /** A lower bound of a term, and whether it is not reached. */
+    private record Low(Rational value, boolean open) {}
+
+    static boolean isPositive(Sum sum) {
+        Rational total = Rational.ZERO;
+        boolean open = false;
+        for (Expr term : sum.terms()) {
+            Optional<Low> low = low(term);
+            if (low.isEmpty()) {
+                return false;
+            }
+            total = total.plus(low.get().value());
+            open |= low.get().open();
+        }
+        return total.signum() > 0 || total.signum() == 0 && open;
+    }
+
+    private static Optional<Low> low(Expr term) {
+        if (term instanceof Num num) {
+            return Optional.of(new Low(num.value(), false));
+        }
+        if (term instanceof Variable v) {
+            return end(v, Rational.ONE);
+        }
+        if (term instanceof Product product
+                && product.factors().size() == 2
+                && product.factors().get(0) instanceof Num factor
+                && factor.value().signum() != 0
+                && product.factors().get(1) instanceof Variable v) {
+            return end(v, factor.value());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Low> end(Variable v, Rational factor) {
+        Optional<Bound> bound = factor.signum() > 0 ? v.domain().lower() : v.domain().upper();
+        return bound.filter(b -> b.value() instanceof Num)
+                .map(b -> new Low(((Num) b.value()).value().times(factor), b.open()));
+    }
+}

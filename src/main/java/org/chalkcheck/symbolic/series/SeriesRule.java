@@ -1,0 +1,318 @@
+package org.chalkcheck.symbolic.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Bound;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.calculus.ClosedForm;
+import org.chalkcheck.symbolic.calculus.ClosedFormRule;
+import org.chalkcheck.symbolic.calculus.DomainCheck;
+import org.chalkcheck.symbolic.scalar.Definedness;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Monomial;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.Preparation;
+import org.chalkcheck.symbolic.scalar.Signs;
+import org.chalkcheck.symbolic.scalar.SizeLimitException;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Closed forms of sums by the ratio of neighbouring terms, which is proved before it is used.
+ *
+ * <p>Infinite: geometric and arithmetic-geometric series, the exponential and the logarithmic series. Finite: geometric sums and binomial sums.
+ * See Graham, Knuth and Patashnik, Concrete Mathematics, chapter 5.
+ */
+public final class SeriesRule implements ClosedFormRule {
+    private final Prover decider;
+
+    public SeriesRule(Prover decider) {
+        this.decider = decider;
+    }
+
+    @Override
+    public Optional<ClosedForm> closedForm(Expr node, List<Condition> assumptions, long deadline) {
+        if (!(node instanceof Reduction sum)
+                || sum.kind() != Reduction.Kind.SUM
+                || !(sum.lower() instanceof Num low)
+                || !low.value().isSmallInteger()) {
+            return Optional.empty();
+        }
+        try {
+            Attempt attempt = new Attempt(sum, low.value().intValue(), assumptions, deadline);
+            return sum.upper().equals(Constant.INFINITY) ? attempt.infinite() : attempt.finite();
+        } catch (SizeLimitException | ArithmeticException stopped) {
+            return Optional.empty();
+        }
+    }
+
+    /** One sum on its way. */
+    private final class Attempt {
+        private final Variable k;
+        private final int low;
+        private final Expr upper;
+        private final Expr body;
+        private final List<Condition> assumptions;
+        private final List<Condition> inside;
+        private final DomainCheck check;
+
+        Attempt(Reduction sum, int low, List<Condition> assumptions, long deadline) {
+            Domain indices = new Domain(
+                    true, low > 0, Optional.of(new Bound(Num.of(low), low, false)), Optional.empty());
+            this.k = new Variable(
+                    sum.index().name() + "@k", sum.index().shape(), indices, Structure.GENERAL, Variable.Role.FREE);
+            this.low = low;
+            this.upper = sum.upper();
+            this.body = new Preparation().prepare(Traversal.substitute(sum.body(), sum.index(), k));
+            this.assumptions = assumptions;
+            this.inside = new ArrayList<>(assumptions);
+            inside.add(new Condition.Compare(k, Relation.GREATER_OR_EQUAL, Num.of(low)));
+            this.check = new DomainCheck(decider, deadline);
+        }
+
+        private boolean isFree(Expr e) {
+            return !Traversal.contains(e, k::equals);
+        }
+
+        private Expr at(Expr e, Expr index) {
+            return new Preparation().prepare(Traversal.substitute(e, k, index));
+        }
+
+        private boolean holds(Expr left, Relation relation, Expr right) {
+            return check.holds(new Condition.Compare(left, relation, right), assumptions);
+        }
+
+        /** Returns q, free of k, with term(k + 1) weight(k) = q term(k). */
+        private Optional<Expr> ratio(Expr term, Expr weight) {
+            Expr next = Expressions.product(at(term, Expressions.sum(k, Num.ONE)), weight);
+            Normalizer normalizer = new Normalizer(inside);
+            normalizer.scan(List.of(term, next, Expressions.divide(next, term)));
+            Expr q = normalizer.canonical(Expressions.divide(next, term));
+            if (!isFree(q)) {
+                return Optional.empty();
+            }
+            Laurent difference = normalizer.normalize(next).minus(normalizer.normalize(Expressions.product(q, term)));
+            return normalizer.clear(difference).numerator().isZero() ? Optional.of(q) : Optional.empty();
+        }
+
+        private boolean isSmall(Expr ratio) {
+            return holds(ratio, Relation.LESS, Num.ONE) && holds(ratio, Relation.GREATER, Num.MINUS_ONE);
+        }
+
+        Optional<ClosedForm> infinite() {
+            Optional<Expr> q = ratio(body, Num.ONE);
+            Expr first = at(body, Num.of(low));
+            if (q.isPresent()) {
+                return isSmall(q.get())
+                        ? form(Expressions.divide(first, Expressions.subtract(Num.ONE, q.get())), "geometric-series")
+                        : Optional.empty();
+            }
+            Optional<ClosedForm> exponential = exponential(first);
+            return exponential
+                    .or(() -> weighted(Expressions.divide(body, k), this::arithmeticGeometric))
+                    .or(() -> weighted(Expressions.product(body, k), this::logarithmic));
+        }
+
+        // term(k + 1) (k + 1) = q term(k): term(0) q^k / k!
+        private Optional<ClosedForm> exponential(Expr first) {
+            if (low != 0) {
+                return Optional.empty();
+            }
+            return ratio(body, Expressions.sum(k, Num.ONE))
+                    .flatMap(q -> form(Expressions.product(first, Expressions.exp(q)), "exponential-series"));
+        }
+
+        private Optional<ClosedForm> weighted(
+                Expr geometric, java.util.function.BiFunction<Expr, Expr, Optional<ClosedForm>> rule) {
+            if (low != 1 && !(low == 0 && at(body, Num.ZERO).equals(Num.ZERO))) {
+                return Optional.empty();
+            }
+            Expr canonical = new Preparation().prepare(geometric);
+            Optional<Expr> q = ratio(canonical, Num.ONE);
+            if (q.isEmpty() || !isSmall(q.get())) {
+                return Optional.empty();
+            }
+            return rule.apply(at(canonical, Num.ONE), q.get());
+        }
+
+        // sum of k g q^(k-1) from k = 1 is g / (1 - q)^2
+        private Optional<ClosedForm> arithmeticGeometric(Expr g, Expr q) {
+            return form(
+                    Expressions.divide(g, Expressions.power(Expressions.subtract(Num.ONE, q), 2)),
+                    "arithmetic-geometric-series");
+        }
+
+        // sum of g q^(k-1) / k from k = 1 is -(g / q) log(1 - q)
+        private Optional<ClosedForm> logarithmic(Expr g, Expr q) {
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(g, q));
+            Laurent factor = normalizer.normalize(Expressions.divide(g, q));
+            boolean regular = factor.terms().keySet().stream()
+                    .allMatch(m -> m.powers().values().stream().allMatch(exponent -> exponent > 0));
+            if (!regular && !holds(q, Relation.NOT_EQUAL, Num.ZERO)) {
+                return Optional.empty();
+            }
+            return form(
+                    Expressions.negate(Expressions.product(
+                            factor.toExpr(), Expressions.log(Expressions.subtract(Num.ONE, q)))),
+                    "logarithmic-series");
+        }
+
+        Optional<ClosedForm> finite() {
+            return binomial().or(this::geometric);
+        }
+
+        private Optional<ClosedForm> geometric() {
+            Expr count = Expressions.sum(upper, Num.of(1L - low));
+            Optional<Expr> q = ratio(body, Num.ONE);
+            if (q.isEmpty()
+                    || !holds(q.get(), Relation.NOT_EQUAL, Num.ONE)
+                    || !holds(count, Relation.GREATER_OR_EQUAL, Num.ZERO)) {
+                return Optional.empty();
+            }
+            Expr first = at(body, Num.of(low));
+            Expr total = Expressions.divide(
+                    Expressions.product(first, Expressions.subtract(Num.ONE, Expressions.power(q.get(), count))),
+                    Expressions.subtract(Num.ONE, q.get()));
+            return form(total, "geometric-sum");
+        }
+
+        // sum over k = 0 ... n of binomial(n, k) g(k), of k binomial(n, k) g(k), and of products of two binomials
+        private Optional<ClosedForm> binomial() {
+            if (!holds(upper, Relation.GREATER_OR_EQUAL, Num.ZERO)) {
+                return Optional.empty();
+            }
+            Normalizer normalizer = new Normalizer(inside);
+            normalizer.scan(List.of(body));
+            Laurent normal = normalizer.normalize(body);
+            if (!normal.isMonomial()) {
+                return Optional.empty();
+            }
+            Map.Entry<Monomial, Rational> term = normal.terms().entrySet().iterator().next();
+            List<Call> binomials = new ArrayList<>();
+            Monomial rest = term.getKey();
+            for (Map.Entry<Expr, Integer> p : term.getKey().powers().entrySet()) {
+                if (p.getKey() instanceof Call call && call.function() == ScalarFunction.BINOMIAL && !isFree(call)) {
+                    for (int i = 0; i < p.getValue(); i++) {
+                        binomials.add(call);
+                    }
+                    rest = rest.without(call);
+                }
+            }
+            Expr factor = Laurent.term(term.getValue(), rest).toExpr();
+            if (binomials.size() == 1) {
+                return binomialTheorem(binomials.get(0), factor);
+            }
+            return binomials.size() == 2 && isFree(factor) && low == 0
+                    ? vandermonde(binomials.get(0), binomials.get(1), factor)
+                    : Optional.empty();
+        }
+
+        private Optional<ClosedForm> binomialTheorem(Call binomial, Expr factor) {
+            Expr n = binomial.argument();
+            if (!binomial.arguments().get(1).equals(k) || !same(n, upper) || low > 1) {
+                return Optional.empty();
+            }
+            Optional<Expr> q = ratio(factor, Num.ONE);
+            if (q.isPresent()) {
+                Expr all = Expressions.product(
+                        at(factor, Num.ZERO), Expressions.power(Expressions.sum(Num.ONE, q.get()), n));
+                Expr missing = low == 0 ? Num.ZERO : at(factor, Num.ZERO);
+                return nonzeroBase(q.get())
+                        ? form(Expressions.subtract(all, missing), "binomial-theorem")
+                        : Optional.empty();
+            }
+            // The term for k = 0 vanishes.
+            Expr geometric = new Preparation().prepare(Expressions.divide(factor, k));
+            Normalizer normalizer = new Normalizer(inside);
+            normalizer.scan(List.of(geometric));
+            Expr g = normalizer.canonical(geometric);
+            Optional<Expr> slope = ratio(g, Num.ONE);
+            if (slope.isEmpty() || !nonzeroBase(slope.get()) || !holds(n, Relation.GREATER_OR_EQUAL, Num.ONE)) {
+                return Optional.empty();
+            }
+            Expr power = Expressions.power(
+                    Expressions.sum(Num.ONE, slope.get()), Expressions.subtract(n, Num.ONE));
+            return form(
+                    Expressions.product(at(g, Num.ZERO), n, slope.get(), power), "binomial-theorem-differentiated");
+        }
+
+        // (1 + q)^n is only used where its base is not zero.
+        private boolean nonzeroBase(Expr q) {
+            return holds(Expressions.sum(Num.ONE, q), Relation.NOT_EQUAL, Num.ZERO);
+        }
+
+        private Optional<ClosedForm> vandermonde(Call first, Call second, Expr factor) {
+            Optional<ClosedForm> ordered = convolution(first, second, factor);
+            return ordered.isPresent() ? ordered : convolution(second, first, factor);
+        }
+
+        // sum of C(m, k) C(n, r - k) = C(m + n, r); C(n, k) = C(n, n - k)
+        private Optional<ClosedForm> convolution(Call first, Call second, Expr factor) {
+            if (!first.arguments().get(1).equals(k)) {
+                return Optional.empty();
+            }
+            Expr m = first.argument();
+            Expr n = second.argument();
+            Expr r = Expressions.sum(second.arguments().get(1), k);
+            boolean mirrored = second.arguments().get(1).equals(k) && same(n, upper);
+            Expr order = mirrored ? n : r;
+            if (!isFree(m) || !isFree(n) || !mirrored && !same(r, upper)) {
+                return Optional.empty();
+            }
+            boolean integers = holds(m, Relation.GREATER_OR_EQUAL, Num.ZERO)
+                    && holds(n, Relation.GREATER_OR_EQUAL, Num.ZERO)
+                    && Signs.isInteger(m)
+                    && Signs.isInteger(n);
+            Expr total = Expressions.call(
+                    ScalarFunction.BINOMIAL, canonical(Expressions.sum(m, n)), canonical(order));
+            return integers ? form(Expressions.product(factor, total), "vandermonde-convolution") : Optional.empty();
+        }
+
+        private Expr canonical(Expr e) {
+            return new Normalizer(assumptions).canonical(new Preparation().prepare(e));
+        }
+
+        private boolean same(Expr a, Expr b) {
+            return new Normalizer(assumptions).difference(a, b).isZero();
+        }
+
+        private Optional<ClosedForm> form(Expr value, String rule) {
+            Expr prepared = new Preparation().prepare(value);
+            return isDefined(prepared) ? Optional.of(new ClosedForm(prepared, List.of(rule))) : Optional.empty();
+        }
+
+        // A sum may be defined where a quotient in its closed form is not.
+        private boolean isDefined(Expr value) {
+            return Definedness.of(List.of(value)).conditions().stream().allMatch(c -> check.holds(c, assumptions))
+                    && !Traversal.contains(value, node -> !hasDefinedPower(node));
+        }
+
+        private boolean hasDefinedPower(Expr node) {
+            if (!(node instanceof Call call)
+                    || call.function() != ScalarFunction.POW
+                    || call.arguments().get(1) instanceof Num) {
+                return true;
+            }
+            Expr exponent = call.arguments().get(1);
+            return holds(call.argument(), Relation.GREATER, Num.ZERO)
+                    || Signs.isInteger(exponent)
+                            && (holds(exponent, Relation.GREATER_OR_EQUAL, Num.ZERO)
+                                    || holds(call.argument(), Relation.NOT_EQUAL, Num.ZERO));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Closed forms of finite and infinite sums. */
+@NullMarked
+package org.chalkcheck.symbolic.series;
+
+import org.jspecify.annotations.NullMarked;
