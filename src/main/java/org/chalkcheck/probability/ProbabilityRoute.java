@@ -32,9 +32,12 @@ public final class ProbabilityRoute {
     private static final int POINTS = 12;
     private static final int SAMPLED_POINTS = 5;
     private static final int MOST_DRAWS = 60;
-    private static final int[] SAMPLE_SIZES = {1 << 15, 1 << 17, 1 << 19};
+    private static final int[] SAMPLE_SIZES = {1 << 15, 1 << 18, 1 << 21};
     /** How well the difference must be known, relative to the sides, to count as agreement. */
     private static final double RESOLUTION = 0.03;
+    /** The same for the largest samples. */
+    private static final double LAST_RESOLUTION = 0.12;
+    private static final int MOST_UNCERTAIN = 4;
 
     private ProbabilityRoute() {}
 
@@ -141,7 +144,7 @@ public final class ProbabilityRoute {
                 } else if (outcome == Outcome.UNCERTAIN) {
                     uncertain++;
                     why = "the values are not known well enough to compare";
-                    if (uncertain > 6 && tested == 0) {
+                    if (uncertain >= MOST_UNCERTAIN && tested == 0) {
                         break;
                     }
                 }
@@ -190,11 +193,12 @@ public final class ProbabilityRoute {
             for (int level = 0; level < SAMPLE_SIZES.length; level++) {
                 Sides sides = sides(point, SAMPLE_SIZES[level], 2L * draw + 1000L * level);
                 sampled |= sides.sampled();
-                outcome = compare(sides);
+                double resolution = level == SAMPLE_SIZES.length - 1 && sides.sampled() ? LAST_RESOLUTION : RESOLUTION;
+                outcome = compare(sides, resolution);
                 if (outcome == Outcome.DIFFER) {
                     // Another stream, or for quadrature the same rules, must say so again.
                     Sides again = sides(point, SAMPLE_SIZES[Math.max(1, level)], 2L * draw + 1 + 1000L * level);
-                    outcome = compare(again) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
+                    outcome = compare(again, resolution) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
                 }
                 boolean late = System.nanoTime() - deadline > 0;
                 if (outcome != Outcome.UNCERTAIN || !sides.sampled() || late) {
@@ -213,7 +217,7 @@ public final class ProbabilityRoute {
             return new Sides(left, right, evaluator.hasSampled());
         }
 
-        private Outcome compare(Sides sides) {
+        private Outcome compare(Sides sides, double resolution) {
             double tolerance = proposition.absoluteTolerance().map(r -> r.doubleValue()).orElse(0.0);
             boolean uncertain = false;
             boolean differs = false;
@@ -233,7 +237,7 @@ public final class ProbabilityRoute {
                     uncertain = true;
                     continue;
                 }
-                Outcome entry = entry(l[k], r[k], bound, size, tolerance);
+                Outcome entry = entry(l[k], r[k], bound, size, tolerance, resolution);
                 differs |= entry == Outcome.DIFFER;
                 uncertain |= entry == Outcome.UNCERTAIN;
                 if (size > 0) {
@@ -243,10 +247,10 @@ public final class ProbabilityRoute {
             return differs ? Outcome.DIFFER : uncertain ? Outcome.UNCERTAIN : Outcome.AGREE;
         }
 
-        private Outcome entry(double l, double r, double bound, double size, double tolerance) {
+        private Outcome entry(double l, double r, double bound, double size, double tolerance, double resolution) {
             double slack = 2 * bound + 1e-8 * size;
             double gap = l - r;
-            boolean sharp = bound <= RESOLUTION * size || bound <= 1e-9;
+            boolean sharp = bound <= resolution * size || bound <= 1e-9;
             return switch (proposition.relation()) {
                 case EQUAL, APPROXIMATELY -> {
                     double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0 ? 0.05 * size : tolerance;
