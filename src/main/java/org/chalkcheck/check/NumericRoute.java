@@ -1,8 +1,18 @@
 package org.chalkcheck.check;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Options;
 import org.chalkcheck.refute.Refuter;
 import org.chalkcheck.verdict.Evidence;
@@ -14,7 +24,7 @@ final class NumericRoute {
         Map<String, Options.Range> dimensions = new LinkedHashMap<>();
         settings.dimensions().forEach((name, range) -> dimensions.put(name, new Options.Range(range.low(), range.high())));
         return Refuter.examine(
-                        proposition,
+                        proposition.withSides(squaredNorms(proposition.left()), squaredNorms(proposition.right())),
                         new Options(
                                 settings.seed(),
                                 settings.samples().orElse(Options.DEFAULT_SAMPLES),
@@ -22,5 +32,24 @@ final class NumericRoute {
                                 settings.tolerance(),
                                 deadline))
                 .evidence();
+    }
+
+    /** Writes even powers of norms as powers of sums of squares, which have derivatives at zero too. */
+    private static Expr squaredNorms(Expr side) {
+        return Traversal.rewrite(side, node -> {
+            if (node instanceof Call power
+                    && power.function() == ScalarFunction.POW
+                    && power.argument() instanceof TensorCall norm
+                    && norm.function() == TensorFunction.NORM
+                    && power.arguments().get(1) instanceof Num exponent
+                    && exponent.value().isSmallInteger()
+                    && exponent.value().intValue() > 0
+                    && exponent.value().intValue() % 2 == 0) {
+                Expr squares = new TensorCall(
+                        TensorFunction.TOTAL, List.of(Expressions.power(norm.argument(), 2)), Shape.SCALAR);
+                return Expressions.power(squares, exponent.value().intValue() / 2);
+            }
+            return node;
+        });
     }
 }

@@ -98,7 +98,7 @@ public final class TextReport {
         if (claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED) {
             claim.steps().stream()
                     .flatMap(step -> step.evidence().notes().stream())
-                    .filter(note -> note.contains("is also defined at"))
+                    .filter(note -> note.contains("is also defined at") || note.contains("at most"))
                     .distinct()
                     .forEach(note -> line(out, "note: " + note));
             return;
@@ -124,7 +124,10 @@ public final class TextReport {
         } else if (step.step().typing() instanceof TypedStep.Meaningless meaningless) {
             indent(out, DiagnosticFormatter.format(source, meaningless.diagnostic()));
         } else {
-            evidence.reason().ifPresent(reason -> line(out, reason));
+            // The point and the values stand below; the reason repeats them unless it names an entry.
+            evidence.reason()
+                    .filter(reason -> evidence.counterexample().isEmpty() || reason.contains("entry"))
+                    .ifPresent(reason -> line(out, reason));
         }
         evidence.counterexample().ifPresent(c -> counterexample(out, c));
         evidence.suggestion().ifPresent(s -> line(out, "instead, this holds: " + s));

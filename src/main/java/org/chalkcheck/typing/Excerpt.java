@@ -13,7 +13,9 @@ public final class Excerpt {
     public static String of(SourceText source, Span span) {
         String text = source.text();
         int end = Math.min(span.end(), text.length());
+        int start = span.start();
         int open = 0;
+        int missing = 0;
         for (int i = span.start(); i < end; i++) {
             char c = text.charAt(i);
             if (c == '\\') {
@@ -22,8 +24,11 @@ public final class Excerpt {
                 open++;
             } else if (c == '}') {
                 open--;
+                missing = Math.max(missing, -open);
             }
         }
+        open += missing;
+        start = opened(text, start, missing);
         for (int i = end; open > 0 && i < Math.min(text.length(), end + MOST); i++) {
             char c = text.charAt(i);
             if (c == '}') {
@@ -33,6 +38,25 @@ public final class Excerpt {
                 break;
             }
         }
-        return text.substring(span.start(), end).trim();
+        return text.substring(start, end).trim();
+    }
+
+    /** Returns where the command begins whose braces a place that starts inside a macro's argument closes. */
+    private static int opened(String text, int start, int missing) {
+        int at = start;
+        for (int found = 0; found < missing && at > 0 && start - at < MOST; ) {
+            at--;
+            if (text.charAt(at) == '{') {
+                found++;
+            }
+        }
+        if (missing == 0 || text.charAt(at) != '{') {
+            return start;
+        }
+        int command = at;
+        while (command > 0 && Character.isLetter(text.charAt(command - 1))) {
+            command--;
+        }
+        return command > 0 && text.charAt(command - 1) == '\\' ? command - 1 : at;
     }
 }
