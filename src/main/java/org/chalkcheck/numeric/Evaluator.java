@@ -30,9 +30,13 @@ public final class Evaluator {
 
     /** @param isInner whether the program is the body of an integral, series or limit */
     Evaluator(Program program, int batch, boolean isInner) {
+        this(program, batch, isInner, Loops.best(batch));
+    }
+
+    Evaluator(Program program, int batch, boolean isInner, VectorLoops loops) {
         this.program = program;
         this.batch = batch;
-        this.loops = Loops.best(batch);
+        this.loops = loops;
         this.instructions = program.instructions().toArray(Instruction[]::new);
         int slots = program.slotCount();
         this.values = new double[slots][];

@@ -57,7 +57,7 @@ final class Partials {
             case ARCTAN -> g.div(g.one, g.add(g.one, square));
             case SINH -> g.call(COSH, a);
             case COSH -> g.call(SINH, a);
-            case TANH -> g.div(g.one, g.powi(g.call(COSH, a), 2));
+            case TANH -> tanhSlope(a);
             case ARCSINH -> g.div(g.one, g.call(SQRT, g.add(g.one, square)));
             case ARCCOSH -> g.div(
                     g.one, g.mul(g.call(SQRT, g.sub(a, g.one)), g.call(SQRT, g.add(a, g.one))));
@@ -89,9 +89,16 @@ final class Partials {
             }
             case SIGMOID -> g.mul(v, g.call(SIGMOID, g.neg(a)));
             case SOFTPLUS -> g.call(SIGMOID, a);
-            case ZETA -> zetaDerivative(a, 1);
+            case ZETA -> zetaDerivative(a);
             default -> throw new CompilationException("the derivative of " + function.plain() + " is not known");
         };
+    }
+
+    /** 1 - tanh(a)^2 without cancellation: 4 sigmoid(2a) sigmoid(-2a). */
+    private int tanhSlope(int a) {
+        int twice = graph.mul(graph.constant(2), a);
+        int product = graph.mul(graph.call(SIGMOID, twice), graph.call(SIGMOID, graph.neg(twice)));
+        return graph.mul(graph.constant(4), product);
     }
 
     private int twoOverRootPi(int factor) {
@@ -100,7 +107,7 @@ final class Partials {
     }
 
     /** The sum over n of log(n) n^-s, negated: where the series converges. */
-    private int zetaDerivative(int s, int depth) {
+    private int zetaDerivative(int s) {
         int n = graph.input("zeta index");
         int body = graph.mul(graph.call(LOG, n), graph.call(POW, n, graph.neg(s)));
         return graph.neg(graph.bind(Binder.Kind.SUM, n, body, graph.constant(2), Graph.NONE));
