@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -24,9 +25,30 @@ final class BoundedWorkers {
 
     /** A thread's present task. */
     private static final class Slot {
-        private volatile int task = -1;
-        private volatile long end;
-        private volatile boolean abandoned;
+        private int task = -1;
+        private long end;
+        private boolean abandoned;
+
+        /** Takes the next task, unless this thread was replaced: then the task stays for others. Returns -1 for none. */
+        synchronized int take(AtomicInteger next, int size) {
+            task = -1;
+            int taken = abandoned ? size : next.getAndIncrement();
+            return taken < size ? taken : -1;
+        }
+
+        synchronized void begin(int index, long latest) {
+            task = index;
+            end = latest;
+        }
+
+        /** Gives the thread up if its task is late, and returns that task; -1 otherwise. */
+        synchronized int abandonIfLate(long now) {
+            if (task < 0 || abandoned || now - end <= 0) {
+                return -1;
+            }
+            abandoned = true;
+            return task;
+        }
     }
 
     /**
@@ -46,6 +68,7 @@ final class BoundedWorkers {
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(tasks.size());
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Object monitor = new Object();
         List<Slot> slots = new ArrayList<>();
         Runnable[] start = new Runnable[1];
@@ -55,15 +78,16 @@ final class BoundedWorkers {
             Thread thread = new Thread(
                     null,
                     () -> {
-                        for (int i = next.getAndIncrement(); i < tasks.size() && !slot.abandoned; i = next.getAndIncrement()) {
-                            T task = tasks.get(i);
-                            long budget = time.applyAsLong(task);
-                            long begin = System.nanoTime();
-                            slot.end = begin + 2 * budget - budget / 8;
-                            slot.task = i;
-                            R result = attempt(task, begin + budget, work, givenUp);
-                            slot.task = -1;
-                            finish(results, i, result, done, monitor, finished);
+                        try {
+                            for (int i = slot.take(next, tasks.size()); i >= 0; i = slot.take(next, tasks.size())) {
+                                T task = tasks.get(i);
+                                long budget = time.applyAsLong(task);
+                                long begin = System.nanoTime();
+                                slot.begin(i, begin + 2 * budget - budget / 8);
+                                finish(results, i, attempt(task, begin + budget, work, givenUp), done, monitor, finished);
+                            }
+                        } catch (RuntimeException | Error e) {
+                            failure.compareAndSet(null, e);
                         }
                     },
                     "chalkcheck-worker",
@@ -82,10 +106,12 @@ final class BoundedWorkers {
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException("interrupted while checking", e);
                 }
+                if (failure.get() != null) {
+                    throw new IllegalStateException("a check broke off", failure.get());
+                }
                 for (Slot slot : List.copyOf(slots)) {
-                    int task = slot.task;
-                    if (task >= 0 && !slot.abandoned && System.nanoTime() - slot.end > 0) {
-                        slot.abandoned = true;
+                    int task = slot.abandonIfLate(System.nanoTime());
+                    if (task >= 0) {
                         if (results.compareAndSet(task, null, givenUp.apply(tasks.get(task)))) {
                             done.incrementAndGet();
                             finished.run();

@@ -157,7 +157,7 @@ class NetworkParserTest {
 
     private static ParsedNetwork bounded(String text) {
         return Assertions.assertTimeout(
-                Duration.ofSeconds(10), () -> NetworkParser.parse(text, 0));
+                Duration.ofMinutes(2), () -> NetworkParser.parse(text, 0));
     }
 
     @Test

@@ -183,7 +183,7 @@ class SpecialFunctionsTest {
             exact[i] = PreciseFunctions.exact(arguments[i]);
         }
 
-        Offset<Double> ulps = Offset.offset(2 * Math.ulp(expected));
+        Offset<Double> ulps = Offset.offset(4 * Math.ulp(expected));
         assertThat(SpecialFunctions.apply(function, arguments)).isEqualTo(expected, ulps);
         assertThat(PreciseFunctions.toDouble(PreciseFunctions.apply(function, exact, 30)))
                 .isEqualTo(expected, ulps);

@@ -15,7 +15,7 @@ class DerivativeProverTest {
         Prover smt = new SmtProver();
         Prover small = new SmtProver(SmtProver.Effort.SMALL);
         return new DerivativeProver(List.of(smt), small)
-                .prove(Claims.of(declarations, claim), System.nanoTime() + 10_000_000_000L);
+                .prove(Claims.of(declarations, claim), System.nanoTime() + 120_000_000_000L);
     }
 
     @ParameterizedTest

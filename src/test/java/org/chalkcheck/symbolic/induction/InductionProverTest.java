@@ -28,7 +28,7 @@ class InductionProverTest {
         Prover smt = new SmtProver();
         Prover small = new SmtProver(SmtProver.Effort.SMALL);
         return new InductionProver(List.of(new KernelProver(), smt), small)
-                .prove(p, System.nanoTime() + 20_000_000_000L);
+                .prove(p, System.nanoTime() + 120_000_000_000L);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ class SeriesRuleTest {
         Prover small = new SmtProver(SmtProver.Effort.SMALL);
         return new ClosedFormProver(
                         "calculus", List.of(new SeriesRule(small)), List.of(new KernelProver(), new SmtProver()))
-                .prove(Claims.of(declarations, claim), System.nanoTime() + 20_000_000_000L);
+                .prove(Claims.of(declarations, claim), System.nanoTime() + 120_000_000_000L);
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmtProverTest {
     private static ProofAttempt attempt(String declarations, String claim) {
         Proposition proposition = Claims.of(declarations == null ? "" : declarations, claim);
-        return new SmtProver().prove(proposition, System.nanoTime() + 20_000_000_000L);
+        return new SmtProver().prove(proposition, System.nanoTime() + 120_000_000_000L);
     }
 
     @ParameterizedTest
