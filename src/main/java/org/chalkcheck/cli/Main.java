@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Checks hand-derived mathematics the way a test suite checks code.",
-        subcommands = {CheckCommand.class, ExplainCommand.class},
+        subcommands = {CheckCommand.class, ExplainCommand.class, ReportCommand.class},
         footer = {
             "",
             "Examples:",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             "  chalkcheck check --format json --output verdicts.json proofs",
             "  cat notes.md | chalkcheck check -",
             "  chalkcheck explain softmax.shift notes.md",
+            "  chalkcheck report homework.md --output marked",
             "",
             "Exit status: 0 all claims hold or are what they are expected to be; 1 some are not; 2 wrong usage or"
                     + " unreadable input."

@@ -67,7 +67,7 @@ public final class DocumentReader {
         return assembler.finish();
     }
 
-    private static boolean isLatex(SourceText source) {
+    static boolean isLatex(SourceText source) {
         String name = source.path().toLowerCase(Locale.ROOT);
         if (name.endsWith(".tex") || name.endsWith(".ltx") || name.endsWith(".latex")) {
             return true;

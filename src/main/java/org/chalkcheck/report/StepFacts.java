@@ -15,6 +15,9 @@ import org.chalkcheck.verdict.Evidence;
  * @param facts the facts that apply
  */
 record StepFacts(List<Fact> facts) {
+    static final String RULES = "rules";
+    static final String SUGGESTION = "instead, this holds";
+
     StepFacts {
         facts = List.copyOf(facts);
     }
@@ -42,9 +45,9 @@ record StepFacts(List<Fact> facts) {
             add(facts, "assuming", reading.assumptions(), true);
         }
         evidence.method().ifPresent(method -> add(facts, "method", List.of(method), false));
-        add(facts, "rules", evidence.rules(), false);
+        add(facts, RULES, evidence.rules(), false);
         reason(facts, source, step);
-        evidence.suggestion().ifPresent(s -> add(facts, "instead, this holds", List.of(s), true));
+        evidence.suggestion().ifPresent(s -> add(facts, SUGGESTION, List.of(s), true));
         if (evidence.points().isPresent()) {
             add(facts, "points tried", List.of(Long.toString(evidence.points().getAsLong())), false);
         }

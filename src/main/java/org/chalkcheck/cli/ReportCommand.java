@@ -1,0 +1,54 @@
+package org.chalkcheck.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.report.HtmlReport;
+import org.chalkcheck.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chalkcheck report}: documents with their verdicts as pages to read. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        sortOptions = false,
+        description = "Writes documents with their verdicts as HTML pages that need no network and no scripts.",
+        footer = {"", "Example:", "  chalkcheck report homework.md --output marked"})
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "a file, a folder (all .md and .tex in it) or - for standard input")
+    private List<String> paths = List.of();
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", description = "the folder to write to")
+    private Path output = Path.of("");
+
+    @Option(names = "--strict", description = "count tested as failure")
+    private boolean strict;
+
+    @Mixin
+    private CheckingOptions checking = new CheckingOptions();
+
+    @Override
+    public Integer call() {
+        List<CheckedDocument> documents =
+                checking.check(paths, Optional.empty(), spec.commandLine().getErr());
+        HtmlReport.write(documents, strict, checking.seed())
+                .forEach((name, page) -> Output.write(page, output.resolve(name), spec.commandLine().getOut()));
+        spec.commandLine().getOut().println(Summary.of(documents).line() + "; see " + output.resolve("index.html"));
+        return documents.stream().allMatch(d -> d.isAsItShould(strict)) ? ExitStatus.FINE : ExitStatus.FAILED;
+    }
+}

@@ -1,0 +1,85 @@
+package org.chalkcheck.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chalkcheck.check.CheckedDocument;
+
+/**
+ * Checked documents as pages to read and hand out: one for each document and an index. The same documents give the same bytes; pages need no
+ * network and run no scripts.
+ */
+public final class HtmlReport {
+    private HtmlReport() {}
+
+    /**
+     * Returns the pages by their file names.
+     *
+     * @param documents the documents
+     * @param strict whether tested counts as failure
+     * @param seed the seed they were checked with
+     */
+    public static Map<String, String> write(List<CheckedDocument> documents, boolean strict, long seed) {
+        List<String> names = names(documents.stream().map(d -> d.document().source().path()).toList());
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("index.html", index(documents, names, strict));
+        for (int i = 0; i < documents.size(); i++) {
+            pages.put(names.get(i), new DocumentPage(documents.get(i), strict, seed).html());
+        }
+        return pages;
+    }
+
+    private static String index(List<CheckedDocument> documents, List<String> names, boolean strict) {
+        StringBuilder body = new StringBuilder("<header>\n<h1>Checked documents</h1>\n");
+        body.append(HtmlSummary.of(documents)).append("</header>\n<main>\n<table class=\"index\">\n");
+        body.append("<thead><tr><th>document</th><th>author</th><th>verdicts</th><th></th></tr></thead>\n<tbody>\n");
+        for (int i = 0; i < documents.size(); i++) {
+            CheckedDocument document = documents.get(i);
+            boolean fine = document.isAsItShould(strict);
+            body.append("<tr><td><a href=\"").append(names.get(i)).append("\">");
+            body.append(Markup.escape(DocumentPage.title(document))).append("</a><br><code>");
+            body.append(Markup.escape(document.document().source().path())).append("</code></td><td>");
+            body.append(document.document().author().map(Markup::escape).orElse("")).append("</td><td>");
+            body.append(HtmlSummary.of(List.of(document))).append("</td><td class=\"").append(fine ? "fine" : "look");
+            body.append("\">").append(fine ? "as it should be" : "to look at").append("</td></tr>\n");
+        }
+        body.append("</tbody></table>\n</main>\n");
+        return HtmlPage.of("Checked documents", body.toString());
+    }
+
+    /** Returns a file name for each path: what differs between the paths, in characters that every system takes. */
+    static List<String> names(List<String> paths) {
+        List<String> parts = paths.stream().map(p -> p.replace('\\', '/')).toList();
+        int common = commonFolder(parts);
+        Set<String> taken = new TreeSet<>(List.of("index.html"));
+        List<String> names = new ArrayList<>();
+        for (String path : parts) {
+            String stem = path.substring(common)
+                    .replaceFirst("(?i)\\.(md|markdown|tex|ltx|latex)$", "")
+                    .replaceAll("[^A-Za-z0-9._-]+", "-")
+                    .replaceAll("^[.-]+|[.-]+$", "");
+            stem = stem.isEmpty() ? "document" : stem.substring(0, Math.min(stem.length(), 120));
+            String name = stem + ".html";
+            for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+                name = stem + "-" + i + ".html";
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static int commonFolder(List<String> paths) {
+        String first = paths.isEmpty() ? "" : paths.get(0);
+        int common = first.lastIndexOf('/') + 1;
+        for (String path : paths) {
+            while (common > 0 && !path.startsWith(first.substring(0, common))) {
+                common = first.lastIndexOf('/', common - 2) + 1;
+            }
+        }
+        return common;
+    }
+}

@@ -1,0 +1,51 @@
+package org.chalkcheck.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chalkcheck.check.CheckedClaim;
+import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.typing.TypedStep;
+
+/** The notation of a document: every symbol that a claim speaks of, with its type and where it first stands. */
+final class Ledger {
+    private Ledger() {}
+
+    /**
+     * A symbol.
+     *
+     * @param name in plain syntax
+     * @param type its shape and domain
+     * @param claim the first claim with it
+     */
+    record Entry(String name, String type, CheckedClaim claim) {}
+
+    /** Returns the symbols by name; a name that changes its type has several entries, in the order of use. */
+    static List<Entry> of(CheckedDocument document) {
+        Map<String, List<Entry>> found = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(
+                java.util.Comparator.naturalOrder()));
+        for (CheckedClaim claim : document.claims()) {
+            symbols(claim).forEach((name, type) -> {
+                List<Entry> entries = found.computeIfAbsent(name, n -> new ArrayList<>());
+                if (entries.stream().noneMatch(entry -> entry.type().equals(type))) {
+                    entries.add(new Entry(name, type, claim));
+                }
+            });
+        }
+        return found.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Map<String, String> symbols(CheckedClaim claim) {
+        Map<String, String> symbols = new LinkedHashMap<>();
+        for (CheckedStep step : claim.steps()) {
+            if (step.step().typing() instanceof TypedStep.Ready ready) {
+                new Reading(ready.proposition())
+                        .variablesByName()
+                        .forEach((name, variable) -> symbols.putIfAbsent(name, Reading.type(variable)));
+            }
+        }
+        return symbols;
+    }
+}
