@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * moving on from points that were accepted.
  */
 final class Admission {
-    private static final int BATCH = 200;
     private static final int MAX_ROUNDS = 30;
 
     private final List<Condition> conditions;
@@ -28,6 +27,7 @@ final class Admission {
     private final @Nullable Execution run;
     private final List<EquationSolver> solvers;
     private final boolean calm;
+    private final int capacity;
 
     /**
      * Prepares the production of points.
@@ -38,6 +38,7 @@ final class Admission {
      * @param sampler draws points of the domains
      * @param solvers solve those of the assumptions that are equations
      * @param calm whether values of extreme size are left out
+     * @param capacity how many points are evaluated at a time
      */
     Admission(
             List<Condition> conditions,
@@ -45,13 +46,15 @@ final class Admission {
             Layout layout,
             PointSampler sampler,
             List<EquationSolver> solvers,
-            boolean calm) {
+            boolean calm,
+            int capacity) {
         this.conditions = conditions;
         this.layout = layout;
         this.sampler = sampler;
-        this.run = conditions.isEmpty() ? null : new Execution(program, layout, BATCH);
+        this.run = conditions.isEmpty() ? null : new Execution(program, layout, capacity);
         this.solvers = solvers;
         this.calm = calm;
+        this.capacity = capacity;
     }
 
     /** Compiles both sides of all conditions. */
@@ -87,11 +90,11 @@ final class Admission {
             }
             return count;
         }
-        Points batch = new Points(layout.slots(), BATCH);
+        Points batch = new Points(layout.slots(), capacity);
         int count = 0;
         for (int round = 0; round < MAX_ROUNDS && count < wanted; round++) {
             int drawn = 0;
-            for (int k = 0; k < BATCH; k++) {
+            for (int k = 0; k < capacity; k++) {
                 boolean near = round > 2 && count > 0 && random.nextBoolean();
                 boolean valid = near
                         ? sampler.perturb(random, points, random.nextInt(count), batch, drawn)
@@ -119,11 +122,11 @@ final class Admission {
 
     /** Writes points beside known ones; returns how many of the tries were admissible. */
     int fillBeside(SplittableRandom random, Points known, int[] seeds, Points points, int wanted) {
-        Points batch = new Points(layout.slots(), BATCH);
+        Points batch = new Points(layout.slots(), capacity);
         int count = 0;
         for (int round = 0; round < 4 && count < wanted; round++) {
             int drawn = 0;
-            for (int k = 0; k < BATCH && k < wanted; k++) {
+            for (int k = 0; k < capacity && k < wanted; k++) {
                 if (sampler.perturb(random, known, seeds[random.nextInt(seeds.length)], batch, drawn)) {
                     drawn++;
                 }

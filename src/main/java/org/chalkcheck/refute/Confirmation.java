@@ -1,7 +1,9 @@
 package org.chalkcheck.refute;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Rational;
@@ -30,6 +32,7 @@ final class Confirmation {
     private final Judge judge;
     private @Nullable ExactEvaluator exactSides;
     private @Nullable PreciseEvaluator preciseSides;
+    private final Map<List<Rational>, Decision> decided = new HashMap<>();
 
     /**
      * A point with what is known there.
@@ -68,6 +71,16 @@ final class Confirmation {
 
     /** Decides the claim at a point; the finding is UNDEFINED where the point turns out not to be admissible. */
     Decision decide(Rational[] candidate) {
+        List<Rational> key = List.of(candidate);
+        Decision known = decided.get(key);
+        if (known == null) {
+            known = compute(candidate);
+            decided.put(key, known);
+        }
+        return known;
+    }
+
+    private Decision compute(Rational[] candidate) {
         Rational[] point = candidate.clone();
         boolean approximate = false;
         for (EquationSolver solver : solvers) {

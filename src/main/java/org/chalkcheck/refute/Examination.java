@@ -15,6 +15,9 @@ final class Examination {
     private static final int MAX_OPEN = 6;
     private static final int MAX_ROUNDS = 5;
     private static final int ENOUGH = 20;
+    private static final int PURSUIT_STEPS = 4;
+    private static final int PURSUIT_SEEDS = 4;
+    private static final int PURSUIT_POINTS = 40;
     /** How far sides must lie apart, in error bounds, where no method of high precision confirms it. */
     private static final double UNCONFIRMED_BOUNDS = 1e3;
 
@@ -25,6 +28,7 @@ final class Examination {
     private final Trial trial;
     private final Judge judge;
     private final Tally tally;
+    private final Relation relation;
     private final boolean isApproximation;
     private final boolean isEquation;
     private final BooleanSupplier expired;
@@ -42,6 +46,7 @@ final class Examination {
         this.trial = trial;
         this.judge = judge;
         this.tally = tally;
+        this.relation = relation;
         this.isApproximation = relation == Relation.APPROXIMATELY;
         this.isEquation = isApproximation || relation == Relation.EQUAL;
         this.expired = expired;
@@ -52,7 +57,7 @@ final class Examination {
         if (trial.isSinglePoint()) {
             return single();
         }
-        int capacity = Math.min(trial.sides().capacity(), Math.max(wanted, 8));
+        int capacity = Math.min(trial.capacity(), Math.max(wanted, 8));
         Points points = new Points(trial.layout().slots(), capacity);
         Points known = new Points(trial.layout().slots(), capacity);
         long target = tally.agreeing + wanted / 2;
@@ -83,7 +88,53 @@ final class Examination {
                 break;
             }
         }
+        return relation.isOrder() && !trial.isEstimated() ? pursue(random, known) : Optional.empty();
+    }
+
+    /** Follows the points at which an inequality is closest to failing. */
+    private Optional<Failure> pursue(SplittableRandom random, Points start) {
+        Points points = start;
+        int count = knownCount;
+        for (int step = 0; step < PURSUIT_STEPS && count > 0 && !expired.getAsBoolean(); step++) {
+            trial.sides().run(points, count);
+            int[] seeds = java.util.stream.IntStream.range(0, count)
+                    .filter(k -> Double.isFinite(slack(k)))
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(this::slack).thenComparing(Comparator.naturalOrder()))
+                    .limit(PURSUIT_SEEDS)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            if (seeds.length == 0) {
+                break;
+            }
+            int wanted = Math.min(trial.capacity(), PURSUIT_POINTS);
+            Points next = new Points(trial.layout().slots(), wanted + seeds.length);
+            int found = trial.admission().fillBeside(random, points, seeds, next, Math.min(wanted, trial.capacity()));
+            Optional<Failure> failure = meet(next, found);
+            if (failure.isPresent()) {
+                return failure;
+            }
+            for (int seed : seeds) {
+                if (found < trial.capacity()) {
+                    next.copy(points, seed, found++);
+                }
+            }
+            points = next;
+            count = found;
+        }
         return Optional.empty();
+    }
+
+    /** Returns by how much an inequality holds, beside the values. */
+    private double slack(int point) {
+        boolean less = relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL;
+        double least = Double.POSITIVE_INFINITY;
+        for (int entry = 0; entry < trial.sides().size(0); entry++) {
+            double gap = trial.sides().value(1, entry, point) - trial.sides().value(0, entry, point);
+            double bound = trial.sides().error(0, entry, point) + trial.sides().error(1, entry, point);
+            least = Math.min(least, bound < Double.POSITIVE_INFINITY ? less ? gap : -gap : Double.NaN);
+        }
+        return least / size(point);
     }
 
     private int knownCount;

@@ -146,6 +146,13 @@ public final class Refuter {
         }
 
         Outcome run() {
+            for (Expr root : roots) {
+                for (Variable variable : Traversal.variables(root)) {
+                    if (variable.role() == Variable.Role.RANDOM) {
+                        return new Outcome.Undecided("the random variable " + variable.label() + " has no fixed value");
+                    }
+                }
+            }
             IntegerAssignments search = new IntegerAssignments(names, assumptions.onIntegers(), axes());
             boolean dimensionsOnly = names.stream().allMatch(IntegerName::isDimension);
             int wanted = names.isEmpty() ? 1 : dimensionsOnly ? DIMENSION_ASSIGNMENTS : INTEGER_ASSIGNMENTS;
@@ -167,10 +174,7 @@ public final class Refuter {
                     continue;
                 }
                 long before = tally.agreeing;
-                int affordable = (int) Math.max(
-                        LEAST_POINTS,
-                        Math.min(points, MAX_WORK / 4 / (1 + trial.sides().program().operationCount())));
-                affordable = trial.isEstimated() ? Math.min(affordable, ESTIMATED_POINTS) : affordable;
+                int affordable = affordable(trial, points);
                 Examination examination = new Examination(
                         trial, judge, tally, claim.relation(), this::isExpired);
                 Optional<Examination.Failure> found;
@@ -190,6 +194,11 @@ public final class Refuter {
                 work += (long) affordable * trial.sides().program().operationCount();
             }
             return summary();
+        }
+
+        private static int affordable(Trial trial, int points) {
+            int most = trial.isEstimated() ? ESTIMATED_POINTS : 4 * trial.capacity();
+            return Math.min(points, most);
         }
 
         private @org.jspecify.annotations.Nullable Trial trial(
@@ -229,8 +238,9 @@ public final class Refuter {
             if (trial == null || trial.isSinglePoint()) {
                 return 0;
             }
-            Points points = new Points(trial.layout().slots(), 64);
-            int count = trial.admission().fill(random.split(), points, 64);
+            int wanted = Math.min(64, trial.capacity());
+            Points points = new Points(trial.layout().slots(), wanted);
+            int count = trial.admission().fill(random.split(), points, wanted);
             trial.sides().run(points, count);
             double[] sizes = java.util.stream.IntStream.range(0, count)
                     .filter(k -> Regime.of(k) == Regime.ORDINARY)

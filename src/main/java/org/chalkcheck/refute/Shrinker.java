@@ -26,6 +26,7 @@ final class Shrinker {
     private static final int MAX_TRIALS = 6;
     private static final int DRAWN = 200;
     private static final int FEW_DRAWN = 24;
+    private static final int MAX_ENTRIES = 64;
     private static final int[] NUMBERS = {0, 0, 1, 1, 1, 2, -1, 3, -2};
 
     private final Judge judge;
@@ -87,7 +88,7 @@ final class Shrinker {
         if (simple.isPresent()) {
             return simple;
         }
-        int wanted = trial.isEstimated() ? FEW_DRAWN : 64;
+        int wanted = Math.min(trial.isEstimated() ? FEW_DRAWN : 64, trial.capacity());
         Points points = new Points(trial.layout().slots(), wanted);
         int count = trial.admission().fill(random.split(), points, wanted);
         return simplest(trial, points, count);
@@ -102,7 +103,7 @@ final class Shrinker {
     /** Draws points of few small numbers and returns the simplest failure. */
     private Optional<Examination.Failure> simple(Trial trial) {
         SplittableRandom own = random.split();
-        int capacity = Math.min(trial.isEstimated() ? FEW_DRAWN : DRAWN, trial.sides().capacity());
+        int capacity = Math.min(trial.isEstimated() ? FEW_DRAWN : DRAWN, trial.capacity());
         Points drawn = new Points(trial.layout().slots(), capacity);
         int count = 0;
         for (int k = 0; k < capacity; k++) {
@@ -112,7 +113,7 @@ final class Shrinker {
             }
         }
         Points points = new Points(trial.layout().slots(), capacity);
-        int admitted = trial.admission().admitted(drawn, Math.min(count, 200), points, 0, capacity);
+        int admitted = trial.admission().admitted(drawn, count, points, 0, capacity);
         return simplest(trial, points, admitted);
     }
 
@@ -187,7 +188,7 @@ final class Shrinker {
 
     private Rational[] descend(Trial trial, Rational[] start, boolean careful) {
         Rational[] point = start;
-        for (int pass = 0; pass < MAX_PASSES; pass++) {
+        for (int pass = 0; pass < MAX_PASSES && start.length <= MAX_ENTRIES; pass++) {
             boolean changed = false;
             for (Unknown unknown : trial.layout().unknowns()) {
                 // The last parameters of an unknown function are those of its waves and bumps: they go first.
@@ -220,7 +221,7 @@ final class Shrinker {
         List<Rational> candidates = new RationalShrinkable(point[slot])
                 .shrink()
                 .map(Shrinkable::value)
-                .limit(trial.isEstimated() ? 8 : 40)
+                .limit(Math.min(trial.isEstimated() ? 8 : 40, trial.capacity()))
                 .toList();
         Points drawn = new Points(point.length, candidates.size() + 1);
         int count = 0;

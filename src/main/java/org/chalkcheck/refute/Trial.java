@@ -14,11 +14,14 @@ import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.numeric.CompilationException;
 import org.chalkcheck.numeric.Compiler;
 import org.chalkcheck.numeric.Program;
 
 /** A claim under one assignment of integers, ready to be met at points. */
 final class Trial {
+    private static final int MAX_ENTRIES = 40_000;
+
     private final Map<String, Integer> integers;
     private final Layout layout;
     private final PointSampler sampler;
@@ -26,6 +29,7 @@ final class Trial {
     private final Execution sides;
     private final Confirmation confirmation;
     private final boolean isEstimated;
+    private final int capacity;
 
     /**
      * Compiles the claim and its assumptions.
@@ -36,7 +40,7 @@ final class Trial {
      * @param borders the constants of the formula
      * @param judge compares the sides
      * @param random for trial points of equations
-     * @throws org.chalkcheck.numeric.CompilationException if a side has no numeric meaning here
+     * @throws CompilationException if a side has no numeric meaning here
      */
     Trial(
             org.chalkcheck.expr.Proposition claim,
@@ -59,10 +63,11 @@ final class Trial {
                     .orElse(Domain.REAL);
         }
         this.sampler = new PointSampler(layout, domains, borders);
+        this.capacity = capacity(program, layout);
         List<EquationSolver> solvers = solvers(conditions, random);
         this.isEstimated = isEstimate(claim.left()) || isEstimate(claim.right());
-        this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers, isEstimated);
-        this.sides = new Execution(program, layout, capacity(program));
+        this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers, isEstimated, capacity);
+        this.sides = new Execution(program, layout, capacity);
         this.confirmation =
                 new Confirmation(sides, conditionProgram, conditions, layout, sampler, solvers, judge);
     }
@@ -83,8 +88,12 @@ final class Trial {
     }
 
     /** Returns fewer points at a time for large programs. */
-    private static int capacity(Program program) {
-        return program.inputs().size() + program.operationCount() > 20_000 ? 64 : 256;
+    private static int capacity(Program program, Layout layout) {
+        if (layout.slots() > MAX_ENTRIES) {
+            throw new CompilationException("the variables have more than " + MAX_ENTRIES + " entries");
+        }
+        int size = Math.max(layout.slots() * 4, program.operationCount() / 8);
+        return Math.max(4, Math.min(256, 1_000_000 / (1 + size)));
     }
 
     private List<EquationSolver> solvers(List<Condition> conditions, SplittableRandom random) {
@@ -98,7 +107,7 @@ final class Trial {
                     count++;
                 }
                 Program program = Admission.compile(List.of(compare), integers);
-                Execution run = new Execution(program, layout, 256);
+                Execution run = new Execution(program, layout, Math.max(16, capacity));
                 EquationSolver.of(compare, run, layout, taken, trial, count).ifPresent(solver -> {
                     solvers.add(solver);
                     for (int k : solver.solvedUnknowns()) {
@@ -132,6 +141,11 @@ final class Trial {
 
     Confirmation confirmation() {
         return confirmation;
+    }
+
+    /** Returns how many points are evaluated at a time. */
+    int capacity() {
+        return capacity;
     }
 
     /** Returns whether nothing is left to choose at random. */
