@@ -134,7 +134,7 @@ final class Examination {
             double bound = trial.sides().error(0, entry, point) + trial.sides().error(1, entry, point);
             least = Math.min(least, bound < Double.POSITIVE_INFINITY ? less ? gap : -gap : Double.NaN);
         }
-        return least / size(point);
+        return least / (1 + size(point));
     }
 
     private int knownCount;
@@ -297,7 +297,7 @@ final class Examination {
         }
         boolean left = isDefined(0, point);
         boolean right = isDefined(1, point);
-        if (left != right && tally.wantsOneSided(left)) {
+        if (isEquation && left != right && tally.wantsOneSided(left)) {
             tally.oneSided(left, text(points.point(point)));
         }
     }
