@@ -44,6 +44,10 @@ final class AssumptionTyper {
                     "assume", java.util.Map.of(), syntax.span(), () -> elaborator.conditions.condition(syntax)));
         }
         scope.ranges().forEach((name, range) -> all.addAll(range(name, range)));
+        elaborator.context.inferredIndices().forEach((name, length) -> all.add(new Condition.Compare(
+                elaborator.context.inferredIndex(name).orElseThrow(),
+                Relation.LESS_OR_EQUAL,
+                Expressions.dimension(length))));
         Set<String> names = names(left);
         names.addAll(names(right));
         elaborator.context.laws.values().forEach(law -> law.parameters().forEach(p -> names.addAll(names(p))));

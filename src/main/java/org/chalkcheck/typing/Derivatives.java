@@ -251,6 +251,39 @@ final class Derivatives {
 
     /** Returns a gradient or Hessian. */
     Expr nabla(Syntax.Nabla nabla) {
+        if (context.narrowNabla
+                && nabla.operand() instanceof Syntax.Juxtaposition product
+                && product.factors().stream().noneMatch(f -> f.link() == Syntax.Juxtaposition.Link.OVER)) {
+            return narrow(nabla, product);
+        }
+        return wide(nabla);
+    }
+
+    /** Takes the gradient of the first factor, with its argument if it is a function, times the other factors. */
+    private Expr narrow(Syntax.Nabla nabla, Syntax.Juxtaposition product) {
+        List<Syntax.Juxtaposition.Factor> factors = product.factors();
+        int head = factors.size() > 1 && factors.get(1).value() instanceof Syntax.Group ? 2 : 1;
+        if (factors.size() == head) {
+            return wide(nabla);
+        }
+        context.usedNarrowNabla = true;
+        Syntax first = part(factors.subList(0, head));
+        Syntax rest = part(factors.subList(head, factors.size()));
+        Expr gradient = wide(new Syntax.Nabla(
+                nabla.variable(), nabla.power(), first, nabla.span().to(first.span())));
+        return elaborator.arithmetic.product(List.of(
+                new Operand(gradient, first.span()), elaborator.operand(rest)));
+    }
+
+    private static Syntax part(List<Syntax.Juxtaposition.Factor> factors) {
+        if (factors.size() == 1) {
+            return factors.get(0).value();
+        }
+        Span span = factors.get(0).value().span().to(factors.get(factors.size() - 1).value().span());
+        return new Syntax.Juxtaposition(factors, span);
+    }
+
+    private Expr wide(Syntax.Nabla nabla) {
         int order = 1;
         if (nabla.power().isPresent()) {
             Expr power = elaborator.scalar(Names.strip(nabla.power().get()));

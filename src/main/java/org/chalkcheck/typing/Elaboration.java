@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
@@ -34,9 +36,14 @@ final class Elaboration {
     final Map<String, Law> laws = new LinkedHashMap<>();
     final Set<String> usedIndices = new LinkedHashSet<>();
     boolean usedPartialGradient;
+    /** Whether a nabla acts on the first factor of the product after it only, the other common reading. */
+    boolean narrowNabla;
+    boolean usedNarrowNabla;
     /** Whether {@code *} between matrices convolves, as in a display; in declarations it multiplies. */
     boolean convolutionByAsterisk = true;
 
+    // Undeclared letters that stand as an index, with the length of the axis they run over; known for the whole step.
+    private final Map<String, Dim> inferredIndices = new LinkedHashMap<>();
     private Map<String, Expr> locals = Map.of();
     private Map<String, Expr> substitutes = Map.of();
     private final IdentityHashMap<Map<String, Expr>, Map<String, Expr>> definitions = new IdentityHashMap<>();
@@ -63,6 +70,7 @@ final class Elaboration {
         laws.clear();
         usedIndices.clear();
         usedPartialGradient = false;
+        usedNarrowNabla = false;
         convolutionByAsterisk = true;
         locals = Map.of();
         substitutes = Map.of();
@@ -161,6 +169,27 @@ final class Elaboration {
             values.put(name, value);
         }
         return value;
+    }
+
+    /** Takes an undeclared letter as an index over an axis; the step starts again, so that it is one everywhere. */
+    void inferIndex(String name, Dim length) {
+        Dim known = inferredIndices.get(name);
+        if (known == null || DimensionInference.isOpen(known) && !DimensionInference.isOpen(length)) {
+            inferredIndices.put(name, length);
+            throw new DimensionInference.Restart();
+        }
+    }
+
+    /** Returns the index that an undeclared letter was taken as. */
+    Optional<Variable> inferredIndex(String name) {
+        return inferredIndices.containsKey(name)
+                ? Optional.of(new Variable(
+                        name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE))
+                : Optional.empty();
+    }
+
+    Map<String, Dim> inferredIndices() {
+        return inferredIndices;
     }
 
     /** Returns a new bound index with this label. */

@@ -97,6 +97,11 @@ final class Names {
                     "the name " + name + " is not declared",
                     "declare it in a given block, such as: " + name + " : real");
         }
+        Optional<Variable> index = context.inferredIndex(name);
+        if (index.isPresent()) {
+            context.note(name + " taken as an index");
+            return index.get();
+        }
         context.note(name + " taken as real");
         return Variable.real(name);
     }
@@ -285,6 +290,11 @@ final class Names {
                 free.add(index);
                 lengths.add(length);
             } else {
+                CanonicalNames.of(parts.get(i))
+                        .filter(name -> Letters.isLetter(name)
+                                && !isKnown(name)
+                                && constant(name).isEmpty())
+                        .ifPresent(name -> context.inferIndex(name, length));
                 Expr index = elaborator.scalar(parts.get(i));
                 elaborator.binders.usedAsIndex(index, length);
                 indices.add(index);

@@ -48,11 +48,17 @@ final class StepTyper {
     TypedStep type(Syntax left, org.chalkcheck.syntax.Relation relation, Syntax right, List<Syntax> further) {
         try {
             Relation typed = Conditions.relation(relation);
-            TypedStep step = type(left, typed, right, further, layout);
-            if (layout == Layout.MIXED && step.typing() instanceof TypedStep.Conflict) {
-                TypedStep rows = type(left, typed, right, further, Layout.MIXED_ROWS);
-                if (rows.typing() instanceof TypedStep.Ready) {
-                    return rows;
+            TypedStep step = type(left, typed, right, further, layout, false);
+            if (!(step.typing() instanceof TypedStep.Conflict)) {
+                return step;
+            }
+            List<Layout> layouts = layout == Layout.MIXED ? List.of(Layout.MIXED, Layout.MIXED_ROWS) : List.of(layout);
+            for (boolean narrow : new boolean[] {false, true}) {
+                for (Layout other : layouts) {
+                    TypedStep reading = type(left, typed, right, further, other, narrow);
+                    if (reading.typing() instanceof TypedStep.Ready) {
+                        return reading;
+                    }
                 }
             }
             return step;
@@ -66,13 +72,19 @@ final class StepTyper {
         }
     }
 
-    private TypedStep type(Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with) {
+    private TypedStep type(
+            Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with, boolean narrow) {
         Elaboration context = new Elaboration(scope, quantities, with, source);
+        context.narrowNabla = narrow;
         TypedStep.Typing typing = attempt(context, left, relation, right, further);
         List<String> notes = new ArrayList<>(context.notes);
         hintAtDefinition(left, context, notes);
         if (with == Layout.MIXED_ROWS && context.usedPartialGradient) {
             notes.add("the gradient under a partial sign is a row here (numerator layout)");
+        }
+        if (context.usedNarrowNabla) {
+            notes.add("the gradient is of the first factor after the nabla only, since the shapes ask for it;"
+                    + " put it in parentheses");
         }
         return new TypedStep(left.span(), relation, right.span(), typing, notes);
     }
