@@ -68,7 +68,9 @@ final class RoutedJudge implements StepJudge {
     /** A route that breaks is a defect of ours: it is reported and decides nothing. */
     private Evidence examined(Proposition proposition, JudgeSettings settings, long deadline) {
         try {
-            return numeric.examine(proposition, settings, deadline);
+            return SequenceRoute.concerns(proposition)
+                    ? new SequenceRoute(numeric).examine(proposition, settings, deadline)
+                    : numeric.examine(proposition, settings, deadline);
         } catch (RuntimeException e) {
             return Evidence.of(Verdict.UNKNOWN, "sampling", defect("sampling", e));
         }

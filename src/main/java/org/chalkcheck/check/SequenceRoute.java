@@ -1,0 +1,170 @@
+package org.chalkcheck.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.verdict.Counterexample;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.TensorValue;
+import org.chalkcheck.verdict.Verdict;
+
+/** Judges propositions about sequences by their values: the indices get small numbers and the recurrences are unrolled. */
+final class SequenceRoute {
+    private static final int VALUES = 4;
+    private static final int MAX_ASSIGNMENTS = 16;
+
+    private final NumericRoute numeric;
+
+    SequenceRoute(NumericRoute numeric) {
+        this.numeric = numeric;
+    }
+
+    /** Returns whether a proposition speaks of sequences. */
+    static boolean concerns(Proposition p) {
+        return Traversal.contains(p.left(), SequenceTerm.class::isInstance)
+                || Traversal.contains(p.right(), SequenceTerm.class::isInstance);
+    }
+
+    Evidence examine(Proposition p, JudgeSettings settings, long deadline) {
+        List<Variable> indices = indices(p);
+        long points = 0;
+        Set<String> dimensions = new LinkedHashSet<>();
+        double error = 0;
+        int met = 0;
+        for (Map<Variable, Integer> assignment : assignments(indices)) {
+            Optional<Proposition> unrolled = unroll(p, assignment);
+            if (unrolled.isEmpty()) {
+                return Evidence.of(Verdict.UNKNOWN, "sampling", "the recurrence of a sequence could not be unrolled");
+            }
+            Evidence evidence = numeric.examine(unrolled.get(), settings, deadline);
+            if (evidence.verdict() == Verdict.REFUTED) {
+                return at(evidence, assignment);
+            }
+            if (evidence.verdict() == Verdict.UNKNOWN) {
+                return evidence;
+            }
+            if (evidence.verdict() == Verdict.TESTED) {
+                met++;
+                points += evidence.points().orElse(0);
+                dimensions.addAll(evidence.dimensions());
+                error = Math.max(error, evidence.maxRelativeError().orElse(0));
+                assignment.forEach((variable, value) -> dimensions.add(variable.label() + " = " + value));
+            }
+        }
+        if (met == 0) {
+            return Evidence.of(Verdict.INVALID, "sampling", "no admissible index was found");
+        }
+        return new Evidence(
+                Verdict.TESTED,
+                Optional.of("sampling"),
+                List.of(),
+                OptionalLong.of(points),
+                List.copyOf(dimensions),
+                OptionalDouble.of(error),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("recurrences unrolled for small indices"));
+    }
+
+    private static Evidence at(Evidence evidence, Map<Variable, Integer> assignment) {
+        Map<String, TensorValue> values = new LinkedHashMap<>();
+        assignment.forEach((variable, value) -> values.put(variable.label(), TensorValue.scalar(value.toString())));
+        Optional<Counterexample> counterexample = evidence.counterexample().map(c -> {
+            values.putAll(c.values());
+            return new Counterexample(values, c.left(), c.right());
+        });
+        return new Evidence(
+                evidence.verdict(),
+                evidence.method(),
+                evidence.rules(),
+                evidence.points(),
+                evidence.dimensions(),
+                evidence.maxRelativeError(),
+                counterexample,
+                evidence.reason(),
+                evidence.suggestion(),
+                evidence.notes());
+    }
+
+    /** Returns the free integers on which indices depend. */
+    private static List<Variable> indices(Proposition p) {
+        Set<Variable> indices = new LinkedHashSet<>();
+        for (Expr side : List.of(p.left(), p.right())) {
+            Traversal.visit(side, node -> {
+                if (node instanceof SequenceTerm term) {
+                    Traversal.variables(term.index()).stream()
+                            .filter(v -> v.domain().integer())
+                            .forEach(indices::add);
+                }
+            });
+        }
+        return List.copyOf(indices);
+    }
+
+    private static List<Map<Variable, Integer>> assignments(List<Variable> indices) {
+        List<Map<Variable, Integer>> all = new ArrayList<>();
+        all.add(new LinkedHashMap<>());
+        for (Variable index : indices) {
+            List<Map<Variable, Integer>> extended = new ArrayList<>();
+            int first = (int) Math.max(0, Math.ceil(index.domain().lowest()));
+            for (Map<Variable, Integer> known : all) {
+                for (int value = first; value < first + VALUES && extended.size() < MAX_ASSIGNMENTS; value++) {
+                    if (index.domain().contains(value)) {
+                        Map<Variable, Integer> next = new LinkedHashMap<>(known);
+                        next.put(index, value);
+                        extended.add(next);
+                    }
+                }
+            }
+            all = extended;
+        }
+        return all;
+    }
+
+    private static Optional<Proposition> unroll(Proposition p, Map<Variable, Integer> assignment) {
+        Unrolling unrolling = new Unrolling(p.recurrences());
+        try {
+            Expr left = unrolling.unroll(at(p.left(), assignment));
+            Expr right = unrolling.unroll(at(p.right(), assignment));
+            List<Condition> assumptions = new ArrayList<>();
+            for (Condition condition : p.assumptions()) {
+                assumptions.add(condition.withExpressions(condition.expressions().stream()
+                        .map(e -> unrolling.unroll(at(e, assignment)))
+                        .toList()));
+            }
+            return Optional.of(new Proposition(
+                    left,
+                    p.relation(),
+                    right,
+                    assumptions,
+                    p.laws(),
+                    p.dependent(),
+                    List.of(),
+                    p.absoluteTolerance()));
+        } catch (Unrolling.StuckException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Expr at(Expr side, Map<Variable, Integer> assignment) {
+        Expr result = side;
+        for (Map.Entry<Variable, Integer> entry : assignment.entrySet()) {
+            result = Traversal.substitute(result, entry.getKey(), Num.of(entry.getValue()));
+        }
+        return result;
+    }
+}

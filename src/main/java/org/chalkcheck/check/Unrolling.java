@@ -1,0 +1,115 @@
+package org.chalkcheck.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Recurrence;
+import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/** Replaces terms of sequences at concrete indices by what their recurrences say, down to terms that stay variables. */
+final class Unrolling {
+    private static final int MAX_DEPTH = 40;
+
+    private final List<Recurrence> recurrences;
+    private final Map<String, Expr> done = new HashMap<>();
+    private int depth;
+
+    /** Signals an index that is no number or a recurrence that does not end. */
+    static final class StuckException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StuckException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    Unrolling(List<Recurrence> recurrences) {
+        this.recurrences = recurrences;
+    }
+
+    /** Returns the expression without terms of sequences that have a recurrence. */
+    Expr unroll(Expr expression) {
+        return Traversal.rewrite(expression, node -> node instanceof SequenceTerm term ? term(term) : node);
+    }
+
+    private Expr term(SequenceTerm term) {
+        Rational index = constant(term.index())
+                .orElseThrow(() -> new StuckException("the index " + term.index() + " is no number"));
+        String key = term.name() + "^{" + index + "}";
+        Expr known = done.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (++depth > MAX_DEPTH) {
+            throw new StuckException("the recurrence of " + term.name() + " does not end");
+        }
+        Expr value = value(term, index).orElseGet(() -> Variable.of(key, term.shape()));
+        depth--;
+        done.put(key, value);
+        return value;
+    }
+
+    private Optional<Expr> value(SequenceTerm term, Rational index) {
+        for (Recurrence recurrence : recurrences) {
+            if (!recurrence.name().equals(term.name())) {
+                continue;
+            }
+            Optional<Rational> fixed = constant(recurrence.target());
+            if (fixed.isPresent()) {
+                if (fixed.get().equals(index)) {
+                    return Optional.of(unroll(recurrence.value()));
+                }
+                continue;
+            }
+            // The target is the index plus a number; its value at index 0 is that number.
+            Optional<Rational> shift =
+                    constant(Traversal.substitute(recurrence.target(), recurrence.index(), Num.ZERO));
+            Optional<Rational> from = constant(recurrence.from());
+            if (shift.isEmpty() || from.isEmpty()) {
+                throw new StuckException("the index " + recurrence.target() + " cannot be solved");
+            }
+            Rational at = index.minus(shift.get());
+            if (at.compareTo(from.get()) >= 0) {
+                return Optional.of(unroll(Traversal.substitute(recurrence.value(), recurrence.index(), Num.of(at))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rational> constant(Expr e) {
+        if (e instanceof Num num) {
+            return Optional.of(num.value());
+        }
+        if (e instanceof Sum sum) {
+            Rational total = Rational.ZERO;
+            for (Expr term : sum.terms()) {
+                Optional<Rational> value = constant(term);
+                if (value.isEmpty()) {
+                    return value;
+                }
+                total = total.plus(value.get());
+            }
+            return Optional.of(total);
+        }
+        if (e instanceof Product product) {
+            Rational total = Rational.ONE;
+            for (Expr factor : product.factors()) {
+                Optional<Rational> value = constant(factor);
+                if (value.isEmpty()) {
+                    return value;
+                }
+                total = total.times(value.get());
+            }
+            return Optional.of(total);
+        }
+        return Optional.empty();
+    }
+}
