@@ -9,6 +9,8 @@ import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
+import org.chalkcheck.symbolic.inequality.LogarithmProver;
+import org.chalkcheck.symbolic.inequality.TangentProver;
 import org.chalkcheck.symbolic.series.SeriesRule;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.Prover;
@@ -29,6 +31,8 @@ public final class ScalarProvers {
         Prover calculus = new ClosedFormProver("calculus", rules, List.of(kernel, exact, smt));
         Prover induction = new InductionProver(List.of(kernel, exact, smt, derivative), decider);
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
-        return List.of(exact, kernel, calculus, smt, cases, induction, derivative);
+        Prover logarithm = new LogarithmProver(List.of(smt, derivative));
+        Prover tangent = new TangentProver(List.of(smt));
+        return List.of(exact, kernel, calculus, smt, cases, tangent, logarithm, induction, derivative);
     }
 }

@@ -84,12 +84,13 @@ public final class DerivativeProver implements Prover {
             }
             Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(left));
             variables.addAll(Traversal.variables(right));
-            for (Variable v : variables) {
-                if (System.nanoTime() > deadline) {
-                    break;
-                }
-                if (v.shape().isScalar() && v.role() == Variable.Role.FREE && !v.domain().integer()) {
-                    Optional<Proof> proof = new Attempt(p.relation(), left, right, p.assumptions(), v, deadline).run();
+            List<Variable> candidates = candidates(variables);
+            for (int i = 0; i < candidates.size(); i++) {
+                long now = System.nanoTime();
+                long share = now + (deadline - now) / (candidates.size() - i);
+                if (share > now) {
+                    Optional<Proof> proof =
+                            new Attempt(p.relation(), left, right, p.assumptions(), candidates.get(i), share).run();
                     if (proof.isPresent()) {
                         return proof.get();
                     }
@@ -99,6 +100,17 @@ public final class DerivativeProver implements Prover {
         } catch (SizeLimitException stopped) {
             return new NoProof("derivative: " + stopped.getMessage());
         }
+    }
+
+    // Those with two ends first: their intervals are settled fastest.
+    private static List<Variable> candidates(Set<Variable> variables) {
+        return variables.stream()
+                .filter(v -> v.shape().isScalar()
+                        && v.role() == Variable.Role.FREE
+                        && !v.domain().integer())
+                .sorted(java.util.Comparator.comparing(
+                        v -> v.domain().lower().isEmpty() || v.domain().upper().isEmpty()))
+                .toList();
     }
 
     private static Expr withoutIntegrals(Expr e) {

@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
 
@@ -32,6 +33,7 @@ public final class Normalizer {
     private final ExponentialRules exponentials;
     private final TrigonometricRules trigonometry;
     private final RootRules roots;
+    private final SumRules sums;
     private final Map<Expr, Laurent> memo = new HashMap<>();
     private long work;
 
@@ -41,6 +43,7 @@ public final class Normalizer {
         this.exponentials = new ExponentialRules(this, units);
         this.trigonometry = new TrigonometricRules(this, units);
         this.roots = new RootRules(this);
+        this.sums = new SumRules(this);
     }
 
     /** Learns the units of exponents and angles that several expressions share. */
@@ -110,6 +113,9 @@ public final class Normalizer {
         }
         if (e instanceof Cases cases) {
             return Laurent.atom(cases(cases));
+        }
+        if (e instanceof Reduction reduction) {
+            return sums.normalize(reduction);
         }
         return Laurent.atom(e);
     }
@@ -313,6 +319,11 @@ public final class Normalizer {
         return signs.isPositive(atom);
     }
 
+    /** Returns whether an atom is not negative by the rules of signs. */
+    public boolean isKnownNonnegative(Expr atom) {
+        return signs.isNonnegative(atom);
+    }
+
     boolean isNonzero(Laurent x) {
         return signs.isNonzero(x.toExpr());
     }
@@ -493,6 +504,27 @@ public final class Normalizer {
      * @param denominators the atoms of the denominator with their exponents
      */
     public record Fraction(Laurent numerator, Map<Expr, Integer> denominators) {}
+
+    /** Returns the logarithm of a positive polynomial. */
+    public Laurent logarithm(Laurent x) {
+        return exponentials.log(x);
+    }
+
+    /** Returns an integer power of an expression. */
+    public Laurent power(Expr base, int exponent) {
+        return integerPower(normalize(base), exponent);
+    }
+
+    /** Returns a polynomial of the same sign: divided by the positive atoms that all terms share. */
+    public Laurent withoutPositiveFactors(Laurent x) {
+        Laurent result = x;
+        for (Map.Entry<Expr, Integer> p : x.commonMonomial().powers().entrySet()) {
+            if (signs.isPositive(p.getKey())) {
+                result = result.times(Laurent.term(Rational.ONE, Monomial.of(p.getKey(), -p.getValue())));
+            }
+        }
+        return result;
+    }
 
     /** Returns the polynomial of left - right. */
     public Laurent difference(Expr left, Expr right) {

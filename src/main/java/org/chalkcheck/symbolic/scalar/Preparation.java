@@ -85,6 +85,10 @@ public final class Preparation {
         if (e instanceof Product product) {
             return Expressions.product(product.factors());
         }
+        Optional<Expr> entries = VectorEntries.scalar(e);
+        if (entries.isPresent()) {
+            return prepare(entries.get());
+        }
         if (e instanceof org.chalkcheck.expr.Integral i && i.shape().isScalar() && i.lower().equals(i.upper())) {
             return Num.ZERO;
         }

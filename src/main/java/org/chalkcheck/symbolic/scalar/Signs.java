@@ -10,13 +10,17 @@ import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Fill;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Variable;
 
 /** Signs that follow from domains and assumptions by the rules of signs, wherever the expression is defined. */
@@ -36,7 +40,8 @@ public final class Signs {
         }
     }
 
-    private void note(Expr left, Relation relation, Expr right) {
+    private void note(Expr left, Relation relation, Expr written) {
+        Expr right = written instanceof Fill fill ? fill.value() : written;
         if (right instanceof Num num) {
             if (relation == Relation.GREATER && num.value().signum() >= 0
                     || relation == Relation.GREATER_OR_EQUAL && num.value().signum() > 0) {
@@ -61,7 +66,17 @@ public final class Signs {
             return positive(variable.domain());
         }
         if (e instanceof Entry entry && entry.tensor() instanceof Variable variable) {
-            return variable.structure() == Structure.GENERAL && positive(variable.domain());
+            return assumedPositive.contains(variable)
+                    || variable.structure() == Structure.GENERAL && positive(variable.domain());
+        }
+        if (e instanceof Reduction r) {
+            return r.kind() == Reduction.Kind.PRODUCT && isPositive(r.body())
+                    || r.kind() == Reduction.Kind.SUM && isPositive(r.body()) && isFull(r);
+        }
+        if (e instanceof TensorCall call) {
+            return (call.function() == TensorFunction.DET || call.function() == TensorFunction.TRACE)
+                    && call.argument() instanceof Variable a
+                    && a.structure() == Structure.SPD;
         }
         if (e instanceof Sum sum) {
             return LinearBounds.isPositive(sum)
@@ -73,6 +88,13 @@ public final class Signs {
             return negative % 2 == 0 && product.factors().stream().allMatch(f -> isPositive(f) || isNegative(f));
         }
         return e instanceof Call call && positiveCall(call);
+    }
+
+    // A range that is not empty: from 1 to a dimension.
+    private static boolean isFull(Reduction r) {
+        return r.lower().equals(Num.ONE)
+                && (r.upper() instanceof DimensionValue d && d.dimension().isName()
+                        || r.upper() instanceof Variable v && v.domain().integer() && v.domain().lowest() >= 1);
     }
 
     private boolean positiveCall(Call call) {
@@ -146,8 +168,12 @@ public final class Signs {
         if (e instanceof Variable variable) {
             return variable.domain().lowest() >= 0;
         }
+        if (e instanceof Reduction r) {
+            return r.kind() != Reduction.Kind.MAX && r.kind() != Reduction.Kind.MIN && isNonnegative(r.body());
+        }
         if (e instanceof Entry entry && entry.tensor() instanceof Variable variable) {
-            return variable.structure() == Structure.SIMPLEX
+            return assumedNonnegative.contains(variable)
+                    || variable.structure() == Structure.SIMPLEX
                     || variable.structure() == Structure.GENERAL && variable.domain().lowest() >= 0;
         }
         if (e instanceof Sum sum) {

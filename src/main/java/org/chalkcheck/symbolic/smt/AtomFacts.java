@@ -44,6 +44,7 @@ final class AtomFacts {
                 single(call, atom.getValue());
             }
         }
+        facts.addAll(new SumFacts(encoding).facts());
         return List.copyOf(facts);
     }
 

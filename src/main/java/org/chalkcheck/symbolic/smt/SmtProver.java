@@ -96,6 +96,9 @@ public final class SmtProver implements Prover {
                             .toList());
                     granted.add(prepared);
                     parts.addAll(prepared.expressions());
+                } else {
+                    // Entrywise: of use for signs only.
+                    granted.add(assumption);
                 }
             }
             parts.addAll(preparation.hidden());
@@ -108,7 +111,7 @@ public final class SmtProver implements Prover {
         }
 
         ProofAttempt run() {
-            Laurent difference = normalizer.difference(left, right);
+            Laurent difference = normalizer.withoutPositiveFactors(normalizer.difference(left, right));
             if (proposition.relation() != Relation.NOT_EQUAL
                     && normalizer.clear(difference).numerator().isZero()) {
                 return proposition.relation() == Relation.LESS || proposition.relation() == Relation.GREATER

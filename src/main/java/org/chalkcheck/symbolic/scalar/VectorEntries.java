@@ -1,0 +1,134 @@
+package org.chalkcheck.symbolic.scalar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Fill;
+import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/** Scalar operations on columns and rows as sums over their entries: norms, totals, means, inner products. */
+final class VectorEntries {
+    private VectorEntries() {}
+
+    /** Returns a scalar node without tensors, where the tensors are columns or rows built entrywise of variables. */
+    static Optional<Expr> scalar(Expr e) {
+        if (e instanceof TensorCall call && call.shape().isScalar()) {
+            return call(call);
+        }
+        if (e instanceof Entry entry && !(entry.tensor() instanceof Variable)) {
+            if (entry.tensor() instanceof MatMul product && product.left().shape().isRow() && product.right().shape().isColumn()) {
+                return inner(product);
+            }
+            return entry(entry.tensor(), index(entry)).filter(value -> !value.equals(e));
+        }
+        return Optional.empty();
+    }
+
+    private static Expr index(Entry entry) {
+        return entry.tensor().shape().isRow() ? entry.indices().get(1) : entry.indices().get(0);
+    }
+
+    private static boolean isVector(Shape shape) {
+        return shape.isColumn() || shape.isRow();
+    }
+
+    private static Dim length(Shape shape) {
+        return shape.isColumn() ? shape.axis(0) : shape.axis(1);
+    }
+
+    private static Optional<Expr> call(TensorCall call) {
+        Expr v = call.argument();
+        if (!isVector(v.shape())) {
+            return Optional.empty();
+        }
+        Variable i = Variable.index("@v");
+        Optional<Expr> entry = entry(v, i);
+        Expr n = Expressions.dimension(length(v.shape()));
+        return entry.flatMap(x -> switch (call.function()) {
+            case NORM -> Optional.of(Expressions.sqrt(sum(i, n, Expressions.power(x, 2))));
+            case NORM_ONE -> Optional.of(sum(
+                    i, n, Expressions.call(org.chalkcheck.expr.ScalarFunction.ABS, x)));
+            case TOTAL -> Optional.of(sum(i, n, x));
+            case MEAN -> Optional.of(Expressions.divide(sum(i, n, x), n));
+            case LOGSUMEXP -> Optional.of(Expressions.log(sum(i, n, Expressions.exp(x))));
+            default -> Optional.empty();
+        });
+    }
+
+    private static Optional<Expr> inner(MatMul product) {
+        Variable i = Variable.index("@v");
+        Optional<Expr> left = entry(product.left(), i);
+        Optional<Expr> right = entry(product.right(), i);
+        Expr n = Expressions.dimension(length(product.right().shape()));
+        return left.isEmpty() || right.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sum(i, n, Expressions.product(left.get(), right.get())));
+    }
+
+    private static Expr sum(Variable i, Expr n, Expr body) {
+        return new Reduction(Reduction.Kind.SUM, i, Num.ONE, n, body);
+    }
+
+    /** Returns the entry at an index of a column or row, or of a scalar that is spread over it. */
+    private static Optional<Expr> entry(Expr v, Expr i) {
+        if (v.shape().isScalar()) {
+            return Optional.of(v);
+        }
+        if (!isVector(v.shape())) {
+            return Optional.empty();
+        }
+        if (v instanceof Variable) {
+            return Optional.of(Expressions.entry(v, i));
+        }
+        if (v instanceof Fill fill) {
+            return Optional.of(fill.value());
+        }
+        if (v instanceof Transpose t) {
+            return entry(t.matrix(), i);
+        }
+        if (v instanceof Tabulate table && table.indices().size() == 1) {
+            return Optional.of(Traversal.substitute(table.body(), table.indices().get(0), i));
+        }
+        if (v instanceof TensorCall call && call.function() == TensorFunction.SOFTMAX && isVector(call.argument().shape())) {
+            Variable j = Variable.index("@w");
+            Optional<Expr> own = entry(call.argument(), i);
+            Optional<Expr> all = entry(call.argument(), j);
+            Expr n = Expressions.dimension(length(v.shape()));
+            return own.isEmpty() || all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Expressions.divide(
+                            Expressions.exp(own.get()), sum(j, n, Expressions.exp(all.get()))));
+        }
+        if (!(v instanceof Sum || v instanceof Product || v instanceof Call)) {
+            return Optional.empty();
+        }
+        List<Expr> parts = new ArrayList<>();
+        for (Expr child : v.children()) {
+            Optional<Expr> part = entry(child, i);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(
+                v instanceof Sum
+                        ? Expressions.sum(parts)
+                        : v instanceof Product ? Expressions.product(parts) : v.withChildren(parts));
+    }
+}

@@ -1,0 +1,168 @@
+package org.chalkcheck.symbolic.smt;
+
+import static org.chalkcheck.symbolic.smt.SmtText.atMost;
+import static org.chalkcheck.symbolic.smt.SmtText.less;
+import static org.chalkcheck.symbolic.smt.SmtText.number;
+import static org.chalkcheck.symbolic.smt.SmtText.times;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Monomial;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+
+/**
+ * Facts about sums and products over one range, and about determinants: signs, Cauchy-Schwarz, the inequality of the arithmetic and the geometric
+ * mean, shares that sum to one.
+ */
+final class SumFacts {
+    private final SmtEncoding encoding;
+    private final Normalizer normalizer;
+    private final List<String> facts = new ArrayList<>();
+
+    SumFacts(SmtEncoding encoding) {
+        this.encoding = encoding;
+        this.normalizer = encoding.normalizer();
+    }
+
+    List<String> facts() {
+        List<Expr> atoms = List.copyOf(encoding.atoms().keySet());
+        List<Reduction> sums = new ArrayList<>();
+        for (Expr atom : atoms) {
+            if (atom instanceof Reduction r && r.kind() == Reduction.Kind.SUM) {
+                sums.add(r);
+                sign(r);
+                share(r);
+            }
+        }
+        for (Reduction a : sums) {
+            for (Reduction b : sums) {
+                square(a, b);
+                for (Reduction c : sums) {
+                    cauchySchwarz(a, b, c);
+                }
+            }
+        }
+        for (Expr atom : atoms) {
+            if (atom instanceof Call call && call.function() == ScalarFunction.EXP) {
+                means(call, atoms);
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private void sign(Reduction r) {
+        if (normalizer.isKnownPositive(r)) {
+            facts.add(less(number(0), encoding.atom(r)));
+        } else if (normalizer.isKnownNonnegative(r)) {
+            facts.add(atMost(number(0), encoding.atom(r)));
+        }
+    }
+
+    // The entries of a simplex sum to one.
+    private void share(Reduction r) {
+        if (r.body() instanceof Entry entry
+                && entry.tensor() instanceof Variable v
+                && v.structure() == Structure.SIMPLEX
+                && r.lower().equals(Num.ONE)
+                && r.upper().equals(Expressions.dimension(v.shape().axis(0)))
+                && entry.indices().get(0).equals(r.index())) {
+            facts.add(SmtText.equal(encoding.atom(r), number(1)));
+        }
+    }
+
+    private static boolean sameRange(Reduction a, Reduction b) {
+        return a.index().equals(b.index()) && a.lower().equals(b.lower()) && a.upper().equals(b.upper());
+    }
+
+    // (sum u)^2 <= n sum u^2
+    private void square(Reduction a, Reduction b) {
+        boolean counted = a.lower().equals(Num.ONE) && a.upper() instanceof DimensionValue;
+        if (!sameRange(a, b) || !counted) {
+            return;
+        }
+        Laurent u = normalizer.normalize(a.body());
+        if (u.times(u).equals(normalizer.normalize(b.body()))) {
+            String sum = encoding.atom(a);
+            facts.add(atMost(times(sum, sum), times(encoding.term(a.upper()), encoding.atom(b))));
+        }
+    }
+
+    // (sum w)^2 <= (sum f)(sum g) where w^2 = f g and f, g >= 0
+    private void cauchySchwarz(Reduction w, Reduction f, Reduction g) {
+        if (!sameRange(w, f)
+                || !sameRange(w, g)
+                || !normalizer.isKnownNonnegative(f.body())
+                || !normalizer.isKnownNonnegative(g.body())) {
+            return;
+        }
+        Laurent cross = normalizer.normalize(w.body());
+        Laurent product = normalizer.normalize(f.body()).times(normalizer.normalize(g.body()));
+        if (cross.times(cross).equals(product)) {
+            String sum = encoding.atom(w);
+            facts.add(atMost(times(sum, sum), times(encoding.atom(f), encoding.atom(g))));
+        }
+    }
+
+    // exp(log(prod u) / n) <= (sum u) / n for u > 0; exp(log(det A) / n) <= (tr A) / n for a positive definite A of size n
+    private void means(Call exponential, List<Expr> atoms) {
+        Laurent exponent = normalizer.normalize(exponential.argument());
+        if (!exponent.isMonomial()) {
+            return;
+        }
+        Map.Entry<Monomial, Rational> term = exponent.terms().entrySet().iterator().next();
+        Expr inside = null;
+        Expr size = null;
+        for (Map.Entry<Expr, Integer> p : term.getKey().powers().entrySet()) {
+            if (p.getValue() == 1 && p.getKey() instanceof Call log && log.function() == ScalarFunction.LOG) {
+                inside = log.argument();
+            } else if (p.getValue() == -1 && p.getKey() instanceof DimensionValue) {
+                size = p.getKey();
+            } else {
+                return;
+            }
+        }
+        if (inside == null || size == null || !term.getValue().equals(Rational.ONE)) {
+            return;
+        }
+        for (Expr atom : atoms) {
+            if (isMeanOf(atom, inside, size)) {
+                facts.add(atMost(times(encoding.atom(exponential), encoding.atom(size)), encoding.atom(atom)));
+            }
+        }
+    }
+
+    private boolean isMeanOf(Expr sum, Expr product, Expr size) {
+        if (sum instanceof Reduction s && product instanceof Reduction p) {
+            return s.kind() == Reduction.Kind.SUM
+                    && p.kind() == Reduction.Kind.PRODUCT
+                    && sameRange(s, p)
+                    && s.lower().equals(Num.ONE)
+                    && s.upper().equals(size)
+                    && s.body().equals(p.body())
+                    && normalizer.isKnownPositive(s.body());
+        }
+        return sum instanceof TensorCall trace
+                && product instanceof TensorCall det
+                && trace.function() == TensorFunction.TRACE
+                && det.function() == TensorFunction.DET
+                && trace.argument().equals(det.argument())
+                && trace.argument() instanceof Variable a
+                && a.structure() == Structure.SPD
+                && Expressions.dimension(a.shape().axis(0)).equals(size);
+    }
+}
