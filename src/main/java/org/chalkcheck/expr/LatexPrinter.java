@@ -1,0 +1,439 @@
+package org.chalkcheck.expr;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Prints expressions as LaTeX that reads as people write and that the checker reads back. */
+public final class LatexPrinter implements ExprVisitor<String> {
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int POWER = 3;
+    private static final int ATOM = 4;
+
+    private LatexPrinter() {}
+
+    /** Returns the LaTeX of an expression. */
+    public static String print(Expr expression) {
+        return expression.accept(new LatexPrinter());
+    }
+
+    private static int level(Expr e) {
+        if (e instanceof Sum || e instanceof DimensionValue d && !d.dimension().isName()) {
+            return SUM;
+        }
+        if (e instanceof Num num) {
+            return num.value().signum() < 0 ? SUM : num.value().isInteger() ? ATOM : POWER;
+        }
+        if (e instanceof Product product) {
+            return negative(product) ? SUM : isFraction(product) ? POWER : PRODUCT;
+        }
+        if (e instanceof MatMul
+                || e instanceof Derivative
+                || e instanceof NthDerivative
+                || e instanceof Reduction
+                || e instanceof Integral
+                || e instanceof Limit
+                || e instanceof Entry entry && isOnlyEntry(entry)
+                || e instanceof TensorCall total && total.function() == TensorFunction.TOTAL
+                || e instanceof TensorCall call && call.function() == TensorFunction.KRONECKER) {
+            return PRODUCT;
+        }
+        if (e instanceof Call call && call.function() == ScalarFunction.POW) {
+            return POWER;
+        }
+        return e instanceof Transpose
+                        || e instanceof TensorCall call && call.function() == TensorFunction.INVERSE
+                        || e instanceof Call named && named.function() == ScalarFunction.EXP
+                ? POWER
+                : ATOM;
+    }
+
+    private static boolean isOnlyEntry(Entry entry) {
+        Shape shape = entry.tensor().shape();
+        return shape.isRow() && shape.isColumn();
+    }
+
+    private static boolean negative(Product product) {
+        return product.factors().get(0) instanceof Num num && num.value().signum() < 0;
+    }
+
+    private static boolean isFraction(Product product) {
+        return product.factors().stream().anyMatch(f -> divisor(f).isPresent());
+    }
+
+
+    private String at(Expr e, int least) {
+        String text = e.accept(this);
+        return level(e) < least ? "\\left(" + text + "\\right)" : text;
+    }
+
+    private String list(List<? extends Expr> parts) {
+        return parts.stream().map(part -> part.accept(this)).collect(Collectors.joining(", "));
+    }
+
+    private static String named(String name, String inside) {
+        return "\\operatorname{" + name.replace("_", "\\_") + "}\\left(" + inside + "\\right)";
+    }
+
+    /** Returns a declared name as LaTeX: Greek letters with a backslash, subscripts in braces. */
+    static String name(String name) {
+        int mark = name.indexOf('_');
+        String head = mark < 0 ? name : name.substring(0, mark);
+        String tail = mark < 0 ? "" : name.substring(mark + 1);
+        String shown = head.length() > 1 && head.chars().allMatch(Character::isLetter)
+                ? (GREEK.contains(head) ? "\\" + head : "\\mathrm{" + head + "}")
+                : head;
+        if (tail.isEmpty()) {
+            return shown;
+        }
+        boolean braced = tail.startsWith("{") && tail.endsWith("}");
+        return shown + "_{" + (braced ? tail.substring(1, tail.length() - 1) : tail) + "}";
+    }
+
+    private static final List<String> GREEK = List.of(
+            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+            "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta",
+            "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega", "varepsilon", "vartheta", "varphi", "ell");
+
+    @Override
+    public String visitNum(Num num) {
+        Rational value = num.value();
+        return value.isInteger()
+                ? value.toString()
+                : (value.signum() < 0 ? "-" : "") + "\\frac{" + value.abs().numerator() + "}{" + value.denominator()
+                        + "}";
+    }
+
+    @Override
+    public String visitConstant(Constant constant) {
+        return switch (constant.kind()) {
+            case PI -> "\\pi";
+            case E -> "e";
+            case EULER_GAMMA -> "\\gamma";
+            case INFINITY -> "\\infty";
+        };
+    }
+
+    @Override
+    public String visitVariable(Variable variable) {
+        return name(variable.label());
+    }
+
+    @Override
+    public String visitDimensionValue(DimensionValue value) {
+        return value.dimension().toString().replace("*", " ");
+    }
+
+    @Override
+    public String visitFill(Fill fill) {
+        if (fill.value().equals(Num.ZERO)) {
+            return "0";
+        }
+        Shape shape = fill.shape();
+        String ones = shape.isColumn()
+                ? "\\mathbf{1}"
+                : shape.isRow() ? "\\mathbf{1}^\\top" : "\\mathbf{1} \\mathbf{1}^\\top";
+        return fill.value().equals(Num.ONE) ? ones : at(fill.value(), PRODUCT) + " " + ones;
+    }
+
+    @Override
+    public String visitIdentity(Identity identity) {
+        return "I";
+    }
+
+    @Override
+    public String visitSum(Sum sum) {
+        StringBuilder out = new StringBuilder();
+        for (Expr term : sum.terms()) {
+            String text = at(term, SUM);
+            boolean minus = text.startsWith("-");
+            if (out.length() > 0) {
+                out.append(minus ? " - " : " + ");
+                text = minus ? text.substring(1) : text;
+            }
+            out.append(text);
+        }
+        return out.toString();
+    }
+
+    @Override
+    public String visitProduct(Product product) {
+        StringBuilder top = new StringBuilder();
+        StringBuilder bottom = new StringBuilder();
+        boolean negative = negative(product);
+        boolean tensor = false;
+        boolean first = true;
+        for (Expr factor : product.factors()) {
+            if (first && negative) {
+                factor = new Num(((Num) factor).value().negate());
+                first = false;
+                if (factor.equals(Num.ONE) && product.factors().size() > 1) {
+                    continue;
+                }
+            }
+            first = false;
+            Optional<Expr> divisor = divisor(factor);
+            if (divisor.isPresent()) {
+                bottom.append(bottom.length() == 0 ? "" : " ").append(at(divisor.get(), bottomLevel(product)));
+                continue;
+            }
+            if (factor instanceof Num num && !num.value().isInteger() && isFraction(product)) {
+                bottom.append(bottom.length() == 0 ? "" : " ").append(num.value().denominator());
+                factor = new Num(Rational.of(num.value().numerator()));
+                if (factor.equals(Num.ONE)) {
+                    continue;
+                }
+            }
+            String text = at(factor, factorLevel(product, factor));
+            if (top.length() > 0) {
+                boolean digits = Character.isDigit(text.charAt(0)) && Character.isDigit(top.charAt(top.length() - 1));
+                top.append(tensor && !factor.shape().isScalar() ? " \\odot " : digits ? " \\cdot " : " ");
+            }
+            top.append(text);
+            tensor |= !factor.shape().isScalar();
+        }
+        String whole = bottom.length() == 0
+                ? top.toString()
+                : "\\frac{" + (top.length() == 0 ? "1" : top) + "}{" + bottom + "}";
+        return (negative ? "-" : "") + whole;
+    }
+
+    /** Alone over a fraction bar a sum needs no parentheses; matrix products do beside other factors. */
+    private static int factorLevel(Product product, Expr factor) {
+        long divisors = product.factors().stream().filter(f -> divisor(f).isPresent()).count();
+        long others = product.factors().size() - divisors - (negative(product) ? 1 : 0);
+        if (divisors > 0 && others == 1) {
+            return SUM;
+        }
+        long tensors = product.factors().stream()
+                .filter(f -> !f.shape().isScalar() && divisor(f).isEmpty())
+                .count();
+        boolean chain = factor instanceof MatMul && tensors > 1
+                || (factor instanceof Entry || factor instanceof TensorCall) && level(factor) == PRODUCT && others > 1;
+        return chain ? POWER : PRODUCT;
+    }
+
+    private static int bottomLevel(Product product) {
+        long divisors = product.factors().stream().filter(f -> divisor(f).isPresent()).count();
+        return divisors > 1 ? PRODUCT : SUM;
+    }
+
+    private static Optional<Expr> divisor(Expr factor) {
+        if (factor instanceof Call call
+                && call.function() == ScalarFunction.POW
+                && call.arguments().get(1) instanceof Num exponent
+                && exponent.value().signum() < 0) {
+            return Optional.of(Expressions.power(call.argument(), new Num(exponent.value().negate())));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String visitCall(Call call) {
+        String inside = list(call.arguments());
+        switch (call.function()) {
+            case POW:
+                Optional<Expr> divisor = divisor(call);
+                if (divisor.isPresent()) {
+                    return "\\frac{1}{" + divisor.get().accept(this) + "}";
+                }
+                return at(call.argument(), ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
+            case EXP:
+                return call.shape().isScalar() ? "e^{" + inside + "}" : "\\exp\\left(" + inside + "\\right)";
+            case SQRT:
+                return "\\sqrt{" + inside + "}";
+            case ROOT:
+                return "\\sqrt[" + call.arguments().get(1).accept(this) + "]{" + call.argument().accept(this) + "}";
+            case ABS:
+                return "\\left|" + inside + "\\right|";
+            case FLOOR:
+                return "\\left\\lfloor " + inside + " \\right\\rfloor";
+            case CEIL:
+                return "\\left\\lceil " + inside + " \\right\\rceil";
+            case FACTORIAL:
+                return at(call.argument(), ATOM) + "!";
+            case BINOMIAL:
+                return "\\binom{" + call.argument().accept(this) + "}{" + call.arguments().get(1).accept(this) + "}";
+            case SIGMOID:
+                return "\\sigma\\left(" + inside + "\\right)";
+            case GAMMA:
+                return "\\Gamma\\left(" + inside + "\\right)";
+            case DIGAMMA:
+                return "\\psi\\left(" + inside + "\\right)";
+            case LOG, SIN, COS, TAN, COT, SEC, CSC, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, TANH, COTH, MAX, MIN:
+                return "\\" + call.function().plain() + "\\left(" + inside + "\\right)";
+            default:
+                return named(call.function().plain(), inside);
+        }
+    }
+
+    @Override
+    public String visitMatMul(MatMul product) {
+        return operand(product.left()) + " " + operand(product.right());
+    }
+
+    /** An entrywise product inside a matrix product stands in parentheses. */
+    private String operand(Expr e) {
+        boolean entrywise = e instanceof Product product
+                && product.factors().stream().filter(f -> !f.shape().isScalar()).count() > 1;
+        return at(e, entrywise ? ATOM : PRODUCT);
+    }
+
+    @Override
+    public String visitTranspose(Transpose transpose) {
+        Expr matrix = transpose.matrix();
+        if (matrix instanceof TensorCall call && call.function() == TensorFunction.INVERSE) {
+            return at(call.argument(), ATOM) + "^{-\\top}";
+        }
+        return at(matrix, ATOM) + "^\\top";
+    }
+
+    @Override
+    public String visitTensorCall(TensorCall call) {
+        Expr first = call.argument();
+        String inside = list(call.arguments());
+        return switch (call.function()) {
+            case INVERSE -> at(first, ATOM) + "^{-1}";
+            case MATRIX_POWER -> at(first, ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
+            case DET -> "\\det\\left(" + inside + "\\right)";
+            case TRACE -> named("tr", inside);
+            case KRONECKER -> at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
+            case NORM -> "\\left\\|" + inside + "\\right\\|" + (first.shape().isColumn() ? "" : "_F");
+            case NORM_ONE -> "\\left\\|" + inside + "\\right\\|_1";
+            case TOTAL -> first.shape().isColumn()
+                    ? "\\mathbf{1}^\\top " + at(first, PRODUCT)
+                    : named("sum", inside);
+            case DIAGONAL -> named("diag", inside);
+            default -> named(call.function().plain(), inside);
+        };
+    }
+
+    @Override
+    public String visitBlock(Block block) {
+        return block.rows().stream()
+                .map(row -> row.stream().map(cell -> cell.accept(this)).collect(Collectors.joining(" & ")))
+                .collect(Collectors.joining(" \\\\ ", "\\begin{bmatrix} ", " \\end{bmatrix}"));
+    }
+
+    @Override
+    public String visitEntry(Entry entry) {
+        Shape shape = entry.tensor().shape();
+        if (isOnlyEntry(entry)) {
+            return at(entry.tensor(), PRODUCT);
+        }
+        List<Expr> indices = shape.isColumn()
+                ? entry.indices().subList(0, 1)
+                : shape.isRow() ? entry.indices().subList(1, 2) : entry.indices();
+        return at(entry.tensor(), ATOM) + "_{" + list(indices) + "}";
+    }
+
+    @Override
+    public String visitTabulate(Tabulate table) {
+        return "\\left[" + table.body().accept(this) + "\\right]_{" + list(table.indices()) + "}";
+    }
+
+    @Override
+    public String visitReduction(Reduction reduction) {
+        String sign =
+                switch (reduction.kind()) {
+                    case SUM -> "\\sum";
+                    case PRODUCT -> "\\prod";
+                    case MAX -> "\\max";
+                    case MIN -> "\\min";
+                };
+        return sign + "_{" + reduction.index().accept(this) + "=" + reduction.lower().accept(this) + "}^{"
+                + reduction.upper().accept(this) + "} " + at(reduction.body(), PRODUCT);
+    }
+
+    @Override
+    public String visitDerivative(Derivative derivative) {
+        return "\\frac{\\partial}{\\partial " + derivative.variable().accept(this) + "} "
+                + at(derivative.body(), PRODUCT);
+    }
+
+    @Override
+    public String visitNthDerivative(NthDerivative derivative) {
+        String order = derivative.order().accept(this);
+        return "\\frac{d^{" + order + "}}{d" + derivative.variable().accept(this) + "^{" + order + "}} "
+                + at(derivative.body(), PRODUCT);
+    }
+
+    @Override
+    public String visitSubstitution(Substitution substitution) {
+        return "\\left." + substitution.body().accept(this) + "\\right|_{"
+                + substitution.variable().accept(this) + "=" + substitution.value().accept(this) + "}";
+    }
+
+    @Override
+    public String visitIntegral(Integral integral) {
+        return "\\int_{" + integral.lower().accept(this) + "}^{" + integral.upper().accept(this) + "} "
+                + at(integral.body(), PRODUCT) + " \\, d" + integral.variable().accept(this);
+    }
+
+    @Override
+    public String visitLimit(Limit limit) {
+        String side =
+                switch (limit.side()) {
+                    case BOTH -> "";
+                    case BELOW -> "^-";
+                    case ABOVE -> "^+";
+                };
+        return "\\lim_{" + limit.variable().accept(this) + " \\to " + limit.point().accept(this) + side + "} "
+                + at(limit.body(), PRODUCT);
+    }
+
+    @Override
+    public String visitUnknownCall(UnknownCall call) {
+        return name(call.function().name()) + "'".repeat(call.order()) + "\\left(" + call.argument().accept(this)
+                + "\\right)";
+    }
+
+    @Override
+    public String visitSequenceTerm(SequenceTerm term) {
+        return name(term.name()) + "^{" + term.index().accept(this) + "}";
+    }
+
+    @Override
+    public String visitCases(Cases cases) {
+        String rows = cases.branches().stream()
+                .map(branch -> branch.value().accept(this) + " & " + condition(branch.condition()))
+                .collect(Collectors.joining(" \\\\ "));
+        return "\\begin{cases} " + rows
+                + cases.otherwise()
+                        .map(value -> " \\\\ " + value.accept(this) + " & \\text{otherwise}")
+                        .orElse("")
+                + " \\end{cases}";
+    }
+
+    private String condition(Condition condition) {
+        if (condition instanceof Condition.Compare compare) {
+            return compare.left().accept(this) + " " + compare.relation().latex() + " "
+                    + compare.right().accept(this);
+        }
+        if (condition instanceof Condition.And and) {
+            return and.parts().stream().map(this::condition).collect(Collectors.joining(" \\text{ and } "));
+        }
+        if (condition instanceof Condition.Or or) {
+            return or.parts().stream().map(this::condition).collect(Collectors.joining(" \\text{ or } "));
+        }
+        return "\\text{not } " + condition(((Condition.Not) condition).part());
+    }
+
+    @Override
+    public String visitMoment(Moment moment) {
+        String name =
+                switch (moment.kind()) {
+                    case EXPECTATION -> "\\mathbb{E}";
+                    case PROBABILITY -> "\\Pr";
+                    case ENTROPY -> "H";
+                    case DIVERGENCE -> "D_{\\mathrm{KL}}";
+                    default -> "\\operatorname{" + moment.kind().name().toLowerCase(Locale.ROOT) + "}";
+                };
+        String inside = moment.event().map(this::condition).orElseGet(() -> list(moment.arguments()));
+        String given = moment.given().map(condition -> " \\mid " + condition(condition)).orElse("");
+        String fixed = moment.conditioning().isEmpty() ? "" : " \\mid " + list(moment.conditioning());
+        return name + "\\left[" + inside + given + fixed + "\\right]";
+    }
+}

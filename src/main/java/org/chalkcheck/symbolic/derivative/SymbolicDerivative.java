@@ -1,0 +1,99 @@
+package org.chalkcheck.symbolic.derivative;
+
+import java.util.Optional;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Substitution;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.KernelProver;
+import org.chalkcheck.verdict.ProofAttempt;
+
+/**
+ * Writes derivatives in matrix notation: {@code x^T A x} by x is {@code A x + A^T x}, a softmax by its argument is {@code diag(s) - s s^T}.
+ *
+ * <p>Gradients are found by adjoints, Jacobians and derivatives by scalars by tangents, on whole matrices.
+ */
+public final class SymbolicDerivative {
+    private static final int HIGHEST_ORDER = 10;
+    private static final int LARGEST = 4_000;
+
+    private SymbolicDerivative() {}
+
+    /**
+     * A derivative without derivative signs.
+     *
+     * @param value the result
+     * @param proof the kernel's proof that it equals what was asked for; empty where the kernel found none
+     */
+    public record Result(Expr value, Optional<ProofAttempt.Proof> proof) {}
+
+    /** Returns the expression with all its derivatives carried out and simplified; nothing where a rule is missing. */
+    public static Optional<Expr> derive(Expr expression) {
+        try {
+            Expr plain = Traversal.rewrite(expression, SymbolicDerivative::carryOut);
+            Expr simple = MatrixSimplifier.simplify(plain);
+            return size(simple) > LARGEST ? Optional.empty() : Optional.of(simple);
+        } catch (UnknownDerivativeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the derivative together with its proof by the kernel, an independent route. */
+    public static Optional<Result> deriveProved(Expr expression, long deadline) {
+        return derive(expression).map(value -> {
+            ProofAttempt attempt = new KernelProver()
+                    .prove(Proposition.of(expression, Relation.EQUAL, value), deadline);
+            return new Result(
+                    value, attempt instanceof ProofAttempt.Proof proof ? Optional.of(proof) : Optional.empty());
+        });
+    }
+
+    private static int size(Expr e) {
+        int[] count = new int[1];
+        Traversal.visit(e, node -> count[0]++);
+        return count[0];
+    }
+
+    private static Expr carryOut(Expr node) {
+        if (node instanceof Derivative derivative) {
+            return derivative(derivative.body(), derivative.variable());
+        }
+        if (node instanceof NthDerivative derivative
+                && derivative.order() instanceof Num order
+                && order.value().isSmallInteger()
+                && order.value().signum() >= 0
+                && order.value().intValue() <= HIGHEST_ORDER) {
+            Expr body = derivative.body();
+            for (int i = 0; i < order.value().intValue(); i++) {
+                body = derivative(body, derivative.variable());
+            }
+            return body;
+        }
+        if (node instanceof Substitution substitution) {
+            return Traversal.substitute(substitution.body(), substitution.variable(), substitution.value());
+        }
+        return node;
+    }
+
+    static Expr derivative(Expr written, Variable variable) {
+        Expr body = Vectorising.vectorise(written);
+        Shape of = body.shape();
+        Shape by = variable.shape();
+        if (of.isScalar() && !by.isScalar()) {
+            return MatrixSimplifier.simplify(new Adjoints(variable).gradient(body));
+        }
+        if (by.isScalar()) {
+            return MatrixSimplifier.simplify(new Tangents(variable).tangent(body));
+        }
+        if (of.isColumn() && by.isColumn()) {
+            return MatrixSimplifier.simplify(new Jacobians(variable).jacobian(body));
+        }
+        throw new UnknownDerivativeException("a matrix by a matrix");
+    }
+}
