@@ -10,11 +10,14 @@ import org.chalkcheck.source.Severity;
  *
  * @param document the document as read
  * @param claims the claims that were checked
- * @param diagnostics what is wrong with the document or its declarations, in order of place
+ * @param solutions the answers to its solve blocks
+ * @param diagnostics what is wrong with the document, its declarations or blocks, in order of place
  */
-public record CheckedDocument(Document document, List<CheckedClaim> claims, List<Diagnostic> diagnostics) {
+public record CheckedDocument(
+        Document document, List<CheckedClaim> claims, List<Solution> solutions, List<Diagnostic> diagnostics) {
     public CheckedDocument {
         claims = List.copyOf(claims);
+        solutions = List.copyOf(solutions);
         diagnostics = List.copyOf(diagnostics);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chalkcheck.document.Document;
+import org.chalkcheck.document.SolveBlock;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.Span;
@@ -44,19 +45,33 @@ public final class Checker {
                         claim -> outOfTime(document, claim),
                         () -> progress.finished(done.incrementAndGet(), claims.size()));
         List<CheckedClaim> all = new ArrayList<>(checked);
+        new TableClaims(document).claims().stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
         if (options.only().isEmpty()) {
             all.addAll(unreadable(document, typed));
             all.sort(java.util.Comparator.comparing(CheckedClaim::span));
         }
         List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
         diagnostics.addAll(typed.diagnostics());
+        List<Solution> solutions = solutions(document);
+        solutions.forEach(solution -> diagnostics.addAll(solution.result().diagnostics()));
         diagnostics.sort(java.util.Comparator.comparing(Diagnostic::span));
-        return new CheckedDocument(document, all, diagnostics);
+        return new CheckedDocument(document, all, solutions, diagnostics);
     }
 
     private boolean isWanted(TypedClaim claim) {
-        return !claim.directive().skip().orElse(false)
-                && options.only().map(id -> claim.id().equals(id) || claim.id().startsWith(id + ".")).orElse(true);
+        return !claim.directive().skip().orElse(false) && isWanted(claim.id());
+    }
+
+    /** A display's id asks for all claims of it. */
+    private boolean isWanted(String id) {
+        return options.only().map(only -> id.equals(only) || id.startsWith(only + ".")).orElse(true);
+    }
+
+    private List<Solution> solutions(Document document) {
+        return document.items().stream()
+                .filter(item -> options.only().isEmpty() && item instanceof SolveBlock)
+                .map(item -> Solution.of((SolveBlock) item))
+                .toList();
     }
 
     private double deadline(TypedClaim claim) {

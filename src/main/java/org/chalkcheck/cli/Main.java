@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Checks hand-derived mathematics the way a test suite checks code.",
-        subcommands = {CheckCommand.class, ExplainCommand.class, ReportCommand.class},
+        subcommands = {CheckCommand.class, ExplainCommand.class, ReportCommand.class, NetworkCommand.class},
         footer = {
             "",
             "Examples:",
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "  cat notes.md | chalkcheck check -",
             "  chalkcheck explain softmax.shift notes.md",
             "  chalkcheck report homework.md --output marked",
+            "  chalkcheck network model.py --input 3,224,224",
             "",
             "Exit status: 0 all claims hold or are what they are expected to be; 1 some are not; 2 wrong usage or"
                     + " unreadable input."

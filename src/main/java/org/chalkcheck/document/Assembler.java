@@ -173,7 +173,9 @@ final class Assembler {
 
     void cells(Fragment.Cells cells) {
         arriveAt(cells.span());
-        items.add(new Table(cells.span(), cells.header(), cells.rows(), open.element()));
+        if (!skipping) {
+            items.add(new Table(cells.span(), cells.header(), cells.rows(), open.element()));
+        }
         seen = Math.max(seen, cells.span().start());
     }
 

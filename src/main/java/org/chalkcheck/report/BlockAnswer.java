@@ -2,14 +2,17 @@ package org.chalkcheck.report;
 
 import java.util.Optional;
 import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.Solution;
 import org.chalkcheck.document.Item;
 import org.chalkcheck.document.NetworkBlock;
 import org.chalkcheck.network.NetworkParser;
 import org.chalkcheck.network.NetworkTable;
 import org.jspecify.annotations.Nullable;
 
-/** What is reckoned from blocks that claim nothing: the layers of networks. */
+/** What is reckoned from blocks that claim nothing: the layers of networks, the solutions of solve blocks. */
 final class BlockAnswer {
+    private static final int MAX_SOLUTIONS = 200;
+
     private BlockAnswer() {}
 
     static Optional<String> of(CheckedDocument checked, @Nullable Item item) {
@@ -18,7 +21,15 @@ final class BlockAnswer {
                     .network()
                     .map(network -> folded("Layers of " + block.name(), NetworkTable.of(network).text()));
         }
-        return Optional.empty();
+        return checked.solutions().stream()
+                .filter(solution -> solution.block() == item)
+                .map(BlockAnswer::solution)
+                .findFirst();
+    }
+
+    private static String solution(Solution solution) {
+        String lines = String.join("\n", SolutionText.lines(solution, MAX_SOLUTIONS));
+        return folded(SolutionText.count(solution), solution.result().question() + "\n" + lines + "\n");
     }
 
     private static String folded(String title, String text) {

@@ -50,7 +50,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
         head(body);
         body.append("<main>\n").append(prose);
         if (!unshown.isEmpty()) {
-            body.append("<section class=\"rest\"><h2>Claims in running text</h2>\n");
+            body.append("<section class=\"rest\"><h2>Claims in running text and tables</h2>\n");
             for (CheckedClaim claim : List.copyOf(unshown)) {
                 claims(body, List.of(claim), math(claim.latex(), true));
             }

@@ -76,6 +76,7 @@ public final class JsonReport {
             claim(json, source, claim);
         }
         json.writeEndArray();
+        JsonSolutions.write(json, source, document.solutions());
         diagnostics(json, source, document.diagnostics());
         json.writeEndObject();
     }

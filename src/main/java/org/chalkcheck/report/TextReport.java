@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.check.Solution;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.DiagnosticFormatter;
 import org.chalkcheck.source.Severity;
@@ -20,6 +21,7 @@ import org.chalkcheck.verdict.Verdict;
 /** One line a claim; below it, what an author has to know of a claim that is not accepted. */
 public final class TextReport {
     private static final int MAX_LATEX = 100;
+    private static final int MAX_SOLUTIONS = 20;
 
     private final Palette palette;
     private final boolean quiet;
@@ -60,6 +62,17 @@ public final class TextReport {
                 write(out, source, claim, fine);
             }
         }
+        if (!quiet) {
+            document.solutions().forEach(solution -> solution(out, source, solution));
+        }
+    }
+
+    private void solution(StringBuilder out, SourceText source, Solution solution) {
+        int offset = solution.block().span().start();
+        out.append(source.path()).append(':').append(source.line(offset)).append(':').append(source.column(offset));
+        out.append(": ").append(SolutionText.count(solution)).append("  ");
+        out.append(palette.faint(solution.result().question())).append('\n');
+        SolutionText.lines(solution, MAX_SOLUTIONS).forEach(line -> line(out, line));
     }
 
     private static boolean isShownByClaim(CheckedDocument document, Diagnostic diagnostic) {

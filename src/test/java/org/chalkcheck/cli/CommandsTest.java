@@ -1,0 +1,75 @@
+package org.chalkcheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands from their arguments to their output and exit status. */
+class CommandsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines)).toString();
+    }
+
+    @Test
+    void check_endsWithOneWhereAClaimFails() throws IOException {
+        assertThat(run("check", file("good.md", "$$1 + 1 = 2$$"))).isZero();
+        assertThat(run("check", file("bad.md", "$$1 + 1 = 3$$"))).isEqualTo(1);
+        assertThat(run("check", file("meant.md", "<!-- claim: expect=refuted -->", "$$1 + 1 = 3$$"))).isZero();
+        assertThat(run("check", folder.resolve("none.md").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no such file or folder");
+    }
+
+    @Test
+    void check_writesEveryFormat() throws IOException {
+        String file = file("bad.md", "$$1 + 1 = 3$$");
+        for (String format : List.of("text", "json", "sarif", "junit")) {
+            assertThat(run("check", "--format", format, file)).isEqualTo(1);
+        }
+        assertThat(out.toString()).contains("refuted  claim-1", "\"verdict\" : \"refuted\"", "\"$schema\"", "<testsuites");
+    }
+
+    @Test
+    void explain_printsOneClaim() throws IOException {
+        String file = file("two.md", "$$1 + 1 = 2$$", "", "$$2 + 2 = 5$$");
+        assertThat(run("explain", "claim-2", file)).isEqualTo(1);
+        assertThat(out.toString()).startsWith("claim-2: refuted\n").doesNotContain("claim-1");
+        assertThat(run("explain", "claim-9", file)).isEqualTo(2);
+    }
+
+    @Test
+    void report_writesPagesIntoAFolder() throws IOException {
+        Path output = folder.resolve("a/b");
+        assertThat(run("report", file("good.md", "# Good", "$$1 + 1 = 2$$"), "--output", output.toString())).isZero();
+        assertThat(output.resolve("index.html")).content().contains("good.html");
+        assertThat(output.resolve("good.html")).content().contains("<math", "proved");
+    }
+
+    @Test
+    void network_printsTheTableInEveryFormat() throws IOException {
+        String file = file("net.md", "```network N", "input (3, 8, 8)", "Conv2d(3, 4, 3)", "```");
+        assertThat(run("network", file)).isZero();
+        assertThat(run("network", file, "--format", "json", "--input", "3,9,9")).isZero();
+        assertThat(run("network", file, "--format", "latex")).isZero();
+        assertThat(out.toString()).contains("parameters: 112", "\"output\": [4, 7, 7]", "\\begin{tabular}");
+        assertThat(run("network", file("wrong.md", "```network N", "input (5)", "Linear(4, 2)", "```"))).isEqualTo(1);
+        assertThat(err.toString()).contains("Linear expects 4 features");
+        assertThat(run("network", file, "--input", "three")).isEqualTo(2);
+    }
+}
