@@ -18,8 +18,11 @@ final class BetaIntegrals {
         this.ledger = ledger;
     }
 
-    Expr of(ExpTerm t, boolean whole, Expr a, Expr b) {
+    Expr of(ExpTerm t, Pieces.Piece piece, boolean whole, Expr a, Expr b) {
         boolean exponential = !t.alpha().equals(Num.ZERO) || !t.beta().equals(Num.ZERO);
+        if (!whole && !exponential && !t.hasOthers() && t.logs() + t.restLogs() == 0) {
+            return part(t, piece, a, b);
+        }
         if (!whole || exponential || t.hasOthers() || t.logs() + t.restLogs() > 2) {
             throw new OpenMomentException("function of a beta variable");
         }
@@ -35,6 +38,26 @@ final class BetaIntegrals {
         Expr ratio = div(
                 mul(Gammas.ratio(a, t.power()), Gammas.ratio(b, t.rest())), Gammas.ratio(total, shift));
         return mul(ratio, logs(t, a, b, total, shift));
+    }
+
+    /** A part of the range where the integrand is a power of x, or of 1 - x. */
+    private Expr part(ExpTerm t, Pieces.Piece piece, Expr a, Expr b) {
+        Expr first = add(a, t.power());
+        Expr second = add(b, t.rest());
+        Expr constant = div(Gammas.ratio(a, b), Gammas.gamma(b));
+        ledger.rule("partial moments of the beta law");
+        if (second.equals(Num.ONE)) {
+            ledger.needPositive(first);
+            Expr low = piece.lower().equals(Num.ZERO) ? Num.ZERO : pow(piece.lower(), first);
+            return div(mul(constant, sub(pow(piece.upper(), first), low)), first);
+        }
+        if (first.equals(Num.ONE)) {
+            ledger.needPositive(second);
+            Expr low = pow(sub(Num.ONE, piece.lower()), second);
+            Expr high = piece.upper().equals(Num.ONE) ? Num.ZERO : pow(sub(Num.ONE, piece.upper()), second);
+            return div(mul(constant, sub(low, high)), second);
+        }
+        throw new OpenMomentException("incomplete beta function");
     }
 
     private static Expr logs(ExpTerm t, Expr a, Expr b, Expr total, Expr shift) {

@@ -33,8 +33,14 @@ final class DerivedLaws {
 
     /** Returns the law of a linear form with constant coefficients in independent scalars of one family. */
     Optional<Derived> ofLinear(Expr e) {
+        return ofLinear(e, false);
+    }
+
+    /** The same; with {@code allowConditional} a single variable may have parameters that are random. */
+    Optional<Derived> ofLinear(Expr e, boolean allowConditional) {
         List<Part> parts = new ArrayList<>();
         List<Expr> constants = new ArrayList<>();
+        boolean conditional = false;
         List<Monomial> monomials;
         try {
             monomials = new Expansion(random, ledger).of(Lowering.scalar(e));
@@ -46,9 +52,7 @@ final class DerivedLaws {
                 constants.add(m.expr());
             } else if (m.factors().size() == 1 && m.sums().isEmpty() && m.factors().get(0) instanceof Variable v) {
                 Law law = random.law(v.name());
-                if (!random.parents(v.name()).isEmpty()) {
-                    return Optional.empty();
-                }
+                conditional |= !random.parents(v.name()).isEmpty();
                 merge(parts, law, m.coefficient());
             } else {
                 return Optional.empty();
@@ -59,6 +63,9 @@ final class DerivedLaws {
             return Optional.empty();
         }
         Expr offset = add(constants);
+        if (conditional && (parts.size() > 1 || !allowConditional)) {
+            return Optional.empty();
+        }
         if (parts.size() == 1) {
             Part p = parts.get(0);
             return Optional.of(new Derived(p.law().family(), p.law().parameters(), p.coefficient(), offset));

@@ -33,7 +33,9 @@ final class DiscreteExpectation {
         for (ExpTerm t : terms.of(g)) {
             int k = Algebra.natural(t.power());
             boolean plain = t.logs() == 0 && t.restLogs() == 0 && t.rest().equals(Num.ZERO) && t.beta().equals(Num.ZERO);
-            if (k < 0 || k > 40 || !plain || t.hasOthers()) {
+            if (plain && k == 0 && t.others().size() == 1 && isSuccessor(t.others().get(0), x) && family != Family.GEOMETRIC) {
+                sum.add(mul(t.coefficient(), reciprocalMoment(exp(t.alpha()), family, p)));
+            } else if (k < 0 || k > 40 || !plain || t.hasOthers()) {
                 open.add(terms.expr(t));
             } else {
                 sum.add(mul(t.coefficient(), moment(k, exp(t.alpha()), family, p)));
@@ -56,6 +58,23 @@ final class DiscreteExpectation {
             }
         }
         return add(sum);
+    }
+
+    private static boolean isSuccessor(Expr e, Variable x) {
+        return e.equals(pow(add(Num.ONE, x), -1)) || e.equals(pow(add(x, Num.ONE), -1));
+    }
+
+    /** E[c^X / (X + 1)]: the integral of E[s^X] over s from 0 to c, divided by c. */
+    private Expr reciprocalMoment(Expr c, Family family, List<Expr> p) {
+        ledger.rule("mean of 1/(X + 1) by integrating the generating function");
+        if (family == Family.POISSON) {
+            Expr l = p.get(0);
+            return div(sub(exp(mul(l, sub(c, Num.ONE))), exp(Algebra.negate(l))), mul(l, c));
+        }
+        Expr n = add(p.get(0), Num.ONE);
+        Expr q = sub(Num.ONE, p.get(1));
+        ledger.needPositive(p.get(1));
+        return div(sub(pow(add(q, mul(p.get(1), c)), n), pow(q, n)), mul(n, p.get(1), c));
     }
 
     /** E[X^k c^X]: the sum over j of Stirling numbers S(k, j) times the tilted factorial moments. */

@@ -197,6 +197,9 @@ final class Divergences {
 
     /** Q a Gaussian vector: log q(x) = -(d log(2 pi) + log det S + (x - m)' inv(S) (x - m)) / 2. */
     private Expr jointly(Law p, Law q) {
+        if (q.family() == Family.DIRICHLET) {
+            return dirichlet(p, q);
+        }
         if (q.family() != Family.NORMAL || q.parameters().get(1).shape().isScalar()) {
             throw new OpenMomentException("joint law of family " + q.family());
         }
@@ -232,6 +235,27 @@ final class Divergences {
                 Algebra.call(ScalarFunction.LOG, Algebra.TWO), Algebra.call(ScalarFunction.LOG, Constant.PI));
         Expr quadratic = tower.expectation(Lowering.scalar(form));
         return negate(half(add(mul(dimension, logTwoPi), logDeterminant, quadratic)));
+    }
+
+    /** log q(x) = log Gamma(sum a) - sum log Gamma(a_i) + sum (a_i - 1) log x_i. */
+    private Expr dirichlet(Law p, Law q) {
+        ledger.rule("density of the Dirichlet vector");
+        Expr alpha = q.parameters().get(0);
+        boolean row = alpha.shape().isRow();
+        org.chalkcheck.expr.Dim size = alpha.shape().axis(row ? 1 : 0);
+        Variable i = Lowering.index();
+        Expr total = Lowering.sum(i, size, Expressions.entry(alpha, i));
+        Variable j = Lowering.index();
+        Expr logs = Lowering.sum(j, size, logGamma(Expressions.entry(alpha, j)));
+        Variable k = Lowering.index();
+        Expr term = mul(
+                sub(Expressions.entry(alpha, k), Num.ONE), Expressions.log(Expressions.entry(p.variable(), k)));
+        Expr mean = tower.expectation(Lowering.scalar(Lowering.sum(k, size, term)));
+        return add(logGamma(total), negate(logs), mean);
+    }
+
+    private static Expr logGamma(Expr a) {
+        return Expressions.log(Algebra.call(ScalarFunction.GAMMA, a));
     }
 
     private static Expr squaredNorm(Expr column) {

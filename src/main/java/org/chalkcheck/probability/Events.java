@@ -86,7 +86,8 @@ final class Events {
             groups.add(merged);
         }
         if (groups.size() == 1) {
-            return indicator(new Condition.And(groups.get(0)));
+            List<Condition> needed = withoutImplied(groups.get(0));
+            return needed.size() == 1 ? probability(needed.get(0)) : indicator(new Condition.And(needed));
         }
         ledger.rule("probabilities of independent events multiply");
         Expr product = Num.ONE;
@@ -96,13 +97,38 @@ final class Events {
         return product;
     }
 
+    /** Leaves out conditions X >= b where X >= a with a >= b is among them, and likewise below. */
+    private List<Condition> withoutImplied(List<Condition> parts) {
+        List<Condition> out = new ArrayList<>(parts);
+        for (Condition weak : parts) {
+            boolean implied = parts.stream().anyMatch(strong -> strong != weak && out.contains(strong) && implies(strong, weak));
+            if (implied) {
+                out.remove(weak);
+            }
+        }
+        return out;
+    }
+
+    private boolean implies(Condition strong, Condition weak) {
+        if (!(strong instanceof Condition.Compare a) || !(weak instanceof Condition.Compare b) || a.relation() != b.relation()) {
+            return false;
+        }
+        Expr slack = sub(sub(b.left(), b.right()), sub(a.left(), a.right()));
+        boolean constant = !random.isRandom(slack);
+        return switch (a.relation()) {
+            case GREATER, GREATER_OR_EQUAL -> constant && ledger.signs().isNonNegative(slack);
+            case LESS, LESS_OR_EQUAL -> constant && ledger.signs().isNonPositive(slack);
+            default -> false;
+        };
+    }
+
     private boolean shares(Set<String> a, Set<String> b) {
         return a.stream().anyMatch(x -> b.contains(x) || b.stream().anyMatch(y -> random.areDependent(x, y)));
     }
 
     private Optional<Expr> comparison(Condition.Compare c) {
         Expr difference = sub(c.left(), c.right());
-        Optional<DerivedLaws.Derived> derived = new DerivedLaws(random, ledger).ofLinear(difference);
+        Optional<DerivedLaws.Derived> derived = new DerivedLaws(random, ledger).ofLinear(difference, true);
         boolean discrete = random.of(difference).stream()
                 .allMatch(n -> Density.isDiscrete(random.law(n).family()));
         if (c.relation() == Relation.EQUAL) {
@@ -115,12 +141,21 @@ final class Events {
                 }
                 throw new OpenMomentException("equality of random variables");
             }
-            return derived.map(d -> atom(d.family(), d.parameters(), negate(d.offset()), d.scale()));
+            return derived.map(d -> averaged(atom(d.family(), d.parameters(), negate(d.offset()), d.scale())));
         }
         if (derived.isPresent() && discrete) {
-            return tail(derived.get(), c.relation());
+            return tail(derived.get(), c.relation()).map(this::averaged);
         }
         return Optional.empty();
+    }
+
+    /** The mean over the variables that the parameters of a conditional law depend on. */
+    private Expr averaged(Expr probability) {
+        if (!random.isRandom(probability)) {
+            return probability;
+        }
+        ledger.rule("total probability");
+        return tower.expectation(probability);
     }
 
     /** Pr(scale X = value) of a discrete law. */

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
@@ -48,6 +50,7 @@ final class ExtremeForms {
             boolean extreme = n instanceof Call c
                             && (c.function() == ScalarFunction.MAX || c.function() == ScalarFunction.MIN)
                             && random.of(n).size() > 1
+                    || n instanceof Reduction r && (r.kind() == Reduction.Kind.MAX || r.kind() == Reduction.Kind.MIN)
                     || n instanceof TensorCall t
                             && (t.function() == TensorFunction.LARGEST || t.function() == TensorFunction.SMALLEST);
             if (extreme && node[0] == null && random.mentions(n, law.variable().name())) {
@@ -61,7 +64,9 @@ final class ExtremeForms {
         if (names.stream().anyMatch(n -> !random.parents(n).isEmpty())) {
             return Optional.empty();
         }
-        Optional<Extreme> extreme = node[0] instanceof Call c ? ofCall(c) : ofTensor((TensorCall) node[0]);
+        Optional<Extreme> extreme = node[0] instanceof Call c
+                ? ofCall(c)
+                : node[0] instanceof Reduction r ? ofReduction(r) : ofTensor((TensorCall) node[0]);
         if (extreme.isEmpty()) {
             return Optional.empty();
         }
@@ -126,10 +131,25 @@ final class ExtremeForms {
     }
 
     private Optional<Extreme> ofTensor(TensorCall t) {
-        boolean max = t.function() == TensorFunction.LARGEST;
-        if (!(t.argument() instanceof Variable v)) {
-            return Optional.empty();
-        }
+        return t.argument() instanceof Variable v
+                ? ofEntries(v, t.function() == TensorFunction.LARGEST)
+                : Optional.empty();
+    }
+
+    /** The largest or smallest entry of a random column, by a bound index over all of it. */
+    private Optional<Extreme> ofReduction(Reduction r) {
+        boolean whole = r.body() instanceof Entry e
+                && e.tensor() instanceof Variable v
+                && v.shape().isColumn()
+                && e.indices().get(0).equals(r.index())
+                && r.lower().equals(Num.ONE)
+                && r.upper().equals(Expressions.dimension(v.shape().axis(0)));
+        return whole
+                ? ofEntries((Variable) ((Entry) r.body()).tensor(), r.kind() == Reduction.Kind.MAX)
+                : Optional.empty();
+    }
+
+    private Optional<Extreme> ofEntries(Variable v, boolean max) {
         Law law = random.law(v.name());
         List<Expr> p = law.parameters();
         if (law.jointly() || p.stream().anyMatch(q -> !q.shape().isScalar())) {

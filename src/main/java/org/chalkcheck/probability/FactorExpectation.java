@@ -35,6 +35,10 @@ final class FactorExpectation {
         if (extreme.isPresent()) {
             return expansion.of(extreme.get());
         }
+        Optional<Expr> norm = new NormForms(random, ledger).expectation(law, factors);
+        if (norm.isPresent()) {
+            return expansion.of(norm.get());
+        }
         if (law.family() == Family.NORMAL && factors.stream().anyMatch(f -> !isPolynomial(f, name))) {
             GaussianForms forms = new GaussianForms(random, ledger, expansion);
             Ledger.Mark mark = ledger.mark();

@@ -10,20 +10,31 @@ import static org.chalkcheck.probability.Algebra.sub;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Variable;
 
 /** Integrals of x^p (log x)^q exp(alpha x) against the density of Gamma(shape, rate), from Euler's integral and its derivatives. */
 final class GammaIntegrals {
     private final Ledger ledger;
+    private final Variable variable;
 
-    GammaIntegrals(Ledger ledger) {
+    /**
+     * @param variable the variable of the integrands
+     */
+    GammaIntegrals(Ledger ledger, Variable variable) {
         this.ledger = ledger;
+        this.variable = variable;
     }
 
     Expr of(ExpTerm t, Pieces.Piece piece, boolean whole, Expr shape, Expr rate) {
-        if (!t.beta().equals(Num.ZERO) || t.restLogs() > 0 || !t.rest().equals(Num.ZERO) || t.hasOthers()) {
+        boolean plain = t.beta().equals(Num.ZERO) && t.restLogs() == 0 && t.rest().equals(Num.ZERO);
+        if (plain && t.others().size() == 1 && whole && shape.equals(Num.ONE) && t.logs() == 0 && t.power().equals(Num.ZERO)) {
+            return wave(t, rate);
+        }
+        if (!plain || t.hasOthers()) {
             throw new OpenMomentException("function of a gamma variable");
         }
         if (piece.lower().equals(piece.upper())) {
@@ -63,6 +74,25 @@ final class GammaIntegrals {
         Expr tail = upperGamma(newShape, newRate, piece.lower());
         Expr further = unbounded ? Num.ZERO : upperGamma(newShape, newRate, piece.upper());
         return mul(constant, pow(newRate, negate(newShape)), sub(tail, further));
+    }
+
+    /** The integral of exp(-b x) cos(c x + d) over x > 0 is (b cos d - c sin d)/(b^2 + c^2), with the sine likewise. */
+    private Expr wave(ExpTerm t, Expr rate) {
+        if (!(t.others().get(0) instanceof Call c) || c.function() != ScalarFunction.COS && c.function() != ScalarFunction.SIN) {
+            throw new OpenMomentException("function of a gamma variable");
+        }
+        Expr b = sub(rate, t.alpha());
+        if (!t.alpha().equals(Num.ZERO)) {
+            ledger.exists(b, "the exponential moment");
+        }
+        Waves.Linear u = Waves.linear(c.argument(), variable, ledger.signs());
+        Expr cosine = WaveProducts.value(ScalarFunction.COS, u.offset());
+        Expr sine = WaveProducts.value(ScalarFunction.SIN, u.offset());
+        Expr top = c.function() == ScalarFunction.COS
+                ? sub(mul(b, cosine), mul(u.slope(), sine))
+                : add(mul(b, sine), mul(u.slope(), cosine));
+        ledger.rule("characteristic function of the exponential law");
+        return mul(rate, top, pow(add(pow(b, 2), pow(u.slope(), 2)), -1));
     }
 
     private static Expr upperGamma(Expr shape, Expr rate, Expr end) {

@@ -64,6 +64,10 @@ final class Gammas {
             }
             return sub(Num.of(sum), Constant.EULER_GAMMA);
         }
+        if (a.equals(Algebra.HALF)) {
+            Expr log = Algebra.call(ScalarFunction.LOG, Algebra.TWO);
+            return Algebra.negate(add(Constant.EULER_GAMMA, mul(Algebra.TWO, log)));
+        }
         return Algebra.call(ScalarFunction.DIGAMMA, a);
     }
 
@@ -84,7 +88,20 @@ final class Gammas {
         return add(terms);
     }
 
+    /** Returns psi'(a); at positive integers and at 1/2 by pi^2. */
     static Expr trigamma(Expr a) {
+        int n = Algebra.natural(a);
+        Expr square = pow(Constant.PI, 2);
+        if (n > 0 && n < LARGEST_SHIFT) {
+            Rational sum = Rational.ZERO;
+            for (int i = 1; i < n; i++) {
+                sum = sum.plus(Rational.of(1, (long) i * i));
+            }
+            return sub(mul(Num.of(Rational.of(1, 6)), square), Num.of(sum));
+        }
+        if (a.equals(Algebra.HALF)) {
+            return Algebra.half(square);
+        }
         return Algebra.call(ScalarFunction.POLYGAMMA, Num.ONE, a);
     }
 

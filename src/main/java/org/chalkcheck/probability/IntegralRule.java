@@ -43,7 +43,7 @@ final class IntegralRule {
         try {
             List<Expr> sum = new ArrayList<>();
             for (ExpTerm t : new ExpTerms(x, known).of(Folding.fold(integral.body()))) {
-                Expr value = line ? gaussian(t.shape(), x) : gamma(t.shape());
+                Expr value = line ? gaussian(t.shape(), x) : gamma(t.shape(), x);
                 sum.add(mul(t.coefficient(), value));
             }
             ledger.rule(line ? "the Gaussian integral" : "Euler's integral for the gamma law");
@@ -73,7 +73,7 @@ final class IntegralRule {
     }
 
     /** exp(-rate x) is 1/rate times the exponential density. */
-    private Expr gamma(ExpTerm t) {
+    private Expr gamma(ExpTerm t, Variable x) {
         Expr rate = negate(t.alpha());
         if (!ledger.signs().isPositive(rate)) {
             throw new OpenMomentException("no exponential factor");
@@ -81,6 +81,6 @@ final class IntegralRule {
         ExpTerm rest = new ExpTerm(
                 Num.ONE, t.power(), t.logs(), Num.ZERO, t.beta(), t.rest(), t.restLogs(), t.others());
         Pieces.Piece whole = new Pieces.Piece(Num.ZERO, Constant.INFINITY, Num.ONE);
-        return div(new GammaIntegrals(ledger).of(rest, whole, true, Num.ONE, rate), rate);
+        return div(new GammaIntegrals(ledger, x).of(rest, whole, true, Num.ONE, rate), rate);
     }
 }

@@ -234,7 +234,9 @@ final class MomentEvaluator {
             return new Cases(List.of(new Cases.Branch(support(law, x), inside)), Optional.empty());
         }
         if (law.jointly()) {
-            return GaussianDensity.log(law, x);
+            return law.family() == org.chalkcheck.expr.Family.DIRICHLET
+                    ? VectorDensity.dirichlet(law, x)
+                    : VectorDensity.log(law, x);
         }
         List<Variable> indices = new ArrayList<>();
         List<Expr> at = new ArrayList<>();

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.verdict.ProofAttempt;
@@ -42,7 +44,7 @@ public final class MomentProver implements Prover {
 
     @Override
     public ProofAttempt prove(Proposition proposition, long deadline) {
-        if (!MomentCalculus.concerns(proposition)) {
+        if (!MomentCalculus.concerns(proposition) && !hasIntegral(proposition)) {
             return new ProofAttempt.NoProof("no random variables");
         }
         EliminationResult result = new MomentCalculus().eliminate(proposition);
@@ -55,8 +57,48 @@ public final class MomentProver implements Prover {
                     List.of("variances, divergences and probabilities are not negative (Jensen, Gibbs)"),
                     List.of());
         }
+        Optional<ProofAttempt> known = byInequalities(proposition, deadline);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return byElimination(result, deadline);
+    }
+
+    /** Jensen, Markov and Chebyshev: what they leave is an inequality between means. */
+    private Optional<ProofAttempt> byInequalities(Proposition proposition, long deadline) {
+        for (MomentInequalities.Step step : new MomentInequalities(proposition).steps()) {
+            if (step.rest().isEmpty()) {
+                return Optional.of(new ProofAttempt.Proof(name(), List.of(step.rule()), List.of()));
+            }
+            Proposition rest = step.rest().get();
+            Proposition equal = new Proposition(
+                    rest.left(),
+                    Relation.EQUAL,
+                    rest.right(),
+                    rest.assumptions(),
+                    rest.laws(),
+                    rest.dependent(),
+                    rest.recurrences(),
+                    Optional.empty());
+            for (Proposition statement : List.of(equal, rest)) {
+                EliminationResult result = new MomentCalculus().eliminate(statement);
+                if (byElimination(result, deadline) instanceof ProofAttempt.Proof proof) {
+                    List<String> rules = new ArrayList<>();
+                    rules.add(step.rule());
+                    rules.addAll(proof.rules());
+                    return Optional.of(new ProofAttempt.Proof(proof.method(), rules, proof.notes()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ProofAttempt byElimination(EliminationResult result, long deadline) {
         if (result instanceof EliminationResult.Open open) {
             return new ProofAttempt.NoProof(open.reason());
+        }
+        if (result instanceof EliminationResult.Invalid invalid) {
+            return new ProofAttempt.NoProof(invalid.message());
         }
         EliminationResult.Elimination elimination = (EliminationResult.Elimination) result;
         if (!elimination.obligations().isEmpty()) {
@@ -78,6 +120,11 @@ public final class MomentProver implements Prover {
             }
         }
         return new ProofAttempt.NoProof(reason);
+    }
+
+    private static boolean hasIntegral(Proposition p) {
+        return Traversal.contains(p.left(), Integral.class::isInstance)
+                || Traversal.contains(p.right(), Integral.class::isInstance);
     }
 
     private ProofAttempt combined(EliminationResult.Elimination elimination, ProofAttempt.Proof proof) {

@@ -222,6 +222,8 @@ public final class ProbabilityRoute {
             boolean uncertain = false;
             boolean differs = false;
             double size = 0;
+            double bounds = 0;
+            double gaps = 0;
             double[] l = sides.left().values();
             double[] r = sides.right().values();
             for (int k = 0; k < l.length; k++) {
@@ -241,8 +243,14 @@ public final class ProbabilityRoute {
                 differs |= entry == Outcome.DIFFER;
                 uncertain |= entry == Outcome.UNCERTAIN;
                 if (size > 0) {
-                    widestBound = Math.max(widestBound, bound / size);
+                    bounds = Math.max(bounds, bound / size);
+                    gaps = Math.max(gaps, Math.abs(l[k] - r[k]) / size);
                 }
+            }
+            if (!differs && !uncertain) {
+                widestBound = Math.max(widestBound, bounds);
+                boolean equation = proposition.relation() == Relation.EQUAL && tolerance == 0;
+                largestError = equation ? Math.max(largestError, gaps) : largestError;
             }
             return differs ? Outcome.DIFFER : uncertain ? Outcome.UNCERTAIN : Outcome.AGREE;
         }
@@ -256,9 +264,6 @@ public final class ProbabilityRoute {
                     double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0 ? 0.05 * size : tolerance;
                     if (Math.abs(gap) > slack + loose) {
                         yield Outcome.DIFFER;
-                    }
-                    if (size > 0 && tolerance == 0) {
-                        largestError = Math.max(largestError, Math.abs(gap) / size);
                     }
                     yield sharp ? Outcome.AGREE : Outcome.UNCERTAIN;
                 }

@@ -160,20 +160,79 @@ final class ScalarExpectation {
     }
 
     private Expr cauchy(Expr g, Variable x, List<Expr> p) {
+        List<Expr> standard = List.of(Num.ZERO, Num.ONE);
+        if (!p.equals(standard)) {
+            return substituted(
+                    "a Cauchy variable is location + scale Y, Y ~ Cauchy(0, 1)",
+                    g,
+                    x,
+                    Family.CAUCHY,
+                    standard,
+                    y -> add(p.get(0), mul(p.get(1), y)));
+        }
         List<Expr> sum = new ArrayList<>();
         for (Pieces.Piece piece : split(g, x, Algebra.minusInfinity(), Constant.INFINITY)) {
-            for (ExpTerm t : new ExpTerms(x, ledger.signs()).of(piece.body())) {
-                boolean unbounded = Algebra.isInfinite(piece.lower()) || Algebra.isInfinite(piece.upper());
-                if (t.naturalPower() >= 1 && unbounded) {
-                    throw new InvalidMomentException("a Cauchy law has no moment of order " + t.naturalPower());
+            boolean whole = Algebra.isMinusInfinity(piece.lower()) && Algebra.isPlusInfinity(piece.upper());
+            boolean unbounded = Algebra.isInfinite(piece.lower()) || Algebra.isInfinite(piece.upper());
+            for (ExpTerm found : new ExpTerms(x, ledger.signs()).of(piece.body())) {
+                for (ExpTerm t : WaveProducts.linear(found)) {
+                    if (t.naturalPower() >= 1 && unbounded) {
+                        throw new InvalidMomentException("a Cauchy law has no moment of order " + t.naturalPower());
+                    }
+                    Expr value = t.isConstant()
+                            ? sub(cauchyCdf(piece.upper(), p), cauchyCdf(piece.lower(), p))
+                            : whole ? cauchyTerm(t.shape(), x) : null;
+                    if (value == null) {
+                        throw new OpenMomentException("function of a Cauchy variable");
+                    }
+                    sum.add(mul(t.coefficient(), value));
                 }
-                if (!t.isConstant()) {
-                    throw new OpenMomentException("function of a Cauchy variable");
-                }
-                sum.add(mul(t.coefficient(), sub(cauchyCdf(piece.upper(), p), cauchyCdf(piece.lower(), p))));
             }
         }
         return add(sum);
+    }
+
+    /** E[log(1 + X^2)] = 2 log 2, and the characteristic function exp(-|t|), of the standard Cauchy law. */
+    private Expr cauchyTerm(ExpTerm t, Variable x) {
+        if (t.others().size() != 1 || !t.equals(ExpTerm.other(t.others().get(0)))
+                || !(t.others().get(0) instanceof org.chalkcheck.expr.Call c)) {
+            throw new OpenMomentException("function of a Cauchy variable");
+        }
+        ExpTerms terms = new ExpTerms(x, ledger.signs());
+        Expr slope = Num.ZERO;
+        Expr offset = Num.ZERO;
+        Expr square = Num.ZERO;
+        for (ExpTerm part : terms.of(c.argument())) {
+            if (part.isConstant()) {
+                offset = part.coefficient();
+            } else if (part.naturalPower() == 1) {
+                slope = part.coefficient();
+            } else if (part.naturalPower() == 2) {
+                square = part.coefficient();
+            } else {
+                throw new OpenMomentException("function of a Cauchy variable");
+            }
+        }
+        switch (c.function()) {
+            case LOG:
+                if (offset.equals(Num.ONE) && square.equals(Num.ONE) && slope.equals(Num.ZERO)) {
+                    ledger.rule("E[log(1 + X^2)] = 2 log 2 for a standard Cauchy variable");
+                    return mul(Algebra.TWO, ledger.signs().log(Algebra.TWO));
+                }
+                break;
+            case COS, SIN:
+                if (square.equals(Num.ZERO)) {
+                    ledger.rule("characteristic function of the Cauchy law");
+                    Expr size = ledger.signs().isNonNegative(slope)
+                            ? slope
+                            : Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, slope);
+                    return mul(exp(negate(size)), Folding.fold(Algebra.call(c.function(), offset)));
+                }
+                break;
+            default:
+                break;
+        }
+        throw new OpenMomentException("function of a Cauchy variable");
     }
 
     private static Expr cauchyCdf(Expr end, List<Expr> p) {
@@ -250,18 +309,18 @@ final class ScalarExpectation {
         return switch (family) {
             case NORMAL -> new NormalIntegrals(ledger).of(t, piece, x, p.get(0), p.get(1));
             case HALF_NORMAL -> mul(Algebra.TWO, new NormalIntegrals(ledger).of(t, piece, x, Num.ZERO, p.get(0)));
-            case GAMMA -> new GammaIntegrals(ledger).of(t, piece, whole, p.get(0), p.get(1));
-            case BETA -> new BetaIntegrals(ledger).of(t, whole, p.get(0), p.get(1));
+            case GAMMA -> new GammaIntegrals(ledger, x).of(t, piece, whole, p.get(0), p.get(1));
+            case BETA -> new BetaIntegrals(ledger).of(t, piece, whole, p.get(0), p.get(1));
             case UNIFORM -> new UniformIntegrals(ledger).of(t, piece, whole, x, p.get(0), p.get(1));
-            case LAPLACE -> laplace(t, piece);
+            case LAPLACE -> laplace(t, piece, x);
             default -> throw new OpenMomentException("family " + family);
         };
     }
 
     /** Both sides of zero are exponential laws. */
-    private Expr laplace(ExpTerm t, Pieces.Piece piece) {
+    private Expr laplace(ExpTerm t, Pieces.Piece piece, Variable x) {
         Signs signs = ledger.signs();
-        GammaIntegrals gamma = new GammaIntegrals(ledger);
+        GammaIntegrals gamma = new GammaIntegrals(ledger, x);
         Expr right = Num.ZERO;
         if (!piece.upper().equals(Num.ZERO)) {
             Expr from = Ends.max(piece.lower(), Num.ZERO, signs);
@@ -276,7 +335,14 @@ final class ScalarExpectation {
                 throw new OpenMomentException("power of a negative variable");
             }
             ExpTerm mirrored = new ExpTerm(
-                    Num.ONE, t.power(), 0, negate(t.alpha()), t.beta(), t.rest(), t.restLogs(), t.others());
+                    Num.ONE,
+                    t.power(),
+                    0,
+                    negate(t.alpha()),
+                    t.beta(),
+                    t.rest(),
+                    t.restLogs(),
+                    t.others().stream().map(o -> at(o, x, negate(x))).toList());
             Expr from = negateEnd(Ends.min(piece.upper(), Num.ZERO, signs));
             Expr to = negateEnd(Ends.min(piece.lower(), Num.ZERO, signs));
             boolean whole = from.equals(Num.ZERO) && Algebra.isPlusInfinity(to);

@@ -48,6 +48,7 @@ final class Signs {
     private final List<Fact> facts = new ArrayList<>();
     private final Map<String, Domain> supports = new HashMap<>();
     private final java.util.Set<Expr> nonzero = new java.util.HashSet<>();
+    private boolean scaling;
     private final Map<Expr, Integer> cache = new HashMap<>();
 
     /** A linear form that is known to be positive, or nonnegative. */
@@ -169,7 +170,38 @@ final class Signs {
         } else if (provable(opposite, false, DEPTH)) {
             result &= NEGATIVE | ZERO;
         }
+        if (result == direct && e instanceof Sum s && !scaling) {
+            result = scaled(s, direct);
+        }
         return result == 0 ? direct : result;
+    }
+
+    /** The sign of a sum is that of its quotient by something positive: 1 - b t is b (1/b - t). */
+    private int scaled(Sum s, int direct) {
+        scaling = true;
+        try {
+            java.util.Set<Expr> tried = new java.util.LinkedHashSet<>();
+            for (Expr term : s.terms()) {
+                for (Expr f : Algebra.factors(term)) {
+                    Expr base = f instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                            ? c.arguments().get(0)
+                            : f;
+                    boolean atom = base instanceof Variable || base instanceof DimensionValue;
+                    if (!atom || tried.size() >= 4 || !tried.add(f) || direct(base) != POSITIVE) {
+                        continue;
+                    }
+                    Expr quotient = Algebra.add(
+                            s.terms().stream().map(t -> Algebra.div(t, f)).toList());
+                    int bits = computeBits(quotient) & direct;
+                    if (bits != direct && bits != 0) {
+                        return bits;
+                    }
+                }
+            }
+            return direct;
+        } finally {
+            scaling = false;
+        }
     }
 
     private static boolean isLinearCandidate(Expr e) {

@@ -27,6 +27,7 @@ final class SpecialValues {
         return switch (c.function()) {
             case GAMMA -> Gammas.gamma(a);
             case DIGAMMA -> Gammas.digamma(a);
+            case POLYGAMMA -> a.equals(Num.ONE) ? Gammas.trigamma(c.arguments().get(1)) : c;
             case LOG_GAMMA -> signs.isPositive(a)
                     ? Algebra.call(ScalarFunction.LOG, Gammas.gamma(a))
                     : c;

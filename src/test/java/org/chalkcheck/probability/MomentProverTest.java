@@ -30,6 +30,15 @@ final class MomentProverTest {
             a, b : positive; P ~ Gamma(a, 1); Q ~ Gamma(b, 1) # KL[P, Q] >= 0
             m : real; s : positive; X ~ Normal(m, s^2) # E[X^2] >= 0
             l : positive; P ~ Poisson(l) # H[P] = l*(1 - log(l)) - E[-log(factorial(P))]
+            x : real; g : positive; P ~ Cauchy(x, g) # H[P] = log(4*pi*g)
+            X, Y, Z ~ Uniform(0, 1) # E[max(X, Y, Z)] = 3/4
+            p : unit; m, n : natural; X ~ Geometric(p) # Pr[X >= m + n, X >= m] = (1 - p)^(m + n)
+            a, b : positive; L ~ Gamma(a, b); X | L ~ Poisson(L) # Pr[X = 0] = (b/(b + 1))^a
+            m : real; b, t : positive; assume t < 1/b; X ~ Laplace(m, b) # E[exp(t*X)] = exp(m*t)/(1 - b^2*t^2)
+            l : positive; X ~ Poisson(l) # E[1/(X + 1)] = (1 - exp(-l))/l
+            m : real; s, k : positive; X ~ Normal(m, s^2) # Pr[abs(X - m) >= k*s] <= 1/k^2
+            m : real; s : positive; X ~ Normal(m, s^2) # E[exp(X)] >= exp(E[X])
+            l, a : positive; X ~ Exponential(l) # Pr[X >= a] <= E[X]/a
             t : real; a, b : real; assume a < b; X ~ Uniform(a, b) # E[exp(t*X)] = (exp(t*b) - exp(t*a))/(t*(b - a))
             """)
     void trueClaimsAreProved(String declarations, String claim) {
@@ -46,6 +55,10 @@ final class MomentProverTest {
             p, q : unit; P ~ Bernoulli(p); Q ~ Bernoulli(q) # KL[P, Q] = KL[Q, P]
             m : real; s : positive; X ~ Normal(m, s^2) # E[X] >= 0
             a, b : positive; X ~ InverseGamma(a, b) # E[X] = b/a
+            m : real; s : positive; X ~ Normal(m, s^2) # E[exp(X)] <= exp(E[X])
+            m : real; s, k : positive; X ~ Normal(m, s^2) # Pr[abs(X - m) >= k*s] <= 1/(4*k^2)
+            m : real; a : positive; X ~ Normal(m, 1) # Pr[X >= a] <= E[X]/a
+            X ~ Uniform(0, 1) # E[log(X)] >= log(E[X])
             """)
     void falseClaimsAreNot(String declarations, String claim) {
         assertThat(prove(declarations, claim)).isInstanceOf(ProofAttempt.NoProof.class);

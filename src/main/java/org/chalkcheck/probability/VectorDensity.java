@@ -9,14 +9,15 @@ import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
 
-/** The log density of a Gaussian vector as an expression. */
-final class GaussianDensity {
-    private GaussianDensity() {}
+/** Log densities of random vectors as expressions. */
+final class VectorDensity {
+    private VectorDensity() {}
 
     static Expr log(Law law, Expr x) {
         Expr covariance = law.parameters().get(1);
@@ -33,5 +34,17 @@ final class GaussianDensity {
                 Expressions.log(Expressions.product(Num.of(2), Constant.PI)));
         return Expressions.product(
                 Num.of(Rational.of(-1, 2)), Expressions.sum(volume, Expressions.log(determinant), form));
+    }
+
+    static Expr dirichlet(Law law, Expr x) {
+        Expr alpha = law.parameters().get(0);
+        Expr total = new TensorCall(TensorFunction.TOTAL, List.of(alpha), Shape.SCALAR);
+        Expr powers = Expressions.product(
+                Expressions.sum(alpha, Expressions.fill(Num.MINUS_ONE, alpha.shape())), Expressions.log(x));
+        Expr logs = Expressions.call(ScalarFunction.LOG_GAMMA, alpha);
+        return Expressions.sum(
+                Expressions.call(ScalarFunction.LOG_GAMMA, total),
+                Expressions.negate(new TensorCall(TensorFunction.TOTAL, List.of(logs), Shape.SCALAR)),
+                new TensorCall(TensorFunction.TOTAL, List.of(powers), Shape.SCALAR));
     }
 }
