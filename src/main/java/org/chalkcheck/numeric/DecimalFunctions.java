@@ -72,6 +72,10 @@ final class DecimalFunctions {
         if (function == ScalarFunction.LOG) {
             return logarithm(x);
         }
+        Optional<BigDecimal> simple = simple(function, x);
+        if (simple.isPresent()) {
+            return simple;
+        }
         int magnitude = magnitude(x);
         boolean isSaturated = magnitude > 8
                 && (function == ScalarFunction.ERF || function == ScalarFunction.ERFC && x.signum() < 0);
@@ -97,6 +101,19 @@ final class DecimalFunctions {
             case SIN, TAN, ARCSIN, ARCTAN, SINH, TANH, ARCSINH, ARCTANH, ERF -> x.signum() == 0;
             default -> false;
         };
+    }
+
+    /** Values that are integers, which no grid is fine enough for where they are 0. */
+    private static Optional<BigDecimal> simple(ScalarFunction function, BigDecimal x) {
+        if (x.signum() == 0) {
+            return switch (function) {
+                case SIN, TAN, ARCSIN, ARCTAN, SINH, TANH, ARCSINH, ARCTANH, ERF -> Optional.of(BigDecimal.ZERO);
+                case EXP, COS, COSH, ERFC -> Optional.of(BigDecimal.ONE);
+                default -> Optional.empty();
+            };
+        }
+        boolean isRoot = function == ScalarFunction.ARCCOS || function == ScalarFunction.ARCCOSH;
+        return isRoot && x.compareTo(BigDecimal.ONE) == 0 ? Optional.of(BigDecimal.ZERO) : Optional.empty();
     }
 
     private BigDecimal sqrt(BigDecimal x) {
@@ -125,7 +142,8 @@ final class DecimalFunctions {
 
     private Optional<BigDecimal> adaptive(int extra, OnGrid function) {
         int p = bits + extra + FixedPoint.LOST_BITS + 24;
-        while (p < MAX_BITS) {
+        int most = Math.min(MAX_BITS, 8 * bits + extra + 2_000);
+        while (p < most) {
             Scaled result = function.at(p);
             int missing = bits + FixedPoint.LOST_BITS + 8 - result.value().bitLength();
             if (missing <= 0) {
@@ -137,10 +155,7 @@ final class DecimalFunctions {
     }
 
     private BigDecimal toDecimal(Scaled result) {
-        int shift = result.exponent() - result.p();
-        BigDecimal value = new BigDecimal(result.value());
-        BigDecimal power = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(shift)));
-        return shift >= 0 ? value.multiply(power, context) : value.divide(power, context);
+        return FixedPoint.toDecimal(result.value(), result.p() - result.exponent(), context);
     }
 
     private static Scaled plain(Grid g, BigInteger value) {
@@ -329,6 +344,9 @@ final class DecimalFunctions {
     }
 
     private Optional<BigDecimal> logarithm(BigDecimal x) {
+        if (x.compareTo(BigDecimal.ONE) == 0) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         int magnitude = magnitude(x);
         if (Math.abs(magnitude) > MAX_MAGNITUDE) {
             return Optional.empty();
@@ -393,7 +411,7 @@ final class DecimalFunctions {
 
     BigDecimal pi() {
         FixedPoint f = new FixedPoint(bits + 16);
-        return f.toDecimal(f.pi(), context);
+        return FixedPoint.toDecimal(f.pi(), bits + 16, context);
     }
 
     BigDecimal e() {

@@ -16,6 +16,16 @@ final class FixedPoint {
     /** How many low bits of a result may be wrong. */
     static final int LOST_BITS = 12;
 
+    private static final double DIGITS_PER_BIT = 0.30102999566398120;
+    private static final BigInteger[] POWERS_OF_TEN = new BigInteger[400];
+
+    static {
+        POWERS_OF_TEN[0] = BigInteger.ONE;
+        for (int k = 1; k < POWERS_OF_TEN.length; k++) {
+            POWERS_OF_TEN[k] = POWERS_OF_TEN[k - 1].multiply(BigInteger.TEN);
+        }
+    }
+
     private static final Map<Integer, BigInteger> PI = new ConcurrentHashMap<>();
     private static final Map<Integer, BigInteger> LOG_2 = new ConcurrentHashMap<>();
 
@@ -40,11 +50,24 @@ final class FixedPoint {
         if (value.scale() <= 0) {
             return value.toBigIntegerExact().shiftLeft(p);
         }
-        return value.unscaledValue().shiftLeft(p).divide(BigInteger.TEN.pow(value.scale()));
+        return value.unscaledValue().shiftLeft(p).divide(powerOfTen(value.scale()));
     }
 
-    BigDecimal toDecimal(BigInteger value, MathContext context) {
-        return new BigDecimal(value).divide(new BigDecimal(one), context);
+    /** Returns v 2^-p as a decimal, without a division. */
+    static BigDecimal toDecimal(BigInteger value, int p, MathContext context) {
+        int magnitude = (int) ((value.bitLength() - p) * DIGITS_PER_BIT);
+        int scale = context.getPrecision() + 2 - magnitude;
+        if (p < 0 || scale < 0) {
+            BigDecimal power = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(p)));
+            return p < 0
+                    ? new BigDecimal(value).multiply(power, context)
+                    : new BigDecimal(value).divide(power, context);
+        }
+        return new BigDecimal(value.multiply(powerOfTen(scale)).shiftRight(p), scale).round(context);
+    }
+
+    private static BigInteger powerOfTen(int exponent) {
+        return exponent < POWERS_OF_TEN.length ? POWERS_OF_TEN[exponent] : BigInteger.TEN.pow(exponent);
     }
 
     BigInteger times(BigInteger a, BigInteger b) {

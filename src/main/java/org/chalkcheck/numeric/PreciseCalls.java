@@ -20,7 +20,6 @@ final class PreciseCalls {
     private static final MathContext BOUND = PreciseArithmetic.BOUND;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal FINE = new BigDecimal("1e-20");
-    private static final int MAX_SCALE = 5_000;
 
     private final int digits;
     private final DecimalFunctions elementary;
@@ -77,7 +76,40 @@ final class PreciseCalls {
     }
 
     private PreciseNumber smooth(ScalarFunction function, PreciseNumber x) {
+        if (!x.isExact() && DecimalFunctions.knows(function)) {
+            PreciseNumber quick = quick(function, x);
+            if (quick.isKnown()) {
+                return quick;
+            }
+        }
         return evaluate(new BigDecimal[] {x.value()}, new BigDecimal[] {x.error()}, a -> value(function, a[0]));
+    }
+
+    private PreciseNumber quick(ScalarFunction function, PreciseNumber x) {
+        try {
+            Optional<BigDecimal> value = elementary.apply(function, x.value());
+            BigDecimal spread =
+                    value.isEmpty() ? null : PreciseSpreads.of(function, x.value(), x.error(), value.get());
+            return value.isEmpty() || spread == null ? PreciseNumber.OPEN : bounded(value.get(), spread);
+        } catch (ArithmeticException e) {
+            return PreciseNumber.OPEN;
+        }
+    }
+
+    private PreciseNumber quickPower(PreciseNumber x, PreciseNumber y) {
+        try {
+            Optional<BigDecimal> value = elementary.power(x.value(), y.value());
+            BigDecimal spread = value.isEmpty()
+                    ? null
+                    : PreciseSpreads.ofPower(x.value(), x.error(), y.value(), y.error(), value.get());
+            return value.isEmpty() || spread == null ? PreciseNumber.OPEN : bounded(value.get(), spread);
+        } catch (ArithmeticException e) {
+            return PreciseNumber.OPEN;
+        }
+    }
+
+    private PreciseNumber bounded(BigDecimal value, BigDecimal spread) {
+        return PreciseArithmetic.settled(value, spread.add(accuracy(value), BOUND));
     }
 
     PreciseNumber apply(ScalarFunction function, PreciseNumber x, PreciseNumber y) {
@@ -89,14 +121,24 @@ final class PreciseCalls {
                 return exact.get();
             }
         }
+        if (function == ScalarFunction.POW && x.value().signum() > 0) {
+            PreciseNumber quick = quickPower(x, y);
+            if (quick.isKnown()) {
+                return quick;
+            }
+        }
         return evaluate(
                 new BigDecimal[] {x.value(), y.value()},
                 new BigDecimal[] {x.error(), y.error()},
                 a -> value(function, a[0], a[1]));
     }
 
+    /** Returns whether exact work with a number is cheap. */
     private static boolean isPlain(BigDecimal x) {
-        return Math.abs(x.scale()) < MAX_SCALE && x.precision() < MAX_SCALE;
+        return x.signum() == 0
+                || Math.abs(x.scale()) < 400
+                        && x.stripTrailingZeros().precision() < 40
+                        && Math.abs(x.stripTrailingZeros().scale()) < 40;
     }
 
     private Optional<PreciseNumber> exact(Rational value) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Integrals, series and limits in high precision, where a method reaches it; other values stay open. */
 final class PreciseNested {
+    private static final int INTEGRAND_DIGITS = 40;
     private static final int MAX_TERMS = 3_000;
     private static final BigDecimal MAX_RATIO = new BigDecimal("0.9");
 
@@ -22,7 +23,8 @@ final class PreciseNested {
     PreciseNested(Instruction.NestedProgram nested, int digits, PreciseArithmetic arithmetic) {
         this.nested = nested;
         this.arithmetic = arithmetic;
-        this.body = new PreciseEvaluator(nested.program(), digits);
+        int enough = nested.kind() == Binder.Kind.INTEGRAL ? Math.min(digits, INTEGRAND_DIGITS) : digits;
+        this.body = new PreciseEvaluator(nested.program(), enough);
     }
 
     PreciseNumber apply(Instruction next, @Nullable PreciseNumber[] memory) {

@@ -6,7 +6,7 @@ import org.chalkcheck.numeric.special.Series;
 /** Sums and products of a body over ranges of integers that are only known at a point, finite or infinite. */
 final class Sums {
     /** The longest range that is added term by term. */
-    private static final int MAX_TERMS = 10_000;
+    private static final int MAX_TERMS = 30_000;
 
     private static final int FACTORS = 40;
     private static final int BLOCK = 128;

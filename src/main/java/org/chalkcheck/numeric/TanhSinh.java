@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.chalkcheck.expr.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ final class TanhSinh {
     record Range(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {}
 
     private record Node(BigDecimal place, BigDecimal weight, boolean isInside) {}
+
+    /** The powers exp(pi/2 sinh t) and their logarithmic slopes, the same for all ranges. */
+    private record Abscissa(BigDecimal u, BigDecimal slope) {}
+
+    private static final Map<BigDecimal, Abscissa> ABSCISSAS = new ConcurrentHashMap<>();
 
     private final Function<BigDecimal, PreciseNumber> integrand;
     private int evaluations;
@@ -126,12 +133,18 @@ final class TanhSinh {
         return FUNCTIONS.apply(ScalarFunction.EXP, x).orElseThrow(() -> new ArithmeticException("exp of " + x));
     }
 
-    private static Optional<Node> node(Range range, BigDecimal t) {
+    private static Abscissa abscissa(BigDecimal t) {
         BigDecimal e = exp(t);
         BigDecimal inverse = BigDecimal.ONE.divide(e, CONTEXT);
         BigDecimal inner = HALF_PI.multiply(e.subtract(inverse), CONTEXT).divide(TWO, CONTEXT);
         BigDecimal slope = HALF_PI.multiply(e.add(inverse), CONTEXT).divide(TWO, CONTEXT);
-        BigDecimal u = exp(inner);
+        return new Abscissa(exp(inner), slope);
+    }
+
+    private static Optional<Node> node(Range range, BigDecimal t) {
+        Abscissa abscissa = ABSCISSAS.computeIfAbsent(t.stripTrailingZeros(), TanhSinh::abscissa);
+        BigDecimal u = abscissa.u();
+        BigDecimal slope = abscissa.slope();
         if (range.lower() == null && range.upper() == null) {
             BigDecimal v = BigDecimal.ONE.divide(u, CONTEXT);
             BigDecimal place = u.subtract(v).divide(TWO, CONTEXT);
