@@ -1,15 +1,19 @@
 package org.chalkcheck.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -17,6 +21,7 @@ import org.chalkcheck.expr.Variable;
 /** Replaces terms of sequences at concrete indices by what their recurrences say, down to terms that stay variables. */
 final class Unrolling {
     private static final int MAX_DEPTH = 40;
+    private static final int MAX_TERMS = 50;
 
     private final List<Recurrence> recurrences;
     private final Map<String, Expr> done = new HashMap<>();
@@ -37,7 +42,40 @@ final class Unrolling {
 
     /** Returns the expression without terms of sequences that have a recurrence. */
     Expr unroll(Expr expression) {
-        return Traversal.rewrite(expression, node -> node instanceof SequenceTerm term ? term(term) : node);
+        return Traversal.rewrite(
+                writtenOut(expression), node -> node instanceof SequenceTerm term ? term(term) : node);
+    }
+
+    /** Writes sums and products over terms of sequences out, so that every index is a number. */
+    private Expr writtenOut(Expr e) {
+        if (!Traversal.contains(e, SequenceTerm.class::isInstance)) {
+            return e;
+        }
+        if (e instanceof Reduction reduction) {
+            return writtenOut(reduction);
+        }
+        List<Expr> children = e.children();
+        return children.isEmpty()
+                ? e
+                : e.withChildren(children.stream().map(this::writtenOut).toList());
+    }
+
+    private Expr writtenOut(Reduction reduction) {
+        Optional<Rational> lower = constant(reduction.lower());
+        Optional<Rational> upper = constant(reduction.upper());
+        if (lower.isEmpty() || upper.isEmpty() || upper.get().minus(lower.get()).compareTo(Rational.of(MAX_TERMS)) > 0) {
+            throw new StuckException("the range of " + reduction.index().label() + " is not known");
+        }
+        List<Expr> terms = new ArrayList<>();
+        for (Rational i = lower.get(); i.compareTo(upper.get()) <= 0; i = i.plus(Rational.ONE)) {
+            terms.add(writtenOut(Traversal.substitute(reduction.body(), reduction.index(), Num.of(i))));
+        }
+        Shape shape = reduction.shape();
+        return switch (reduction.kind()) {
+            case SUM -> terms.isEmpty() ? Expressions.zero(shape) : Expressions.sum(terms);
+            case PRODUCT -> terms.isEmpty() ? Expressions.fill(Num.ONE, shape) : Expressions.product(terms);
+            case MAX, MIN -> throw new StuckException("an extremum over a sequence");
+        };
     }
 
     private Expr term(SequenceTerm term) {

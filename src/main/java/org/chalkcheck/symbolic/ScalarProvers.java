@@ -9,6 +9,7 @@ import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
+import org.chalkcheck.symbolic.induction.RecurrenceProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
 import org.chalkcheck.symbolic.series.SeriesRule;
@@ -29,10 +30,11 @@ public final class ScalarProvers {
         List<ClosedFormRule> rules = List.of(
                 new LimitRule(decider), new IntegralRule(List.of(kernel, smt), decider), new SeriesRule(decider));
         Prover calculus = new ClosedFormProver("calculus", rules, List.of(kernel, exact, smt));
-        Prover induction = new InductionProver(List.of(kernel, exact, smt, derivative), decider);
+        Prover recurrence = new RecurrenceProver(List.of(kernel, exact, smt), decider);
+        Prover induction = new InductionProver(List.of(kernel, exact, recurrence, smt, derivative), decider);
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
-        return List.of(exact, kernel, calculus, smt, cases, tangent, logarithm, induction, derivative);
+        return List.of(exact, kernel, recurrence, calculus, smt, cases, tangent, logarithm, induction, derivative);
     }
 }

@@ -189,7 +189,15 @@ public final class InductionProver implements Prover {
             List<Condition> others = p.assumptions().stream()
                     .filter(a -> a.expressions().stream().noneMatch(e -> Traversal.contains(e, n::equals)))
                     .toList();
-            return Proposition.of(left, p.relation(), right, others);
+            return new Proposition(
+                    left,
+                    p.relation(),
+                    right,
+                    others,
+                    p.laws(),
+                    p.dependent(),
+                    p.recurrences(),
+                    p.absoluteTolerance());
         }
 
         private Expr unrolled(Expr e) {
