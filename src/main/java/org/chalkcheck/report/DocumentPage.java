@@ -18,6 +18,7 @@ import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.DiagnosticFormatter;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
+import org.chalkcheck.verdict.Verdict;
 
 /** The page of one document: as written, each claim with its verdict in the margin and its evidence folded below. */
 final class DocumentPage implements ProseRenderer.Embedding {
@@ -128,7 +129,11 @@ final class DocumentPage implements ProseRenderer.Embedding {
             given.lines().forEach(line -> out.append(Markup.escape(line.text())).append('\n'));
             out.append("</pre>\n");
         } else {
-            out.append("<pre>").append(Markup.escape(document.source().slice(span))).append("</pre>\n");
+            String[] lines = document.source().slice(span).split("\\R", 2);
+            String label = lines[0].replaceAll("^[`~]+", "").strip();
+            String content = lines.length < 2 ? "" : lines[1].replaceAll("\\R[ >]*[`~]{3,}$", "");
+            out.append("<figure><figcaption>").append(Markup.escape(label)).append("</figcaption><pre>");
+            out.append(Markup.escape(content)).append("</pre></figure>\n");
             BlockAnswer.of(checked, item).ifPresent(out::append);
         }
         return out.toString();
@@ -161,14 +166,23 @@ final class DocumentPage implements ProseRenderer.Embedding {
     private void margin(StringBuilder out, CheckedClaim claim) {
         SourceText source = document.source();
         out.append("<p id=\"").append(anchor(claim)).append("\">").append(VerdictSign.badge(claim.verdict()));
-        if (claim.hasExpectation()) {
-            out.append(" <span class=\"expected\">expected ");
-            out.append(Markup.escape(String.join(" or ", claim.directive().expect()))).append("</span>");
-        }
+        expectation(out, claim);
         out.append("<br><a class=\"id\" href=\"#").append(anchor(claim)).append("\">").append(Markup.escape(claim.id()));
         out.append("</a> <span class=\"line\">line ").append(source.line(claim.span().start())).append("</span>");
         Marks.of(claim).ifPresent(marks -> out.append("<br><span class=\"marks\">").append(marks).append(" points</span>"));
         out.append("</p>\n");
+    }
+
+    /** An expectation is told where it is news: a claim that is meant to fail, or one that is not as it should be. */
+    private static void expectation(StringBuilder out, CheckedClaim claim) {
+        boolean fine = claim.isAsItShould(false);
+        boolean accepted = claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED;
+        if (claim.hasExpectation() && !fine) {
+            out.append("<br><span class=\"unexpected\">expected ");
+            out.append(Markup.escape(String.join(" or ", claim.directive().expect()))).append("</span>");
+        } else if (claim.hasExpectation() && !accepted) {
+            out.append("<br><span class=\"expected\">as expected</span>");
+        }
     }
 
     private void ledger(StringBuilder out) {

@@ -36,14 +36,15 @@ public final class HtmlReport {
     private static String index(List<CheckedDocument> documents, List<String> names, boolean strict) {
         StringBuilder body = new StringBuilder("<header>\n<h1>Checked documents</h1>\n");
         body.append(HtmlSummary.of(documents)).append("</header>\n<main>\n<table class=\"index\">\n");
-        body.append("<thead><tr><th>document</th><th>author</th><th>verdicts</th><th></th></tr></thead>\n<tbody>\n");
+        body.append("<thead><tr><th>document</th><th>verdicts</th><th></th></tr></thead>\n<tbody>\n");
         for (int i = 0; i < documents.size(); i++) {
             CheckedDocument document = documents.get(i);
             boolean fine = document.isAsItShould(strict);
             body.append("<tr><td><a href=\"").append(names.get(i)).append("\">");
             body.append(Markup.escape(DocumentPage.title(document))).append("</a><br><code>");
-            body.append(Markup.escape(document.document().source().path())).append("</code></td><td>");
-            body.append(document.document().author().map(Markup::escape).orElse("")).append("</td><td>");
+            body.append(Markup.escape(document.document().source().path())).append("</code>");
+            document.document().author().ifPresent(author -> body.append("<br>").append(Markup.escape(author)));
+            body.append("</td><td>");
             body.append(HtmlSummary.of(List.of(document))).append("</td><td class=\"").append(fine ? "fine" : "look");
             body.append("\">").append(fine ? "as it should be" : "to look at").append("</td></tr>\n");
         }

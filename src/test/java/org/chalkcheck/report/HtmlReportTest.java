@@ -74,7 +74,7 @@ class HtmlReportTest {
     @Test
     void expectedRefutationEarnsAllMarks() {
         CheckedDocument document = Homework.check("marks.md", "<!-- claim: points=4, expect=refuted -->", "$$1 = 2$$");
-        assertThat(page(document)).contains("4 / 4 points", "expected refuted");
+        assertThat(page(document)).contains("4 / 4 points", "as expected");
     }
 
     @Test
