@@ -56,7 +56,7 @@ final class Binary {
             return Apfloat.ZERO;
         }
         if (Math.abs(magnitude()) > LARGEST_EXPONENT) {
-            throw new OutOfReach();
+            return BinaryMath.farDecimal(this, digits);
         }
         MathContext context = new MathContext((int) digits);
         BigDecimal decimal = exponent >= 0

@@ -2,7 +2,7 @@ package org.chalkcheck.numeric.special;
 
 /** Bessel and Airy functions for {@link Binary} numbers by their power series; source: NIST DLMF, chapters 9 and 10. */
 final class BinaryBessel {
-    private static final double LARGEST_ARGUMENT = 500;
+    private static final double LARGEST_ARGUMENT = 1_500;
     private static final double LARGEST_ORDER = 500;
     private static final double LARGEST_AIRY_ARGUMENT = 60;
 
@@ -16,6 +16,9 @@ final class BinaryBessel {
 
     /** Returns J (sign -1) or I (sign 1) for x > 0. */
     static Binary first(Tracker tracker, Binary order, Binary x, int sign) throws Binary.OutOfReach {
+        if (BinaryHankel.reaches(tracker, order, x)) {
+            return sign < 0 ? BinaryHankel.wave(tracker, order, x, true) : BinaryHankel.growing(tracker, order, x);
+        }
         requireModerate(order, x);
         if (order.signum() < 0 && order.isInteger()) {
             Binary value = first(tracker, order.negate(), x, sign);
@@ -40,6 +43,9 @@ final class BinaryBessel {
 
     /** Returns Y for x > 0. */
     static Binary y(Tracker tracker, Binary order, Binary x) throws Binary.OutOfReach {
+        if (BinaryHankel.reaches(tracker, order, x)) {
+            return BinaryHankel.wave(tracker, order, x, false);
+        }
         requireModerate(order, x);
         if (order.isInteger()) {
             Binary value = whole(tracker, Math.abs((int) order.doubleValue()), x, -1);
@@ -52,6 +58,9 @@ final class BinaryBessel {
 
     /** Returns K for x > 0. */
     static Binary k(Tracker tracker, Binary order, Binary x) throws Binary.OutOfReach {
+        if (BinaryHankel.reaches(tracker, order, x)) {
+            return BinaryHankel.decaying(tracker, order, x);
+        }
         requireModerate(order, x);
         if (order.isInteger()) {
             return whole(tracker, Math.abs((int) order.doubleValue()), x, 1);
@@ -70,15 +79,20 @@ final class BinaryBessel {
         Binary log = tracker.log(half);
         // the finite sum of (n-k-1)!/k! (-sign x^2/4)^k, times (x/2)^-n
         Binary finite = Binary.ZERO;
+        int largest = Integer.MIN_VALUE / 4;
         if (n > 0) {
             Binary term = BinaryGamma.gamma(tracker, Binary.of(n));
             Binary factor = square.multiply(-sign, bits);
             finite = term;
+            largest = term.magnitude();
             for (int k = 1; k < n; k++) {
                 term = term.multiply(factor, bits).divide((long) k * (n - k), bits);
-                finite = sign > 0 ? tracker.add(finite, term) : finite.add(term, bits);
+                finite = finite.add(term, bits);
+                largest = Math.max(largest, term.magnitude());
             }
-            finite = tracker.divide(finite, BinaryGamma.integerPower(half, n, bits));
+            Binary divisor = BinaryGamma.integerPower(half, n, bits);
+            finite = tracker.divide(finite, divisor);
+            largest += 2 - divisor.magnitude();
         }
         Binary power = tracker.divide(
                 BinaryGamma.integerPower(half, n, bits), BinaryGamma.gamma(tracker, Binary.of(n + 1)));
@@ -98,17 +112,21 @@ final class BinaryBessel {
                     return term.multiply(twice.subtract(state[0], bits), bits);
                 });
         if (sign < 0) {
-            return tracker.divide(tracker.subtract(series, finite), tracker.pi());
+            Binary difference = tracker.subtract(series, finite);
+            tracker.lose(largest - difference.magnitude());
+            return tracker.divide(difference, tracker.pi());
         }
         // K = finite/2 + (-1)^(n+1)/2 times the series
         Binary signedSeries = n % 2 == 0 ? series.negate() : series;
-        return tracker.add(finite, signedSeries).scale(-1);
+        Binary sum = tracker.add(finite, signedSeries);
+        tracker.lose(largest - sum.magnitude());
+        return sum.scale(-1);
     }
 
     /** Returns an Airy function (DLMF 9.4.1 to 9.4.4). */
     static Binary airy(Tracker tracker, Binary x, boolean second, boolean prime) throws Binary.OutOfReach {
         if (!(Math.abs(x.doubleValue()) < LARGEST_AIRY_ARGUMENT)) {
-            throw new Binary.OutOfReach();
+            return BinaryHankel.airy(tracker, x, second, prime);
         }
         int bits = tracker.width();
         Binary cube = x.square(bits).multiply(x, bits);

@@ -14,6 +14,7 @@ final class BinaryElementary {
     private static final int LARGE_EXP_SCALE = 4;
 
     private static final int LARGEST_EXP_SCALE = 17;
+    private static final int SMALL_POWER_SCALE = 9;
     private static final int SMALLEST_MAGNITUDE = 2_000;
 
     private BinaryElementary() {}
@@ -33,9 +34,12 @@ final class BinaryElementary {
             if (function == ScalarFunction.EXP && arguments[0].scale() >= LARGE_EXP_SCALE) {
                 return largeExp(arguments[0], bits, digits);
             }
+            if (function == ScalarFunction.POW) {
+                return power(arguments[0], arguments[1], bits, digits);
+            }
             Binary value = arguments.length == 1
                     ? ofOne(function, arguments[0], bits)
-                    : arguments.length == 2 ? ofTwo(function, arguments, bits) : null;
+                    : null;
             return value == null ? null : value.toApfloat(digits);
         } catch (Binary.OutOfReach far) {
             return null;
@@ -43,9 +47,9 @@ final class BinaryElementary {
     }
 
     /** exp(x) = 10^n exp(x - n log 10), whose power of ten needs no conversion. */
-    private static @Nullable Apfloat largeExp(Apfloat x, int bits, long digits) throws Binary.OutOfReach {
+    private static Apfloat largeExp(Apfloat x, int bits, long digits) throws Binary.OutOfReach {
         if (x.scale() > LARGEST_EXP_SCALE) {
-            return null;
+            throw new ArithmeticException("overflow of exp");
         }
         int wide = bits + 8 + 4 * LARGEST_EXP_SCALE;
         Binary exact = absolute(x, wide);
@@ -149,20 +153,19 @@ final class BinaryElementary {
         return x.signum() > 0 ? x.add(tail, bits) : tail;
     }
 
-    private static @Nullable Binary ofTwo(ScalarFunction function, Apfloat[] arguments, int bits)
+    /** A positive base to a power that is no small integer. */
+    private static @Nullable Apfloat power(Apfloat base, Apfloat exponent, int bits, long digits)
             throws Binary.OutOfReach {
-        if (function != ScalarFunction.POW) {
+        if (base.signum() <= 0 || exponent.isInteger() && exponent.scale() <= SMALL_POWER_SCALE) {
             return null;
         }
-        Apfloat base = arguments[0];
-        Apfloat exponent = arguments[1];
-        if (base.signum() <= 0 || exponent.isInteger()) {
-            return null;
-        }
-        Binary y = Binary.from(exponent, bits + 32);
-        int wide = bits + 32 + Math.max(0, y.magnitude());
+        int size = (int) Math.max(0, 3.33 * Math.min(LARGEST_EXP_SCALE + 1, exponent.scale()));
+        int wide = bits + 64 + size;
+        Binary y = Binary.from(exponent, wide);
         Binary product = y.multiply(log(base, wide), wide);
-        return BinaryMath.exp(product, bits);
+        return product.magnitude() > 4 * LARGE_EXP_SCALE
+                ? largeExp(product.toApfloat(digits + 24), bits, digits)
+                : BinaryMath.exp(product, bits).toApfloat(digits);
     }
 
     /** Converts with so many bits after the point beyond all of the digits, since the argument may be next to a zero. */

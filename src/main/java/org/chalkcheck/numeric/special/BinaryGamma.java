@@ -4,47 +4,18 @@ import java.math.BigInteger;
 
 /** The gamma function and its relatives for {@link Binary} numbers; sources: NIST DLMF, chapters 5 and 25. */
 final class BinaryGamma {
-    /** Numerators over denominators of B(2k). */
-    private static final int BERNOULLI_COUNT = 260;
-
-    private static final BigInteger[] TANGENT = tangentNumbers(BERNOULLI_COUNT);
     private static final int LARGEST_SHIFT = 20_000;
 
     private BinaryGamma() {}
 
-    /** Brent and Harvey's recurrence for T(n), from which B(2n) = (-1)^(n-1) 2n T(n) / (4^n (4^n - 1)). */
-    private static BigInteger[] tangentNumbers(int count) {
-        BigInteger[] t = new BigInteger[count + 1];
-        t[0] = BigInteger.ONE;
-        t[1] = BigInteger.ONE;
-        for (int k = 2; k <= count; k++) {
-            t[k] = t[k - 1].multiply(BigInteger.valueOf(k - 1));
-        }
-        for (int k = 2; k <= count; k++) {
-            for (int j = k; j <= count; j++) {
-                t[j] = t[j - 1].multiply(BigInteger.valueOf(j - k)).add(t[j].multiply(BigInteger.valueOf(j - k + 2)));
-            }
-        }
-        return t;
-    }
-
-    private static Binary bernoulli(int k, int bits) throws Binary.OutOfReach {
-        if (k > BERNOULLI_COUNT) {
-            throw new Binary.OutOfReach();
-        }
-        BigInteger top = TANGENT[k].multiply(BigInteger.valueOf(k % 2 == 1 ? 2L * k : -2L * k));
-        BigInteger bottom = BigInteger.ONE.shiftLeft(4 * k).subtract(BigInteger.ONE.shiftLeft(2 * k));
-        return new Binary(top, 0).divide(new Binary(bottom, 0), bits);
-    }
-
     /** The least argument for asymptotic series at this width. */
     private static int start(int bits) {
-        return bits / 5 + 8;
+        return bits > 2_000 ? bits / 3 : bits / 5 + 8;
     }
 
     private static int shift(Binary x, int from) throws Binary.OutOfReach {
-        if (x.magnitude() > 40) {
-            throw new Binary.OutOfReach();
+        if (x.signum() > 0 && x.magnitude() > 40) {
+            return 0;
         }
         double steps = Math.ceil(from - x.doubleValue());
         if (steps > LARGEST_SHIFT) {
@@ -71,7 +42,7 @@ final class BinaryGamma {
         Binary power = inverse;
         Binary series = Binary.ZERO;
         for (int k = 1; ; k++) {
-            Binary term = bernoulli(k, bits).multiply(power, bits).divide(2L * k * (2L * k - 1), bits);
+            Binary term = BernoulliNumbers.even(k, bits).multiply(power, bits).divide(2L * k * (2L * k - 1), bits);
             series = series.add(term, bits);
             if (term.magnitude() < -bits) {
                 break;
@@ -134,7 +105,7 @@ final class BinaryGamma {
         Binary power = square;
         Binary series = inverse.scale(-1);
         for (int k = 1; ; k++) {
-            Binary term = bernoulli(k, bits).multiply(power, bits).divide(2L * k, bits);
+            Binary term = BernoulliNumbers.even(k, bits).multiply(power, bits).divide(2L * k, bits);
             series = series.add(term, bits);
             if (term.magnitude() < -bits) {
                 break;
@@ -165,7 +136,7 @@ final class BinaryGamma {
         Binary tail = y.divide(m, bits).add(Binary.HALF, bits);
         Binary factor = inverse.multiply(s, bits).scale(-1);
         for (int k = 1; ; k++) {
-            Binary term = bernoulli(k, bits).multiply(factor, bits);
+            Binary term = BernoulliNumbers.even(k, bits).multiply(factor, bits);
             tail = tail.add(term, bits);
             if (term.magnitude() < tail.magnitude() - bits) {
                 break;
@@ -207,6 +178,9 @@ final class BinaryGamma {
         Binary fromOne = s.subtract(Binary.ONE, bits + 64);
         if (fromOne.signum() == 0) {
             throw new ArithmeticException("pole of the zeta function");
+        }
+        if (s.compareTo(Binary.of(-LARGEST_SHIFT)) < 0) {
+            throw new Binary.OutOfReach();
         }
         if (s.signum() < 0) {
             Binary sine = tracker.sinCosPi(s.scale(-1))[0];

@@ -3,6 +3,7 @@ package org.chalkcheck.numeric.special;
 /** Error functions, incomplete gamma functions and exponential integrals for {@link Binary} numbers; source: NIST DLMF, chapters 6 to 8. */
 final class BinaryIntegrals {
     private static final double LARGEST_ARGUMENT = 600;
+    private static final double ERFI_SERIES_END = 40;
     private static final int MOST_FRACTIONS = 20_000;
 
     private BinaryIntegrals() {}
@@ -40,7 +41,7 @@ final class BinaryIntegrals {
     }
 
     static Binary erfc(Tracker tracker, Binary x) throws Binary.OutOfReach {
-        double value = moderate(x, 100);
+        double value = x.doubleValue();
         if (value * value > tracker.width() / 6.0 && value > 0) {
             // Gamma(1/2, x^2) / sqrt(pi)
             Binary square = x.square(tracker.width() + 64);
@@ -56,9 +57,14 @@ final class BinaryIntegrals {
         if (x.signum() == 0) {
             return Binary.ZERO;
         }
-        moderate(x, 60);
         int bits = tracker.width();
-        Binary square = x.square(bits);
+        Binary square = x.square(bits + 64);
+        if (Math.abs(x.doubleValue()) > ERFI_SERIES_END) {
+            Binary twice = square.scale(1);
+            Binary tail = tracker.asymptotic((term, n) -> term.multiply(2L * n - 1, bits).divide(twice, bits));
+            Binary root = tracker.multiply(x, tracker.pi().sqrt(bits));
+            return tracker.divide(tracker.multiply(tracker.exp(square), tail), root);
+        }
         Binary sum = tracker.weightedSum(
                 x.round(bits),
                 1,
@@ -127,7 +133,7 @@ final class BinaryIntegrals {
 
     /** Returns Gamma(s, x) for x > 0. */
     static Binary upperGamma(Tracker tracker, Binary s, Binary x) throws Binary.OutOfReach {
-        double value = moderate(x, 5000);
+        double value = moderate(x, 1e8);
         double order = moderate(s, 2000);
         int bits = tracker.width();
         Binary power = tracker.power(x, s);
@@ -135,7 +141,7 @@ final class BinaryIntegrals {
             return tracker.multiply(
                     tracker.multiply(power, tracker.exp(x.negate())), fraction(tracker, s, x));
         }
-        moderate(x, LARGEST_ARGUMENT);
+        moderate(x, 2000);
         if (s.signum() <= 0 && s.isInteger()) {
             return tracker.multiply(power, integerExpint(tracker, 1 - (int) order, x));
         }
@@ -148,10 +154,29 @@ final class BinaryIntegrals {
         return tracker.subtract(BinaryGamma.gamma(tracker, s), tracker.multiply(power, sum));
     }
 
+    /** Returns Gamma(n, x) for an integer n >= 1 and any x (DLMF 8.4.8). */
+    static Binary upperGamma(Tracker tracker, int n, Binary x) throws Binary.OutOfReach {
+        int bits = tracker.width();
+        Binary term = Binary.ONE;
+        Binary sum = Binary.ONE;
+        int largest = 1;
+        for (int k = 1; k < n; k++) {
+            term = term.multiply(x, bits).divide(k, bits);
+            sum = sum.add(term, bits);
+            largest = Math.max(largest, term.magnitude());
+        }
+        if (sum.signum() == 0) {
+            return Binary.ZERO;
+        }
+        tracker.lose(largest - sum.magnitude());
+        return tracker.multiply(
+                tracker.multiply(sum, tracker.exp(x.negate())), BinaryGamma.gamma(tracker, Binary.of(n)));
+    }
+
     /** Returns E_p(x) for x > 0. */
     static Binary expint(Tracker tracker, Binary p, Binary x) throws Binary.OutOfReach {
         Binary s = Binary.ONE.subtract(p, tracker.width() + 64);
-        if (p.signum() > 0 && p.isInteger() && moderate(x, 5000) <= tracker.width() / 4.0 + 2) {
+        if (p.signum() > 0 && p.isInteger() && moderate(x, 1e8) <= tracker.width() / 4.0 + 2) {
             return integerExpint(tracker, (int) moderate(p, 2000), x);
         }
         return tracker.divide(upperGamma(tracker, s, x), tracker.power(x, s));
@@ -178,12 +203,15 @@ final class BinaryIntegrals {
         if (x.signum() == 0) {
             throw new ArithmeticException("pole of Ei");
         }
-        double value = moderate(x, 5000);
-        if (-value > tracker.width() / 4.0 + 2) {
+        double value = moderate(x, 1e8);
+        int bits = tracker.width();
+        if (-value > bits / 4.0 + 2) {
             return expint(tracker, Binary.ONE, x.negate()).negate();
         }
-        moderate(x, LARGEST_ARGUMENT);
-        int bits = tracker.width();
+        if (value > LARGEST_ARGUMENT) {
+            Binary tail = tracker.asymptotic((term, n) -> term.multiply(n, bits).divide(x, bits));
+            return tracker.divide(tracker.multiply(tracker.exp(x), tail), x);
+        }
         Binary sum = tracker.weightedSum(
                 x.round(bits),
                 1,
@@ -201,7 +229,9 @@ final class BinaryIntegrals {
         if (x.signum() == 0) {
             return Binary.ZERO;
         }
-        moderate(x, LARGEST_ARGUMENT);
+        if (Math.abs(x.doubleValue()) > LARGEST_ARGUMENT) {
+            return farSineIntegral(tracker, x, sign);
+        }
         int bits = tracker.width();
         Binary square = x.square(bits).multiply(sign, bits);
         return tracker.weightedSum(
@@ -213,7 +243,9 @@ final class BinaryIntegrals {
 
     /** Returns Ci (sign -1) or Chi (sign 1) for x > 0. */
     static Binary cosineIntegral(Tracker tracker, Binary x, int sign) throws Binary.OutOfReach {
-        moderate(x, LARGEST_ARGUMENT);
+        if (x.doubleValue() > LARGEST_ARGUMENT) {
+            return farCosineIntegral(tracker, x, sign);
+        }
         int bits = tracker.width();
         Binary square = x.square(bits).multiply(sign, bits);
         Binary sum = tracker.weightedSum(
@@ -222,5 +254,38 @@ final class BinaryIntegrals {
                 (term, n) -> term.multiply(square, bits).divide((2L * n + 1) * (2L * n + 2), bits),
                 (term, n) -> term.divide(2L * n + 2, bits));
         return tracker.add(eulerPlusLog(tracker, x), sum);
+    }
+
+    private static Binary farSineIntegral(Tracker tracker, Binary x, int sign) throws Binary.OutOfReach {
+        if (sign > 0) {
+            // E_1 is below exp(-1200) of Ei
+            Binary half = ei(tracker, x.abs()).scale(-1);
+            return x.signum() < 0 ? half.negate() : half;
+        }
+        Binary[] tail = auxiliary(tracker, x.abs());
+        Binary[] wave = BinaryMath.sinCos(x.abs(), tracker.width());
+        Binary waves = tracker.multiply(tail[0], wave[1]).add(tracker.multiply(tail[1], wave[0]), tracker.width());
+        Binary value = tracker.subtract(tracker.pi().scale(-1), waves);
+        return x.signum() < 0 ? value.negate() : value;
+    }
+
+    private static Binary farCosineIntegral(Tracker tracker, Binary x, int sign) throws Binary.OutOfReach {
+        if (sign > 0) {
+            return ei(tracker, x).scale(-1);
+        }
+        Binary[] tail = auxiliary(tracker, x);
+        Binary[] wave = BinaryMath.sinCos(x, tracker.width());
+        return tracker.subtract(tracker.multiply(tail[0], wave[0]), tracker.multiply(tail[1], wave[1]));
+    }
+
+    /** The functions f and g of DLMF 6.12.3 and 6.12.4. */
+    private static Binary[] auxiliary(Tracker tracker, Binary x) throws Binary.OutOfReach {
+        int bits = tracker.width();
+        Binary square = x.square(bits).negate();
+        Binary f = tracker.asymptotic(
+                (term, n) -> term.multiply((2L * n - 1) * (2L * n), bits).divide(square, bits));
+        Binary g = tracker.asymptotic(
+                (term, n) -> term.multiply((2L * n + 1) * (2L * n), bits).divide(square, bits));
+        return new Binary[] {f.divide(x, bits), g.divide(x.square(bits), bits)};
     }
 }

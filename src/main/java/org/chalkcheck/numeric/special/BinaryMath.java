@@ -3,6 +3,8 @@ package org.chalkcheck.numeric.special;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apfloat.Apfloat;
+import org.apfloat.ApfloatMath;
 
 /** Elementary functions of {@link Binary} numbers with relative errors of a few units in the last of the given bits. */
 final class BinaryMath {
@@ -10,7 +12,7 @@ final class BinaryMath {
     /** Larger arguments of exp and of periodic functions are refused. */
     private static final int LARGEST_MAGNITUDE = 2_000;
 
-    private static final int LARGEST_EXP_MAGNITUDE = 24;
+    private static final int LARGEST_EXP_MAGNITUDE = 29;
     private static final int BLOCK = 128;
     private static final Map<Integer, BigInteger> PI = new ConcurrentHashMap<>();
     private static final Map<Integer, BigInteger> LN2 = new ConcurrentHashMap<>();
@@ -91,6 +93,20 @@ final class BinaryMath {
             sum = sum.multiply(sum).shiftRight(wide);
         }
         return new Binary(sum, k.intValueExact() - wide).round(bits);
+    }
+
+    /** Converts m 2^e as m 2^e / 10^n times 10^n, without long powers. */
+    static Apfloat farDecimal(Binary x, long digits) throws Binary.OutOfReach {
+        int bits = BinaryElementary.bits(digits);
+        int wide = bits + 80;
+        int exponent = x.magnitude();
+        Binary ln2 = new Binary(fixedLn2(wide), -wide);
+        Binary ln10 = log(Binary.of(10), wide);
+        Binary power = ln2.multiply(exponent, wide);
+        BigInteger n = power.divide(ln10, wide).fixed(0);
+        Binary rest = power.subtract(ln10.multiply(new Binary(n, 0), wide), wide);
+        Binary near = exp(rest, bits).multiply(x.scale(-exponent), bits);
+        return ApfloatMath.scale(near.toApfloat(digits), n.longValueExact());
     }
 
     /** Returns exp(x) - 1. */

@@ -4,16 +4,18 @@ import org.apfloat.Apfloat;
 import org.chalkcheck.expr.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The special functions through binary arithmetic for moderate arguments; their domains are those of {@link SpecialFunctions}. */
+/** The special functions through binary arithmetic inside of their domains; their domains are those of {@link SpecialFunctions}. */
 final class BinarySpecial {
     private static final int LARGEST_POLYGAMMA = 150;
+
+    private static final int LARGEST_POLYNOMIAL = 500;
 
     private BinarySpecial() {}
 
     /**
-     * Returns the value to so many digits, or null for functions and arguments that decimal arithmetic has to handle.
+     * Returns the value to so many digits, or null for arguments on the edge of the domain and for other functions.
      *
-     * @throws ArithmeticException outside of the domain
+     * @throws ArithmeticException outside of the domain and for arguments out of reach
      */
     static @Nullable Apfloat evaluate(ScalarFunction function, Apfloat[] arguments, long digits) {
         Apfloat first = arguments[0];
@@ -25,7 +27,7 @@ final class BinarySpecial {
         try {
             return Tracker.evaluate(BinaryElementary.bits(digits), evaluation).toApfloat(digits);
         } catch (Binary.OutOfReach far) {
-            return null;
+            throw new ArithmeticException("out of reach of " + function.plain());
         }
     }
 
@@ -101,6 +103,10 @@ final class BinarySpecial {
                         ? t -> BinaryGamma.digamma(t, t.from(x))
                         : t -> BinaryGamma.polygamma(t, m, t.from(x));
             case UPPER_GAMMA:
+                if (first.signum() > 0 && first.isInteger() && first.compareTo(new Apfloat(LARGEST_POLYNOMIAL)) <= 0) {
+                    int n = first.intValue();
+                    return t -> BinaryIntegrals.upperGamma(t, n, t.from(x));
+                }
                 return positive ? t -> BinaryIntegrals.upperGamma(t, t.from(first), t.from(x)) : null;
             case EXPINT:
                 return positive ? t -> BinaryIntegrals.expint(t, t.from(first), t.from(x)) : null;

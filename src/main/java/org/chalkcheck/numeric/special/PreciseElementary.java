@@ -40,7 +40,10 @@ final class PreciseElementary {
             throw new ArithmeticException("root of an order that is no integer");
         }
         long order = n.longValue();
-        if (x.signum() == 0 && order > 0) {
+        if (x.signum() == 0) {
+            if (order < 0) {
+                throw new ArithmeticException("division by zero");
+            }
             return x;
         }
         if (x.signum() < 0 && order % 2 != 0) {

@@ -22,7 +22,7 @@ public final class PreciseFunctions {
 
     private static final int GUARD_DIGITS = 12;
     private static final int BEYOND_DOUBLES = 1000;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 3;
     private static final Apfloat HALF = new Apfloat("0.5", Apfloat.INFINITE);
     private static final Map<Long, Apfloat> EULER = new ConcurrentHashMap<>();
 
@@ -159,7 +159,7 @@ public final class PreciseFunctions {
             case SOFTPLUS:
                 return PreciseElementary.softplus(x);
             default:
-                return PreciseSpecial.evaluate(function, arguments, digits);
+                return PreciseEdges.evaluate(function, arguments, digits);
         }
     }
 

@@ -50,7 +50,8 @@ final class Tracker {
 
     /** Converts an argument, as good as exactly. */
     Binary from(Apfloat x) throws Binary.OutOfReach {
-        return Binary.from(x, width + 64);
+        int whole = x.signum() == 0 ? 0 : (int) Math.max(0, Math.min(20_000, 3.33 * x.scale()));
+        return Binary.from(x, width + 64 + whole);
     }
 
     /** Counts bits that cancelled, if the number is positive. */
@@ -83,6 +84,9 @@ final class Tracker {
 
     Binary log(Binary x) throws Binary.OutOfReach {
         Binary offset = x.subtract(Binary.ONE, width);
+        if (offset.signum() == 0) {
+            return Binary.ZERO;
+        }
         lose(-offset.magnitude());
         return BinaryMath.log(x, width);
     }
@@ -103,6 +107,24 @@ final class Tracker {
 
     Binary pi() {
         return BinaryMath.pi(width);
+    }
+
+    /** Adds an asymptotic series that starts with 1 until its terms no longer matter; OutOfReach if they grow before. */
+    Binary asymptotic(Terms terms) throws Binary.OutOfReach {
+        Binary term = Binary.ONE;
+        Binary sum = Binary.ONE;
+        for (int n = 1; n < MOST_TERMS; n++) {
+            Binary next = terms.next(term, n);
+            if (next.magnitude() < -width - 2) {
+                return sum;
+            }
+            if (n > 2 && next.magnitude() > term.magnitude()) {
+                break;
+            }
+            sum = sum.add(next, width);
+            term = next;
+        }
+        throw new Binary.OutOfReach();
     }
 
     /** Adds a series until its terms no longer matter and fall; at least {@code fewest} terms. */

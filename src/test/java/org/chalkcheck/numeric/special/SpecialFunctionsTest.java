@@ -8,6 +8,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apfloat.Apfloat;
 import org.assertj.core.data.Offset;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.FunctionDefinitions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +200,42 @@ class SpecialFunctionsTest {
             double x = random.nextDouble(-1, 1) * Math.pow(10, random.nextInt(-300, 300));
 
             assertThat(PreciseFunctions.toDouble(PreciseFunctions.exact(x).precision(30))).isEqualTo(x);
+        }
+    }
+
+    @Test
+    void simpleArgumentsHaveBothPrecisionsInCommon() {
+        for (ScalarFunction function : ScalarFunction.values()) {
+            for (double first = -2; first <= 3 && function.arity() <= 2 && function.arity() > 0; first += 0.5) {
+                for (double x = -3; x <= 5; x += 0.5) {
+                    compare(function, function.arity() == 1 ? new double[] {x} : new double[] {first, x});
+                }
+            }
+        }
+    }
+
+    private static void compare(ScalarFunction function, double... arguments) {
+        Apfloat[] exact = new Apfloat[arguments.length];
+        List<Expr> expressions = new ArrayList<>();
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = PreciseFunctions.exact(arguments[i]);
+            expressions.add(Num.of(Rational.of(arguments[i])));
+        }
+        if (FunctionDefinitions.unfold(function, expressions).isPresent()) {
+            return;
+        }
+        double quick = SpecialFunctions.apply(function, arguments);
+        double precise;
+        try {
+            precise = PreciseFunctions.toDouble(PreciseFunctions.apply(function, exact, 30));
+        } catch (ArithmeticException outside) {
+            precise = Double.NaN;
+        }
+        assertThat(Double.isFinite(quick))
+                .as(function + java.util.Arrays.toString(arguments))
+                .isEqualTo(Double.isFinite(precise));
+        if (Double.isFinite(quick)) {
+            assertThat(quick).isEqualTo(precise, Offset.offset(1e-15 * Math.abs(precise)));
         }
     }
 }
