@@ -80,7 +80,7 @@ public final class TextReport {
     }
 
     /** Returns the lines on one claim. */
-    String claim(SourceText source, CheckedClaim claim, boolean fine) {
+    public String claim(SourceText source, CheckedClaim claim, boolean fine) {
         StringBuilder out = new StringBuilder();
         write(out, source, claim, fine);
         return out.toString();
