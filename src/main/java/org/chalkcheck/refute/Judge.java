@@ -76,8 +76,8 @@ final class Judge {
         return all || !holds ? combined(worst, all, run, point) : Finding.HOLDS;
     }
 
-    private static Finding combined(Finding worst, boolean all, Execution run, int point) {
-        if (all || worst != Finding.FAILS) {
+    private Finding combined(Finding worst, boolean all, Execution run, int point) {
+        if (all || worst != Finding.FAILS || sidesEqual) {
             return worst;
         }
         // An inequation of tensors fails only if every entry is exactly equal.
@@ -149,7 +149,10 @@ final class Judge {
             holds |= finding == Finding.HOLDS;
             worst = finding.compareTo(worst) < 0 ? finding : worst;
         }
-        return relation == Relation.NOT_EQUAL ? holds ? Finding.HOLDS : Finding.OPEN : worst;
+        if (relation == Relation.NOT_EQUAL) {
+            return holds ? Finding.HOLDS : sidesEqual ? Finding.FAILS : Finding.OPEN;
+        }
+        return worst;
     }
 
     private Finding entry(PreciseValue left, PreciseValue right) {
