@@ -60,6 +60,9 @@ final class ExactFunctions {
             if (x.equals(Rational.ONE) || n == 0) {
                 return Optional.of(Rational.ONE);
             }
+            if (x.equals(Rational.MINUS_ONE)) {
+                return Optional.of(n % 2 == 0 ? Rational.ONE : Rational.MINUS_ONE);
+            }
             if (x.signum() == 0) {
                 return n > 0 ? Optional.of(Rational.ZERO) : Optional.empty();
             }

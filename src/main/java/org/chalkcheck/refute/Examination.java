@@ -32,6 +32,9 @@ final class Examination {
     private final boolean isApproximation;
     private final boolean isEquation;
     private final BooleanSupplier expired;
+    private final List<Rational[]> vanishing = new ArrayList<>();
+    private int resolved;
+    private int knownCount;
 
     /**
      * A point at which the claim fails.
@@ -88,7 +91,26 @@ final class Examination {
                 break;
             }
         }
+        if (!vanishing.isEmpty() && resolved == 0 && !trial.isEstimated()) {
+            return decideVanishing();
+        }
         return relation.isOrder() && !trial.isEstimated() ? pursue(random, known) : Optional.empty();
+    }
+
+    /** Looks closer where all values cancel to zero, or are too small for doubles: only the former is agreement. */
+    private Optional<Failure> decideVanishing() {
+        for (Rational[] point : vanishing.subList(0, Math.min(3, vanishing.size()))) {
+            Confirmation.Decision decision = trial.confirmation().decide(point);
+            if (decision.finding() == Judge.Finding.FAILS) {
+                return Optional.of(new Failure(trial, decision, true));
+            }
+            if (decision.finding() != Judge.Finding.HOLDS) {
+                tally.agreeing -= vanishing.size();
+                tally.open += vanishing.size();
+                break;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Follows the points at which an inequality is closest to failing. */
@@ -137,8 +159,6 @@ final class Examination {
         return least / (1 + size(point));
     }
 
-    private int knownCount;
-
     /** Returns the points of the last run at which both sides had values. */
     private int[] definedPoints(Points known, int capacity) {
         trial.sides().run(known, knownCount);
@@ -155,7 +175,7 @@ final class Examination {
     private Optional<Failure> single() {
         tally.admissible++;
         Confirmation.Decision decision = trial.confirmation().decide(new Rational[0]);
-        if (decision.finding() == Judge.Finding.OPEN && !decision.hasMethod()) {
+        if (decision.finding() == Judge.Finding.OPEN && !decision.hasMethod() && trial.isEstimated()) {
             Points points = new Points(0, 1);
             trial.sides().run(points, 1);
             Judge.Finding finding = judge.judge(trial.sides(), 0);
@@ -263,6 +283,11 @@ final class Examination {
         switch (finding) {
             case HOLDS:
                 tally.agreeing++;
+                if (isEquation && bound(point) > 0 && size(point) <= 4 * bound(point)) {
+                    vanishing.add(points.point(point));
+                } else {
+                    resolved++;
+                }
                 double error = relativeError(point);
                 if (isEquation && error >= 0) {
                     tally.relativeError(error);

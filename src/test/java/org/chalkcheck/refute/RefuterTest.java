@@ -200,6 +200,13 @@ class RefuterTest {
     }
 
     @Test
+    void valuesTooSmallForDoublesAreNotTakenForZero() {
+        assertThat(examine("exp(-10^9) = 0")).isNotInstanceOf(Outcome.Agreed.class);
+        assertThat(examine("exp(-2000-x^2) = 0")).isInstanceOf(Outcome.Refuted.class);
+        assertThat(examine("sin(x)^2+cos(x)^2-1 = 0")).isInstanceOf(Outcome.Agreed.class);
+    }
+
+    @Test
     void roundedDecimalsAreRightWithinTheirTolerance() {
         assertThat(rounded("pi = 3.142", Rational.of(5, 10_000))).isInstanceOf(Outcome.Agreed.class);
         assertThat(rounded("pi = 3.141", Rational.of(5, 10_000))).isInstanceOf(Outcome.Refuted.class);
