@@ -10,6 +10,7 @@ import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
 import org.chalkcheck.symbolic.induction.RecurrenceProver;
+import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
 import org.chalkcheck.symbolic.series.SeriesRule;
@@ -35,6 +36,18 @@ public final class ScalarProvers {
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
-        return List.of(exact, kernel, recurrence, calculus, smt, cases, tangent, logarithm, induction, derivative);
+        Prover intervals = new IntervalProver(List.of(smt));
+        return List.of(
+                exact,
+                kernel,
+                recurrence,
+                calculus,
+                smt,
+                cases,
+                tangent,
+                logarithm,
+                induction,
+                intervals,
+                derivative);
     }
 }

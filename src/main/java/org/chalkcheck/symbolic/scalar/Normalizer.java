@@ -319,6 +319,15 @@ public final class Normalizer {
         return signs.isPositive(atom);
     }
 
+    /** Returns 1 or -1 where an atom has that sign by the rules of signs, otherwise 0. */
+    public int knownSign(Expr atom) {
+        if (signs.isPositive(atom)) {
+            return 1;
+        }
+        Expr opposite = normalize(atom).scale(Rational.MINUS_ONE).toExpr();
+        return signs.isPositive(opposite) ? -1 : 0;
+    }
+
     /** Returns whether an atom is not negative by the rules of signs. */
     public boolean isKnownNonnegative(Expr atom) {
         return signs.isNonnegative(atom);
