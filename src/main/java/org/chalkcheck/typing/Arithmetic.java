@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
@@ -219,8 +223,11 @@ final class Arithmetic {
     }
 
     private static boolean isInteger(Expr exponent) {
-        return exponent instanceof org.chalkcheck.expr.Variable v && v.domain().integer()
-                || exponent instanceof org.chalkcheck.expr.DimensionValue;
+        return exponent instanceof Variable v && v.domain().integer()
+                || exponent instanceof DimensionValue
+                || exponent instanceof Num num && num.value().isInteger()
+                || (exponent instanceof Sum || exponent instanceof Product)
+                        && exponent.children().stream().allMatch(Arithmetic::isInteger);
     }
 
     Expr inverse(Operand matrix) {
