@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.ProofAttempt;
@@ -117,9 +118,12 @@ final class RoutedJudge implements StepJudge {
                 defects.add(none.reason());
             }
         }
-        return numbers.withNotes(defects);
+        return numbers.notes().contains(Outcome.TOUCHING)
+                ? Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, Outcome.TOUCHING).withNotes(defects)
+                : numbers.withNotes(defects);
     }
 
+    /** A proof settles what the numbers had to leave open. */
     private static Evidence proved(ProofAttempt.Proof proof, Evidence numbers) {
         return new Evidence(
                         Verdict.PROVED,
@@ -131,7 +135,9 @@ final class RoutedJudge implements StepJudge {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        numbers.notes())
+                        numbers.notes().stream()
+                                .filter(note -> !note.equals(Outcome.TOUCHING))
+                                .toList())
                 .withNotes(proof.notes());
     }
 }

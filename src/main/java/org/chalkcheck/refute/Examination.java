@@ -13,9 +13,13 @@ import org.chalkcheck.expr.Relation;
 final class Examination {
     private static final int MAX_CONFIRMATIONS = 6;
     private static final int MAX_OPEN = 6;
+    /** The bits of a simple number: an integer or a fraction with numerator and denominator up to 15. */
+    private static final int SIMPLE = 8;
     private static final int MAX_ROUNDS = 5;
     private static final int ENOUGH = 20;
     private static final int PURSUIT_STEPS = 4;
+    private static final double TOUCHING = 1e-5;
+    private static final double MODERATE = 50;
     private static final int PURSUIT_SEEDS = 4;
     private static final int PURSUIT_POINTS = 40;
     /** How far sides must lie apart, in error bounds, where no method of high precision confirms it. */
@@ -144,7 +148,31 @@ final class Examination {
             points = next;
             count = found;
         }
+        noteTouching(points, count);
         return Optional.empty();
+    }
+
+    /** A strict relation whose sides come as good as together may fail in between the points. */
+    private void noteTouching(Points points, int count) {
+        if (count == 0 || relation != Relation.LESS && relation != Relation.GREATER) {
+            return;
+        }
+        trial.sides().run(points, count);
+        for (int k = 0; k < count; k++) {
+            double gap = slack(k);
+            if (gap < TOUCHING && isModerate(points.point(k))) {
+                tally.touching = true;
+            }
+        }
+    }
+
+    private static boolean isModerate(Rational[] point) {
+        for (Rational value : point) {
+            if (Math.abs(value.doubleValue()) > MODERATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns by how much an inequality holds, beside the values. */
@@ -425,7 +453,14 @@ final class Examination {
     }
 
     private Optional<Failure> decideOpen(Points points, List<Integer> open) {
-        int limit = tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) ? 0 : trial.isEstimated() ? 4 : MAX_OPEN;
+        boolean strict = !isEquation && relation != Relation.LESS_OR_EQUAL && relation != Relation.GREATER_OR_EQUAL;
+        int limit = tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) && !strict
+                ? 0
+                : trial.isEstimated() ? 4 : MAX_OPEN;
+        if (strict) {
+            // Equality refutes a strict relation, and it is met at simple points.
+            open.sort(java.util.Comparator.comparingInt(k -> weight(points.point(k))));
+        }
         int tried = 0;
         for (int k : open) {
             if (++tried > limit || expired.getAsBoolean()) {
@@ -448,9 +483,21 @@ final class Examination {
                     break;
                 case OPEN:
                     tally.open++;
+                    if (strict && decision.hasMethod() && weight(decision.point()) <= SIMPLE * decision.point().length) {
+                        tally.touching = true;
+                    }
                     break;
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the digits that the numbers of a point take, in bits. */
+    private static int weight(Rational[] point) {
+        int bits = 0;
+        for (Rational value : point) {
+            bits += value.numerator().bitLength() + value.denominator().bitLength();
+        }
+        return bits;
     }
 }

@@ -286,6 +286,9 @@ public final class Refuter {
                 notes.add("only " + tally.agreeing + " points were found at which both sides are defined");
             }
             tally.difference().ifPresent(notes::add);
+            if (tally.touching) {
+                notes.add(Outcome.TOUCHING);
+            }
             return new Outcome.Agreed(tally.agreeing, tally.dimensions(), tally.maxRelativeError(), notes);
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
@@ -203,6 +204,9 @@ final class Arithmetic {
 
     /** Returns a power: of scalars, of square matrices with integer exponents, entrywise of other tensors. */
     Expr power(Operand base, Operand exponent) {
+        if (base.value().equals(Constant.E)) {
+            return Expressions.exp(exponent.value());
+        }
         if (base.shape().isScalar() || !base.shape().isSquare()) {
             commonShape(List.of(base, exponent), "raise to a power entrywise");
             return Expressions.power(base.value(), exponent.value());
