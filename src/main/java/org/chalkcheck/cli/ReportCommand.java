@@ -39,15 +39,28 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "count tested as failure")
     private boolean strict;
 
+    @Option(names = "--pdf", description = "print every page to PDF, too; needs Chromium")
+    private boolean pdf;
+
     @Mixin
     private CheckingOptions checking = new CheckingOptions();
 
     @Override
     public Integer call() {
+        Optional<PdfPrinter> printer = pdf ? PdfPrinter.find() : Optional.empty();
+        if (pdf && printer.isEmpty()) {
+            throw new UnusableInputException(
+                    "--pdf needs Chromium or Chrome on the PATH; without one, print the pages from any browser");
+        }
         List<CheckedDocument> documents =
                 checking.check(paths, Optional.empty(), spec.commandLine().getErr());
-        HtmlReport.write(documents, strict, checking.seed())
-                .forEach((name, page) -> Output.write(page, output.resolve(name), spec.commandLine().getOut()));
+        HtmlReport.write(documents, strict, checking.seed()).forEach((name, page) -> {
+            Path file = output.resolve(name);
+            Output.write(page, file, spec.commandLine().getOut());
+            if (!name.equals("index.html")) {
+                printer.ifPresent(p -> p.print(file, output.resolve(name.replaceAll("html$", "pdf"))));
+            }
+        });
         spec.commandLine().getOut().println(Summary.of(documents).line() + "; see " + output.resolve("index.html"));
         return documents.stream().allMatch(d -> d.isAsItShould(strict)) ? ExitStatus.FINE : ExitStatus.FAILED;
     }

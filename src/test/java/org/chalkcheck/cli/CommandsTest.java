@@ -1,10 +1,12 @@
 package org.chalkcheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +61,16 @@ class CommandsTest {
         assertThat(run("report", file("good.md", "# Good", "$$1 + 1 = 2$$"), "--output", output.toString())).isZero();
         assertThat(output.resolve("index.html")).content().contains("good.html");
         assertThat(output.resolve("good.html")).content().contains("<math", "proved");
+    }
+
+    @Test
+    void report_printsPdfWhereABrowserIsInstalled() throws IOException {
+        assumeTrue(PdfPrinter.find().isPresent(), "Chromium is not installed");
+        Path output = folder.resolve("pdf");
+        assertThat(run("report", file("good.md", "# Good", "$$1 + 1 = 2$$"), "--pdf", "--output", output.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(output.resolve("good.pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
     }
 
     @Test
