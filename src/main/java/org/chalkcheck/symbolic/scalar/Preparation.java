@@ -40,6 +40,7 @@ import org.chalkcheck.expr.Variable;
  */
 public final class Preparation {
     private static final int FOLDED_BITS = 2000;
+    private static final Signs ANY_POINT = new Signs(List.of());
     private static final RationalEvaluator CONSTANTS = new RationalEvaluator(java.util.Map.of());
 
     private final Set<Expr> hidden = new LinkedHashSet<>();
@@ -128,11 +129,27 @@ public final class Preparation {
                                 && n.variable().equals(variable));
     }
 
+    // e^t = exp(t), and (u^a)^b = u^(a b) for u > 0
+    private static Expr rebase(Call call) {
+        Expr x = call.argument();
+        Expr exponent = call.arguments().get(1);
+        if (x.equals(Constant.E)) {
+            return exp(exponent);
+        }
+        if (x instanceof Call inner
+                && inner.function() == ScalarFunction.POW
+                && !(exponent instanceof Num)
+                && ANY_POINT.isPositive(inner.argument())) {
+            return power(inner.argument(), product(inner.arguments().get(1), exponent));
+        }
+        return call;
+    }
+
     private Expr unfold(Call call) {
         Expr x = call.argument();
         Expr minus = negate(x);
         return switch (call.function()) {
-            case POW -> x.equals(Constant.E) ? exp(call.arguments().get(1)) : call;
+            case POW -> rebase(call);
             case SIGMOID -> power(sum(Num.ONE, exp(minus)), -1);
             case SOFTPLUS -> log(sum(Num.ONE, exp(x)));
             case SINH -> product(Num.of(Rational.HALF), subtract(exp(x), exp(minus)));

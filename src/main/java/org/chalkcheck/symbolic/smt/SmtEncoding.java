@@ -41,6 +41,7 @@ import org.chalkcheck.symbolic.exact.DecimalEvaluator;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.Signs;
 import org.chalkcheck.symbolic.scalar.SizeLimitException;
 
 /**
@@ -49,6 +50,7 @@ import org.chalkcheck.symbolic.scalar.SizeLimitException;
  */
 final class SmtEncoding {
     private static final int MAX_ATOMS = 60;
+    private static final String TO_REAL = "(to_real ";
     private static final int CONSTANT_DIGITS = 20;
 
     private final Normalizer normalizer;
@@ -112,15 +114,29 @@ final class SmtEncoding {
         for (Map.Entry<Monomial, Rational> entry : polynomial.sorted()) {
             List<String> product = new ArrayList<>();
             product.add(number(entry.getValue()));
-            entry.getKey().powers().forEach((atom, exponent) -> {
-                String factor = exponent > 0 ? atom(atom) : inverse(atom);
-                for (int i = 0; i < Math.abs(exponent); i++) {
-                    product.add(factor);
-                }
-            });
+            product.addAll(factors(entry.getKey()));
             sum.add(multiply(product));
         }
         return add(sum);
+    }
+
+    // A product of integers is one, which the solver sees only if it is written as a product of integers.
+    private List<String> factors(Monomial monomial) {
+        List<String> factors = new ArrayList<>();
+        monomial.powers().forEach((atom, exponent) -> {
+            String factor = exponent > 0 ? atom(atom) : inverse(atom);
+            for (int i = 0; i < Math.abs(exponent); i++) {
+                factors.add(factor);
+            }
+        });
+        boolean whole = factors.size() > 1 && factors.stream().allMatch(f -> f.startsWith(TO_REAL));
+        if (!whole) {
+            return factors;
+        }
+        List<String> integers = factors.stream()
+                .map(f -> f.substring(TO_REAL.length(), f.length() - 1))
+                .toList();
+        return List.of(TO_REAL + multiply(integers) + ")");
     }
 
     private String inverse(Expr atom) {
@@ -177,7 +193,7 @@ final class SmtEncoding {
 
     private String variable(String name, Domain domain) {
         String variable = domain.integer() && integers
-                ? "(to_real " + declare(name, "Int") + ")"
+                ? TO_REAL + declare(name, "Int") + ")"
                 : declare(name, "Real");
         if (domain.nonzero()) {
             definitions.add(not(equal(variable, number(0))));
@@ -255,11 +271,9 @@ final class SmtEncoding {
             }
             case FLOOR -> {
                 String floor = integers
-                        ? "(to_real " + declare(name, "Int") + ")"
+                        ? TO_REAL + declare(name, "Int") + ")"
                         : declare(name, "Real");
-                String x = term(call.argument());
-                definitions.add(atMost(floor, x));
-                definitions.add(less(x, plus(floor, number(1))));
+                floor(floor, normalizer.normalize(call.argument()));
                 exact &= integers;
                 return floor;
             }
@@ -280,6 +294,28 @@ final class SmtEncoding {
                 return opaque;
             }
         }
+    }
+
+    // floor <= x < floor + 1; for x = m / q with integers m and q: q floor <= m <= q floor + q - 1
+    private void floor(String floor, Laurent x) {
+        java.math.BigInteger q = java.math.BigInteger.ONE;
+        for (Rational c : x.terms().values()) {
+            q = q.multiply(c.denominator()).divide(q.gcd(c.denominator()));
+        }
+        boolean fraction = integers
+                && x.terms().keySet().stream()
+                        .flatMap(m -> m.powers().entrySet().stream())
+                        .allMatch(p -> p.getValue() > 0 && Signs.isInteger(p.getKey()));
+        if (!fraction) {
+            String value = term(x);
+            definitions.add(atMost(floor, value));
+            definitions.add(less(value, plus(floor, number(1))));
+            return;
+        }
+        String m = term(x.scale(Rational.of(q)));
+        String low = times(number(Rational.of(q)), floor);
+        definitions.add(atMost(low, m));
+        definitions.add(atMost(m, plus(low, number(Rational.of(q).minus(Rational.ONE)))));
     }
 
     private String root(Call call, String name) {
