@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chalkcheck.check.CheckOptions;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.Checker;
+import org.chalkcheck.document.Document;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that check documents. */
@@ -27,6 +28,23 @@ final class CheckingOptions {
         return seed;
     }
 
+    /** Returns the options for whole documents. */
+    CheckOptions options() {
+        return options(Optional.empty());
+    }
+
+    private CheckOptions options(Optional<String> only) {
+        if (!(deadline > 0) || jobs < 1) {
+            throw new UnusableInputException("--deadline and --jobs need positive numbers");
+        }
+        return new CheckOptions(seed, deadline, jobs, inline, only);
+    }
+
+    /** Reads a document. */
+    Document read(Inputs.Input input) {
+        return input.read(inline);
+    }
+
     /**
      * Checks documents in the order of their names.
      *
@@ -35,14 +53,11 @@ final class CheckingOptions {
      * @param err where progress is shown
      */
     List<CheckedDocument> check(List<String> paths, Optional<String> only, PrintWriter err) {
-        if (!(deadline > 0) || jobs < 1) {
-            throw new UnusableInputException("--deadline and --jobs need positive numbers");
-        }
-        Checker checker = new Checker(new CheckOptions(seed, deadline, jobs, inline, only));
+        Checker checker = new Checker(options(only));
         List<CheckedDocument> documents = new ArrayList<>();
         try (ProgressBar progress = ProgressBar.on(err)) {
             for (Inputs.Input input : Inputs.of(paths)) {
-                documents.add(checker.check(input.read(inline), progress.of(input.name())));
+                documents.add(checker.check(read(input), progress.of(input.name())));
             }
         }
         if (only.isPresent() && documents.stream().allMatch(d -> d.claims().isEmpty())) {

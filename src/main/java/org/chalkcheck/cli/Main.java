@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = "Checks hand-derived mathematics the way a test suite checks code.",
-        subcommands = {CheckCommand.class, ExplainCommand.class, ReportCommand.class, NetworkCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            ReportCommand.class,
+            GradeCommand.class,
+            NetworkCommand.class
+        },
         footer = {
             "",
             "Examples:",
