@@ -3,6 +3,7 @@ package org.chalkcheck.numeric.special;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * and the halves' own estimates, which is the error of the cruder of two results.
  */
 final class GaussKronrod {
+    private static final int NODES_PER_PANEL = 15;
     private static final double[] NODES = {
         0.991455371120812639206854697526329, 0.949107912342758524526189684047851, 0.864864423359769072789712788640926,
         0.741531185599394439863864773280788, 0.586087235467691130294144691693843, 0.405845151377397166906606412076961,
@@ -26,21 +28,34 @@ final class GaussKronrod {
         0.129484966168869693270611431679082, 0.279705391489276667901467771423780, 0.381830050505118944950369775488975,
         0.417959183673469387755102040816327
     };
-    private static final int NODES_PER_PANEL = 15;
     private static final double EPSILON = 0x1p-52;
     /** Panels below this width are looked at as places of singularities. */
     private static final double NARROW = 1e-7;
     /** Growth with this power of the distance, or a larger one, is taken for a pole. */
     private static final double POLE = 0.96;
 
-    /** A panel's integral, the integral of the absolute value, and the embedded error estimate. */
-    private record Panel(double low, double high, double value, double size, double error) {}
+    /** What the value at the right end is in terms of the values at the nodes, from the outermost right one to the left. */
+    private static final double[] TO_THE_END = extrapolation();
 
-    /** A halved panel in the queue. */
-    private record Pair(Panel left, Panel right, double error) implements Comparable<Pair> {
+    /** The part of a panel's half width that lies beyond its outermost node. */
+    private static final double GAP = 1 - NODES[0];
+
+    private static final int MOST_ROUNDS = 64;
+
+    /** A panel's integral, the integral of the absolute value, the embedded error estimate, and the values extrapolated to its ends. */
+    private record Panel(
+            double low, double high, double value, double size, double error, double lowEnd, double highEnd) {
+        double half() {
+            return (high - low) / 2;
+        }
+    }
+
+    /** A panel with the error that counts for it, in the order of urgency. */
+    private record Leaf(Panel panel, double error) implements Comparable<Leaf> {
         @Override
-        public int compareTo(Pair other) {
-            return Double.compare(other.error, error);
+        public int compareTo(Leaf other) {
+            int order = Double.compare(other.error, error);
+            return order != 0 ? order : Double.compare(panel.low, other.panel.low);
         }
     }
 
@@ -55,15 +70,13 @@ final class GaussKronrod {
     record Result(double value, double error, double size, double singular) {}
 
     private final DoubleUnaryOperator function;
+    private final TreeMap<Double, Leaf> leaves = new TreeMap<>();
+    private final List<Double> narrow = new ArrayList<>();
     private int evaluationsLeft;
 
     GaussKronrod(DoubleUnaryOperator function, int evaluations) {
         this.function = function;
         this.evaluationsLeft = evaluations;
-    }
-
-    int evaluationsLeft() {
-        return evaluationsLeft;
     }
 
     /** Integrates between ascending breakpoints until the error is below {@code tolerance} times the size or the budget is spent. */
@@ -75,42 +88,87 @@ final class GaussKronrod {
             first.add(panel);
             size += panel.size;
         }
-        PriorityQueue<Pair> queue = new PriorityQueue<>();
-        double value = 0;
-        double error = 0;
-        double closedSize = 0;
         for (Panel panel : first) {
             if (panel.size < 1e-22 * size || panel.size == 0) {
-                value += panel.value;
-                closedSize += panel.size;
-                error += panel.size;
+                leaves.put(panel.low, new Leaf(panel, panel.size));
             } else {
-                queue.add(halve(panel));
+                halve(panel);
             }
         }
-        List<Double> narrow = new ArrayList<>();
-        double open = total(queue);
-        double done = 0;
-        while (!queue.isEmpty() && error + open + done > tolerance * size && evaluationsLeft > 0) {
-            Pair worst = queue.poll();
-            if (worst.left.high - worst.left.low < NARROW) {
-                narrow.add(worst.left.high);
+        double goal = tolerance * size;
+        double hidden = 0;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            refine(goal);
+            hidden = hidden(goal);
+            if (hidden <= goal || evaluationsLeft <= 0) {
+                break;
             }
-            if (unsplittable(worst.left) || unsplittable(worst.right)) {
-                value += worst.left.value + worst.right.value;
-                closedSize += worst.left.size + worst.right.size;
-                done += worst.error;
-            } else {
-                queue.add(halve(worst.left));
-                queue.add(halve(worst.right));
+        }
+        double value = 0;
+        double error = 0;
+        size = 0;
+        for (Leaf leaf : leaves.values()) {
+            value += leaf.panel.value;
+            size += leaf.panel.size;
+            error += leaf.error;
+        }
+        return new Result(value, error + hidden, size, singular(narrow));
+    }
+
+    /** Halves the worst panels. */
+    private void refine(double goal) {
+        PriorityQueue<Leaf> queue = new PriorityQueue<>(leaves.values());
+        double error = 0;
+        int steps = 0;
+        while (!queue.isEmpty() && evaluationsLeft > 0) {
+            if (steps++ % 16 == 0) {
+                error = 0;
+                for (Leaf leaf : leaves.values()) {
+                    error += unsplittable(leaf.panel) ? 0 : leaf.error;
+                }
             }
-            open = total(queue);
+            Leaf worst = queue.poll();
+            if (error <= goal || worst.error == 0) {
+                return;
+            }
+            Panel panel = worst.panel;
+            if (panel.high - panel.low < NARROW) {
+                narrow.add(panel.high);
+            }
+            if (!unsplittable(panel)) {
+                halve(panel);
+                queue.add(leaves.get(panel.low));
+                queue.add(leaves.get((panel.low + panel.high) / 2));
+            }
         }
-        for (Pair pair : queue) {
-            value += pair.left.value + pair.right.value;
-            closedSize += pair.left.size + pair.right.size;
+    }
+
+    /**
+     * Compares the values that neighbours extrapolate to their common end: a jump or kink between the last nodes shows there, and nowhere
+     * else. Returns a bound of what they may hide and marks the panels beside the worst ones.
+     */
+    private double hidden(double goal) {
+        double sum = 0;
+        Leaf left = null;
+        for (Leaf right : new ArrayList<>(leaves.values())) {
+            if (left != null) {
+                double gap = GAP * (left.panel.half() + right.panel.half());
+                double part = Math.abs(left.panel.highEnd - right.panel.lowEnd) * gap;
+                if (part > goal / 64) {
+                    sum += part;
+                    mark(left.panel, part);
+                    mark(right.panel, part);
+                }
+            }
+            left = right;
         }
-        return new Result(value, error + open + done, closedSize, singular(narrow));
+        return sum;
+    }
+
+    private void mark(Panel panel, double error) {
+        if (!unsplittable(panel)) {
+            leaves.computeIfPresent(panel.low, (low, leaf) -> new Leaf(panel, Math.max(leaf.error, error)));
+        }
     }
 
     /** Looks at the growth of |g| towards the places of the narrowest panels, where it is singular if anywhere. */
@@ -147,21 +205,35 @@ final class GaussKronrod {
         return panel.high - panel.low <= 8 * EPSILON * Math.max(1, Math.max(Math.abs(panel.low), Math.abs(panel.high)));
     }
 
-    private static double total(PriorityQueue<Pair> queue) {
-        double sum = 0;
-        for (Pair pair : queue) {
-            sum += pair.error;
-        }
-        return sum;
-    }
-
-    private Pair halve(Panel panel) {
+    /** Replaces a panel by its halves, each with a share of their difference from the whole. */
+    private void halve(Panel panel) {
         double middle = (panel.low + panel.high) / 2;
         Panel left = panel(panel.low, middle);
         Panel right = panel(middle, panel.high);
-        double difference = Math.abs(left.value + right.value - panel.value);
-        double error = Math.max(difference, left.error + right.error);
-        return new Pair(left, right, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+        double share = Math.abs(left.value + right.value - panel.value) / 2;
+        leaves.put(panel.low, new Leaf(left, worse(share, left.error)));
+        leaves.put(middle, new Leaf(right, worse(share, right.error)));
+    }
+
+    private static double worse(double a, double b) {
+        return Double.isNaN(a) || Double.isNaN(b) ? Double.POSITIVE_INFINITY : Math.max(a, b);
+    }
+
+    /** Lagrange's polynomials of the nodes at 1. */
+    private static double[] extrapolation() {
+        double[] places = new double[NODES_PER_PANEL];
+        for (int i = 0; i < NODES.length; i++) {
+            places[i] = NODES[i];
+            places[NODES_PER_PANEL - 1 - i] = -NODES[i];
+        }
+        double[] weights = new double[NODES_PER_PANEL];
+        for (int i = 0; i < NODES_PER_PANEL; i++) {
+            weights[i] = 1;
+            for (int j = 0; j < NODES_PER_PANEL; j++) {
+                weights[i] *= i == j ? 1 : (1 - places[j]) / (places[i] - places[j]);
+            }
+        }
+        return weights;
     }
 
     private Panel panel(double low, double high) {
@@ -198,6 +270,22 @@ final class GaussKronrod {
             error = spread * Math.min(1, Math.pow(200 * error / spread, 1.5));
         }
         error = Math.max(error, 4 * EPSILON * size * half);
-        return new Panel(low, high, kronrod * half, size * half, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+        double lowEnd = 0;
+        double highEnd = 0;
+        for (int i = 0; i < NODES_PER_PANEL; i++) {
+            // values[2 i] is left of the centre, values[2 i + 1] right of it, from outside to inside
+            double right = values[i < 7 ? 2 * i + 1 : 2 * (NODES_PER_PANEL - 1 - i)];
+            double left = values[i <= 7 ? 2 * i : 2 * (NODES_PER_PANEL - 1 - i) + 1];
+            highEnd += TO_THE_END[i] * right;
+            lowEnd += TO_THE_END[i] * left;
+        }
+        return new Panel(
+                low,
+                high,
+                kronrod * half,
+                size * half,
+                Double.isNaN(error) ? Double.POSITIVE_INFINITY : error,
+                lowEnd,
+                highEnd);
     }
 }
