@@ -111,7 +111,7 @@ public final class ProbabilityRoute {
             String why = "no admissible point with defined sides was found";
             for (int draw = 0; draw < MOST_DRAWS && tested < (sampled ? Math.min(most, SAMPLED_POINTS) : most); draw++) {
                 double elapsed = (System.nanoTime() - started) * 1e-9;
-                boolean enough = coversDimensions() && (tested >= 6 && elapsed > 0.4 || tested >= 3 && elapsed > 1.2);
+                boolean enough = coversDimensions() && (tested >= 5 && elapsed > 0.15 || tested >= 3 && elapsed > 0.5);
                 if (enough || System.nanoTime() - deadline > 0) {
                     break;
                 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
@@ -299,10 +300,15 @@ final class RandomTable {
         int size = size();
         if (law.family() == Family.DIRICHLET) {
             double[] alpha = parameters[0];
+            ContinuousSampler[] gammas =
+                    new ContinuousSampler[d];
+            for (int i = 0; i < d; i++) {
+                gammas[i] = sampler.gamma(alpha[i]);
+            }
             for (int row = 0; row < size; row++) {
                 double sum = 0;
                 for (int i = 0; i < d; i++) {
-                    out[i][row] = sampler.gamma(alpha[i]);
+                    out[i][row] = gammas[i].sample();
                     sum += out[i][row];
                 }
                 for (int i = 0; i < d; i++) {

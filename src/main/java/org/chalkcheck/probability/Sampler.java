@@ -48,8 +48,9 @@ final class Sampler {
         return gaussian.sample();
     }
 
-    double gamma(double shape) {
-        return AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1).sample();
+    /** Returns a source of values of Gamma(shape, 1). */
+    ContinuousSampler gamma(double shape) {
+        return AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1);
     }
 
     /** Fills positions start to end - 1 with values of one law. */

@@ -144,6 +144,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                     && factors.get(i + 1).link() == Syntax.Juxtaposition.Link.ADJACENT
                     && factors.get(i + 1).value() instanceof Syntax.Group group
                     && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE;
+            Optional<Operand> power = called ? Optional.empty() : power(factors, i);
             if (called) {
                 Syntax.Group group = (Syntax.Group) factors.get(i + 1).value();
                 Optional<Expr> applied = calls.apply(value, group);
@@ -153,15 +154,8 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 } else {
                     operand = operand(value);
                 }
-            } else if (i + 1 < factors.size()
-                    && factors.get(i + 1).value() instanceof Syntax.Script script
-                    && script.base() instanceof Syntax.Group group
-                    && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE
-                    && calls.isBareFunction(value)) {
-                // f(x)^2 is the power of the value.
-                Span span = value.span().to(script.span());
-                Expr applied = calls.apply(value, group).orElseThrow();
-                operand = new Operand(names.scripted(new Operand(applied, span), script), span);
+            } else if (power.isPresent()) {
+                operand = power.get();
                 i++;
             } else if (i + 1 < factors.size() && calls.isBareFunction(value)) {
                 operand = new Operand(
@@ -181,6 +175,21 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             }
         }
         return Arithmetic.collapse(arithmetic.product(product));
+    }
+
+    /** Returns the power of the value for f(x)^2, if the factors at a place are that. */
+    private Optional<Operand> power(List<Syntax.Juxtaposition.Factor> factors, int at) {
+        if (at + 1 >= factors.size()
+                || factors.get(at + 1).link() != Syntax.Juxtaposition.Link.ADJACENT
+                || !(factors.get(at + 1).value() instanceof Syntax.Script script)
+                || !(script.base() instanceof Syntax.Group group)
+                || group.delimiter() == Syntax.Group.Delimiter.INVISIBLE) {
+            return Optional.empty();
+        }
+        Syntax function = factors.get(at).value();
+        Span span = function.span().to(script.span());
+        return calls.apply(function, group)
+                .map(applied -> new Operand(names.scripted(new Operand(applied, span), script), span));
     }
 
     @Override
