@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on a fixed number of daemon threads with deep stacks; a task that does not end within twice its time is given up and its thread
@@ -28,6 +29,15 @@ final class BoundedWorkers {
         private int task = -1;
         private long end;
         private boolean abandoned;
+        private @Nullable Thread thread;
+
+        synchronized void runsOn(Thread worker) {
+            thread = worker;
+        }
+
+        synchronized boolean isAbandoned() {
+            return abandoned;
+        }
 
         /** Takes the next task, unless this thread was replaced: then the task stays for others. Returns -1 for none. */
         synchronized int take(AtomicInteger next, int size) {
@@ -47,6 +57,9 @@ final class BoundedWorkers {
                 return -1;
             }
             abandoned = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
             return task;
         }
     }
@@ -87,11 +100,14 @@ final class BoundedWorkers {
                                 finish(results, i, attempt(task, begin + budget, work, givenUp), done, monitor, finished);
                             }
                         } catch (RuntimeException | Error e) {
-                            failure.compareAndSet(null, e);
+                            if (!slot.isAbandoned()) {
+                                failure.compareAndSet(null, e);
+                            }
                         }
                     },
                     "chalkcheck-worker",
                     STACK_BYTES);
+            slot.runsOn(thread);
             thread.setDaemon(true);
             thread.start();
         };

@@ -105,15 +105,20 @@ final class ErrorLoops {
             double x = a[ao + k];
             double y = b[bo + k];
             double p = v[to + k];
-            double residual = Math.abs(Math.fma(x, y, -p));
-            if (Math.abs(p) < SMALL && x != 0 && y != 0) {
-                residual += Double.MIN_NORMAL;
-            }
             double dx = ea[ao + k];
             double dy = eb[bo + k];
+            double residual = Math.abs(Math.fma(x, y, -p));
+            if (Math.abs(p) < SMALL && mayBeTiny(x, dx, y, dy)) {
+                residual += Double.MIN_NORMAL;
+            }
             e[to + k] = residual + Math.abs(x) * dy + Math.abs(y) * dx + dx * dy;
         }
         settle(v, e, to, ea, ao, eb, bo, count);
+    }
+
+    /** Returns whether a product that looks like 0 may be too small for a double, or its bound may. */
+    private static boolean mayBeTiny(double x, double dx, double y, double dy) {
+        return (x != 0 || dx > 0) && (y != 0 || dy > 0);
     }
 
     private static void quotients(
@@ -127,12 +132,12 @@ final class ErrorLoops {
             double dx = ea[ao + k];
             double dy = eb[bo + k];
             double residual = Math.abs(Math.fma(-q, y, x));
-            if (Math.abs(x) < SMALL && x != 0) {
+            if (Math.abs(x) < SMALL && (x != 0 || dx > 0)) {
                 residual += Double.MIN_NORMAL;
             }
             double least = size - dy;
             double bound = residual / size + (dx + Math.abs(q) * dy) / least;
-            if (Math.abs(q) < SMALL && x != 0) {
+            if (Math.abs(q) < SMALL && (x != 0 || dx > 0)) {
                 bound += Double.MIN_NORMAL;
             }
             if (!(least > 0)) {
@@ -160,11 +165,11 @@ final class ErrorLoops {
             double s = p + z;
             double t = s - p;
             double rest = p - (s - t) + (z - t);
-            double rounding = low == 0 && rest == 0 && Math.abs(p) > SMALL
-                    ? 0
-                    : UNIT * Math.abs(v[to + k]) + (x == 0 || y == 0 ? 0 : Double.MIN_NORMAL);
             double dx = ea[ao + k];
             double dy = eb[bo + k];
+            double rounding = low == 0 && rest == 0 && Math.abs(p) > SMALL
+                    ? 0
+                    : UNIT * Math.abs(v[to + k]) + (mayBeTiny(x, dx, y, dy) ? Double.MIN_NORMAL : 0);
             e[to + k] = rounding + Math.abs(x) * dy + Math.abs(y) * dx + dx * dy + ec[co + k];
             if (!(e[to + k] < INFINITY) || !(Math.abs(v[to + k]) < INFINITY)) {
                 e[to + k] = settled(v[to + k], open(dx) || open(dy) || open(ec[co + k]), absent(dx, dy, ec[co + k]));
@@ -229,7 +234,7 @@ final class ErrorLoops {
         if (Double.isNaN(ex) || Double.isNaN(ey)) {
             return Double.NaN;
         }
-        double error = ex + ey;
+        double error = (ex + ey) * (1 + 0x1p-50);
         if (Math.abs(x - y) > error) {
             return 0;
         }

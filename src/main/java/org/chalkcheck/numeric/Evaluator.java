@@ -112,6 +112,7 @@ public final class Evaluator {
             throw new IllegalArgumentException(count + " points in a batch of " + batch);
         }
         for (int start = 0; start < count; start += CHUNK) {
+            Interruption.check();
             int length = Math.min(CHUNK, count - start);
             for (int k = 0; k < instructions.length; k++) {
                 Instruction next = instructions[k];

@@ -30,7 +30,7 @@ final class FunctionErrors {
         double spread = size > 0 && ex < size
                 ? Math.abs(v) * Math.expm1(n * Math.log1p(ex / size)) * (1 + 1e-12)
                 : Math.pow(size + ex, n);
-        return rounding + spread;
+        return rounding + spread + underflow(v);
     }
 
     /** Returns the bound of a function of one argument. */
@@ -50,8 +50,8 @@ final class FunctionErrors {
         if (x == 0 && ex == 0 && v == 0) {
             return 0;
         }
-        double most = size + ex;
-        double least = Math.max(size - ex, 0);
+        double most = ex == 0 ? size : Math.nextUp(size + ex);
+        double least = ex == 0 ? size : Math.max(Math.nextDown(size - ex), 0);
         switch (function) {
             case EXP:
                 return x == 0 && ex == 0 ? 0 : rounding(v) + Math.abs(v) * Math.expm1(ex) + underflow(v);
@@ -89,7 +89,7 @@ final class FunctionErrors {
             case ARCSINH:
                 return 2 * rounding(v) + ex / Math.sqrt(1 + least * least);
             case ARCCOSH:
-                if (x - ex < 1) {
+                if (x - ex < 1 || x <= 1 && ex > 0) {
                     return x + ex >= 1 && ex > 0 ? INFINITY : x < 1 ? Double.NaN : 0;
                 }
                 return 2 * rounding(v) + (ex == 0 ? 0 : ex / Math.sqrt((x - ex - 1) * (x - ex + 1)));
@@ -108,11 +108,11 @@ final class FunctionErrors {
             case HEAVISIDE:
                 return size > ex || ex == 0 ? 0 : INFINITY;
             case FLOOR:
-                return Math.floor(x - ex) == Math.floor(x + ex) ? 0 : INFINITY;
+                return ex == 0 || Math.floor(Math.nextDown(x - ex)) == Math.floor(Math.nextUp(x + ex)) ? 0 : INFINITY;
             case CEIL:
-                return Math.ceil(x - ex) == Math.ceil(x + ex) ? 0 : INFINITY;
+                return ex == 0 || Math.ceil(Math.nextDown(x - ex)) == Math.ceil(Math.nextUp(x + ex)) ? 0 : INFINITY;
             case ROUND:
-                return Math.rint(x - ex) == Math.rint(x + ex) ? 0 : INFINITY;
+                return ex == 0 || Math.rint(Math.nextDown(x - ex)) == Math.rint(Math.nextUp(x + ex)) ? 0 : INFINITY;
             default:
                 return special(function, x, ex, v);
         }

@@ -136,6 +136,9 @@ final class Graph {
         if (size >= limit) {
             throw new CompilationException("the formula needs more than " + limit + " operations at these dimensions");
         }
+        if ((size & 0xFFF) == 0xFFF) {
+            Interruption.check();
+        }
         if (size == ops.length) {
             grow();
         }

@@ -33,6 +33,7 @@ final class PointEvaluator {
 
     /** Returns the only output for this value of the bound variable. */
     double apply(double bound) {
+        Interruption.check();
         memory[0] = bound;
         for (int k = 0; k < instructions.length; k++) {
             Instruction next = instructions[k];

@@ -73,6 +73,7 @@ public final class PreciseEvaluator {
 
     private void run() {
         for (Instruction next : program.instructions()) {
+            Interruption.check();
             if (next.payload() instanceof Instruction.MatrixSlots matrix) {
                 PreciseMatrix.run(next, matrix, memory, arithmetic);
             } else if (next.payload() instanceof Instruction.NestedProgram inner) {
