@@ -217,7 +217,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     private static int bottomLevel(Product product) {
         long divisors = product.factors().stream().filter(f -> divisor(f).isPresent()).count();
-        return divisors > 1 ? PRODUCT : SUM;
+        boolean number = product.factors().stream()
+                .anyMatch(f -> f instanceof Num num && !num.value().isInteger());
+        return divisors > 1 || number ? PRODUCT : SUM;
     }
 
     private static Optional<Expr> divisor(Expr factor) {

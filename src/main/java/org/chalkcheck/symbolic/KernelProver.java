@@ -20,6 +20,17 @@ public final class KernelProver implements Prover {
     /** Products of monomials per proof; a typical proof takes a few thousand. */
     private static final int BUDGET = 400_000;
 
+    private final int budget;
+
+    public KernelProver() {
+        this(BUDGET);
+    }
+
+    /** Returns a prover that gives up after a number of products of monomials. */
+    public KernelProver(int budget) {
+        this.budget = budget;
+    }
+
     @Override
     public String name() {
         return "kernel";
@@ -35,7 +46,7 @@ public final class KernelProver implements Prover {
                 && !proposition.left().shape().isScalar()) {
             return new ProofAttempt.NoProof("the kernel proves inequality of scalars only");
         }
-        Workspace work = new Workspace(BUDGET, deadline);
+        Workspace work = new Workspace(budget, deadline);
         try {
             Claims claims = new Claims(work);
             claims.assume(proposition);

@@ -44,6 +44,11 @@ public final class SymbolicDerivative {
         }
     }
 
+    /** Returns a matrix formula with numbers, transposes and like terms in order. */
+    public static Expr tidy(Expr e) {
+        return MatrixSimplifier.simplify(e);
+    }
+
     /** Returns the derivative together with its proof by the kernel, an independent route. */
     public static Optional<Result> deriveProved(Expr expression, long deadline) {
         return derive(expression).map(value -> {

@@ -70,6 +70,11 @@ public final class Workspace {
         }
     }
 
+    /** Returns the steps counted so far. */
+    public int steps() {
+        return steps;
+    }
+
     /** Records that a rule was applied. */
     public void use(String rule) {
         rules.add(rule);

@@ -1,0 +1,159 @@
+package org.chalkcheck.symbolic.slip;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
+import org.chalkcheck.symbolic.index.Claims;
+import org.chalkcheck.symbolic.index.Index;
+import org.chalkcheck.symbolic.index.KernelLimitException;
+import org.chalkcheck.symbolic.index.Workspace;
+
+/**
+ * Explains refuted equations: finds the mistake that turns the right answer into the author's line, and says what would be true.
+ *
+ * <p>Every answer is proved by the kernel; where nothing is found there is no answer.
+ */
+public final class SlipCatalogue {
+    /** Kernel steps for one candidate and for all. */
+    private static final int BUDGET = 15_000;
+
+    private static final int WHOLE_BUDGET = 200_000;
+
+    private final Proposition claim;
+    private final long deadline;
+    private int left = WHOLE_BUDGET;
+
+    private SlipCatalogue(Proposition claim, long deadline) {
+        this.claim = claim;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns the slip that explains a refuted equation, if one of the catalogue does.
+     *
+     * @param refuted the equation; the derivatives stand on its left, or on neither side
+     * @param deadline a moment of {@link System#nanoTime()}
+     */
+    public static Optional<Slip> explain(Proposition refuted, long deadline) {
+        if (refuted.relation() != Relation.EQUAL || refuted.absoluteTolerance().isPresent()) {
+            return Optional.empty();
+        }
+        if (derives(refuted.right()) && !derives(refuted.left())) {
+            return new SlipCatalogue(refuted.withSides(refuted.right(), refuted.left()), deadline).search();
+        }
+        return new SlipCatalogue(refuted, deadline).search();
+    }
+
+    /** Returns the right side that a refuted equation about a derivative should have, proved by the kernel. */
+    public static Optional<Expr> nearestTrue(Proposition refuted, long deadline) {
+        Optional<Slip> slip = explain(refuted, deadline);
+        if (slip.isPresent()) {
+            return slip.map(Slip::corrected);
+        }
+        return derives(refuted.left()) ? new SlipCatalogue(refuted, deadline).derived() : Optional.empty();
+    }
+
+    private static boolean derives(Expr e) {
+        return Traversal.contains(e, node -> node instanceof Derivative || node instanceof NthDerivative);
+    }
+
+    private Optional<Expr> derived() {
+        return SymbolicDerivative.derive(claim.left()).filter(value -> holds(claim.left(), value));
+    }
+
+    private Optional<Slip> search() {
+        Expr author = claim.right();
+        for (Variants.Variant variant : Variants.ofWhole(author, dimensions())) {
+            if (holds(claim.left(), variant.value())) {
+                return Optional.of(whole(new Variants.Variant(variant.kind(), tidy(variant.value()))));
+            }
+        }
+        if (derives(claim.left())) {
+            Optional<Slip> forward = derived().flatMap(this::forward);
+            if (forward.isPresent()) {
+                return forward;
+            }
+        }
+        for (Variants.Variant variant : Variants.ofPlaces(author)) {
+            if (holds(claim.left(), variant.value())) {
+                String sentence = symmetric(variant.kind())
+                        ? variant.kind().lost()
+                        : variant.kind().added();
+                return Optional.of(new Slip(variant.kind(), sentence, tidy(variant.value())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A correction of the whole line, which names what the line lacks or has too much of. */
+    private static Slip whole(Variants.Variant correction) {
+        SlipKind kind = correction.kind();
+        if (kind == SlipKind.FACTOR_TWO) {
+            return new Slip(kind, SlipKind.FACTOR_TWO.added(), correction.value());
+        }
+        if (kind == SlipKind.FACTOR_HALF) {
+            return new Slip(SlipKind.FACTOR_TWO, SlipKind.FACTOR_TWO.lost(), correction.value());
+        }
+        return new Slip(kind, kind.lost(), correction.value());
+    }
+
+    /** Undoing these looks the same as making them. */
+    private static boolean symmetric(SlipKind kind) {
+        return switch (kind) {
+            case SIGN, TERM_SIGN, FACTOR, PRODUCT_ORDER, EXPONENT, INDEX, BOUND, LOGARITHM_BASE -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<Slip> forward(Expr right) {
+        List<Variants.Variant> mistakes = Variants.ofPlaces(right);
+        for (Variants.Variant mistake : mistakes) {
+            if (holds(claim.right(), mistake.value())) {
+                return Optional.of(new Slip(mistake.kind(), mistake.kind().lost(), right));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Set<String> dimensions() {
+        Set<String> names = new TreeSet<>(Traversal.dimensions(claim.left()));
+        names.addAll(Traversal.dimensions(claim.right()));
+        return names;
+    }
+
+    private boolean holds(Expr author, Expr candidate) {
+        if (!author.shape().equals(candidate.shape()) || left <= 0 || System.nanoTime() - deadline > 0) {
+            return false;
+        }
+        Workspace work = new Workspace(Math.min(BUDGET, left), deadline);
+        try {
+            Proposition equal = claim.withSides(author, candidate);
+            Claims claims = new Claims(work);
+            claims.assume(equal);
+            for (List<Index> position : claims.positions(author, candidate)) {
+                if (!claims.vanishes(claims.difference(author, candidate, position))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (KernelLimitException | ArithmeticException e) {
+            return false;
+        } finally {
+            left -= work.steps();
+        }
+    }
+
+    /** Returns the candidate in its tidiest form that is still proved. */
+    private Expr tidy(Expr candidate) {
+        Expr tidied = SymbolicDerivative.tidy(candidate);
+        return holds(claim.left(), tidied) ? tidied : candidate;
+    }
+}
