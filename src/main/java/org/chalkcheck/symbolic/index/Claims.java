@@ -164,6 +164,11 @@ public final class Claims {
         return vanishes(form, MOST_MULTIPLICATIONS);
     }
 
+    /** Returns whether a form vanishes after clearing denominators, without multiplying inverses away. */
+    public boolean vanishesDirectly(Form form) {
+        return vanishes(form, 0);
+    }
+
     private boolean vanishes(Form form, int left) {
         if (form.isZero()) {
             return true;
