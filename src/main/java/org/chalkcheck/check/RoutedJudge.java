@@ -42,7 +42,8 @@ final class RoutedJudge implements StepJudge {
         }
         Evidence evidence = judge(proposition, settings, deadline);
         return evidence.verdict() == Verdict.REFUTED && evidence.counterexample().isPresent()
-                ? repaired(proposition, evidence, settings, deadline)
+                ? RefutationExplainer.explain(
+                        proposition, repaired(proposition, evidence, settings, deadline), deadline)
                 : evidence;
     }
 

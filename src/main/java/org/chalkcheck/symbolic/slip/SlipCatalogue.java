@@ -39,19 +39,22 @@ public final class SlipCatalogue {
         if (refuted.relation() != Relation.EQUAL || refuted.absoluteTolerance().isPresent()) {
             return Optional.empty();
         }
-        if (derives(refuted.right()) && !derives(refuted.left())) {
+        if (correctsLeft(refuted)) {
             return new SlipCatalogue(refuted.withSides(refuted.right(), refuted.left()), deadline).search();
         }
         return new SlipCatalogue(refuted, deadline).search();
     }
 
-    /** Returns the right side that a refuted equation about a derivative should have, proved by the kernel. */
-    public static Optional<Expr> nearestTrue(Proposition refuted, long deadline) {
-        Optional<Slip> slip = explain(refuted, deadline);
-        if (slip.isPresent()) {
-            return slip.map(Slip::corrected);
-        }
-        return derives(refuted.left()) ? new SlipCatalogue(refuted, deadline).derived() : Optional.empty();
+    /** Returns the right side that an equation with derivatives on its left should have, proved by the kernel. */
+    public static Optional<Expr> derivedAnswer(Proposition refuted, long deadline) {
+        return refuted.relation() == Relation.EQUAL && derives(refuted.left())
+                ? new SlipCatalogue(refuted, deadline).derived()
+                : Optional.empty();
+    }
+
+    /** Returns whether derivatives stand on the right side only, so that it is the left one that is corrected. */
+    public static boolean correctsLeft(Proposition refuted) {
+        return derives(refuted.right()) && !derives(refuted.left());
     }
 
     private static boolean derives(Expr e) {
