@@ -104,7 +104,10 @@ public final class Checker {
         JudgeSettings settings = JudgeSettings.of(options, claim.directive());
         List<CheckedStep> steps = new ArrayList<>();
         for (TypedStep step : claim.steps()) {
-            steps.add(checked(document, step, judge.judge(step, settings, deadline)));
+            // Every step gets its share of what is left, so that a hard one does not take the time of the others.
+            long now = System.nanoTime();
+            long share = Math.max(0, deadline - now) / (claim.steps().size() - steps.size());
+            steps.add(checked(document, step, judge.judge(step, settings, now + share)));
         }
         return claim(claim, steps, (System.nanoTime() - start) / 1e9);
     }
