@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ReportCommand.class,
             GradeCommand.class,
-            NetworkCommand.class
+            NetworkCommand.class,
+            DeriveCommand.class
         },
         footer = {
             "",

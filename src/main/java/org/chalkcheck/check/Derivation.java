@@ -1,0 +1,71 @@
+package org.chalkcheck.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.LatexPrinter;
+import org.chalkcheck.source.DiagnosticFormatter;
+import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
+import org.chalkcheck.typing.ExpressionReader;
+import org.chalkcheck.verdict.ProofAttempt;
+
+/**
+ * A derivative in matrix notation, or why there is none.
+ *
+ * @param latex the result in LaTeX
+ * @param plain the result in plain syntax
+ * @param asked what was asked for, in plain syntax
+ * @param rules the rules by which the kernel proved the result, an independent route; empty where it found no proof
+ * @param proved whether there is such a proof
+ */
+public record Derivation(String latex, String plain, String asked, List<String> rules, boolean proved) {
+    private static final long NANOS = 10_000_000_000L;
+
+    public Derivation {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A derivation or what is wrong.
+     *
+     * @param derivation the result
+     * @param problem the messages, where there is none
+     */
+    public record Outcome(Optional<Derivation> derivation, String problem) {}
+
+    /**
+     * Derives an expression.
+     *
+     * @param expression LaTeX or plain syntax; without {@code by} it holds the derivative signs itself
+     * @param by the name to differentiate by
+     * @param given declarations
+     */
+    public static Outcome derive(String expression, Optional<String> by, List<String> given) {
+        ExpressionReader.Reading reading = ExpressionReader.read(expression, by, given);
+        if (reading.value().isEmpty()) {
+            return new Outcome(
+                    Optional.empty(),
+                    String.join(
+                            "\n",
+                            reading.diagnostics().stream()
+                                    .map(d -> DiagnosticFormatter.format(reading.source(), d))
+                                    .toList()));
+        }
+        Expr asked = reading.value().get();
+        Optional<SymbolicDerivative.Result> result =
+                SymbolicDerivative.deriveProved(asked, System.nanoTime() + NANOS);
+        if (result.isEmpty()) {
+            return new Outcome(Optional.empty(), "no rule derives this: " + asked);
+        }
+        Expr value = result.get().value();
+        List<String> rules = result.get().proof().map(ProofAttempt.Proof::rules).orElse(List.of());
+        return new Outcome(
+                Optional.of(new Derivation(
+                        LatexPrinter.print(value),
+                        value.toString(),
+                        asked.toString(),
+                        rules,
+                        result.get().proof().isPresent())),
+                "");
+    }
+}
