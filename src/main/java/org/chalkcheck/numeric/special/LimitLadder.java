@@ -3,7 +3,9 @@ package org.chalkcheck.numeric.special;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the values of a function on a geometric ladder of points that runs towards a limit; every rung holds several points of one
@@ -18,6 +20,9 @@ final class LimitLadder {
     /** The largest ratio of successive differences that counts as convergence. */
     private static final double SHRINKING = 0.4;
 
+    private static final BigDecimal ROUNDING_NOISE = new BigDecimal("1e-13");
+    private static final BigDecimal NOISE_GROWTH = new BigDecimal("2.5");
+    private static final BigDecimal STEADY = new BigDecimal("0.85");
     private static final int SHORTEST_RUN = 4;
     /** Values with more decimal places are taken for 0, with more digits for overflows. */
     static final int LARGEST_SCALE = 20_000;
@@ -64,7 +69,7 @@ final class LimitLadder {
         }
         int end = overflow ? -1 : endOfConvergence(differences);
         if (end >= 0) {
-            return finite(differences, end);
+            return slowAfter(differences, end) ? LimitEstimate.UNKNOWN : finite(differences, end);
         }
         int sign = growth(differences);
         if (sign != 0) {
@@ -102,6 +107,22 @@ final class LimitLadder {
         return run >= SHORTEST_RUN ? differences.length - 1 : -1;
     }
 
+    /** Whether the differences neither shrink nor grow after the convergence, as rounding errors would do: a slow part is left. */
+    private boolean slowAfter(BigDecimal[] differences, int end) {
+        if (end + 1 >= differences.length) {
+            return false;
+        }
+        BigDecimal next = differences[end + 1];
+        if (next.compareTo(size(rungs.get(end + 1)).multiply(ROUNDING_NOISE)) <= 0) {
+            return false;
+        }
+        BigDecimal later = BigDecimal.ZERO;
+        for (int k = end + 2; k < Math.min(differences.length, end + 5); k++) {
+            later = later.max(differences[k]);
+        }
+        return later.compareTo(next.multiply(NOISE_GROWTH)) < 0;
+    }
+
     private static BigDecimal size(BigDecimal[] values) {
         BigDecimal largest = BigDecimal.ZERO;
         for (BigDecimal value : values) {
@@ -113,12 +134,13 @@ final class LimitLadder {
     private LimitEstimate finite(BigDecimal[] differences, int end) {
         BigDecimal plain = rungs.get(end + 1)[0];
         double rounding = 2e-16 * Math.abs(plain.doubleValue());
-        double error = 4 * differences[end].doubleValue() + rounding;
+        double noise = end + 1 < differences.length ? 0.3 * differences[end + 1].doubleValue() : 0;
+        double error = 4 * differences[end].doubleValue() + rounding + noise;
         BigDecimal first = accelerate(0, end + 1);
         BigDecimal second = accelerate(1, end + 1);
         double disagreement = first.subtract(second, CONTEXT).abs().doubleValue();
         double step = first.subtract(plain, CONTEXT).abs().doubleValue();
-        double accelerated = 20 * disagreement + (noisy ? 1e-2 * error : 0) + rounding;
+        double accelerated = 20 * disagreement + (noisy ? 1e-2 * error : 0) + rounding + noise;
         if (step <= error && accelerated < error) {
             return LimitEstimate.finite(first.doubleValue(), accelerated);
         }
@@ -179,6 +201,44 @@ final class LimitLadder {
         return sign;
     }
 
+    /** Whether the growth is that of a power, which needs no look further out. */
+    boolean growsLikePower() {
+        int count = rungs.size() - 1;
+        BigDecimal faster = new BigDecimal("1.2");
+        for (int k = count / 2 + 1; k < count; k++) {
+            BigDecimal before = spread(rungs.get(k - 1), rungs.get(k));
+            if (spread(rungs.get(k), rungs.get(k + 1)).compareTo(before.multiply(faster)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Confirms an infinite limit by values much further out, in their order.
+     *
+     * @param far the values, null where there is none
+     */
+    LimitEstimate confirm(LimitEstimate estimate, List<? extends @Nullable BigDecimal> far) {
+        if (estimate.kind() != LimitEstimate.Kind.PLUS_INFINITY && estimate.kind() != LimitEstimate.Kind.MINUS_INFINITY) {
+            return estimate;
+        }
+        int sign = estimate.kind() == LimitEstimate.Kind.PLUS_INFINITY ? 1 : -1;
+        BigDecimal last = rungs.get(rungs.size() - 1)[0].abs();
+        int confirmed = 0;
+        for (BigDecimal value : far) {
+            if (value == null) {
+                break;
+            }
+            if (value.signum() != sign || value.abs().compareTo(last) <= 0) {
+                return LimitEstimate.UNKNOWN;
+            }
+            last = value.abs();
+            confirmed++;
+        }
+        return confirmed >= 2 || overflow || growsLikePower() ? estimate : LimitEstimate.UNKNOWN;
+    }
+
     /** Whether the differences stay comparable with the values and change direction often. */
     private boolean oscillates(BigDecimal[] differences) {
         int half = differences.length / 2;
@@ -195,7 +255,12 @@ final class LimitLadder {
                 direction = now == 0 ? direction : now;
             }
         }
-        return turns >= 3 || spreadStays(half);
+        // waves that die away slowly have a limit all the same
+        int quarter = Math.max(1, (differences.length - half) / 2);
+        BigDecimal early = size(Arrays.copyOfRange(differences, half, half + quarter));
+        BigDecimal late = size(Arrays.copyOfRange(differences, differences.length - quarter, differences.length));
+        boolean steady = late.compareTo(early.multiply(STEADY)) >= 0;
+        return steady && (turns >= 3 || spreadStays(half));
     }
 
     /** Whether the values within each late rung differ as much as ever, while their size does not change. */

@@ -1,8 +1,12 @@
 package org.chalkcheck.numeric.special;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits of functions in double precision.
@@ -12,6 +16,8 @@ import java.util.function.LongToDoubleFunction;
 public final class Limits {
     private static final int RUNGS = 22;
     private static final double[] FACTORS = {1, 0.618033988749895, 0.8346268416740732};
+    private static final int FAR_POINTS = 5;
+    private static final double FAR_STEP = 58;
     private static final double RESOLUTION = 1e-15;
 
     private Limits() {}
@@ -29,11 +35,33 @@ public final class Limits {
             LimitLadder above = towards(f, point, 1);
             LimitLadder below = towards(f, point, -1);
             if (below.size() == 0) {
-                return above.judge();
+                return judge(above, f, point, 1);
             }
-            return above.size() == 0 ? below.judge() : above.judge().and(below.judge());
+            return above.size() == 0
+                    ? judge(below, f, point, -1)
+                    : judge(above, f, point, 1).and(judge(below, f, point, -1));
         }
-        return towards(f, point, side).judge();
+        return judge(towards(f, point, side), f, point, side);
+    }
+
+    private static LimitEstimate judge(LimitLadder ladder, DoubleUnaryOperator f, double point, int side) {
+        return ladder.confirm(ladder.judge(), far(k -> {
+            double x = point + side * Math.pow(10, -FAR_STEP * k);
+            return x == point ? Double.NaN : f.applyAsDouble(x);
+        }));
+    }
+
+    /** Values much further out than the ladder goes. */
+    private static List<@Nullable BigDecimal> far(IntToDoubleFunction values) {
+        List<@Nullable BigDecimal> list = new ArrayList<>();
+        for (int k = 1; k <= FAR_POINTS; k++) {
+            double value = values.applyAsDouble(k);
+            list.add(
+                    Double.isNaN(value)
+                            ? null
+                            : Double.isInfinite(value) ? overflow(value, RUNGS + k, 1) : new BigDecimal(value));
+        }
+        return list;
     }
 
     private static LimitLadder towards(DoubleUnaryOperator f, double point, int side) {
@@ -47,17 +75,18 @@ public final class Limits {
 
     /** Returns the limit as x tends to infinity (sign 1) or to minus infinity (sign -1). */
     public static LimitEstimate atInfinity(DoubleUnaryOperator f, int sign) {
-        return climb((rung, factor) -> f.applyAsDouble(sign * 3.7 * Math.pow(10, rung / 2.0) * factor))
-                .judge();
+        LimitLadder ladder =
+                climb((rung, factor) -> f.applyAsDouble(sign * 3.7 * Math.pow(10, rung / 2.0) * factor));
+        return ladder.confirm(ladder.judge(), far(k -> f.applyAsDouble(sign * Math.pow(10, FAR_STEP * k))));
     }
 
     /** Returns the limit of a sequence as its index tends to infinity. */
     public static LimitEstimate sequence(LongToDoubleFunction term) {
-        return climb((rung, factor) -> {
-                    long index = (long) (40 * Math.pow(10, rung / 2.0) * factor);
-                    return term.applyAsDouble(factor == 1 ? index & ~1L : index | 1);
-                })
-                .judge();
+        LimitLadder ladder = climb((rung, factor) -> {
+            long index = (long) (40 * Math.pow(10, rung / 2.0) * factor);
+            return term.applyAsDouble(factor == 1 ? index & ~1L : index | 1);
+        });
+        return ladder.confirm(ladder.judge(), far(k -> term.applyAsDouble((long) Math.pow(10, 12 + k))));
     }
 
     /** The value at a point of a rung. */

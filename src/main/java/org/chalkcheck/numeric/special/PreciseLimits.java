@@ -1,10 +1,14 @@
 package org.chalkcheck.numeric.special;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
 import org.apfloat.ApfloatRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits of functions that can be evaluated at high precision, where steps of 10^-16 lose no digits that matter.
@@ -17,6 +21,8 @@ public final class PreciseLimits {
     public static final long DIGITS = 110;
 
     private static final int RUNGS = 16;
+    private static final int FAR_POINTS = 3;
+    private static final int FAR_STEP = 30;
     private static final double RESOLUTION = 1e-30;
     private static final Apfloat[] FACTORS = {
         new Apfloat("1.0734821962417348213", DIGITS),
@@ -36,11 +42,33 @@ public final class PreciseLimits {
             LimitLadder above = towards(f, point, 1);
             LimitLadder below = towards(f, point, -1);
             if (below.size() == 0) {
-                return above.judge();
+                return judge(above, f, point, 1);
             }
-            return above.size() == 0 ? below.judge() : above.judge().and(below.judge());
+            return above.size() == 0
+                    ? judge(below, f, point, -1)
+                    : judge(above, f, point, 1).and(judge(below, f, point, -1));
         }
-        return towards(f, point, side).judge();
+        return judge(towards(f, point, side), f, point, side);
+    }
+
+    private static LimitEstimate judge(LimitLadder ladder, UnaryOperator<Apfloat> f, Apfloat point, int side) {
+        return ladder.confirm(ladder.judge(), far(k -> {
+            Apfloat h = ApfloatMath.scale(FACTORS[0], -FAR_STEP * k);
+            return f.apply(side > 0 ? point.add(h) : point.subtract(h));
+        }));
+    }
+
+    /** Values much further out than the ladder goes. */
+    private static List<@Nullable BigDecimal> far(IntFunction<Apfloat> values) {
+        List<@Nullable BigDecimal> list = new ArrayList<>();
+        for (int k = 1; k <= FAR_POINTS; k++) {
+            try {
+                list.add(decimal(values.apply(k)));
+            } catch (ArithmeticException | ApfloatRuntimeException undefined) {
+                list.add(null);
+            }
+        }
+        return list;
     }
 
     private static LimitLadder towards(UnaryOperator<Apfloat> f, Apfloat point, int side) {
@@ -53,22 +81,27 @@ public final class PreciseLimits {
 
     /** Returns the limit as x tends to infinity (sign 1) or to minus infinity (sign -1). */
     public static LimitEstimate atInfinity(UnaryOperator<Apfloat> f, int sign) {
-        return climb((rung, factor) -> {
-                    Apfloat x = ApfloatMath.scale(FACTORS[factor], rung + 1);
-                    return f.apply(sign > 0 ? x : x.negate());
-                })
-                .judge();
+        LimitLadder ladder = climb((rung, factor) -> {
+            Apfloat x = ApfloatMath.scale(FACTORS[factor], rung + 1);
+            return f.apply(sign > 0 ? x : x.negate());
+        });
+        return ladder.confirm(ladder.judge(), far(k -> {
+            Apfloat x = ApfloatMath.scale(FACTORS[0], FAR_STEP * k);
+            return f.apply(sign > 0 ? x : x.negate());
+        }));
     }
 
     /** Returns the limit of a sequence as its index, given as an integer, tends to infinity. */
     public static LimitEstimate sequence(UnaryOperator<Apfloat> f) {
-        return climb((rung, factor) -> {
-                    Apfloat x = ApfloatMath.scale(FACTORS[factor], rung + 1).floor();
-                    boolean odd = x.mod(new Apfloat(2)).signum() != 0;
-                    Apfloat index = odd == (factor == 0) ? x.add(Apfloat.ONE) : x;
-                    return f.apply(index.precision(DIGITS));
-                })
-                .judge();
+        LimitLadder ladder = climb((rung, factor) -> {
+            Apfloat x = ApfloatMath.scale(FACTORS[factor], rung + 1).floor();
+            boolean odd = x.mod(new Apfloat(2)).signum() != 0;
+            Apfloat index = odd == (factor == 0) ? x.add(Apfloat.ONE) : x;
+            return f.apply(index.precision(DIGITS));
+        });
+        return ladder.confirm(
+                ladder.judge(),
+                far(k -> f.apply(ApfloatMath.scale(FACTORS[0], FAR_STEP * k).floor().precision(DIGITS))));
     }
 
     /** The value at a point of a rung. */
