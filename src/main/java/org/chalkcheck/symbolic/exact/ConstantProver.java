@@ -166,7 +166,7 @@ public final class ConstantProver implements Prover {
                 ? DecimalEvaluator.decide(
                         difference.abs().minus(DecimalInterval.of(tolerance, digits)), Relation.LESS_OR_EQUAL)
                 : DecimalEvaluator.decide(difference, p.relation());
-        return holds.map(true_ -> true_
+        return holds.map(yes -> yes
                 ? proof("decimal-enclosure")
                 : disproof(
                         DecimalEvaluator.show(left.get()), DecimalEvaluator.show(right.get()), "decimal-enclosure"));

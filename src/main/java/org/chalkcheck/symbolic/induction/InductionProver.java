@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Bound;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -92,7 +93,17 @@ public final class InductionProver implements Prover {
 
     private static boolean runsWith(Expr node, Variable n) {
         return node instanceof Reduction r && Traversal.contains(r.upper(), n::equals)
-                || node instanceof SequenceTerm s && Traversal.contains(s.index(), n::equals);
+                || node instanceof SequenceTerm s && Traversal.contains(s.index(), n::equals)
+                || node instanceof Call call && grows(call, n);
+    }
+
+    // n! and b^n
+    private static boolean grows(Call call, Variable n) {
+        return switch (call.function()) {
+            case FACTORIAL -> Traversal.contains(call.argument(), n::equals);
+            case POW -> Traversal.contains(call.arguments().get(1), n::equals);
+            default -> false;
+        };
     }
 
     // The least value of n, if all larger integers are admissible too.

@@ -189,9 +189,9 @@ public final class Normalizer {
             case ABS -> absolute(normalize(x));
             case ARCTAN, ARCSIN, ERF, ERFI -> odd(call.function(), normalize(x));
             case ERFC -> Laurent.ONE.minus(odd(ScalarFunction.ERF, normalize(x)));
-            case FACTORIAL, GAMMA -> factorial(call, normalize(x));
-            case FLOOR -> floor(normalize(x));
-            case CEIL -> floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
+            case FACTORIAL, GAMMA -> IntegerRules.factorial(call, normalize(x), signs).orElseGet(() -> opaque(call));
+            case FLOOR -> IntegerRules.floor(normalize(x));
+            case CEIL -> IntegerRules.floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
             default -> opaque(call);
         };
     }
@@ -237,54 +237,6 @@ public final class Normalizer {
         }
         return Laurent.atom(new Call(ScalarFunction.ABS, List.of(rest.toExpr())))
                 .scale(content);
-    }
-
-    private Laurent floor(Laurent x) {
-        Laurent whole = Laurent.ZERO;
-        Laurent rest = Laurent.ZERO;
-        for (Map.Entry<Monomial, Rational> term : x.terms().entrySet()) {
-            Laurent part = Laurent.term(term.getValue(), term.getKey());
-            if (term.getKey().isOne()) {
-                Rational floor = Rational.of(term.getValue().floor());
-                whole = whole.plus(Laurent.constant(floor));
-                rest = rest.plus(Laurent.constant(term.getValue().minus(floor)));
-            } else if (term.getValue().isInteger() && isInteger(term.getKey())) {
-                whole = whole.plus(part);
-            } else {
-                rest = rest.plus(part);
-            }
-        }
-        if (rest.isConstant()) {
-            return whole.plus(Laurent.constant(Rational.of(rest.constantTerm().floor())));
-        }
-        return whole.plus(Laurent.atom(new Call(ScalarFunction.FLOOR, List.of(rest.toExpr()))));
-    }
-
-    // (s + c)! = (s + c) ... (s + 1) s! for s >= 0, and Gamma(x + c) = (x + c - 1) ... x Gamma(x) for x > 0
-    private Laurent factorial(Call call, Laurent x) {
-        Rational constant = x.constantTerm();
-        boolean factorial = call.function() == ScalarFunction.FACTORIAL;
-        if (x.isConstant() || !constant.isSmallInteger() || constant.signum() <= 0 || constant.intValue() > 12) {
-            return opaque(call);
-        }
-        Laurent s = x.minus(Laurent.constant(constant));
-        Expr start = s.toExpr();
-        boolean allowed = factorial
-                ? signs.isNonnegative(start) && Signs.isInteger(start)
-                : signs.isPositive(start);
-        if (!allowed) {
-            return opaque(call);
-        }
-        Laurent result = Laurent.atom(new Call(call.function(), List.of(start)));
-        for (int i = 0; i < constant.intValue(); i++) {
-            result = result.times(s.plus(Laurent.of(factorial ? i + 1L : i)));
-        }
-        return result;
-    }
-
-    private static boolean isInteger(Monomial monomial) {
-        return monomial.powers().entrySet().stream()
-                .allMatch(power -> power.getValue() > 0 && Signs.isInteger(power.getKey()));
     }
 
     private Laurent power(Expr base, Expr exponent) {
