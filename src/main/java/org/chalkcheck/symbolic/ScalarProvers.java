@@ -15,6 +15,7 @@ import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
 import org.chalkcheck.symbolic.series.SeriesRule;
 import org.chalkcheck.symbolic.smt.SmtProver;
+import org.chalkcheck.symbolic.symja.SymjaProver;
 import org.chalkcheck.verdict.Prover;
 
 /** The provers of scalar claims, put together. */
@@ -48,6 +49,7 @@ public final class ScalarProvers {
                 logarithm,
                 induction,
                 intervals,
-                derivative);
+                derivative,
+                new SymjaProver());
     }
 }
