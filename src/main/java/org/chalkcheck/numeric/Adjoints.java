@@ -76,6 +76,7 @@ final class Adjoints {
         int b = graph.second(node);
         switch (graph.op(node)) {
             case SELECT -> branch(node, strictness.of(a), b, graph.third(node), reach);
+            case MERGE -> branch(node, a, b, graph.third(node), reach);
             case CALL -> {
                 ScalarFunction function = graph.function(node);
                 if (function == ScalarFunction.MAX) {

@@ -9,12 +9,16 @@ final class ConditionLoops {
         for (int k = 0; k < count; k++) {
             double x = a[ao + k];
             double y = b[bo + k];
-            r[ro + k] = op == Op.SELECT ? select(x, y, c[co + k]) : apply(op, x, y);
+            r[ro + k] = op == Op.SELECT || op == Op.MERGE ? select(op, x, y, c[co + k]) : apply(op, x, y);
         }
     }
 
-    private static double select(double condition, double x, double y) {
-        return condition == 1 ? x : condition == 0 ? y : Double.NaN;
+    /** Returns the value of a selection at one point. */
+    static double select(Op op, double condition, double x, double y) {
+        if (condition == 1 || condition == 0) {
+            return condition == 1 ? x : y;
+        }
+        return op == Op.MERGE && x == y ? x : Double.NaN;
     }
 
     /** Returns the value at one point; an operation of one argument ignores the second. */

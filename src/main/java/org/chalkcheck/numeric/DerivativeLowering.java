@@ -6,12 +6,14 @@ import java.util.Map;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Variable;
 
 /** Lowers derivatives and substitutions. */
 final class DerivativeLowering {
     private static final int MAX_ORDER = 12;
+    private static final int MAX_FORWARD = 40;
 
     private final Lowering lowering;
     private final Graph graph;
@@ -33,7 +35,7 @@ final class DerivativeLowering {
         }
         int[] body = lowering.lower(derivative.body()).nodes();
         int[] nodes = new int[body.length * inputs.length];
-        if (body.length <= inputs.length) {
+        if (body.length <= inputs.length && !(inputs.length <= MAX_FORWARD && hasKinks(body, inputs))) {
             for (int i = 0; i < body.length; i++) {
                 int[] gradient = new Adjoints(graph, lowering.partials).gradient(body[i], inputs);
                 System.arraycopy(gradient, 0, nodes, i * inputs.length, inputs.length);
@@ -47,6 +49,20 @@ final class DerivativeLowering {
             }
         }
         return new Tensor(lengths, nodes);
+    }
+
+    /** Forward mode sees more at ties: max(0, max(0, x)) has a slope for x below 0, though both parts are 0 there. */
+    private boolean hasKinks(int[] body, int[] inputs) {
+        Reach reach = new Reach(graph, body, inputs);
+        for (int node : reach.nodes()) {
+            if (reach.depends(node) && graph.op(node) == Op.CALL) {
+                ScalarFunction function = graph.function(node);
+                if (function == ScalarFunction.MAX || function == ScalarFunction.MIN || function == ScalarFunction.ABS) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Derivatives of derivatives by one scalar are taken at once. */

@@ -71,6 +71,11 @@ final class ErrorLoops {
                 }
                 settle(v, e, to, ea, ao, eb, bo, count);
             }
+            case MERGE -> {
+                for (int k = 0; k < count; k++) {
+                    e[to + k] = merge(a[ao + k], ea[ao + k], b[bo + k], eb[bo + k], c[co + k], ec[co + k]);
+                }
+            }
             case SELECT -> {
                 for (int k = 0; k < count; k++) {
                     e[to + k] = select(a[ao + k], ea[ao + k], b[bo + k], eb[bo + k], c[co + k], ec[co + k]);
@@ -214,6 +219,13 @@ final class ErrorLoops {
         }
         double bound = Math.abs(x - y) + Math.max(ex, ey);
         return !Double.isNaN(c) && bound < INFINITY ? bound : INFINITY;
+    }
+
+    private static double merge(double c, double ec, double x, double ex, double y, double ey) {
+        if (Double.isNaN(ec) && x == y) {
+            return ex == 0 && ey == 0 ? 0 : INFINITY;
+        }
+        return select(c, ec, x, ex, y, ey);
     }
 
     private static double condition(Op op, double x, double ex, double y, double ey, double v) {

@@ -73,6 +73,11 @@ public final class ExactEvaluator {
         switch (next.op()) {
             case SELECT:
                 return a instanceof Rational condition ? condition.signum() != 0 ? b : c : a;
+            case MERGE:
+                if (a == UNDEFINED && b instanceof Rational && b.equals(c)) {
+                    return b;
+                }
+                return a instanceof Rational condition ? condition.signum() != 0 ? b : c : a;
             case AND:
                 return isFalse(a) || isFalse(b) ? Rational.ZERO : worst(a, b, Rational.ONE);
             case OR:

@@ -383,6 +383,17 @@ final class Graph {
         return node(Op.SELECT, condition, b, c, null, total[condition] && total[b] && total[c]);
     }
 
+    /** Returns b or c as {@link #select} does, and what b and c agree on where the condition is undefined. */
+    int merge(int condition, int b, int c) {
+        if (b == c) {
+            return b;
+        }
+        if (isConstant(condition)) {
+            return condition == zero ? c : b;
+        }
+        return node(Op.MERGE, condition, b, c, null, false);
+    }
+
     int less(int a, int b) {
         return compare(Op.LESS, a, b);
     }

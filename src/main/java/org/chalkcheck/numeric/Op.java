@@ -30,6 +30,8 @@ enum Op {
     CALL,
     /** b where the condition a holds, else c. */
     SELECT,
+    /** As SELECT, but where the condition is undefined at a tie and b and c are the same, that is the value: slopes of a maximum. */
+    MERGE,
     LESS,
     LESS_OR_EQUAL,
     EQUAL,

@@ -69,7 +69,7 @@ final class PointEvaluator {
                 yield next.b() < 0 ? ScalarValues.apply(function, a) : ScalarValues.apply(function, a, b);
             }
             case COPY, DETACH -> a;
-            case SELECT -> a == 1 ? b : a == 0 ? memory[next.c()] : Double.NaN;
+            case SELECT, MERGE -> ConditionLoops.select(next.op(), a, b, memory[next.c()]);
             default -> ConditionLoops.apply(next.op(), a, b);
         };
     }

@@ -76,6 +76,12 @@ final class PreciseArithmetic {
         switch (next.op()) {
             case SELECT:
                 return select(a, b, c);
+            case MERGE:
+                if (a.state() == PreciseValue.State.UNDEFINED && b.isKnown() && c.isKnown()) {
+                    boolean isSame = b.value().subtract(c.value()).abs().compareTo(b.error().add(c.error())) <= 0;
+                    return !isSame ? a : b.isExact() && c.isExact() ? b : PreciseNumber.OPEN;
+                }
+                return select(a, b, c);
             case AND:
                 return a.isCertainly(ZERO) || b.isCertainly(ZERO)
                         ? PreciseNumber.ZERO

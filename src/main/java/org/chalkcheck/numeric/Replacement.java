@@ -55,6 +55,7 @@ final class Replacement {
             case POWI -> graph.powi(a, graph.exponent(node));
             case CALL -> call(graph.function(node), a, b);
             case SELECT -> graph.select(a, b, c);
+            case MERGE -> graph.merge(a, b, c);
             case LESS -> graph.less(a, b);
             case LESS_OR_EQUAL -> graph.lessOrEqual(a, b);
             case EQUAL -> graph.equal(a, b);

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chalkcheck.expr.Rational;
-import org.chalkcheck.expr.ScalarFunction;
 
 /**
  * Forward mode to any order: the Taylor coefficients of nodes along one input, as nodes.
@@ -46,6 +45,9 @@ final class TaylorSeries {
 
     /** Finds low coefficients in ascending order, so that the recursion stays shallow. */
     private void prepare(int root) {
+        if (coefficients.containsKey(key(root, 1))) {
+            return;
+        }
         for (int node : new Reach(graph, new int[] {root}, new int[] {input}).nodes()) {
             if (depends(node) && graph.op(node) != Op.INVERSE) {
                 coefficient(node, 1);
@@ -71,6 +73,10 @@ final class TaylorSeries {
         return result;
     }
 
+    private static long key(int node, int k) {
+        return (long) node << 6 | k;
+    }
+
     private int coefficient(int node, int k) {
         if (k == 0) {
             return node;
@@ -78,7 +84,7 @@ final class TaylorSeries {
         if (!depends(node)) {
             return Graph.NONE;
         }
-        long key = (long) node << 6 | k;
+        long key = key(node, k);
         Integer known = coefficients.get(key);
         if (known != null) {
             return known;
@@ -112,18 +118,19 @@ final class TaylorSeries {
                 return guarded(a, coefficient(b, k));
             case SELECT:
                 return selected(strictness.of(a), b, graph.third(node), k);
+            case MERGE:
+                return graph.merge(a, orZero(coefficient(b, k)), orZero(coefficient(graph.third(node), k)));
             case LESS, LESS_OR_EQUAL, EQUAL, AND, OR, NOT, ABOVE, APART, DETACH:
                 return Graph.NONE;
             case COMPONENT:
                 return component(node, k);
             case CALL:
-                if (graph.function(node) == ScalarFunction.MAX) {
-                    return selected(graph.above(a, b), a, b, k);
-                }
-                if (graph.function(node) == ScalarFunction.MIN) {
-                    return selected(graph.above(b, a), a, b, k);
-                }
-                return general(node, k);
+                return switch (graph.function(node)) {
+                    case MAX -> larger(node, graph.above(a, b), a, b, k);
+                    case MIN -> larger(node, graph.above(b, a), a, b, k);
+                    case ABS -> larger(node, graph.above(a, graph.zero), a, graph.neg(a), k);
+                    default -> general(node, k);
+                };
             default:
                 return general(node, k);
         }
@@ -149,10 +156,18 @@ final class TaylorSeries {
         return x == Graph.NONE ? x : graph.guard(test, x);
     }
 
+    private int orZero(int x) {
+        return x == Graph.NONE ? graph.zero : x;
+    }
+
     private int selected(int condition, int a, int b, int k) {
-        int x = coefficient(a, k);
-        int y = coefficient(b, k);
-        return graph.select(condition, x == Graph.NONE ? graph.zero : x, y == Graph.NONE ? graph.zero : y);
+        return graph.select(condition, orZero(coefficient(a, k)), orZero(coefficient(b, k)));
+    }
+
+    /** At a tie a maximum has the derivative on which both parts agree, if they agree on all lower ones too. */
+    private int larger(int node, int condition, int a, int b, int k) {
+        int merged = graph.merge(condition, orZero(coefficient(a, k)), orZero(coefficient(b, k)));
+        return k == 1 ? merged : graph.guard(coefficient(node, k - 1), merged);
     }
 
     private int product(int node, int k) {

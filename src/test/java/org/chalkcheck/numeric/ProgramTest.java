@@ -93,6 +93,17 @@ class ProgramTest {
     }
 
     @Test
+    void aTieOfPartsWithOneSlopeIsNoKink() {
+        Expr twice = call(ScalarFunction.RELU, call(ScalarFunction.RELU, X));
+        assertThat(at(new Derivative(twice, X), Map.of(), -2)[0]).containsExactly(0, 0);
+        assertThat(value(new Derivative(twice, X), 0)).isNaN();
+        Expr pooled = call(ScalarFunction.MAX, call(ScalarFunction.RELU, entry(V, Num.ONE)), call(ScalarFunction.RELU, entry(V, Num.of(2))));
+        double[][] gradient = at(new Derivative(pooled, V), Map.of("n", 2), -1, -2);
+        assertThat(gradient[0][0]).isZero();
+        assertThat(gradient[1][0]).isZero();
+    }
+
+    @Test
     void theDerivativeIsUndefinedWhereTheFunctionIs() {
         assertThat(value(new Derivative(log(X), X), -1)).isNaN();
     }
