@@ -21,7 +21,7 @@ import org.matheclipse.core.interfaces.IExpr;
  * daemon thread of its own with a time limit; Symja loads with the first one.
  */
 public final class SymjaProver implements Prover {
-    private static final long MAX_MILLIS = 3_000;
+    private static final long MAX_MILLIS = 20_000;
 
     static {
         // Symja logs through an API whose fallback writes to the error stream; a host that set up logging keeps its own.
