@@ -10,6 +10,9 @@ import java.util.function.LongToDoubleFunction;
  */
 public final class Series {
     static final int MOST_TERMS = 60_000;
+    /** So many terms are always looked at, for what comes after a first peak. */
+    private static final int FEWEST_TERMS = 400;
+
     private static final int WINDOW = 24;
     private static final double ROUNDING = 1e-15;
     private static final double STEADY_RATIO = 0.9995;
@@ -51,10 +54,12 @@ public final class Series {
         }
         CompensatedSum sum = new CompensatedSum();
         double[] sizes = new double[WINDOW];
+        Estimate settled = Estimate.NONE;
         for (int n = 0; n < MOST_TERMS; n++) {
             double value = term.applyAsDouble(from + n);
             if (Double.isNaN(value) || Double.isInfinite(value)) {
-                return Estimate.NONE;
+                // parts of a term may overflow long after the sum has settled
+                return settled;
             }
             sum.add(value);
             sizes[n % WINDOW] = Math.abs(value);
@@ -62,8 +67,10 @@ public final class Series {
                 continue;
             }
             double tail = geometricTail(sizes, n);
-            if (tail <= 1e-16 * sum.size() && revivalBound(term, from + n, sum.size())) {
-                return Estimate.of(sum.value(), tail + ROUNDING * sum.size());
+            boolean small = tail <= 1e-16 * sum.size() && (settled.exists() || staysSmall(term, from + n, sum.size()));
+            settled = small ? Estimate.of(sum.value(), tail + ROUNDING * sum.size()) : Estimate.NONE;
+            if (small && n >= FEWEST_TERMS) {
+                return settled;
             }
         }
         return Estimate.NONE;
@@ -89,8 +96,8 @@ public final class Series {
     }
 
     /** Whether later terms stay small, as far as a sparse look tells. */
-    private static boolean revivalBound(LongToDoubleFunction term, long index, double size) {
-        for (double step = 1; step < 1e7; step = Math.max(step + 1, step * 1.15)) {
+    private static boolean staysSmall(LongToDoubleFunction term, long index, double size) {
+        for (double step = 1; step < 1e6; step = Math.max(step + 1, step * 1.03)) {
             double value = Math.abs(term.applyAsDouble(index + (long) step));
             if (value * step > 1e-14 * size) {
                 return false;
@@ -159,16 +166,25 @@ public final class Series {
         double previous = 0;
         double ratio = 0;
         double before = 0;
-        double value = 0;
+        double noise = 0;
         for (int j = 0; j < 50; j++) {
-            value = Math.scalb(term.applyAsDouble(base + ((long) k << j)), j);
-            sum.add(value);
-            before = ratio;
-            ratio = previous == 0 ? 0 : value / previous;
-            previous = value;
+            long index = base + ((long) k << j);
+            double value = Math.scalb(term.applyAsDouble(index), j);
             if (Double.isNaN(value) || value * sum.value() < 0) {
                 return Estimate.NONE;
             }
+            if (value == 0 && Math.abs(previous) > 1e-200 && ratio > 0.05) {
+                // rounded to 0: the last terms were not much better
+                noise += 8 * Math.abs(previous) / (1 - Math.min(0.9, ratio));
+                break;
+            }
+            sum.add(value);
+            if (k % 40 < 3) {
+                noise += Math.scalb(roughness(term, index, value), j);
+            }
+            before = ratio;
+            ratio = previous == 0 ? 0 : value / previous;
+            previous = value;
             if (j > 6 && ratio < 0.8 && Math.abs(value) < 1e-18 * sum.size()) {
                 break;
             }
@@ -176,9 +192,23 @@ public final class Series {
         if (ratio >= 0.97) {
             return Estimate.NONE;
         }
-        double rest = value * ratio / (1 - ratio);
+        double rest = previous * ratio / (1 - ratio);
         double error = Math.abs(rest) * Math.min(1, 4 * Math.abs(ratio - before) / (1 - ratio) + 1e-12);
-        return Estimate.of(sum.value() + rest, error);
+        return Estimate.of(sum.value() + rest, error + (k % 40 < 3 ? 14 : 1) * noise);
+    }
+
+    /** The rounding error of terms far out, from their fourth difference, which a power law hardly has. */
+    private static double roughness(LongToDoubleFunction term, long index, double value) {
+        if (index < 3000) {
+            return 0;
+        }
+        double difference = 6 * term.applyAsDouble(index)
+                - 4 * (term.applyAsDouble(index - 1) + term.applyAsDouble(index + 1))
+                + term.applyAsDouble(index - 2)
+                + term.applyAsDouble(index + 2);
+        // a clean term shows the rounding of its last bit
+        double clean = 16 * Math.ulp(term.applyAsDouble(index));
+        return Math.abs(difference) <= clean || value == 0 ? 0 : Math.abs(difference);
     }
 
     private static boolean alternates(LongToDoubleFunction term, long from) {

@@ -211,4 +211,17 @@ class QuadratureTest {
         assertThat(estimate.value()).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(Math.abs(estimate.value() - 1)).isLessThanOrEqualTo(estimate.error());
     }
+
+    /** Wherever a jump is, also between the nodes of the rule, the error covers what it hides. */
+    @Test
+    void jumpsAtAnyPlaceAreCovered() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(8);
+        for (int i = 0; i < 200; i++) {
+            double jump = random.nextDouble(-1.9, 2.9);
+            Estimate estimate = Quadrature.integrate(x -> x > jump ? 1 : 0, -2, 3);
+
+            assertThat(Math.abs(estimate.value() - (3 - jump))).isLessThanOrEqualTo(estimate.error());
+            assertThat(estimate.error()).isLessThan(1e-11);
+        }
+    }
 }
