@@ -284,9 +284,9 @@ final class ExpTerms {
             }
             return add(terms);
         }
-        if (e instanceof Call c && c.function() == ScalarFunction.POW && Algebra.natural(c.arguments().get(1)) == 2) {
-            Expr base = c.arguments().get(0);
-            return base instanceof Sum ? distributed(new Product(List.of(base, base))) : e;
+        if (e instanceof Call c && c.function() == ScalarFunction.POW && c.arguments().get(0) instanceof Sum base) {
+            int n = Algebra.natural(c.arguments().get(1));
+            return n >= 2 && n <= 6 ? distributed(new Product(java.util.Collections.nCopies(n, base))) : e;
         }
         return e;
     }

@@ -120,7 +120,7 @@ public final class LogInequalityProver implements Prover {
 
     private Optional<ProofAttempt> delegate(Proposition remaining, boolean root, long deadline) {
         String rule = root ? "log u >= 2 (1 - 1/sqrt(u)) for u > 0" : "log u >= 1 - 1/u for u > 0";
-        if (new Signs(remaining.assumptions()).isNonNegative(remaining.left())) {
+        if (new QuadraticSign(new Signs(remaining.assumptions())).isNonNegative(remaining.left())) {
             return Optional.of(new ProofAttempt.Proof(name(), List.of(rule), List.of()));
         }
         Proposition equal = new Proposition(

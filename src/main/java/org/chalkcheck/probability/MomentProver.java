@@ -104,6 +104,11 @@ public final class MomentProver implements Prover {
         if (!elimination.obligations().isEmpty()) {
             return new ProofAttempt.NoProof("not derived: " + elimination.obligations().get(0));
         }
+        if (isDefinite(elimination.proposition())) {
+            return combined(
+                    elimination,
+                    new ProofAttempt.Proof("quadratic", List.of("a quadratic without two roots keeps its sign"), List.of()));
+        }
         String reason = "no prover of what is left";
         for (Proposition rest : variants(elimination.proposition())) {
             for (Prover delegate : delegates) {
@@ -120,6 +125,19 @@ public final class MomentProver implements Prover {
             }
         }
         return new ProofAttempt.NoProof(reason);
+    }
+
+    private static boolean isDefinite(Proposition p) {
+        boolean up = p.relation() == Relation.GREATER_OR_EQUAL;
+        if (!up && p.relation() != Relation.LESS_OR_EQUAL || !p.left().shape().isScalar()) {
+            return false;
+        }
+        Expr gap = up ? Algebra.sub(p.left(), p.right()) : Algebra.sub(p.right(), p.left());
+        try {
+            return new QuadraticSign(new Signs(p.assumptions())).isNonNegative(gap);
+        } catch (OpenMomentException | ArithmeticException open) {
+            return false;
+        }
     }
 
     private static boolean hasIntegral(Proposition p) {

@@ -39,6 +39,9 @@ final class MomentProverTest {
             m : real; s, k : positive; X ~ Normal(m, s^2) # Pr[abs(X - m) >= k*s] <= 1/k^2
             m : real; s : positive; X ~ Normal(m, s^2) # E[exp(X)] >= exp(E[X])
             l, a : positive; X ~ Exponential(l) # Pr[X >= a] <= E[X]/a
+            m, c : real; P ~ Normal(m, 1); Q ~ Normal(0, 1) # E[c*P] - log(E[exp(c*Q)]) <= KL[P, Q]
+            x, m : real; s, t : positive; P ~ Normal(0, 1); Q ~ Normal(m, t^2) # E[-(x - Q)^2/(2*s^2)] - log(s) - KL[Q, P] <= -log(1 + s^2)/2 - x^2/(2*(1 + s^2))
+            p, q : unit; P ~ Bernoulli(p); Q ~ Bernoulli(q) # (sqrt(p) - sqrt(q))^2 + (sqrt(1 - p) - sqrt(1 - q))^2 <= KL[P, Q]
             t : real; a, b : real; assume a < b; X ~ Uniform(a, b) # E[exp(t*X)] = (exp(t*b) - exp(t*a))/(t*(b - a))
             """)
     void trueClaimsAreProved(String declarations, String claim) {
@@ -59,6 +62,8 @@ final class MomentProverTest {
             m : real; s, k : positive; X ~ Normal(m, s^2) # Pr[abs(X - m) >= k*s] <= 1/(4*k^2)
             m : real; a : positive; X ~ Normal(m, 1) # Pr[X >= a] <= E[X]/a
             X ~ Uniform(0, 1) # E[log(X)] >= log(E[X])
+            m, c : real; P ~ Normal(m, 1); Q ~ Normal(0, 1) # E[c*P] - log(E[exp(c*Q)]) >= KL[P, Q]
+            p, q : unit; P ~ Bernoulli(p); Q ~ Bernoulli(q) # 2*(sqrt(p) - sqrt(q))^2 + (sqrt(1 - p) - sqrt(1 - q))^2 <= KL[P, Q]
             """)
     void falseClaimsAreNot(String declarations, String claim) {
         assertThat(prove(declarations, claim)).isInstanceOf(ProofAttempt.NoProof.class);
