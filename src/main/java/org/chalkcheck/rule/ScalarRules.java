@@ -100,6 +100,13 @@ final class ScalarRules {
                         subtract(divide(X, A), divide(Y, B)),
                         divide(subtract(product(X, B), product(Y, A)), product(A, B)))
                 .add(
+                        "polynomial.factor",
+                        "a polynomial is the product of its irreducible factors",
+                        "",
+                        "factorisation over the rational numbers, multiplied out again by the tests",
+                        subtract(power(X, 2), power(Y, 2)),
+                        product(subtract(X, Y), sum(X, Y)))
+                .add(
                         "max.absolute-value",
                         "max(x, y) = (x + y + |x - y|) / 2",
                         "",
@@ -244,6 +251,17 @@ final class ScalarRules {
                         f(ScalarFunction.DIGAMMA, sum(A, Num.ONE)),
                         sum(f(ScalarFunction.DIGAMMA, A), power(A, -1)))
                 .add(
+                        "bessel.recurrence",
+                        "J_(v+1)(x) = (2 v / x) J_v(x) - J_(v-1)(x), and so on for Y, I, K",
+                        "",
+                        "DLMF 10.6.1, 10.29.1",
+                        sum(f(ScalarFunction.BESSEL_K, Num.of(3), A), f(ScalarFunction.BESSEL_I, Num.of(3), B)),
+                        sum(
+                                f(ScalarFunction.BESSEL_K, Num.ONE, A),
+                                product(Num.of(4), power(A, -1), f(ScalarFunction.BESSEL_K, Num.of(2), A)),
+                                f(ScalarFunction.BESSEL_I, Num.ONE, B),
+                                product(Num.of(-4), power(B, -1), f(ScalarFunction.BESSEL_I, Num.of(2), B))))
+                .add(
                         "binomial.gamma",
                         "binomial(n, k) = Gamma(n + 1) / (Gamma(k + 1) Gamma(n - k + 1))",
                         "read with 1 / Gamma = 0 at the poles of Gamma",
@@ -289,6 +307,7 @@ final class ScalarRules {
                         "exp.sum",
                         new Reduction(Reduction.Kind.PRODUCT, k, Num.ONE, N, exp(product(X, k))),
                         exp(product(X, HALF, N, sum(N, Num.ONE))))
+                .add("assumption.equation", "a = b", "", "assumed by the claim")
                 .add("substitution", "f(x) at x = v", "", "bound names are unique, so nothing is captured");
     }
 }

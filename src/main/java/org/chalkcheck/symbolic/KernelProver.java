@@ -46,7 +46,17 @@ public final class KernelProver implements Prover {
                 && !proposition.left().shape().isScalar()) {
             return new ProofAttempt.NoProof("the kernel proves inequality of scalars only");
         }
-        Workspace work = new Workspace(budget, deadline);
+        Workspace plain = new Workspace(budget, deadline);
+        ProofAttempt attempt = attempt(proposition, plain);
+        if (attempt instanceof ProofAttempt.NoProof && plain.metFactorable()) {
+            Workspace factoring = new Workspace(budget, deadline);
+            factoring.factorPolynomials();
+            return attempt(proposition, factoring);
+        }
+        return attempt;
+    }
+
+    private ProofAttempt attempt(Proposition proposition, Workspace work) {
         try {
             Claims claims = new Claims(work);
             claims.assume(proposition);

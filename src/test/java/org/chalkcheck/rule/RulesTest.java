@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     /** Rules about how derivations go on, and definitions that have no other side. */
     private static final Set<String> WITHOUT_INSTANCE = Set.of(
-            "substitution", "inverse.multiply-out", "inverse.adjugate", "determinant.leibniz", "log.determinant",
+            "substitution", "assumption.equation", "inverse.multiply-out", "inverse.adjugate", "determinant.leibniz", "log.determinant",
             "derivative.unknown-function", "derivative.floor", "derivative.ceil", "derivative.round");
 
     static java.util.List<Rule> rules() {

@@ -99,6 +99,12 @@ class KernelProverTest {
                 claim("x : positive", "\\Gamma(x + 2) = x (x + 1) \\Gamma(x)"),
                 claim("n : natural", "\\sum_{k=1}^{n} k^3 = \\frac{n^2 (n + 1)^2}{4}"),
                 claim("r : real; n : natural", "(1 - r) \\sum_{k=0}^{n} r^k = 1 - r^{n + 1}"),
+                claim("a, b, c : real; assume a + b = c", "c^2 - a^2 - b^2 = 2 a b"),
+                claim("u, x : vector(n); assume \\|u\\|^2 = 1", "(I - 2 u u^\\top) (I - 2 u u^\\top) x = x"),
+                claim("x : real", "|x^2 - 4| = |x - 2| |x + 2|"),
+                claim("x : real in (-1, 1)", "\\log(1 - x^2) = \\log(1 - x) + \\log(1 + x)"),
+                claim("x : positive", "J_0(x) + J_2(x) = \\frac{2}{x} J_1(x)"),
+                claim("x : real; p : real", "(e^{2 x})^p = e^{2 p x}"),
                 claim("x : real in (0, 1)", "\\log \\frac{x}{1 - x} = \\log(x) - \\log(1 - x)"));
     }
 
@@ -138,6 +144,8 @@ class KernelProverTest {
                 claim("x : real", "e^{x} e^{x} = e^{x^2}"),
                 claim("x : positive; y : positive", "\\log(x + y) = \\log(x) + \\log(y)"),
                 claim("x : real", "|x| = x"),
+                claim("a, b, c : real; assume a + b = c", "c^2 = a^2 + b^2"),
+                claim("x : real", "|x^2 - 4| = |x - 2| (x + 2)"),
                 claim("n : natural; r : real", "\\sum_{k=0}^{n} r^k = \\frac{1 - r^n}{1 - r}"));
     }
 

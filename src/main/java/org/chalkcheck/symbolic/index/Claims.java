@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Claims {
 
     private final Workspace work;
     private final Lowering lowering;
+    private final Map<Atom, Form> equations = new LinkedHashMap<>();
     private int products;
 
     public Claims(Workspace work) {
@@ -72,6 +74,7 @@ public final class Claims {
                 case LESS -> work.facts.addPositive(work.algebra.negate(difference));
                 case LESS_OR_EQUAL -> work.facts.addNonNegative(work.algebra.negate(difference));
                 case NOT_EQUAL -> work.facts.addNonZero(difference);
+                case EQUAL -> equation(difference);
                 default -> { }
             }
             if (compare.relation() == Relation.LESS_OR_EQUAL) {
@@ -81,6 +84,43 @@ public final class Claims {
             // An assumption that the kernel cannot read is one that it does without.
             return;
         }
+    }
+
+    /** Solves an assumed equation for its greatest atom that stands alone in a term, to be replaced everywhere. */
+    private void equation(Form difference) {
+        int best = -1;
+        for (int i = 0; i < difference.size(); i++) {
+            Monomial m = difference.monomials[i];
+            boolean alone = m.atoms.length == 1
+                    && m.exponents[0].equals(Rational.ONE)
+                    && (m.atoms[0].kind == Kind.ENTRY || m.atoms[0].kind == Kind.SUM)
+                    && m.free.isEmpty();
+            if (alone && (best < 0 || Atom.compare(difference.monomials[best].atoms[0], m.atoms[0]) < 0)) {
+                best = i;
+            }
+        }
+        if (best < 0) {
+            return;
+        }
+        Atom atom = difference.monomials[best].atoms[0];
+        Form term = work.form(difference.factors[best], difference.monomials[best]);
+        Form value = work.algebra.scale(
+                work.algebra.subtract(term, difference), Rational.ONE.dividedBy(difference.factors[best]));
+        if (!Rewriter.contains(value, atom)) {
+            equations.put(atom, value);
+        }
+    }
+
+    /** Returns a form with the assumed equations put in. */
+    private Form assumed(Form form) {
+        Form current = form;
+        for (Map.Entry<Atom, Form> equation : equations.entrySet()) {
+            if (Rewriter.contains(current, equation.getKey())) {
+                work.use("assumption.equation");
+                current = Rewriter.ofAtom(work, equation.getKey(), equation.getValue()).form(current);
+            }
+        }
+        return current;
     }
 
     private void defined(Expr side) {
@@ -135,7 +175,7 @@ public final class Claims {
         if (!known.containsAll(difference.free)) {
             throw new KernelLimitException("an index that left its scope");
         }
-        return difference;
+        return assumed(difference);
     }
 
     public Form scalar(Expr e) {

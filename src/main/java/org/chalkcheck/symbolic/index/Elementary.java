@@ -217,6 +217,17 @@ final class Elementary {
         }
         Quotients.Primitive primitive = work.quotients.primitive(numerator, true);
         work.use("log.common-factor");
+        List<Form> factors = work.factorsOf(primitive.rest());
+        if (factors.size() > 1) {
+            work.use("log.product");
+            for (Form factor : factors) {
+                sum = work.algebra.add(sum, log(factor));
+            }
+            // The factors' product is the rest up to a number.
+            sum = work.algebra.add(sum, logNumber(ratio(primitive.rest(), factors).abs()));
+            return work.algebra.sum(
+                    List.of(sum, logNumber(primitive.factor().abs()), log(primitive.common())));
+        }
         return work.algebra.sum(List.of(
                 sum,
                 logNumber(primitive.factor().abs()),
@@ -224,6 +235,12 @@ final class Elementary {
                 primitive.rest().isSingle()
                         ? log(primitive.rest())
                         : work.form(work.atom(Kind.LOG, "", primitive.rest()))));
+    }
+
+    /** Returns the number by which a form exceeds the product of its factors. */
+    private Rational ratio(Form form, List<Form> factors) {
+        Form product = work.algebra.multiply(factors);
+        return form.factors[0].dividedBy(product.factors[0]);
     }
 
     private Form logNumber(Rational positive) {
@@ -321,9 +338,14 @@ final class Elementary {
             return work.algebra.scale(sign(f.monomials[0]), Rational.of(f.factors[0].signum()));
         }
         Quotients.Primitive primitive = work.quotients.primitive(f, true);
-        Form rest = work.signs.positive(primitive.rest())
-                ? work.unit
-                : work.form(work.atom(Kind.SIGN, "", primitive.rest()));
+        List<Form> factors = work.signs.positive(primitive.rest()) ? List.of() : work.factorsOf(primitive.rest());
+        Form rest = factors.isEmpty() ? work.unit : work.form(work.atom(Kind.SIGN, "", primitive.rest()));
+        if (factors.size() > 1) {
+            rest = work.number(ratio(primitive.rest(), factors).signum());
+            for (Form factor : factors) {
+                rest = work.algebra.multiply(rest, sign(factor));
+            }
+        }
         return work.algebra.scale(
                 work.algebra.multiply(sign(primitive.common()), rest),
                 Rational.of(primitive.factor().signum()));

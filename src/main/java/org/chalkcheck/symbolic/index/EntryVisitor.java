@@ -121,6 +121,15 @@ final class EntryVisitor implements ExprVisitor<Form> {
             Form base = here(((Call) first).argument());
             return work.elementary.absolutePower(base, inner.times(Rational.HALF));
         }
+        if (call.function() == ScalarFunction.POW && inner != null && !(call.arguments().get(1) instanceof Num)) {
+            Form base = here(((Call) first).argument());
+            if (!base.isNumber() && work.signs.continuous(base)) {
+                // (x^2)^p = |x|^(2 p), up to the zeros of x.
+                work.use("power.even-root");
+                Form exponent = work.algebra.scale(here(call.arguments().get(1)), inner);
+                return work.elementary.exp(work.algebra.multiply(exponent, work.elementary.log(base)));
+            }
+        }
         if (call.function() == ScalarFunction.POW && call.arguments().get(1) instanceof Num exponent) {
             Rational power = exponent.value();
             boolean even = power.isInteger() && !power.numerator().testBit(0);

@@ -114,6 +114,8 @@ final class Functions {
                 return arguments.get(0).isZero() ? digamma(arguments.get(1)) : opaque(function, arguments);
             case BINOMIAL:
                 return binomial(x, arguments.get(1));
+            case BESSEL_J, BESSEL_Y, BESSEL_I, BESSEL_K:
+                return besselOf(function, x, arguments.get(1));
             default:
                 if (ODD.contains(function)) {
                     return odd(function, x);
@@ -401,10 +403,32 @@ final class Functions {
         return work.algebra.scale(work.algebra.multiply(factor, work.elementary.exp(exponent)), Rational.of(2));
     }
 
+    /** DLMF 10.6.1 and 10.29.1 bring the number in the order into 0 and 1. */
+    private Form besselOf(ScalarFunction function, Form order, Form x) {
+        Rational constant = constant(order);
+        int shift = constant.floor().bitLength() > 5 ? 0 : constant.floor().intValueExact();
+        if (shift == 0 || shift == 1 || !constant.isInteger()) {
+            return opaque(function, List.of(order, x));
+        }
+        work.use("bessel.recurrence");
+        int step = shift > 1 ? -1 : 1;
+        Form near = work.algebra.add(order, work.number(step));
+        Form far = work.algebra.add(near, work.number(step));
+        // 2 v / x f_v = f_(v-1) + f_(v+1) for J and Y, f_(v-1) - f_(v+1) for I, f_(v+1) - f_(v-1) for K.
+        Form middle = work.algebra.scale(
+                quotient(work.algebra.multiply(near, besselOf(function, near, x)), x), Rational.of(2));
+        Form rest = besselOf(function, far, x);
+        if (function == ScalarFunction.BESSEL_J || function == ScalarFunction.BESSEL_Y) {
+            return work.algebra.subtract(middle, rest);
+        }
+        boolean negative = (function == ScalarFunction.BESSEL_I) == (step < 0);
+        return work.algebra.add(rest, negative ? work.algebra.negate(middle) : middle);
+    }
+
     /** DLMF 10.6.2 and 10.29.2: f' = f_(v-1) - (v/x) f_v, with a sign for K and plus for I's partner. */
     private Form bessel(ScalarFunction function, Form order, Form x) {
-        Form below = opaque(function, List.of(work.algebra.subtract(order, work.unit), x));
-        Form same = quotient(work.algebra.multiply(order, opaque(function, List.of(order, x))), x);
+        Form below = besselOf(function, work.algebra.subtract(order, work.unit), x);
+        Form same = quotient(work.algebra.multiply(order, besselOf(function, order, x)), x);
         return function == ScalarFunction.BESSEL_K
                 ? work.algebra.negate(work.algebra.add(below, same))
                 : work.algebra.subtract(below, same);

@@ -14,6 +14,8 @@ final class Rewriter {
     private final EntryReplacement replacement;
     private final boolean indicesOnly;
     private final Map<Atom, Form> done = new HashMap<>();
+    private @Nullable Atom replaced;
+    private @Nullable Form value;
 
     /**
      * @param indices positions for index variables
@@ -37,6 +39,31 @@ final class Rewriter {
     /** Returns a rewriter that replaces indices alone and leaves what does not contain them untouched. */
     static Rewriter ofIndices(Workspace work, Map<IndexVar, Index> indices) {
         return new Rewriter(work, indices, (head, at) -> null, true);
+    }
+
+    /** Returns a rewriter that writes a form for one atom without free indices. */
+    static Rewriter ofAtom(Workspace work, Atom atom, Form value) {
+        Rewriter rewriter = new Rewriter(work, Map.of(), (head, at) -> null);
+        rewriter.replaced = atom;
+        rewriter.value = value;
+        return rewriter;
+    }
+
+    /** Returns whether an atom occurs anywhere in a form. */
+    static boolean contains(Form form, Atom atom) {
+        for (Monomial m : form.monomials) {
+            for (Atom part : m.atoms) {
+                if (part == atom) {
+                    return true;
+                }
+                for (Form inner : part.forms) {
+                    if (contains(inner, atom)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     Form form(Form form) {
@@ -86,6 +113,9 @@ final class Rewriter {
     }
 
     private Form rebuild(Atom atom) {
+        if (atom == replaced && value != null) {
+            return value;
+        }
         Index[] moved = new Index[atom.indices.length];
         boolean same = true;
         for (int i = 0; i < moved.length; i++) {
@@ -113,7 +143,10 @@ final class Rewriter {
         Map<IndexVar, Index> opening = work.opening(atom);
         Map<IndexVar, Index> inner = new HashMap<>(indices);
         inner.putAll(opening);
-        Form body = new Rewriter(work, inner, replacement, indicesOnly).form(atom.forms[0]);
+        Rewriter inside = new Rewriter(work, inner, replacement, indicesOnly);
+        inside.replaced = replaced;
+        inside.value = value;
+        Form body = inside.form(atom.forms[0]);
         List<IndexVar> bound = new ArrayList<>();
         for (IndexVar variable : atom.bound) {
             bound.add((IndexVar) opening.get(variable));

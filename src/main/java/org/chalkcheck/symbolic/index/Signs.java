@@ -161,6 +161,11 @@ final class Signs {
         return !touchesIntegers(f);
     }
 
+    /** Returns whether a form varies continuously and not over integers, so that its zeros have no inner points. */
+    boolean continuous(Form f) {
+        return !f.complex && !f.isZero() && !touchesIntegers(f);
+    }
+
     private static boolean isAbsolute(Form f) {
         // |a| is a sign(a).
         Monomial m = f.monomials[0];

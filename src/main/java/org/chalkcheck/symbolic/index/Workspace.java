@@ -46,6 +46,9 @@ public final class Workspace {
     final Sums sums = new Sums(this);
     final Matrices matrices = new Matrices(this);
     final Facts facts = new Facts(this);
+    final Factoring factoring = new Factoring(this);
+    private boolean factors;
+    private boolean factorable;
 
     private record CanonicalName(int level, int position, @Nullable Form size) {}
 
@@ -68,6 +71,25 @@ public final class Workspace {
         if ((steps & 1023) == 0 && System.nanoTime() - deadline > 0) {
             throw new KernelLimitException("the deadline has passed");
         }
+    }
+
+    /** Lets logarithms and signs of polynomials be taken factor by factor, which is slower. */
+    public void factorPolynomials() {
+        factors = true;
+    }
+
+    /** Returns whether some polynomial was met that might have been factored. */
+    public boolean metFactorable() {
+        return factorable;
+    }
+
+    /** Returns the factors of a polynomial, the polynomial alone where factoring is off. */
+    List<Form> factorsOf(Form form) {
+        if (!factors) {
+            factorable |= !factorable && Factoring.isCandidate(form);
+            return List.of(form);
+        }
+        return factoring.factors(form);
     }
 
     /** Returns the steps counted so far. */
