@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.symbolic.scalar.Definedness;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
@@ -21,7 +23,7 @@ import org.chalkcheck.verdict.ProofAttempt.NoProof;
 import org.chalkcheck.verdict.ProofAttempt.Proof;
 import org.chalkcheck.verdict.Prover;
 
-/** Proves a relation between two positive products by the same relation between their logarithms. */
+/** Proves a relation between two positive values, one of them a power, by the same relation between their logarithms. */
 public final class LogarithmProver implements Prover {
     private final List<Prover> delegates;
 
@@ -58,10 +60,10 @@ public final class LogarithmProver implements Prover {
             normalizer.scan(List.of(left, right));
             Laurent l = normalizer.normalize(left);
             Laurent r = normalizer.normalize(right);
-            if (!isPositiveProduct(l, normalizer)
-                    || !isPositiveProduct(r, normalizer)
-                    || l.isConstant() && r.isConstant()) {
-                return new NoProof("logarithm: not two positive products");
+            if (!isPositive(l, normalizer)
+                    || !isPositive(r, normalizer)
+                    || !isExponential(l) && !isExponential(r)) {
+                return new NoProof("logarithm: not two positive values, one of them a power");
             }
             Expr a = normalizer.logarithm(l).toExpr();
             Expr b = normalizer.logarithm(r).toExpr();
@@ -84,12 +86,18 @@ public final class LogarithmProver implements Prover {
         }
     }
 
-    private static boolean isPositiveProduct(Laurent x, Normalizer normalizer) {
+    private static boolean isPositive(Laurent x, Normalizer normalizer) {
         if (!x.isMonomial()) {
-            return false;
+            return normalizer.isKnownPositive(x.toExpr());
         }
         Map.Entry<Monomial, Rational> term = x.terms().entrySet().iterator().next();
         return term.getValue().signum() > 0
                 && term.getKey().powers().keySet().stream().allMatch(normalizer::isKnownPositive);
+    }
+
+    private static boolean isExponential(Laurent x) {
+        return x.isMonomial()
+                && x.atoms().stream()
+                        .anyMatch(atom -> atom instanceof Call call && call.function() == ScalarFunction.EXP);
     }
 }
