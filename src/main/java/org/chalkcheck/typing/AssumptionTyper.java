@@ -43,7 +43,9 @@ final class AssumptionTyper {
             all.add(elaborator.context.inDefinition(
                     "assume", java.util.Map.of(), syntax.span(), () -> elaborator.conditions.condition(syntax)));
         }
-        scope.ranges().forEach((name, range) -> all.addAll(range(name, range)));
+        List<Condition> ranges = new ArrayList<>();
+        scope.ranges().forEach((name, range) -> ranges.addAll(range(name, range)));
+        all.addAll(ranges);
         elaborator.context.inferredIndices().forEach((name, length) -> all.add(new Condition.Compare(
                 elaborator.context.inferredIndex(name).orElseThrow(),
                 Relation.LESS_OR_EQUAL,
@@ -60,7 +62,12 @@ final class AssumptionTyper {
                 Set<String> mentioned = new HashSet<>();
                 condition.expressions().forEach(e -> mentioned.addAll(names(e)));
                 boolean constant = mentioned.isEmpty();
+                // The range of an index concerns a claim only if the index does.
+                boolean idle = ranges.contains(condition)
+                        && condition.expressions().get(0) instanceof Variable index
+                        && !names.contains(index.name());
                 if (!connected.contains(condition)
+                        && !idle
                         && (constant || mentioned.stream().anyMatch(names::contains))) {
                     connected.add(condition);
                     names.addAll(mentioned);
