@@ -22,11 +22,8 @@ final class Examination {
     private static final double MODERATE = 50;
     private static final int PURSUIT_SEEDS = 4;
     private static final int PURSUIT_POINTS = 40;
-    /** How far sides must lie apart, in error bounds, where no method of high precision confirms it. */
-    private static final double UNCONFIRMED_BOUNDS = 1e3;
-
     private static final double VISIBLE = 1e-4;
-    private static final double UNCONFIRMED_RELATIVE = 1e-6;
+    private static final double CLEAR_RELATIVE = 1e-6;
     private static final int UNCONFIRMED_POINTS = 3;
 
     private final Trial trial;
@@ -36,6 +33,7 @@ final class Examination {
     private final boolean isApproximation;
     private final boolean isEquation;
     private final BooleanSupplier expired;
+    private final Measures measures;
     private final List<Rational[]> vanishing = new ArrayList<>();
     private int resolved;
     private int knownCount;
@@ -57,6 +55,7 @@ final class Examination {
         this.isApproximation = relation == Relation.APPROXIMATELY;
         this.isEquation = isApproximation || relation == Relation.EQUAL;
         this.expired = expired;
+        this.measures = new Measures(trial.sides());
     }
 
     /** Meets about {@code wanted} points and returns the first confirmed failure, if there is one. */
@@ -124,9 +123,9 @@ final class Examination {
         for (int step = 0; step < PURSUIT_STEPS && count > 0 && !expired.getAsBoolean(); step++) {
             trial.sides().run(points, count);
             int[] seeds = java.util.stream.IntStream.range(0, count)
-                    .filter(k -> Double.isFinite(slack(k)))
+                    .filter(k -> Double.isFinite(measures.slack(k, relation)))
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(this::slack).thenComparing(Comparator.naturalOrder()))
+                    .sorted(Comparator.<Integer>comparingDouble(k -> measures.slack(k, relation)).thenComparing(Comparator.naturalOrder()))
                     .limit(PURSUIT_SEEDS)
                     .mapToInt(Integer::intValue)
                     .toArray();
@@ -159,7 +158,7 @@ final class Examination {
         }
         trial.sides().run(points, count);
         for (int k = 0; k < count; k++) {
-            double gap = slack(k);
+            double gap = measures.slack(k, relation);
             if (gap < TOUCHING && isModerate(points.point(k))) {
                 tally.touching = true;
             }
@@ -173,18 +172,6 @@ final class Examination {
             }
         }
         return true;
-    }
-
-    /** Returns by how much an inequality holds, beside the values. */
-    private double slack(int point) {
-        boolean less = relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL;
-        double least = Double.POSITIVE_INFINITY;
-        for (int entry = 0; entry < trial.sides().size(0); entry++) {
-            double gap = trial.sides().value(1, entry, point) - trial.sides().value(0, entry, point);
-            double bound = trial.sides().error(0, entry, point) + trial.sides().error(1, entry, point);
-            least = Math.min(least, bound < Double.POSITIVE_INFINITY ? less ? gap : -gap : Double.NaN);
-        }
-        return least / (1 + size(point));
     }
 
     /** Returns the points of the last run at which both sides had values. */
@@ -208,7 +195,7 @@ final class Examination {
             trial.sides().run(points, 1);
             Judge.Finding finding = judge.judge(trial.sides(), 0);
             if (finding == Judge.Finding.FAILS) {
-                return isClear(0) ? Optional.of(new Failure(trial, decision, false)) : unconfirmed();
+                return measures.isClear(0) ? Optional.of(new Failure(trial, decision, false)) : unconfirmed();
             }
             count(finding, 0, points);
             return Optional.empty();
@@ -293,7 +280,7 @@ final class Examination {
             double left = decision.left().get(entry).value().doubleValue();
             double right = decision.right().get(entry).value().doubleValue();
             double size = Math.max(Math.abs(left), Math.abs(right));
-            differs |= Math.abs(left - right) > UNCONFIRMED_RELATIVE * size;
+            differs |= Math.abs(left - right) > CLEAR_RELATIVE * size;
             if (!isNear(left, 0, entry, size) || !isNear(right, 1, entry, size)) {
                 return false;
             }
@@ -304,24 +291,24 @@ final class Examination {
     private boolean isNear(double value, int side, int entry, double size) {
         double bound = trial.sides().error(side, entry, 0);
         double distance = Math.abs(trial.sides().value(side, entry, 0) - value);
-        return distance <= UNCONFIRMED_RELATIVE * size + (bound < Double.POSITIVE_INFINITY ? 10 * bound : 0);
+        return distance <= CLEAR_RELATIVE * size + (bound < Double.POSITIVE_INFINITY ? 10 * bound : 0);
     }
 
     private void count(Judge.Finding finding, int point, Points points) {
         switch (finding) {
             case HOLDS:
                 tally.agreeing++;
-                if (isEquation && bound(point) > 0 && size(point) <= 4 * bound(point)) {
+                if (isEquation && measures.vanishes(point)) {
                     vanishing.add(points.point(point));
                 } else {
                     resolved++;
                 }
-                double error = relativeError(point);
+                double error = measures.relativeError(point);
                 if (isEquation && error >= 0) {
                     tally.relativeError(error);
                 }
                 if (isApproximation) {
-                    double difference = difference(point);
+                    double difference = measures.difference(point);
                     if (tally.isLargest(difference)) {
                         tally.largest(difference, text(points.point(point)));
                     }
@@ -348,65 +335,17 @@ final class Examination {
             tally.hasKinks = true;
             return;
         }
-        boolean left = isDefined(0, point);
-        boolean right = isDefined(1, point);
+        boolean left = measures.isDefined(0, point);
+        boolean right = measures.isDefined(1, point);
         if (isEquation && left != right && tally.wantsOneSided(left)) {
             tally.oneSided(left, text(points.point(point)));
         }
     }
 
-    private boolean isDefined(int output, int point) {
-        for (int entry = 0; entry < trial.sides().size(output); entry++) {
-            if (!Double.isFinite(trial.sides().value(output, entry, point))
-                    || !(trial.sides().error(output, entry, point) < Double.POSITIVE_INFINITY)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private double difference(int point) {
-        double largest = 0;
-        for (int entry = 0; entry < trial.sides().size(0); entry++) {
-            double gap = trial.sides().value(0, entry, point) - trial.sides().value(1, entry, point);
-            largest = Math.max(largest, Math.abs(gap));
-        }
-        return largest;
-    }
-
-    private double size(int point) {
-        double largest = 0;
-        for (int entry = 0; entry < trial.sides().size(0); entry++) {
-            largest = Math.max(largest, Math.abs(trial.sides().value(0, entry, point)));
-            largest = Math.max(largest, Math.abs(trial.sides().value(1, entry, point)));
-        }
-        return largest;
-    }
-
-    private double bound(int point) {
-        double largest = 0;
-        for (int entry = 0; entry < trial.sides().size(0); entry++) {
-            double bound = trial.sides().error(0, entry, point) + trial.sides().error(1, entry, point);
-            largest = Math.max(largest, bound);
-        }
-        return largest;
-    }
-
-    /** Returns the difference beside the values, or -1 where they cancel to zero. */
-    private double relativeError(int point) {
-        double size = size(point);
-        return size > 100 * bound(point) ? difference(point) / size : -1;
-    }
-
-    private boolean isClear(int point) {
-        double difference = difference(point);
-        return difference > UNCONFIRMED_BOUNDS * bound(point) && difference > UNCONFIRMED_RELATIVE * size(point);
-    }
-
     private Optional<Failure> confirm(Points points, List<Integer> failing) {
         // Short numbers at which the sides differ visibly come first: they are the easiest to recompute.
         List<Integer> order = failing.stream()
-                .sorted(Comparator.<Integer>comparingInt(k -> difference(k) > VISIBLE * size(k) ? 0 : 1)
+                .sorted(Comparator.<Integer>comparingInt(k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1)
                         .thenComparingLong(k -> Complexity.of(points.point(k)))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -436,7 +375,7 @@ final class Examination {
                     if (!decision.isAdmissible()) {
                         tally.undefined++;
                         settled++;
-                    } else if (!disagrees && !decision.hasMethod() && isClear(k)) {
+                    } else if (!disagrees && !decision.hasMethod() && measures.isClear(k)) {
                         clear.add(new Failure(trial, decision, false));
                     } else {
                         tally.unconfirmed++;
@@ -459,7 +398,7 @@ final class Examination {
                 : trial.isEstimated() ? 4 : MAX_OPEN;
         if (strict) {
             // Equality refutes a strict relation, and it is met at simple points.
-            open.sort(java.util.Comparator.comparingInt(k -> weight(points.point(k))));
+            open.sort(Comparator.comparingInt(k -> weight(points.point(k))));
         }
         int tried = 0;
         for (int k : open) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Points {
     private final double[][] values;
-    private final @Nullable Rational[][] exact;
+    private final @Nullable Rational[] @Nullable [] exact;
     private final double @Nullable [][] errors;
     private final int capacity;
 

@@ -1,0 +1,86 @@
+package org.chalkcheck.refute;
+
+import org.chalkcheck.expr.Relation;
+
+/** How far both sides lie apart at the points of a run, over all entries. */
+final class Measures {
+    /** How many error bounds sides must lie apart where no method of high precision confirms it. */
+    private static final double CLEAR_BOUNDS = 1e3;
+
+    private static final double CLEAR_RELATIVE = 1e-6;
+
+    private final Execution sides;
+
+    /** @param sides a program whose outputs 0 and 1 are the sides */
+    Measures(Execution sides) {
+        this.sides = sides;
+    }
+
+    /** Returns whether all entries of a side have values. */
+    boolean isDefined(int side, int point) {
+        for (int entry = 0; entry < sides.size(side); entry++) {
+            if (!Double.isFinite(sides.value(side, entry, point))
+                    || !(sides.error(side, entry, point) < Double.POSITIVE_INFINITY)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the largest difference of an entry. */
+    double difference(int point) {
+        double largest = 0;
+        for (int entry = 0; entry < sides.size(0); entry++) {
+            largest = Math.max(largest, Math.abs(sides.value(0, entry, point) - sides.value(1, entry, point)));
+        }
+        return largest;
+    }
+
+    /** Returns the largest absolute value of an entry of either side. */
+    double size(int point) {
+        double largest = 0;
+        for (int entry = 0; entry < sides.size(0); entry++) {
+            largest = Math.max(largest, Math.abs(sides.value(0, entry, point)));
+            largest = Math.max(largest, Math.abs(sides.value(1, entry, point)));
+        }
+        return largest;
+    }
+
+    /** Returns the largest error bound of the difference of an entry. */
+    double bound(int point) {
+        double largest = 0;
+        for (int entry = 0; entry < sides.size(0); entry++) {
+            largest = Math.max(largest, sides.error(0, entry, point) + sides.error(1, entry, point));
+        }
+        return largest;
+    }
+
+    /** Returns whether all values lie within their errors of zero, without being exactly zero. */
+    boolean vanishes(int point) {
+        return bound(point) > 0 && size(point) <= 4 * bound(point);
+    }
+
+    /** Returns the difference beside the values, or -1 where they cancel to zero. */
+    double relativeError(int point) {
+        double size = size(point);
+        return size > 100 * bound(point) ? difference(point) / size : -1;
+    }
+
+    /** Returns whether the sides lie so far apart that even a poor estimate of the error does not explain it. */
+    boolean isClear(int point) {
+        double difference = difference(point);
+        return difference > CLEAR_BOUNDS * bound(point) && difference > CLEAR_RELATIVE * size(point);
+    }
+
+    /** Returns by how much an inequality holds, beside values of more than about 1; NaN where that is unknown. */
+    double slack(int point, Relation relation) {
+        boolean less = relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL;
+        double least = Double.POSITIVE_INFINITY;
+        for (int entry = 0; entry < sides.size(0); entry++) {
+            double gap = sides.value(1, entry, point) - sides.value(0, entry, point);
+            double bound = sides.error(0, entry, point) + sides.error(1, entry, point);
+            least = Math.min(least, bound < Double.POSITIVE_INFINITY ? less ? gap : -gap : Double.NaN);
+        }
+        return least / (1 + size(point));
+    }
+}
