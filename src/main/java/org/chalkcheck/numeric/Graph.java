@@ -115,11 +115,7 @@ final class Graph {
 
     /** Returns the node with this operation and arguments, new if there is none yet. */
     int node(Op op, int a, int b, int c, @Nullable Object payload, boolean isTotal) {
-        int hash = ((op.ordinal() * 31 + a) * 0x9E3779B1 + b) * 0x85EBCA6B + c;
-        if (payload != null) {
-            hash = hash * 31 + (payload instanceof Enum<?> e ? e.ordinal() : payload.hashCode());
-        }
-        hash = hash ^ hash >>> 15;
+        int hash = hash(op, a, b, c, payload);
         int mask = table.length - 1;
         int at = hash & mask;
         while (table[at] != NONE) {
@@ -166,17 +162,22 @@ final class Graph {
         total = Arrays.copyOf(total, length);
     }
 
+    /** Scatters entries, whose own hashes lie side by side and would fill one long run of the table. */
+    private static int hash(Op op, int a, int b, int c, @Nullable Object payload) {
+        int hash = ((op.ordinal() * 31 + a) * 0x9E3779B1 + b) * 0x85EBCA6B + c;
+        if (payload != null) {
+            hash = hash * 31 + (payload instanceof Enum<?> e ? e.ordinal() : payload.hashCode());
+        }
+        hash *= 0x9E3779B1;
+        return hash ^ hash >>> 15;
+    }
+
     private void rehash() {
         table = new int[table.length * 2];
         Arrays.fill(table, NONE);
         int mask = table.length - 1;
         for (int node = 0; node < size; node++) {
-            int hash = ((ops[node].ordinal() * 31 + first[node]) * 0x9E3779B1 + second[node]) * 0x85EBCA6B + third[node];
-            Object payload = payloads[node];
-            if (payload != null) {
-                hash = hash * 31 + (payload instanceof Enum<?> e ? e.ordinal() : payload.hashCode());
-            }
-            hash = hash ^ hash >>> 15;
+            int hash = hash(ops[node], first[node], second[node], third[node], payloads[node]);
             int at = hash & mask;
             while (table[at] != NONE) {
                 at = at + 1 & mask;

@@ -33,7 +33,7 @@ class DerivativeRulesTest {
 
     static Stream<Case> rules() {
         List<Case> cases = new ArrayList<>();
-        double[][] points = {{0.375}, {0.8125}, {1.625}, {2.3, 0.7}, {1, 2.4}, {3, 1.9}, {-0.6}, {0.45, 1.2}};
+        double[][] points = {{0.375}, {1.625}, {2.3, 0.7}, {3, 1.9}, {-0.6}};
         for (ScalarFunction function : ScalarFunction.values()) {
             for (double[] point : points) {
                 List<Expr> arguments = new ArrayList<>();
