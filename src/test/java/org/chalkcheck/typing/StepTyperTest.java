@@ -54,7 +54,7 @@ class StepTyperTest {
                 "A : matrix(n, n) => |A| = \\det A => det(A) = det(A)",
                 "x : real => |x| = |x| => abs(x) = abs(x)",
                 "x : positive => \\psi'(x) = \\psi^{(1)}(x) => polygamma(1, x) = polygamma(1, x)",
-                "T : positive | a : real => a^T = e^{T \\ln a} => a^T = e^(T*log(a))",
+                "T : positive | a : real => a^T = e^{T \\ln a} => a^T = exp(T*log(a))",
             })
     void readsAsWritten(String given, String display, String expected) {
         assertThat(reading(given, display)).isEqualTo(expected);
