@@ -5,6 +5,7 @@ import org.chalkcheck.symbolic.calculus.ClosedFormProver;
 import org.chalkcheck.symbolic.calculus.ClosedFormRule;
 import org.chalkcheck.symbolic.calculus.DerivativeProver;
 import org.chalkcheck.symbolic.calculus.IntegralRule;
+import org.chalkcheck.symbolic.calculus.InverseFunctionProver;
 import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
@@ -37,6 +38,7 @@ public final class ScalarProvers {
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
+        Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
         Prover intervals = new IntervalProver(List.of(smt));
         return List.of(
                 exact,

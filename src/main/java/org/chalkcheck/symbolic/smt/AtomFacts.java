@@ -186,6 +186,9 @@ final class AtomFacts {
         when(less(zero, t), and(less(zero, a), less(a, t)));
         when(less(t, zero), and(less(a, zero), less(t, a)));
         when(equal(t, zero), equal(a, zero));
+        String quarter = times(num("1/4"), encoding.atom(Constant.PI));
+        fact(equal(atMost(t, num(1)), atMost(a, quarter)));
+        fact(equal(atMost(num(-1), t), atMost(minus(zero, quarter), a)));
         String cubic = minus(t, times(num("1/3"), times(t, times(t, t))));
         when(atMost(zero, t), atMost(cubic, a));
         when(atMost(t, zero), atMost(a, cubic));
@@ -196,6 +199,9 @@ final class AtomFacts {
         String half = times(num("1/2"), encoding.atom(Constant.PI));
         fact(and(atMost(minus(zero, half), a), atMost(a, half)));
         String defined = and(atMost(num(-1), u), atMost(u, num(1)));
+        String sixth = times(num("1/6"), encoding.atom(Constant.PI));
+        when(defined, equal(atMost(u, num("1/2")), atMost(a, sixth)));
+        when(defined, equal(atMost(num("-1/2"), u), atMost(minus(zero, sixth), a)));
         when(and(defined, less(zero, u)), less(u, a));
         when(and(defined, less(u, zero)), less(a, u));
         when(equal(u, zero), equal(a, zero));

@@ -1,0 +1,135 @@
+package org.chalkcheck.symbolic.calculus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.symbolic.scalar.Definedness;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Monomial;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.Preparation;
+import org.chalkcheck.symbolic.scalar.SizeLimitException;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.ProofAttempt.NoProof;
+import org.chalkcheck.verdict.ProofAttempt.Proof;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Proves equations with an inverse function by the function: A = arcsin w if sin A = w and A lies in [-pi/2, pi/2]; A = arctan w if
+ * sin A = w cos A and A lies in (-pi/2, pi/2).
+ */
+public final class InverseFunctionProver implements Prover {
+    private final List<Prover> delegates;
+    private final Prover decider;
+
+    /**
+     * Creates the prover.
+     *
+     * @param delegates what proves the equation of sines
+     * @param decider what proves that the angle lies in the range
+     */
+    public InverseFunctionProver(List<Prover> delegates, Prover decider) {
+        this.delegates = List.copyOf(delegates);
+        this.decider = decider;
+    }
+
+    @Override
+    public String name() {
+        return "inverse";
+    }
+
+    @Override
+    public ProofAttempt prove(Proposition p, long deadline) {
+        if (!p.left().shape().isScalar()
+                || p.relation() != Relation.EQUAL
+                || p.absoluteTolerance().isPresent()) {
+            return new NoProof("inverse: not an equation of scalars");
+        }
+        try {
+            Preparation preparation = new Preparation();
+            Expr left = preparation.prepare(p.left());
+            Expr right = preparation.prepare(p.right());
+            Set<Expr> parts = new LinkedHashSet<>(List.of(left, right));
+            parts.addAll(preparation.hidden());
+            List<Condition> assumptions = new ArrayList<>(p.assumptions());
+            assumptions.addAll(Definedness.of(parts).conditions());
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(left, right));
+            Laurent difference = normalizer.difference(left, right);
+            for (Map.Entry<Monomial, Rational> term : difference.terms().entrySet()) {
+                Optional<Call> inverse = inverse(term);
+                if (inverse.isPresent()) {
+                    Laurent part = Laurent.term(term.getValue(), term.getKey());
+                    Expr angle = difference.minus(part)
+                            .scale(Rational.ONE.dividedBy(term.getValue()).negate())
+                            .toExpr();
+                    Optional<Proof> proof = prove(inverse.get(), angle, assumptions, deadline);
+                    if (proof.isPresent()) {
+                        return proof.get();
+                    }
+                }
+            }
+            return new NoProof("inverse: no inverse function serves");
+        } catch (SizeLimitException | ArithmeticException stopped) {
+            return new NoProof("inverse: " + stopped.getMessage());
+        }
+    }
+
+    private static Optional<Call> inverse(Map.Entry<Monomial, Rational> term) {
+        if (!term.getValue().abs().equals(Rational.ONE) || term.getKey().powers().size() != 1) {
+            return Optional.empty();
+        }
+        Map.Entry<Expr, Integer> power =
+                term.getKey().powers().entrySet().iterator().next();
+        return power.getValue() == 1
+                        && power.getKey() instanceof Call call
+                        && (call.function() == ScalarFunction.ARCSIN || call.function() == ScalarFunction.ARCTAN)
+                ? Optional.of(call)
+                : Optional.empty();
+    }
+
+    private Optional<Proof> prove(Call inverse, Expr angle, List<Condition> assumptions, long deadline) {
+        boolean sine = inverse.function() == ScalarFunction.ARCSIN;
+        Expr w = inverse.argument();
+        Expr sin = Expressions.call(ScalarFunction.SIN, angle);
+        Expr cos = Expressions.call(ScalarFunction.COS, angle);
+        Proposition claim =
+                Proposition.of(sin, Relation.EQUAL, sine ? w : Expressions.product(w, cos), assumptions);
+        for (Prover prover : delegates) {
+            if (prover.prove(claim, deadline) instanceof Proof proof) {
+                return isInRange(angle, sine, assumptions, deadline)
+                        ? Optional.of(new Proof(name(), rules(proof), proof.notes()))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> rules(Proof proof) {
+        List<String> rules = new ArrayList<>(List.of("inverse-on-principal-range"));
+        rules.addAll(proof.rules());
+        return rules;
+    }
+
+    private boolean isInRange(Expr angle, boolean closed, List<Condition> assumptions, long deadline) {
+        Expr half = Expressions.product(Num.of(Rational.HALF), Constant.PI);
+        Relation below = closed ? Relation.LESS_OR_EQUAL : Relation.LESS;
+        DomainCheck check = new DomainCheck(decider, deadline);
+        return check.holds(new Condition.Compare(angle, below, half), assumptions)
+                && check.holds(
+                        new Condition.Compare(Expressions.negate(half), below, angle), assumptions);
+    }
+}
