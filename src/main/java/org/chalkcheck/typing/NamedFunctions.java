@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
@@ -268,8 +270,7 @@ final class NamedFunctions {
             case "conv", "corr" -> convolution(call);
             case "maxpool" -> new Pooling(elaborator).pool(TensorFunction.MAXPOOL, call);
             case "avgpool" -> new Pooling(elaborator).pool(TensorFunction.AVGPOOL, call);
-            case "indicator" -> org.chalkcheck.expr.Cases.indicator(
-                    elaborator.conditions.condition(argument(call, 0)));
+            case "indicator" -> indicator(elaborator.conditions.condition(argument(call, 0)));
             case "shape", "params", "macs", "rf" -> new NetworkQuantities(elaborator).quantity(call);
             case "beta" -> Expressions.call(
                     ScalarFunction.BETA, elaborator.scalar(argument(call, 0)), elaborator.scalar(argument(call, 1)));
@@ -317,6 +318,12 @@ final class NamedFunctions {
                     operand.span(), function.plain() + " needs a vector or matrix, not " + operand.shape());
         }
         return new TensorCall(function, List.of(operand.value()), operand.shape());
+    }
+
+    /** Returns an indicator, entrywise where its condition is one of tensors. */
+    private Expr indicator(Condition condition) {
+        return elaborator.calls.entrywise(
+                condition.expressions(), entries -> Cases.indicator(condition.withExpressions(entries)));
     }
 
     private Expr logSumExp(Syntax.FunctionCall call) {
