@@ -156,13 +156,16 @@ final class SmtProcess {
         IDLE.remove(this);
         ALL.remove(this);
         process.destroyForcibly();
-        try (Stream<Path> files = Files.walk(directory)) {
+        try {
             process.waitFor(2, TimeUnit.SECONDS);
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException gone) {
-            // Nothing is left to delete.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        // Only after the process has ended do its files stay as they are.
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException gone) {
+            // The process deleted them itself.
         }
     }
 }
