@@ -24,8 +24,7 @@ class ReadmeTest {
 
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Main.run(
-                new PrintWriter(out), new PrintWriter(err), "check", "--deadline", "60", file.toString());
+        int status = Main.run(new PrintWriter(out), new PrintWriter(err), "check", "--deadline", "60", file.toString());
 
         String name = file.toString().replace('\\', '/');
         assertThat(out.toString().replace(file.toString(), "gradient.md").replace(name, "gradient.md"))

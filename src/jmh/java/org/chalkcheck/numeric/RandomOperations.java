@@ -97,15 +97,14 @@ final class RandomOperations {
         for (int k = 0; k < size(); k++) {
             DerivativeStructure a = values[first.get(k)];
             DerivativeStructure b = values[second.get(k)];
-            values[inputs + k] =
-                    switch (kinds.get(k)) {
-                        case ADD -> a.add(b);
-                        case SUB -> a.subtract(b);
-                        case MUL -> a.multiply(b);
-                        case SIN -> a.sin();
-                        case COS -> a.cos();
-                        case TANH -> a.tanh();
-                    };
+            values[inputs + k] = switch (kinds.get(k)) {
+                case ADD -> a.add(b);
+                case SUB -> a.subtract(b);
+                case MUL -> a.multiply(b);
+                case SIN -> a.sin();
+                case COS -> a.cos();
+                case TANH -> a.tanh();
+            };
         }
         return values[inputs + size() - 1].getAllDerivatives();
     }
@@ -118,15 +117,14 @@ final class RandomOperations {
         for (int k = 0; k < size(); k++) {
             Gradient a = values[first.get(k)];
             Gradient b = values[second.get(k)];
-            values[inputs + k] =
-                    switch (kinds.get(k)) {
-                        case ADD -> a.add(b);
-                        case SUB -> a.subtract(b);
-                        case MUL -> a.multiply(b);
-                        case SIN -> a.sin();
-                        case COS -> a.cos();
-                        case TANH -> a.tanh();
-                    };
+            values[inputs + k] = switch (kinds.get(k)) {
+                case ADD -> a.add(b);
+                case SUB -> a.subtract(b);
+                case MUL -> a.multiply(b);
+                case SIN -> a.sin();
+                case COS -> a.cos();
+                case TANH -> a.tanh();
+            };
         }
         return values[inputs + size() - 1].getGradient();
     }

@@ -27,8 +27,7 @@ public interface StraightLine {
             }
             ClassLoader loader =
                     new URLClassLoader(new URL[] {folder.toUri().toURL()}, StraightLine.class.getClassLoader());
-            return (StraightLine)
-                    loader.loadClass("Generated").getConstructor().newInstance();
+            return (StraightLine) loader.loadClass("Generated").getConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
@@ -69,15 +68,14 @@ public interface StraightLine {
     private static String forward(RandomOperations operations, int k) {
         String a = "v[" + operations.first.get(k) + "]";
         String b = "v[" + operations.second.get(k) + "]";
-        String value =
-                switch (operations.kinds.get(k)) {
-                    case ADD -> a + " + " + b;
-                    case SUB -> a + " - " + b;
-                    case MUL -> a + " * " + b;
-                    case SIN -> "Math.sin(" + a + ")";
-                    case COS -> "Math.cos(" + a + ")";
-                    case TANH -> "Math.tanh(" + a + ")";
-                };
+        String value = switch (operations.kinds.get(k)) {
+            case ADD -> a + " + " + b;
+            case SUB -> a + " - " + b;
+            case MUL -> a + " * " + b;
+            case SIN -> "Math.sin(" + a + ")";
+            case COS -> "Math.cos(" + a + ")";
+            case TANH -> "Math.tanh(" + a + ")";
+        };
         return "v[" + (operations.inputs + k) + "] = " + value + ";\n";
     }
 

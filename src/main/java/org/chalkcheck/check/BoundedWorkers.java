@@ -97,7 +97,13 @@ final class BoundedWorkers {
                                 long budget = time.applyAsLong(task);
                                 long begin = System.nanoTime();
                                 slot.begin(i, begin + 2 * budget - budget / 8);
-                                finish(results, i, attempt(task, begin + budget, work, givenUp), done, monitor, finished);
+                                finish(
+                                        results,
+                                        i,
+                                        attempt(task, begin + budget, work, givenUp),
+                                        done,
+                                        monitor,
+                                        finished);
                             }
                         } catch (RuntimeException | Error e) {
                             if (!slot.isAbandoned()) {

@@ -45,7 +45,8 @@ public final class Checker {
                         claim -> outOfTime(document, claim),
                         () -> progress.finished(done.incrementAndGet(), claims.size()));
         List<CheckedClaim> all = new ArrayList<>(checked);
-        new TableClaims(document).claims().stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
+        new TableClaims(document)
+                .claims().stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
         if (options.only().isEmpty()) {
             all.addAll(unreadable(document, typed));
             all.sort(java.util.Comparator.comparing(CheckedClaim::span));
@@ -64,7 +65,9 @@ public final class Checker {
 
     /** A display's id asks for all claims of it. */
     private boolean isWanted(String id) {
-        return options.only().map(only -> id.equals(only) || id.startsWith(only + ".")).orElse(true);
+        return options.only()
+                .map(only -> id.equals(only) || id.startsWith(only + "."))
+                .orElse(true);
     }
 
     private List<Solution> solutions(Document document) {
@@ -142,9 +145,7 @@ public final class Checker {
     private CheckedClaim outOfTime(Document document, TypedClaim claim) {
         List<CheckedStep> steps = claim.steps().stream()
                 .map(step -> checked(
-                        document,
-                        step,
-                        Evidence.of(Verdict.UNKNOWN, "deadline", "no verdict within the deadline")))
+                        document, step, Evidence.of(Verdict.UNKNOWN, "deadline", "no verdict within the deadline")))
                 .toList();
         return claim(claim, steps, deadline(claim));
     }

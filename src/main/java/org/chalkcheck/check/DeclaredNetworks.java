@@ -27,5 +27,4 @@ final class DeclaredNetworks implements Function<Display, QuantitySource> {
         }
         return visible.isEmpty() ? QuantitySource.NONE : new NetworkQuantitySource(visible);
     }
-
 }

@@ -52,8 +52,7 @@ public record Derivation(String latex, String plain, String asked, List<String> 
                                     .toList()));
         }
         Expr asked = reading.value().get();
-        Optional<SymbolicDerivative.Result> result =
-                SymbolicDerivative.deriveProved(asked, System.nanoTime() + NANOS);
+        Optional<SymbolicDerivative.Result> result = SymbolicDerivative.deriveProved(asked, System.nanoTime() + NANOS);
         if (result.isEmpty()) {
             return new Outcome(Optional.empty(), "no rule derives this: " + asked);
         }

@@ -51,8 +51,7 @@ final class DomainRepair {
             }
             Evidence evidence = judgement.judge(candidate.proposition(), quick, deadline);
             if (evidence.verdict() == Verdict.PROVED) {
-                return Optional.of(
-                        "holds for " + candidate.words() + "; add \"" + candidate.declaration() + "\"");
+                return Optional.of("holds for " + candidate.words() + "; add \"" + candidate.declaration() + "\"");
             }
         }
         return Optional.empty();
@@ -62,9 +61,7 @@ final class DomainRepair {
         List<Variable> names = new ArrayList<>();
         for (Expr side : List.of(p.left(), p.right())) {
             for (Variable variable : Traversal.variables(side)) {
-                if (variable.shape().isScalar()
-                        && variable.role() == Variable.Role.FREE
-                        && !names.contains(variable)) {
+                if (variable.shape().isScalar() && variable.role() == Variable.Role.FREE && !names.contains(variable)) {
                     names.add(variable);
                 }
             }
@@ -97,17 +94,20 @@ final class DomainRepair {
         return candidates;
     }
 
-    private static void sign(
-            List<Candidate> candidates, Proposition p, Variable v, Relation relation, String kind) {
+    private static void sign(List<Candidate> candidates, Proposition p, Variable v, Relation relation, String kind) {
         boolean positive = relation == Relation.GREATER_OR_EQUAL || relation == Relation.GREATER;
-        boolean possible =
-                switch (relation) {
-                    case NOT_EQUAL -> v.domain().contains(0) && !v.domain().nonzero();
-                    case GREATER_OR_EQUAL, GREATER -> v.domain().lowest() < 0 || relation == Relation.GREATER
-                                    && v.domain().contains(0);
-                    default -> v.domain().highest() > 0 || relation == Relation.LESS && v.domain().contains(0);
-                };
-        boolean vacuous = positive ? v.domain().highest() <= 0 : relation != Relation.NOT_EQUAL && v.domain().lowest() >= 0;
+        boolean possible = switch (relation) {
+            case NOT_EQUAL -> v.domain().contains(0) && !v.domain().nonzero();
+            case GREATER_OR_EQUAL, GREATER ->
+                v.domain().lowest() < 0
+                        || relation == Relation.GREATER && v.domain().contains(0);
+            default ->
+                v.domain().highest() > 0
+                        || relation == Relation.LESS && v.domain().contains(0);
+        };
+        boolean vacuous = positive
+                ? v.domain().highest() <= 0
+                : relation != Relation.NOT_EQUAL && v.domain().lowest() >= 0;
         if (possible && !vacuous) {
             Condition condition = new Condition.Compare(v, relation, Num.ZERO);
             candidates.add(new Candidate(condition.toString(), v.label() + " : " + kind, assuming(p, condition)));
@@ -125,8 +125,8 @@ final class DomainRepair {
         if (a.domain().highest() <= 0 || b.domain().highest() <= 0) {
             return;
         }
-        Condition condition = new Condition.And(List.of(
-                new Condition.Compare(a, relation, Num.ZERO), new Condition.Compare(b, relation, Num.ZERO)));
+        Condition condition = new Condition.And(
+                List.of(new Condition.Compare(a, relation, Num.ZERO), new Condition.Compare(b, relation, Num.ZERO)));
         candidates.add(new Candidate(
                 condition.toString(), a.label() + ", " + b.label() + " : " + kind, assuming(p, condition)));
     }
@@ -135,10 +135,9 @@ final class DomainRepair {
         if (v.domain().integer()) {
             return;
         }
-        Variable integer = new Variable(
-                v.name(), v.shape(), v.domain().and(Domain.INTEGER), v.structure(), v.role());
-        Proposition restricted = p.withSides(
-                Traversal.substitute(p.left(), v, integer), Traversal.substitute(p.right(), v, integer));
+        Variable integer = new Variable(v.name(), v.shape(), v.domain().and(Domain.INTEGER), v.structure(), v.role());
+        Proposition restricted =
+                p.withSides(Traversal.substitute(p.left(), v, integer), Traversal.substitute(p.right(), v, integer));
         candidates.add(new Candidate(v.label() + " an integer", v.label() + " : integer", restricted));
     }
 

@@ -3,8 +3,8 @@ package org.chalkcheck.check;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.chalkcheck.document.Directive;
 import org.chalkcheck.document.DimensionRange;
+import org.chalkcheck.document.Directive;
 
 /**
  * What options and directive ask of the judgement of one claim.
@@ -14,8 +14,7 @@ import org.chalkcheck.document.DimensionRange;
  * @param tolerance relative tolerance, if one is asked for
  * @param dimensions sizes to try by name
  */
-record JudgeSettings(
-        long seed, OptionalInt samples, OptionalDouble tolerance, Map<String, DimensionRange> dimensions) {
+record JudgeSettings(long seed, OptionalInt samples, OptionalDouble tolerance, Map<String, DimensionRange> dimensions) {
 
     static JudgeSettings of(CheckOptions options, Directive directive) {
         return new JudgeSettings(

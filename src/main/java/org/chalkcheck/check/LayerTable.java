@@ -33,8 +33,17 @@ final class LayerTable {
     private static Map<String, String> columns() {
         Map<String, String> columns = new java.util.HashMap<>();
         List.of("layer", "layers", "operation", "module").forEach(name -> columns.put(name, "layer"));
-        List.of("output", "output shape", "shape", "output size", "activation shape").forEach(n -> columns.put(n, "shape"));
-        List.of("parameters", "params", "# params", "#params", "param #", "# parameters", "#parameters", "number of parameters")
+        List.of("output", "output shape", "shape", "output size", "activation shape")
+                .forEach(n -> columns.put(n, "shape"));
+        List.of(
+                        "parameters",
+                        "params",
+                        "# params",
+                        "#params",
+                        "param #",
+                        "# parameters",
+                        "#parameters",
+                        "number of parameters")
                 .forEach(name -> columns.put(name, "params"));
         List.of("macs", "multiply-accumulates", "mult-adds").forEach(name -> columns.put(name, "macs"));
         return Map.copyOf(columns);
@@ -70,11 +79,25 @@ final class LayerTable {
         String text = TableNumbers.plain(row.get(column).text());
         String word = text.toLowerCase(Locale.ROOT);
         if (word.startsWith("input")) {
-            layers.input().ifPresent(shape -> shape(row, number, "\\operatorname{shape}_{0}(" + network + ")", "the input's shape", shape));
+            layers.input()
+                    .ifPresent(shape -> shape(
+                            row, number, "\\operatorname{shape}_{0}(" + network + ")", "the input's shape", shape));
         } else if (word.startsWith("total")) {
             String of = "(" + network + ")";
-            count(row, number, "params", "\\operatorname{params}" + of, "the parameters of " + network, layers.parameters());
-            count(row, number, "macs", "\\operatorname{macs}" + of, "the multiply-accumulates of " + network, layers.macs());
+            count(
+                    row,
+                    number,
+                    "params",
+                    "\\operatorname{params}" + of,
+                    "the parameters of " + network,
+                    layers.parameters());
+            count(
+                    row,
+                    number,
+                    "macs",
+                    "\\operatorname{macs}" + of,
+                    "the multiply-accumulates of " + network,
+                    layers.macs());
         } else {
             find(text).ifPresent(line -> layer(row, number, line));
         }
@@ -83,8 +106,9 @@ final class LayerTable {
     private void layer(List<Line> row, int number, NetworkTable.Line line) {
         String index = "_{" + line.number() + "}(" + network + ")";
         String of = " of layer " + line.number() + ", " + line.layer();
-        line.output().ifPresent(shape ->
-                shape(row, number, "\\operatorname{shape}" + index, "the output shape" + of, shape));
+        line.output()
+                .ifPresent(
+                        shape -> shape(row, number, "\\operatorname{shape}" + index, "the output shape" + of, shape));
         count(row, number, "params", "\\operatorname{params}" + index, "the parameters" + of, line.parameters());
         count(row, number, "macs", "\\operatorname{macs}" + index, "the multiply-accumulates" + of, line.macs());
     }

@@ -55,8 +55,7 @@ final class MomentRoute {
 
     private Evidence reduced(
             Proposition proposition, EliminationResult.Elimination elimination, JudgeSettings settings, long deadline) {
-        Evidence rest = withLedger(
-                numeric.examine(withObligations(elimination), settings, deadline), elimination);
+        Evidence rest = withLedger(numeric.examine(withObligations(elimination), settings, deadline), elimination);
         Evidence direct = direct(proposition, settings, deadline);
         boolean contradiction = rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED
                 || rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED;

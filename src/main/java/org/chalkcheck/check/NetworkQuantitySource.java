@@ -31,7 +31,9 @@ final class NetworkQuantitySource implements QuantitySource {
 
     /** Reads a block. */
     static Entry read(NetworkBlock block) {
-        ParsedNetwork parsed = block.python() ? NetworkParser.parsePython(block.text(), block.content().start(), List.of()) : NetworkParser.parse(block.text(), block.content().start());
+        ParsedNetwork parsed = block.python()
+                ? NetworkParser.parsePython(block.text(), block.content().start(), List.of())
+                : NetworkParser.parse(block.text(), block.content().start());
         return new Entry(parsed.network(), parsed.diagnostics());
     }
 

@@ -22,7 +22,8 @@ final class NumericRoute {
     /** Returns a refutation, agreement at all tried points, or why neither is known. */
     Evidence examine(Proposition proposition, JudgeSettings settings, long deadline) {
         Map<String, Options.Range> dimensions = new LinkedHashMap<>();
-        settings.dimensions().forEach((name, range) -> dimensions.put(name, new Options.Range(range.low(), range.high())));
+        settings.dimensions()
+                .forEach((name, range) -> dimensions.put(name, new Options.Range(range.low(), range.high())));
         return Refuter.examine(
                         proposition.withSides(squaredNorms(proposition.left()), squaredNorms(proposition.right())),
                         new Options(

@@ -28,8 +28,9 @@ final class OutputSizeTable {
 
     /** Returns the cells that claim output sizes; none where the table is about something else. */
     static List<TableCell> cells(Document document, Table table) {
-        List<String> header =
-                table.header().stream().map(cell -> TableNumbers.header(cell.text())).toList();
+        List<String> header = table.header().stream()
+                .map(cell -> TableNumbers.header(cell.text()))
+                .toList();
         boolean fits = header.containsAll(List.of("i", "k", "o"))
                 && header.stream().allMatch(name -> NAMES.contains(name) || NUMBERING.contains(name))
                 && NAMES.stream().allMatch(name -> header.indexOf(name) == header.lastIndexOf(name));
@@ -48,7 +49,9 @@ final class OutputSizeTable {
     private static boolean isAboutTransposed(Document document, Table table) {
         int from = Math.max(
                 document.sections().get(table.section()).start(), table.span().start() - PROSE_BEFORE);
-        String before = document.source().slice(new Span(Math.min(from, table.span().start()), table.span().start()));
+        String before = document.source()
+                .slice(new Span(
+                        Math.min(from, table.span().start()), table.span().start()));
         String words = before.toLowerCase(Locale.ROOT);
         return words.contains("transpos") || words.contains("deconv") || words.contains("fractionally");
     }
@@ -65,13 +68,15 @@ final class OutputSizeTable {
             }
         }
         boolean admissible = values.keySet().containsAll(NAMES)
-                && List.of("i", "k", "d", "s").stream().allMatch(name -> values.get(name).signum() > 0)
+                && List.of("i", "k", "d", "s").stream()
+                        .allMatch(name -> values.get(name).signum() > 0)
                 && values.get("p").signum() >= 0;
         if (!admissible) {
             return Optional.empty();
         }
         BigInteger one = BigInteger.ONE;
-        BigInteger span = values.get("d").multiply(values.get("k").subtract(one)).add(one);
+        BigInteger span =
+                values.get("d").multiply(values.get("k").subtract(one)).add(one);
         BigInteger room = values.get("i").add(values.get("p").shiftLeft(1)).subtract(span);
         if (room.signum() < 0) {
             return Optional.empty();

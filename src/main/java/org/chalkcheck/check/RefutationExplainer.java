@@ -17,7 +17,8 @@ final class RefutationExplainer {
         try {
             Optional<Slip> slip = SlipCatalogue.explain(refuted, deadline);
             if (slip.isPresent()) {
-                Evidence named = evidence.withNotes(List.of("slip (" + slip.get().kind().label() + "): " + slip.get().sentence()));
+                Evidence named = evidence.withNotes(List.of("slip ("
+                        + slip.get().kind().label() + "): " + slip.get().sentence()));
                 return SlipCatalogue.correctsLeft(refuted)
                         ? named
                         : named.withSuggestion(LatexPrinter.print(slip.get().corrected()));

@@ -34,14 +34,16 @@ final class RoutedJudge implements StepJudge {
             return Evidence.of(Verdict.REFUTED, "shapes", conflict.diagnostic().message());
         }
         if (step.typing() instanceof TypedStep.Meaningless meaningless) {
-            return Evidence.of(Verdict.INVALID, "typing", meaningless.diagnostic().message());
+            return Evidence.of(
+                    Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
         Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
         if (MomentRoute.concerns(proposition)) {
             return judgeMoments(proposition, settings, deadline);
         }
         Evidence evidence = judge(proposition, settings, deadline);
-        return evidence.verdict() == Verdict.REFUTED && evidence.counterexample().isPresent()
+        return evidence.verdict() == Verdict.REFUTED
+                        && evidence.counterexample().isPresent()
                 ? RefutationExplainer.explain(
                         proposition, repaired(proposition, evidence, settings, deadline), deadline)
                 : evidence;

@@ -147,14 +147,7 @@ final class SequenceRoute {
                         .toList()));
             }
             return Optional.of(new Proposition(
-                    left,
-                    p.relation(),
-                    right,
-                    assumptions,
-                    p.laws(),
-                    p.dependent(),
-                    List.of(),
-                    p.absoluteTolerance()));
+                    left, p.relation(), right, assumptions, p.laws(), p.dependent(), List.of(), p.absoluteTolerance()));
         } catch (Unrolling.StuckException e) {
             return Optional.empty();
         }

@@ -14,6 +14,9 @@ public record Solution(SolveBlock block, SolveResult result) {
     /** Returns the answer to a block; names behind the word {@code solve} are those to find. */
     static Solution of(SolveBlock block) {
         String sought = block.arguments().isBlank() ? "" : "\nfind " + block.arguments();
-        return new Solution(block, HyperparameterSolver.solve(block.text() + sought, block.content().start()));
+        return new Solution(
+                block,
+                HyperparameterSolver.solve(
+                        block.text() + sought, block.content().start()));
     }
 }

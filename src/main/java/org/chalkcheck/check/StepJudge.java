@@ -2,7 +2,6 @@ package org.chalkcheck.check;
 
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
-import org.chalkcheck.verdict.Verdict;
 
 /** Judges one step by the routes in the order of their cost and merges their evidence. */
 interface StepJudge {

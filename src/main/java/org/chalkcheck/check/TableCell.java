@@ -36,7 +36,8 @@ record TableCell(
 
     /** Returns a value as people write it. */
     String shown(List<BigInteger> numbers) {
-        String joined = String.join(", ", numbers.stream().map(BigInteger::toString).toList());
+        String joined =
+                String.join(", ", numbers.stream().map(BigInteger::toString).toList());
         return shape ? "(" + joined + ")" : joined;
     }
 }

@@ -85,13 +85,16 @@ final class TableClaims {
 
     private static TypedStep typed(TableCell cell) {
         TypedStep.Typing typing = cell.value().size() == cell.written().size()
-                ? new TypedStep.Ready(Proposition.of(expression(cell.value()), Relation.EQUAL, expression(cell.written())))
+                ? new TypedStep.Ready(
+                        Proposition.of(expression(cell.value()), Relation.EQUAL, expression(cell.written())))
                 : new TypedStep.Conflict(Diagnostic.error("table-shape", cell.span(), reason(cell)));
         return new TypedStep(cell.span(), Relation.EQUAL, cell.span(), typing, List.of());
     }
 
     private static Expr expression(List<BigInteger> numbers) {
-        List<Expr> cells = numbers.stream().map(number -> (Expr) new Num(Rational.of(number))).toList();
+        List<Expr> cells = numbers.stream()
+                .map(number -> (Expr) new Num(Rational.of(number)))
+                .toList();
         return cells.size() == 1 ? cells.get(0) : new Block(List.of(cells), Shape.row(Dim.of(cells.size())));
     }
 
@@ -101,9 +104,10 @@ final class TableClaims {
 
     private static Evidence evidence(TableCell cell) {
         boolean right = cell.isRight();
-        Optional<Counterexample> counterexample = right || cell.value().size() != cell.written().size()
-                ? Optional.empty()
-                : Optional.of(new Counterexample(Map.of(), value(cell.value()), value(cell.written())));
+        Optional<Counterexample> counterexample =
+                right || cell.value().size() != cell.written().size()
+                        ? Optional.empty()
+                        : Optional.of(new Counterexample(Map.of(), value(cell.value()), value(cell.written())));
         return new Evidence(
                 right ? Verdict.PROVED : Verdict.REFUTED,
                 Optional.of("exact"),
@@ -119,6 +123,8 @@ final class TableClaims {
 
     private static TensorValue value(List<BigInteger> numbers) {
         List<String> entries = numbers.stream().map(BigInteger::toString).toList();
-        return entries.size() == 1 ? TensorValue.scalar(entries.get(0)) : new TensorValue(List.of(1, entries.size()), entries);
+        return entries.size() == 1
+                ? TensorValue.scalar(entries.get(0))
+                : new TensorValue(List.of(1, entries.size()), entries);
     }
 }

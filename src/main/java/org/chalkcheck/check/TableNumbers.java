@@ -46,7 +46,10 @@ final class TableNumbers {
      * @param axes the number of axes without a batch
      */
     static Optional<List<BigInteger>> shape(String cell, int axes) {
-        String text = plain(cell).replace("\\times", "x").replaceAll("torch\\.Size", "").replaceAll("[()\\[\\]]", "");
+        String text = plain(cell)
+                .replace("\\times", "x")
+                .replaceAll("torch\\.Size", "")
+                .replaceAll("[()\\[\\]]", "");
         String[] parts = text.strip().split("\\s*[,x\u00d7]\\s*", MAX_AXES + 2);
         boolean batch = parts.length == axes + 1 && (parts[0].equals("1") || isBatch(parts[0]));
         List<BigInteger> dimensions = new ArrayList<>();

@@ -42,8 +42,7 @@ final class Unrolling {
 
     /** Returns the expression without terms of sequences that have a recurrence. */
     Expr unroll(Expr expression) {
-        return Traversal.rewrite(
-                writtenOut(expression), node -> node instanceof SequenceTerm term ? term(term) : node);
+        return Traversal.rewrite(writtenOut(expression), node -> node instanceof SequenceTerm term ? term(term) : node);
     }
 
     /** Writes sums and products over terms of sequences out, so that every index is a number. */
@@ -63,7 +62,9 @@ final class Unrolling {
     private Expr writtenOut(Reduction reduction) {
         Optional<Rational> lower = constant(reduction.lower());
         Optional<Rational> upper = constant(reduction.upper());
-        if (lower.isEmpty() || upper.isEmpty() || upper.get().minus(lower.get()).compareTo(Rational.of(MAX_TERMS)) > 0) {
+        if (lower.isEmpty()
+                || upper.isEmpty()
+                || upper.get().minus(lower.get()).compareTo(Rational.of(MAX_TERMS)) > 0) {
             throw new StuckException("the range of " + reduction.index().label() + " is not known");
         }
         List<Expr> terms = new ArrayList<>();

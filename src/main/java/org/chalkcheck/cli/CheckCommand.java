@@ -54,10 +54,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "a file, a folder (all .md and .tex in it) or - for standard input")
     private List<String> paths = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "one of: ${COMPLETION-CANDIDATES}; default text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "one of: ${COMPLETION-CANDIDATES}; default text")
     private Format format = Format.TEXT;
 
     @Option(names = "--output", paramLabel = "FILE", description = "write to this file, not to standard output")
@@ -89,7 +86,8 @@ final class CheckCommand implements Callable<Integer> {
     private void annotate(List<CheckedDocument> documents) {
         if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
             boolean free = format == Format.TEXT || output != null;
-            PrintWriter out = free ? spec.commandLine().getOut() : spec.commandLine().getErr();
+            PrintWriter out =
+                    free ? spec.commandLine().getOut() : spec.commandLine().getErr();
             out.print(GithubAnnotations.write(documents, strict));
             out.flush();
         }

@@ -30,7 +30,11 @@ final class GradeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "SUBMISSION", description = "a file or a folder (all .md and .tex in it)")
     private List<String> paths = List.of();
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "the answers; those with points are marked")
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "the answers; those with points are marked")
     private String key = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "write to this file, not to standard output")

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.chalkcheck.document.Document;
-import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.document.NetworkBlock;
 import org.chalkcheck.network.NetworkParser;
 import org.chalkcheck.network.NetworkTable;
@@ -114,7 +113,9 @@ final class NetworkCommand implements Callable<Integer> {
         if (!inner.matches("\\s*[0-9]{1,9}(\\s*[,x]\\s*[0-9]{1,9})*\\s*")) {
             throw new UnusableInputException("--input " + text + " is no shape; write it as 3,224,224");
         }
-        return new TensorShape(Arrays.stream(inner.strip().split("\\s*[,x]\\s*")).map(BigInteger::new).toList());
+        return new TensorShape(Arrays.stream(inner.strip().split("\\s*[,x]\\s*"))
+                .map(BigInteger::new)
+                .toList());
     }
 
     /** Prints what is wrong; returns whether nothing is. */

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /** Prints pages to PDF with an installed Chromium, which lays out MathML; its profile is a temporary folder. */
 final class PdfPrinter {
-    private static final List<String> BROWSERS =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge");
+    private static final List<String> BROWSERS = List.of(
+            "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge");
     private static final long SECONDS = 120;
 
     private final Path browser;

@@ -80,7 +80,10 @@ final class Assembler {
         } else if (word.equals("claim") && (colon || looksLikePairs(wordEnd, end))) {
             if (!colon) {
                 sink.warning(
-                        "bad-directive", comment.span(), "a directive begins with 'claim:'", "put a colon behind claim");
+                        "bad-directive",
+                        comment.span(),
+                        "a directive begins with 'claim:'",
+                        "put a colon behind claim");
             }
             Directive directive = directives.parse(colon ? wordEnd + 1 : wordEnd, end);
             pending = pending == null ? directive : directive.orElse(pending);
@@ -104,8 +107,12 @@ final class Assembler {
         switch (word) {
             case "skip" -> skipping = true;
             case "check" -> skipping = false;
-            default -> sink.error(
-                    "bad-directive", new Span(from, Math.max(from, end)), "no such switch", "write claims: skip or claims: check");
+            default ->
+                sink.error(
+                        "bad-directive",
+                        new Span(from, Math.max(from, end)),
+                        "no such switch",
+                        "write claims: skip or claims: check");
         }
     }
 
@@ -141,8 +148,8 @@ final class Assembler {
     private void display(Fragment.Mathematics found, Directive own) {
         Directive asked = own.orElse(front.defaults());
         Directive directive = skipping && own.skip().isEmpty() ? asked.skipped() : asked;
-        items.add(new Display(
-                "", found.kind(), found.span(), found.content(), found.text(), open.element(), directive));
+        items.add(
+                new Display("", found.kind(), found.span(), found.content(), found.text(), open.element(), directive));
     }
 
     void given(Fragment.Given given) {
@@ -155,17 +162,18 @@ final class Assembler {
         arriveAt(block.span());
         int section = open.element();
         switch (block.kind()) {
-            case NETWORK, PYTHON_NETWORK -> items.add(new NetworkBlock(
-                    block.argument(),
-                    block.kind() == FenceKind.PYTHON_NETWORK,
-                    block.span(),
-                    block.content(),
-                    block.text(),
-                    section));
-            case SOLVE -> items.add(
-                    new SolveBlock(block.argument(), block.span(), block.content(), block.text(), section));
-            case TRACE -> items.add(
-                    new TraceBlock(block.argument(), block.span(), block.content(), block.text(), section));
+            case NETWORK, PYTHON_NETWORK ->
+                items.add(new NetworkBlock(
+                        block.argument(),
+                        block.kind() == FenceKind.PYTHON_NETWORK,
+                        block.span(),
+                        block.content(),
+                        block.text(),
+                        section));
+            case SOLVE ->
+                items.add(new SolveBlock(block.argument(), block.span(), block.content(), block.text(), section));
+            case TRACE ->
+                items.add(new TraceBlock(block.argument(), block.span(), block.content(), block.text(), section));
             case MATH, GIVEN, CODE -> throw new IllegalArgumentException(block.kind() + " is no block of its own");
         }
         leave(block.span());

@@ -23,7 +23,8 @@ final class ClaimIds {
     List<Item> name(List<Item> items) {
         Map<Integer, String> chosen = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Display display && display.directive().id().isPresent()) {
+            if (items.get(i) instanceof Display display
+                    && display.directive().id().isPresent()) {
                 chosen.put(i, explicit(display.directive().id().get(), display.span()));
             }
         }
@@ -48,7 +49,8 @@ final class ClaimIds {
         if (taken.add(id)) {
             return id;
         }
-        sink.error("duplicate-id", display, "another claim has the id '" + id + "'", "give each claim an id of its own");
+        sink.error(
+                "duplicate-id", display, "another claim has the id '" + id + "'", "give each claim an id of its own");
         return unique(id, suffixes.getOrDefault(id, 1) + 1, id);
     }
 

@@ -17,17 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectiveBuilder {
     /** Every key, in the order of the manual. */
     static final List<String> KEYS = List.of(
-            "id",
-            "expect",
-            "points",
-            "layout",
-            "tolerance",
-            "samples",
-            "seed",
-            "dims",
-            "skip",
-            "deadline",
-            "tags");
+            "id", "expect", "points", "layout", "tolerance", "samples", "seed", "dims", "skip", "deadline", "tags");
 
     private static final int LONGEST_ID = 200;
     private static final int MOST_SAMPLES = 1_000_000;

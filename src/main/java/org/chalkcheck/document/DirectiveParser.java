@@ -19,7 +19,8 @@ final class DirectiveParser {
         int at = separators(from, to);
         while (at < to) {
             int keyEnd = at;
-            while (keyEnd < to && (Text.isLetter(text.at(keyEnd)) || text.at(keyEnd) == '-' || text.at(keyEnd) == '_')) {
+            while (keyEnd < to
+                    && (Text.isLetter(text.at(keyEnd)) || text.at(keyEnd) == '-' || text.at(keyEnd) == '_')) {
                 keyEnd++;
             }
             if (keyEnd == at) {

@@ -63,7 +63,8 @@ public final class DocumentReader {
         MarkdownScanner scanner = new MarkdownScanner(text, macros, sink);
         scanner.scan(front.end());
         Assembler assembler = new Assembler(source, options, sink, front, macros);
-        MarkdownBlocks.merge(text, scanner.masked(), scanner.fragments()).forEach(fragment -> fragment.addTo(assembler));
+        MarkdownBlocks.merge(text, scanner.masked(), scanner.fragments())
+                .forEach(fragment -> fragment.addTo(assembler));
         return assembler.finish();
     }
 

@@ -51,7 +51,8 @@ enum FenceKind {
             return "";
         }
         for (String ours : WORDS) {
-            boolean close = ours.equals(word.toLowerCase(Locale.ROOT)) || ours.length() > 4 && Spelling.distance(word, ours) == 1;
+            boolean close = ours.equals(word.toLowerCase(Locale.ROOT))
+                    || ours.length() > 4 && Spelling.distance(word, ours) == 1;
             if (close) {
                 return ours;
             }

@@ -158,7 +158,10 @@ record FrontMatter(Optional<String> title, Optional<String> author, Directive de
             value = value.substring(0, comment).strip();
         }
         if (value.startsWith("[") && value.endsWith("]")) {
-            value = value.substring(1, value.length() - 1).replace("\"", "").replace("'", "").strip();
+            value = value.substring(1, value.length() - 1)
+                    .replace("\"", "")
+                    .replace("'", "")
+                    .strip();
         }
         return value;
     }

@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 /** Renders the prose of a LaTeX document: paragraphs, headings, emphasis and items; other commands are left out or shown. */
 final class LatexProse {
     private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%[^\n]*\n?");
-    private static final Pattern SILENT = Pattern.compile("\\\\(?:begin|end|label|title|author|date|vspace|hspace|usepackage|input)\\*?"
-            + "(?:\\[[^\\[\\]\n]{0,200}])?\\{[^{}\n]{0,500}}");
-    private static final Pattern BARE = Pattern.compile("\\\\(?:maketitle|noindent|newpage|clearpage|centering|medskip|bigskip|smallskip"
-            + "|tableofcontents|qed|par)\\b");
-    private static final Pattern STYLED = Pattern.compile("\\\\(emph|textit|textbf|texttt|underline|textrm)\\{([^{}]{0,2000})}");
+    private static final Pattern SILENT =
+            Pattern.compile("\\\\(?:begin|end|label|title|author|date|vspace|hspace|usepackage|input)\\*?"
+                    + "(?:\\[[^\\[\\]\n]{0,200}])?\\{[^{}\n]{0,500}}");
+    private static final Pattern BARE =
+            Pattern.compile("\\\\(?:maketitle|noindent|newpage|clearpage|centering|medskip|bigskip|smallskip"
+                    + "|tableofcontents|qed|par)\\b");
+    private static final Pattern STYLED =
+            Pattern.compile("\\\\(emph|textit|textbf|texttt|underline|textrm)\\{([^{}]{0,2000})}");
 
     private LatexProse() {}
 
@@ -49,13 +52,12 @@ final class LatexProse {
                 .replace("\\_", "_");
         Matcher matcher = STYLED.matcher(html);
         return matcher.replaceAll(match -> {
-            String tag =
-                    switch (match.group(1)) {
-                        case "textbf" -> "strong";
-                        case "texttt" -> "code";
-                        case "textrm" -> "span";
-                        default -> "em";
-                    };
+            String tag = switch (match.group(1)) {
+                case "textbf" -> "strong";
+                case "texttt" -> "code";
+                case "textrm" -> "span";
+                default -> "em";
+            };
             return Matcher.quoteReplacement("<" + tag + ">" + match.group(2) + "</" + tag + ">");
         });
     }

@@ -20,8 +20,16 @@ final class LatexScanner implements DisplayBounds {
             "paragraph", 6,
             "subparagraph", 7);
     private static final Set<String> LITERAL = Set.of(
-            "verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "alltt", "filecontents",
-            "filecontents*", "tikzpicture");
+            "verbatim",
+            "verbatim*",
+            "Verbatim",
+            "lstlisting",
+            "minted",
+            "comment",
+            "alltt",
+            "filecontents",
+            "filecontents*",
+            "tikzpicture");
     private static final Pattern LABEL = Pattern.compile("\\\\label\\{[^{}]*}");
     private static final int LONGEST_ARGUMENT = 2000;
     private static final int LONGEST_NAME = 40;
@@ -162,7 +170,8 @@ final class LatexScanner implements DisplayBounds {
             return nameEnd;
         }
         if (!preamble) {
-            String heading = LABEL.matcher(text.string().substring(open + 1, close)).replaceAll("");
+            String heading =
+                    LABEL.matcher(text.string().substring(open + 1, close)).replaceAll("");
             fragments.add(new Fragment.Title(level, new Span(at, close + 1), heading));
         }
         return close + 1;

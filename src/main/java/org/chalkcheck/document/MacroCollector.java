@@ -146,8 +146,7 @@ final class MacroCollector {
         return targetEnd;
     }
 
-    private int body(
-            Text text, int start, int open, int shift, String name, int arity, String before, String after) {
+    private int body(Text text, int start, int open, int shift, String name, int arity, String before, String after) {
         if (text.at(open) != '{') {
             return -1;
         }

@@ -46,8 +46,7 @@ final class MarkdownBlocks {
             while (next < blocks.code.size() && blocks.code.get(next).end() <= at) {
                 next++;
             }
-            boolean inCode =
-                    next < blocks.code.size() && blocks.code.get(next).start() <= at;
+            boolean inCode = next < blocks.code.size() && blocks.code.get(next).start() <= at;
             if (!inCode) {
                 all.add(fragment);
             }
@@ -95,7 +94,8 @@ final class MarkdownBlocks {
         if (node instanceof org.commonmark.node.Heading heading) {
             Span content = contents.getOrDefault(node, new Span(span.start(), span.start()));
             String title = text.string().substring(content.start(), content.end());
-            boolean onlyFormula = heading.getLevel() <= 2 && text.at(text.skipBlanks(span.start())) != '#' && isFormula(title);
+            boolean onlyFormula =
+                    heading.getLevel() <= 2 && text.at(text.skipBlanks(span.start())) != '#' && isFormula(title);
             if (top && !onlyFormula) {
                 found.add(new Fragment.Title(heading.getLevel(), span, title));
             }
@@ -139,7 +139,9 @@ final class MarkdownBlocks {
         List<Line> cells = new ArrayList<>();
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             if (cell instanceof TableCell) {
-                int fallback = cells.isEmpty() ? start(row) : cells.get(cells.size() - 1).span().end();
+                int fallback = cells.isEmpty()
+                        ? start(row)
+                        : cells.get(cells.size() - 1).span().end();
                 Span span = contents.getOrDefault(cell, new Span(fallback, fallback));
                 cells.add(new Line(span, text.string().substring(span.start(), span.end())));
             }

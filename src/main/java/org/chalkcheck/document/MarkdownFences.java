@@ -29,11 +29,7 @@ final class MarkdownFences {
     record Fence(boolean closed, int next) {}
 
     MarkdownFences(
-            Text text,
-            MathScanner mathematics,
-            DisplayBounds bounds,
-            DiagnosticSink sink,
-            List<Fragment> fragments) {
+            Text text, MathScanner mathematics, DisplayBounds bounds, DiagnosticSink sink, List<Fragment> fragments) {
         this.text = text;
         this.mathematics = mathematics;
         this.bounds = bounds;
@@ -83,9 +79,7 @@ final class MarkdownFences {
 
     private boolean opens(int at) {
         char mark = text.at(at);
-        return (mark == '`' || mark == '~')
-                && text.run(at) >= SHORTEST
-                && (mark == '~' || info(at).indexOf('`') < 0);
+        return (mark == '`' || mark == '~') && text.run(at) >= SHORTEST && (mark == '~' || info(at).indexOf('`') < 0);
     }
 
     private String info(int at) {

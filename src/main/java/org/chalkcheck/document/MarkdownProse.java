@@ -52,8 +52,11 @@ final class MarkdownProse {
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                    if (node instanceof org.commonmark.node.Heading && node.getParent() == root && !headings.isEmpty()) {
-                        attributes.put("id", ProseRenderer.anchor(headings.remove().slug()));
+                    if (node instanceof org.commonmark.node.Heading
+                            && node.getParent() == root
+                            && !headings.isEmpty()) {
+                        attributes.put(
+                                "id", ProseRenderer.anchor(headings.remove().slug()));
                     }
                 })
                 .build()

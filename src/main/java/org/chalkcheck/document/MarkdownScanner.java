@@ -97,14 +97,13 @@ final class MarkdownScanner implements DisplayBounds {
         int at = from;
         while (!text.isLineEnd(at)) {
             char c = text.at(at);
-            int end =
-                    switch (c) {
-                        case '\\' -> command(at);
-                        case '`' -> paragraphs.codeSpanEnd(at);
-                        case '<' -> text.startsWith("<!--", at) ? comment(at) : at + 1;
-                        case '$' -> dollar(at);
-                        default -> at + 1;
-                    };
+            int end = switch (c) {
+                case '\\' -> command(at);
+                case '`' -> paragraphs.codeSpanEnd(at);
+                case '<' -> text.startsWith("<!--", at) ? comment(at) : at + 1;
+                case '$' -> dollar(at);
+                default -> at + 1;
+            };
             // A display that is not closed ends the search at the start of a line, whose markers are still unread.
             if (end > at && end < text.length() && text.isLineEnd(end - 1) && end > text.lineEnd(at)) {
                 return end;
@@ -181,11 +180,7 @@ final class MarkdownScanner implements DisplayBounds {
                     ownLine
                             ? plain
                             : new Diagnostic(
-                                    Severity.WARNING,
-                                    plain.code(),
-                                    plain.span(),
-                                    plain.message(),
-                                    plain.hint()));
+                                    Severity.WARNING, plain.code(), plain.span(), plain.message(), plain.hint()));
         }
         return Math.max(from, -1 - found);
     }

@@ -51,7 +51,9 @@ public final class ProseRenderer {
             Function<String, String> restore = marked -> restored(text, fragments, marked);
             body = new MarkdownProse(document, restore).render(tokens(text, front.end(), fragments, false));
         }
-        return EMPTY_PARAGRAPH.matcher(embedded(document, body, fragments, embedding)).replaceAll("");
+        return EMPTY_PARAGRAPH
+                .matcher(embedded(document, body, fragments, embedding))
+                .replaceAll("");
     }
 
     /** Returns the text with a token in the place of each formula and block, and without comments. */
@@ -101,8 +103,7 @@ public final class ProseRenderer {
         });
     }
 
-    private static String embedded(
-            Document document, String html, List<Fragment> fragments, Embedding embedding) {
+    private static String embedded(Document document, String html, List<Fragment> fragments, Embedding embedding) {
         StringBuilder out = new StringBuilder(2 * html.length());
         Matcher matcher = TOKEN.matcher(html);
         int at = 0;
@@ -118,7 +119,11 @@ public final class ProseRenderer {
                 continue;
             }
             boolean inParagraph = out.lastIndexOf("<p>") > out.lastIndexOf("</p>");
-            out.append(inParagraph ? "</p>\n" : "\n").append(fragment instanceof Fragment.Title title ? heading(document, title) : embedding.block(fragment.span()));
+            out.append(inParagraph ? "</p>\n" : "\n")
+                    .append(
+                            fragment instanceof Fragment.Title title
+                                    ? heading(document, title)
+                                    : embedding.block(fragment.span()));
             out.append(inParagraph ? "\n<p>" : "\n");
         }
         return out.append(html, at, html.length()).toString();

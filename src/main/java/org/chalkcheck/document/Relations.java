@@ -5,8 +5,22 @@ import java.util.Set;
 /** Tells formulas that state something from those that only name something, by their text. */
 final class Relations {
     private static final Set<String> COMMANDS = Set.of(
-            "neq", "ne", "le", "leq", "leqslant", "ge", "geq", "geqslant", "lt", "gt", "approx", "equiv", "to",
-            "rightarrow", "iff", "implies");
+            "neq",
+            "ne",
+            "le",
+            "leq",
+            "leqslant",
+            "ge",
+            "geq",
+            "geqslant",
+            "lt",
+            "gt",
+            "approx",
+            "equiv",
+            "to",
+            "rightarrow",
+            "iff",
+            "implies");
 
     private Relations() {}
 

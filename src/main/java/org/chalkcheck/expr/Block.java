@@ -40,8 +40,7 @@ public final class Block extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Block that = (Block) other;
-        return rows.equals(that.rows)
-                && shape().equals(that.shape());
+        return rows.equals(that.rows) && shape().equals(that.shape());
     }
 
     @Override

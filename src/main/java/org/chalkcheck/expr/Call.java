@@ -44,8 +44,7 @@ public final class Call extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Call that = (Call) other;
-        return function == that.function
-                && arguments.equals(that.arguments);
+        return function == that.function && arguments.equals(that.arguments);
     }
 
     @Override

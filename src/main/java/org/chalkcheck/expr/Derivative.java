@@ -58,8 +58,7 @@ public final class Derivative extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Derivative that = (Derivative) other;
-        return body.equals(that.body)
-                && variable.equals(that.variable);
+        return body.equals(that.body) && variable.equals(that.variable);
     }
 
     @Override

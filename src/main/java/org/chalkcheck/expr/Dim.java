@@ -152,7 +152,8 @@ public final class Dim {
         }
         StringBuilder out = new StringBuilder();
         terms.entrySet().stream()
-                .sorted((a, b) -> Boolean.compare(a.getKey().isEmpty(), b.getKey().isEmpty()))
+                .sorted((a, b) ->
+                        Boolean.compare(a.getKey().isEmpty(), b.getKey().isEmpty()))
                 .forEach(term -> append(out, term.getKey(), term.getValue()));
         return out.toString();
     }

@@ -28,10 +28,12 @@ public record Domain(boolean integer, boolean nonzero, Optional<Bound> lower, Op
     public static Domain interval(Optional<Bound> lower, Optional<Bound> upper) {
         boolean nonzero = lower.isPresent()
                         && (lower.get().approximation() > 0
-                                || lower.get().approximation() == 0 && lower.get().open())
+                                || lower.get().approximation() == 0
+                                        && lower.get().open())
                 || upper.isPresent()
                         && (upper.get().approximation() < 0
-                                || upper.get().approximation() == 0 && upper.get().open());
+                                || upper.get().approximation() == 0
+                                        && upper.get().open());
         return new Domain(false, nonzero, lower, upper);
     }
 

@@ -42,8 +42,7 @@ public final class Entry extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Entry that = (Entry) other;
-        return tensor.equals(that.tensor)
-                && indices.equals(that.indices);
+        return tensor.equals(that.tensor) && indices.equals(that.indices);
     }
 
     @Override

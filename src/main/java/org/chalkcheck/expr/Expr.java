@@ -10,7 +10,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Equality is structural. The hash is computed once, from the cached hashes of the parts, so that shared subexpressions cost nothing twice.
  */
 public abstract sealed class Expr
-        permits Num, Constant, Variable, DimensionValue, Fill, Identity, Sum, Product, Call, MatMul, Transpose, TensorCall, Block, Entry, Tabulate, Reduction, Derivative, NthDerivative, Substitution, Integral, Limit, UnknownCall, SequenceTerm, Cases, Moment {
+        permits Num,
+                Constant,
+                Variable,
+                DimensionValue,
+                Fill,
+                Identity,
+                Sum,
+                Product,
+                Call,
+                MatMul,
+                Transpose,
+                TensorCall,
+                Block,
+                Entry,
+                Tabulate,
+                Reduction,
+                Derivative,
+                NthDerivative,
+                Substitution,
+                Integral,
+                Limit,
+                UnknownCall,
+                SequenceTerm,
+                Cases,
+                Moment {
     private final Shape shape;
     private final int hash;
 
@@ -65,10 +89,7 @@ public abstract sealed class Expr
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof Expr that
-                        && hash == that.hash
-                        && getClass() == that.getClass()
-                        && sameParts(that);
+                || other instanceof Expr that && hash == that.hash && getClass() == that.getClass() && sameParts(that);
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class Expressions {
     }
 
     public static boolean isZero(Expr value) {
-        return value.equals(Num.ZERO) || value instanceof Fill fill && fill.value().equals(Num.ZERO);
+        return value.equals(Num.ZERO)
+                || value instanceof Fill fill && fill.value().equals(Num.ZERO);
     }
 
     /** Returns an entry; a column or row may be given a single index. */

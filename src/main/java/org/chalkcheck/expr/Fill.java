@@ -31,8 +31,7 @@ public final class Fill extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Fill that = (Fill) other;
-        return value.equals(that.value)
-                && shape().equals(that.shape());
+        return value.equals(that.value) && shape().equals(that.shape());
     }
 
     @Override

@@ -48,16 +48,19 @@ public final class FunctionDefinitions {
             case ARCCOTH -> Optional.of(call(ScalarFunction.ARCTANH, power(x, -1)));
             case ARCSECH -> Optional.of(call(ScalarFunction.ARCCOSH, power(x, -1)));
             case ARCCSCH -> Optional.of(call(ScalarFunction.ARCSINH, power(x, -1)));
-            case NORMAL_CDF -> Optional.of(product(
-                    Num.of(Rational.HALF), call(ScalarFunction.ERFC, negate(divide(x, sqrt(Num.of(2)))))));
-            case NORMAL_PDF -> Optional.of(divide(
-                    exp(product(Num.of(Rational.of(-1, 2)), power(x, 2))), sqrt(product(Num.of(2), Constant.PI))));
+            case NORMAL_CDF ->
+                Optional.of(product(
+                        Num.of(Rational.HALF), call(ScalarFunction.ERFC, negate(divide(x, sqrt(Num.of(2)))))));
+            case NORMAL_PDF ->
+                Optional.of(divide(
+                        exp(product(Num.of(Rational.of(-1, 2)), power(x, 2))), sqrt(product(Num.of(2), Constant.PI))));
             case BETA -> Optional.of(beta(x, arguments.get(1)));
-            case LOWER_GAMMA -> Optional.of(
-                    subtract(call(ScalarFunction.GAMMA, x), call(ScalarFunction.UPPER_GAMMA, x, arguments.get(1))));
-            case MOD -> Optional.of(subtract(
-                    x,
-                    product(arguments.get(1), call(ScalarFunction.FLOOR, divide(x, arguments.get(1))))));
+            case LOWER_GAMMA ->
+                Optional.of(
+                        subtract(call(ScalarFunction.GAMMA, x), call(ScalarFunction.UPPER_GAMMA, x, arguments.get(1))));
+            case MOD ->
+                Optional.of(subtract(
+                        x, product(arguments.get(1), call(ScalarFunction.FLOOR, divide(x, arguments.get(1))))));
             case ERFCINV -> Optional.of(call(ScalarFunction.ERFINV, subtract(one, x)));
             case RELU -> Optional.of(call(ScalarFunction.MAX, Num.ZERO, x));
             case LEAKY_RELU -> Optional.of(sum(positivePart(x), product(arguments.get(1), negativePart(x))));
@@ -70,20 +73,20 @@ public final class FunctionDefinitions {
             case LOGIT -> Optional.of(log(divide(x, subtract(one, x))));
             case SOFTSIGN -> Optional.of(divide(x, sum(one, call(ScalarFunction.ABS, x))));
             case HARDTANH -> Optional.of(clip(x, Num.MINUS_ONE, one));
-            case HARDSIGMOID -> Optional.of(
-                    divide(clip(sum(x, Num.of(3)), Num.ZERO, Num.of(6)), Num.of(6)));
+            case HARDSIGMOID -> Optional.of(divide(clip(sum(x, Num.of(3)), Num.ZERO, Num.of(6)), Num.of(6)));
             case HARDSWISH -> Optional.of(product(x, call(ScalarFunction.HARDSIGMOID, x)));
             case RELU6 -> Optional.of(clip(x, Num.ZERO, Num.of(6)));
             case LOGSIGMOID -> Optional.of(negate(call(ScalarFunction.SOFTPLUS, negate(x))));
             case TANHSHRINK -> Optional.of(subtract(x, call(ScalarFunction.TANH, x)));
-            case HARDSHRINK -> Optional.of(new Cases(
-                    List.of(new Cases.Branch(
-                            new Condition.Compare(
-                                    call(ScalarFunction.ABS, x), Relation.LESS_OR_EQUAL, arguments.get(1)),
-                            Num.ZERO)),
-                    Optional.of(x)));
-            case SOFTSHRINK -> Optional.of(sum(
-                    positivePart(subtract(x, arguments.get(1))), negativePart(sum(x, arguments.get(1)))));
+            case HARDSHRINK ->
+                Optional.of(new Cases(
+                        List.of(new Cases.Branch(
+                                new Condition.Compare(
+                                        call(ScalarFunction.ABS, x), Relation.LESS_OR_EQUAL, arguments.get(1)),
+                                Num.ZERO)),
+                        Optional.of(x)));
+            case SOFTSHRINK ->
+                Optional.of(sum(positivePart(subtract(x, arguments.get(1))), negativePart(sum(x, arguments.get(1)))));
             default -> Optional.empty();
         };
     }

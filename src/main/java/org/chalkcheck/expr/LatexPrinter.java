@@ -63,7 +63,6 @@ public final class LatexPrinter implements ExprVisitor<String> {
         return product.factors().stream().anyMatch(f -> divisor(f).isPresent());
     }
 
-
     private String at(Expr e, int least) {
         String text = e.accept(this);
         return level(e) < least ? "\\left(" + text + "\\right)" : text;
@@ -93,9 +92,43 @@ public final class LatexPrinter implements ExprVisitor<String> {
     }
 
     private static final List<String> GREEK = List.of(
-            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-            "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta",
-            "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega", "varepsilon", "vartheta", "varphi", "ell");
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "pi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Xi",
+            "Pi",
+            "Sigma",
+            "Phi",
+            "Psi",
+            "Omega",
+            "varepsilon",
+            "vartheta",
+            "varphi",
+            "ell");
 
     @Override
     public String visitNum(Num num) {
@@ -180,7 +213,8 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 continue;
             }
             if (factor instanceof Num num && !num.value().isInteger() && isFraction(product)) {
-                bottom.append(bottom.length() == 0 ? "" : " ").append(num.value().denominator());
+                bottom.append(bottom.length() == 0 ? "" : " ")
+                        .append(num.value().denominator());
                 factor = new Num(Rational.of(num.value().numerator()));
                 if (factor.equals(Num.ONE)) {
                     continue;
@@ -202,7 +236,8 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     /** Alone over a fraction bar a sum needs no parentheses; matrix products do beside other factors. */
     private static int factorLevel(Product product, Expr factor) {
-        long divisors = product.factors().stream().filter(f -> divisor(f).isPresent()).count();
+        long divisors =
+                product.factors().stream().filter(f -> divisor(f).isPresent()).count();
         long others = product.factors().size() - divisors - (negative(product) ? 1 : 0);
         if (divisors > 0 && others == 1) {
             return SUM;
@@ -216,7 +251,8 @@ public final class LatexPrinter implements ExprVisitor<String> {
     }
 
     private static int bottomLevel(Product product) {
-        long divisors = product.factors().stream().filter(f -> divisor(f).isPresent()).count();
+        long divisors =
+                product.factors().stream().filter(f -> divisor(f).isPresent()).count();
         boolean number = product.factors().stream()
                 .anyMatch(f -> f instanceof Num num && !num.value().isInteger());
         return divisors > 1 || number ? PRODUCT : SUM;
@@ -227,7 +263,8 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 && call.function() == ScalarFunction.POW
                 && call.arguments().get(1) instanceof Num exponent
                 && exponent.value().signum() < 0) {
-            return Optional.of(Expressions.power(call.argument(), new Num(exponent.value().negate())));
+            return Optional.of(
+                    Expressions.power(call.argument(), new Num(exponent.value().negate())));
         }
         return Optional.empty();
     }
@@ -241,13 +278,15 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 if (divisor.isPresent()) {
                     return "\\frac{1}{" + divisor.get().accept(this) + "}";
                 }
-                return at(call.argument(), ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
+                return at(call.argument(), ATOM) + "^{"
+                        + call.arguments().get(1).accept(this) + "}";
             case EXP:
                 return call.shape().isScalar() ? "e^{" + inside + "}" : "\\exp\\left(" + inside + "\\right)";
             case SQRT:
                 return "\\sqrt{" + inside + "}";
             case ROOT:
-                return "\\sqrt[" + call.arguments().get(1).accept(this) + "]{" + call.argument().accept(this) + "}";
+                return "\\sqrt[" + call.arguments().get(1).accept(this) + "]{"
+                        + call.argument().accept(this) + "}";
             case ABS:
                 return "\\left|" + inside + "\\right|";
             case FLOOR:
@@ -257,7 +296,8 @@ public final class LatexPrinter implements ExprVisitor<String> {
             case FACTORIAL:
                 return at(call.argument(), ATOM) + "!";
             case BINOMIAL:
-                return "\\binom{" + call.argument().accept(this) + "}{" + call.arguments().get(1).accept(this) + "}";
+                return "\\binom{" + call.argument().accept(this) + "}{"
+                        + call.arguments().get(1).accept(this) + "}";
             case SIGMOID:
                 return "\\sigma\\left(" + inside + "\\right)";
             case GAMMA:
@@ -298,15 +338,15 @@ public final class LatexPrinter implements ExprVisitor<String> {
         String inside = list(call.arguments());
         return switch (call.function()) {
             case INVERSE -> at(first, ATOM) + "^{-1}";
-            case MATRIX_POWER -> at(first, ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
+            case MATRIX_POWER ->
+                at(first, ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
             case DET -> "\\det\\left(" + inside + "\\right)";
             case TRACE -> named("tr", inside);
-            case KRONECKER -> at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
+            case KRONECKER ->
+                at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
             case NORM -> "\\left\\|" + inside + "\\right\\|" + (first.shape().isColumn() ? "" : "_F");
             case NORM_ONE -> "\\left\\|" + inside + "\\right\\|_1";
-            case TOTAL -> first.shape().isColumn()
-                    ? "\\mathbf{1}^\\top " + at(first, PRODUCT)
-                    : named("sum", inside);
+            case TOTAL -> first.shape().isColumn() ? "\\mathbf{1}^\\top " + at(first, PRODUCT) : named("sum", inside);
             case DIAGONAL -> named("diag", inside);
             default -> named(call.function().plain(), inside);
         };
@@ -338,15 +378,15 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitReduction(Reduction reduction) {
-        String sign =
-                switch (reduction.kind()) {
-                    case SUM -> "\\sum";
-                    case PRODUCT -> "\\prod";
-                    case MAX -> "\\max";
-                    case MIN -> "\\min";
-                };
-        return sign + "_{" + reduction.index().accept(this) + "=" + reduction.lower().accept(this) + "}^{"
-                + reduction.upper().accept(this) + "} " + at(reduction.body(), PRODUCT);
+        String sign = switch (reduction.kind()) {
+            case SUM -> "\\sum";
+            case PRODUCT -> "\\prod";
+            case MAX -> "\\max";
+            case MIN -> "\\min";
+        };
+        return sign + "_{" + reduction.index().accept(this) + "="
+                + reduction.lower().accept(this) + "}^{" + reduction.upper().accept(this) + "} "
+                + at(reduction.body(), PRODUCT);
     }
 
     @Override
@@ -365,31 +405,32 @@ public final class LatexPrinter implements ExprVisitor<String> {
     @Override
     public String visitSubstitution(Substitution substitution) {
         return "\\left." + substitution.body().accept(this) + "\\right|_{"
-                + substitution.variable().accept(this) + "=" + substitution.value().accept(this) + "}";
+                + substitution.variable().accept(this) + "="
+                + substitution.value().accept(this) + "}";
     }
 
     @Override
     public String visitIntegral(Integral integral) {
-        return "\\int_{" + integral.lower().accept(this) + "}^{" + integral.upper().accept(this) + "} "
-                + at(integral.body(), PRODUCT) + " \\, d" + integral.variable().accept(this);
+        return "\\int_{" + integral.lower().accept(this) + "}^{"
+                + integral.upper().accept(this) + "} " + at(integral.body(), PRODUCT) + " \\, d"
+                + integral.variable().accept(this);
     }
 
     @Override
     public String visitLimit(Limit limit) {
-        String side =
-                switch (limit.side()) {
-                    case BOTH -> "";
-                    case BELOW -> "^-";
-                    case ABOVE -> "^+";
-                };
-        return "\\lim_{" + limit.variable().accept(this) + " \\to " + limit.point().accept(this) + side + "} "
-                + at(limit.body(), PRODUCT);
+        String side = switch (limit.side()) {
+            case BOTH -> "";
+            case BELOW -> "^-";
+            case ABOVE -> "^+";
+        };
+        return "\\lim_{" + limit.variable().accept(this) + " \\to "
+                + limit.point().accept(this) + side + "} " + at(limit.body(), PRODUCT);
     }
 
     @Override
     public String visitUnknownCall(UnknownCall call) {
-        return name(call.function().name()) + "'".repeat(call.order()) + "\\left(" + call.argument().accept(this)
-                + "\\right)";
+        return name(call.function().name()) + "'".repeat(call.order()) + "\\left("
+                + call.argument().accept(this) + "\\right)";
     }
 
     @Override
@@ -425,16 +466,17 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitMoment(Moment moment) {
-        String name =
-                switch (moment.kind()) {
-                    case EXPECTATION -> "\\mathbb{E}";
-                    case PROBABILITY -> "\\Pr";
-                    case ENTROPY -> "H";
-                    case DIVERGENCE -> "D_{\\mathrm{KL}}";
-                    default -> "\\operatorname{" + moment.kind().name().toLowerCase(Locale.ROOT) + "}";
-                };
+        String name = switch (moment.kind()) {
+            case EXPECTATION -> "\\mathbb{E}";
+            case PROBABILITY -> "\\Pr";
+            case ENTROPY -> "H";
+            case DIVERGENCE -> "D_{\\mathrm{KL}}";
+            default -> "\\operatorname{" + moment.kind().name().toLowerCase(Locale.ROOT) + "}";
+        };
         String inside = moment.event().map(this::condition).orElseGet(() -> list(moment.arguments()));
-        String given = moment.given().map(condition -> " \\mid " + condition(condition)).orElse("");
+        String given = moment.given()
+                .map(condition -> " \\mid " + condition(condition))
+                .orElse("");
         String fixed = moment.conditioning().isEmpty() ? "" : " \\mid " + list(moment.conditioning());
         return name + "\\left[" + inside + given + fixed + "\\right]";
     }

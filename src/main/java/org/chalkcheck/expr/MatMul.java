@@ -45,8 +45,7 @@ public final class MatMul extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         MatMul that = (MatMul) other;
-        return left.equals(that.left)
-                && right.equals(that.right);
+        return left.equals(that.left) && right.equals(that.right);
     }
 
     @Override

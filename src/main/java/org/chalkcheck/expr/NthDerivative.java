@@ -42,9 +42,7 @@ public final class NthDerivative extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         NthDerivative that = (NthDerivative) other;
-        return body.equals(that.body)
-                && variable.equals(that.variable)
-                && order.equals(that.order);
+        return body.equals(that.body) && variable.equals(that.variable) && order.equals(that.order);
     }
 
     @Override

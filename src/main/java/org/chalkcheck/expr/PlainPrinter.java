@@ -107,7 +107,8 @@ public final class PlainPrinter implements ExprVisitor<String> {
                 && product.factors().size() > 1;
         boolean first = true;
         boolean tensor = false;
-        for (Expr factor : negative ? product.factors().subList(1, product.factors().size()) : product.factors()) {
+        for (Expr factor :
+                negative ? product.factors().subList(1, product.factors().size()) : product.factors()) {
             Optional<Expr> divisor = divisor(factor);
             String times = tensor && !factor.shape().isScalar() ? " .* " : "*";
             if (divisor.isPresent()) {
@@ -179,7 +180,8 @@ public final class PlainPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitReduction(Reduction reduction) {
-        return reduction.kind().name().toLowerCase(Locale.ROOT) + "(" + reduction.body().accept(this) + ", "
+        return reduction.kind().name().toLowerCase(Locale.ROOT) + "("
+                + reduction.body().accept(this) + ", "
                 + reduction.index().label() + ", " + reduction.lower().accept(this) + ", "
                 + reduction.upper().accept(this) + ")";
     }
@@ -205,18 +207,18 @@ public final class PlainPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitIntegral(Integral integral) {
-        return "int(" + integral.body().accept(this) + ", " + integral.variable().label() + ", "
-                + integral.lower().accept(this) + ", " + integral.upper().accept(this) + ")";
+        return "int(" + integral.body().accept(this) + ", "
+                + integral.variable().label() + ", " + integral.lower().accept(this) + ", "
+                + integral.upper().accept(this) + ")";
     }
 
     @Override
     public String visitLimit(Limit limit) {
-        String side =
-                switch (limit.side()) {
-                    case BOTH -> "";
-                    case BELOW -> "-";
-                    case ABOVE -> "+";
-                };
+        String side = switch (limit.side()) {
+            case BOTH -> "";
+            case BELOW -> "-";
+            case ABOVE -> "+";
+        };
         return "lim(" + limit.body().accept(this) + ", " + limit.variable().label() + " -> "
                 + limit.point().accept(this) + side + ")";
     }
@@ -247,21 +249,20 @@ public final class PlainPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitMoment(Moment moment) {
-        String name =
-                switch (moment.kind()) {
-                    case EXPECTATION -> "E";
-                    case VARIANCE -> "Var";
-                    case COVARIANCE -> "Cov";
-                    case CORRELATION -> "Corr";
-                    case DEVIATION -> "Std";
-                    case PROBABILITY -> "Pr";
-                    case DENSITY -> "density";
-                    case ENTROPY -> "H";
-                    case DIVERGENCE -> "KL";
-                    case CROSS_ENTROPY -> "CE";
-                    case JENSEN_SHANNON -> "JS";
-                    case MUTUAL_INFORMATION -> "I";
-                };
+        String name = switch (moment.kind()) {
+            case EXPECTATION -> "E";
+            case VARIANCE -> "Var";
+            case COVARIANCE -> "Cov";
+            case CORRELATION -> "Corr";
+            case DEVIATION -> "Std";
+            case PROBABILITY -> "Pr";
+            case DENSITY -> "density";
+            case ENTROPY -> "H";
+            case DIVERGENCE -> "KL";
+            case CROSS_ENTROPY -> "CE";
+            case JENSEN_SHANNON -> "JS";
+            case MUTUAL_INFORMATION -> "I";
+        };
         String inside = moment.event().map(Condition::toString).orElseGet(() -> list(moment.arguments()));
         String given = moment.given().map(condition -> " | " + condition).orElse("");
         String fixed = moment.conditioning().isEmpty() ? "" : " | " + list(moment.conditioning());

@@ -45,8 +45,7 @@ public record Proposition(
 
     /** Returns a proposition under assumptions, without random variables. */
     public static Proposition of(Expr left, Relation relation, Expr right, List<Condition> assumptions) {
-        return new Proposition(
-                left, relation, right, assumptions, List.of(), Set.of(), List.of(), Optional.empty());
+        return new Proposition(left, relation, right, assumptions, List.of(), Set.of(), List.of(), Optional.empty());
     }
 
     /** Returns the same proposition about other sides. */

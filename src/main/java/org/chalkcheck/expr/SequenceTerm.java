@@ -36,9 +36,7 @@ public final class SequenceTerm extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         SequenceTerm that = (SequenceTerm) other;
-        return name.equals(that.name)
-                && index.equals(that.index)
-                && shape().equals(that.shape());
+        return name.equals(that.name) && index.equals(that.index) && shape().equals(that.shape());
     }
 
     @Override

@@ -45,9 +45,7 @@ public final class Substitution extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Substitution that = (Substitution) other;
-        return body.equals(that.body)
-                && variable.equals(that.variable)
-                && value.equals(that.value);
+        return body.equals(that.body) && variable.equals(that.variable) && value.equals(that.value);
     }
 
     @Override

@@ -37,9 +37,7 @@ public final class Tabulate extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Tabulate that = (Tabulate) other;
-        return indices.equals(that.indices)
-                && body.equals(that.body)
-                && shape().equals(that.shape());
+        return indices.equals(that.indices) && body.equals(that.body) && shape().equals(that.shape());
     }
 
     @Override

@@ -41,9 +41,7 @@ public final class TensorCall extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         TensorCall that = (TensorCall) other;
-        return function == that.function
-                && arguments.equals(that.arguments)
-                && shape().equals(that.shape());
+        return function == that.function && arguments.equals(that.arguments) && shape().equals(that.shape());
     }
 
     @Override

@@ -7,7 +7,8 @@ public enum TensorFunction {
     /** n x n to n x n. */
     INVERSE,
     /** n x n to scalar. */
-    DET, TRACE,
+    DET,
+    TRACE,
     /** The logarithm of the determinant: n x n to scalar. */
     LOGDET,
     /** A column or row of length n to the n x n matrix with it on its diagonal. */
@@ -33,7 +34,8 @@ public enum TensorFunction {
     /** The mean of all entries. */
     MEAN,
     /** The largest, the smallest entry. */
-    LARGEST, SMALLEST,
+    LARGEST,
+    SMALLEST,
     /** exp(x_i) / sum_j exp(x_j) of a column or row; of each row of a matrix. */
     SOFTMAX,
     LOG_SOFTMAX,
@@ -44,11 +46,16 @@ public enum TensorFunction {
     /** A non-negative integer power of a square matrix: (n x n, scalar) to n x n; negative ones of its inverse. */
     MATRIX_POWER,
     /** Full, valid and same convolution (the kernel is flipped) of matrices, or of vectors of one orientation. */
-    CONV_FULL, CONV_VALID, CONV_SAME,
+    CONV_FULL,
+    CONV_VALID,
+    CONV_SAME,
     /** Full, valid and same cross-correlation (the kernel is not flipped). */
-    CORR_FULL, CORR_VALID, CORR_SAME,
+    CORR_FULL,
+    CORR_VALID,
+    CORR_SAME,
     /** maxpool(A, k, s), avgpool(A, k, s): literal integers k and s; rows and columns alike, a row or column by its length. */
-    MAXPOOL, AVGPOOL,
+    MAXPOOL,
+    AVGPOOL,
     /** The cross product of two vectors of length 3. */
     CROSS;
 

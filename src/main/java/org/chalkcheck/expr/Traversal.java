@@ -97,7 +97,8 @@ public final class Traversal {
         visit(root, node -> {
             if (node instanceof Variable variable && variable.role() != Variable.Role.BOUND) {
                 variables.add(variable);
-            } else if (node instanceof Derivative derivative && derivative.variable().role() != Variable.Role.BOUND) {
+            } else if (node instanceof Derivative derivative
+                    && derivative.variable().role() != Variable.Role.BOUND) {
                 variables.add(derivative.variable());
             } else if (node instanceof NthDerivative d && d.variable().role() != Variable.Role.BOUND) {
                 variables.add(d.variable());

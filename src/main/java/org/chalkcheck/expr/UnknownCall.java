@@ -36,9 +36,7 @@ public final class UnknownCall extends Expr {
         if (function.isScalar()) {
             return argument.shape();
         }
-        return order == 0
-                ? function.valueShape()
-                : Derivative.shape(function.valueShape(), argument.shape());
+        return order == 0 ? function.valueShape() : Derivative.shape(function.valueShape(), argument.shape());
     }
 
     @Override
@@ -54,9 +52,7 @@ public final class UnknownCall extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         UnknownCall that = (UnknownCall) other;
-        return function.equals(that.function)
-                && order == that.order
-                && argument.equals(that.argument);
+        return function.equals(that.function) && order == that.order && argument.equals(that.argument);
     }
 
     @Override

@@ -87,9 +87,7 @@ public final class Variable extends Expr {
     @Override
     protected boolean sameParts(Expr other) {
         Variable that = (Variable) other;
-        return name.equals(that.name)
-                && role == that.role
-                && shape().equals(that.shape());
+        return name.equals(that.name) && role == that.role && shape().equals(that.shape());
     }
 
     @Override

@@ -43,12 +43,11 @@ public final class ClaimAssertions {
 
     private static CheckedClaim check(String claim, String... given) {
         CheckedDocument document = new Checker(CheckOptions.DEFAULT)
-                .check(
-                        DocumentReader.read(document(claim, given), DocumentReader.Options.DEFAULT),
-                        Progress.NONE);
+                .check(DocumentReader.read(document(claim, given), DocumentReader.Options.DEFAULT), Progress.NONE);
         List<CheckedClaim> claims = document.claims();
         if (claims.size() != 1 || !document.isAsItShould(false) && claims.get(0).isAsItShould(false)) {
-            throw new IllegalArgumentException("one claim and readable declarations are needed: " + document.diagnostics());
+            throw new IllegalArgumentException(
+                    "one claim and readable declarations are needed: " + document.diagnostics());
         }
         return claims.get(0);
     }

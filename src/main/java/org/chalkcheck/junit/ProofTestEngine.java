@@ -60,7 +60,8 @@ public final class ProofTestEngine implements TestEngine {
         }
         try (Stream<Path> walk = Files.walk(path)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".md") || file.toString().endsWith(".tex"))
+                    .filter(file ->
+                            file.toString().endsWith(".md") || file.toString().endsWith(".tex"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -114,8 +114,7 @@ final class Arguments {
 
     /** Returns one integer for each of {@code count} axes from one number or a tuple, none below {@code least}. */
     List<BigInteger> each(String parameter, int count, int least) {
-        PyValue value = find(parameter)
-                .orElseThrow(() -> wrong(parameter, "an integer or a tuple of " + count));
+        PyValue value = find(parameter).orElseThrow(() -> wrong(parameter, "an integer or a tuple of " + count));
         String expected = (count == 1 ? "an integer" : "an integer or a tuple of " + count + " integers")
                 + (least == 0 ? " not below 0" : least == 1 ? " not below 1" : "");
         List<BigInteger> out = new ArrayList<>();
@@ -166,9 +165,8 @@ final class Arguments {
     /** Returns the sizes that an adaptive pooling puts out; without a value where the input's size stays. */
     List<Optional<BigInteger>> openSizes(String parameter, int count) {
         PyValue value = find(parameter).orElseThrow(() -> wrong(parameter, "an integer or a tuple"));
-        List<PyValue> items = value instanceof PyValue.Items several
-                ? several.items()
-                : Collections.nCopies(count, value);
+        List<PyValue> items =
+                value instanceof PyValue.Items several ? several.items() : Collections.nCopies(count, value);
         List<Optional<BigInteger>> out = new ArrayList<>();
         for (PyValue item : items) {
             if (item instanceof PyValue.None) {

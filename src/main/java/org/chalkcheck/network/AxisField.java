@@ -121,9 +121,7 @@ final class AxisField {
             front = front.add(look.step());
             back = back.subtract(look.step());
         }
-        return low.isPresent() && high.isPresent()
-                ? Optional.of(new Seen(low.get(), high.get()))
-                : Optional.empty();
+        return low.isPresent() && high.isPresent() ? Optional.of(new Seen(low.get(), high.get())) : Optional.empty();
     }
 
     private Optional<Seen> at(BigInteger unit) {
@@ -138,6 +136,7 @@ final class AxisField {
         Optional<Seen> own = phases.get(phase.intValue());
         return own.isEmpty()
                 ? own
-                : Optional.of(new Seen(own.get().low().add(moved), own.get().high().add(moved)));
+                : Optional.of(
+                        new Seen(own.get().low().add(moved), own.get().high().add(moved)));
     }
 }

@@ -33,7 +33,10 @@ final class AxisFunctions {
         int own = axis < 0 ? axis + count(tensor) : axis;
         if (own < 0 || own >= count(tensor)) {
             throw NetworkProblem.at(
-                    span, NetworkProblem.SHAPE, "there is no axis " + axis + " in a batch of " + tensor.flow().shape());
+                    span,
+                    NetworkProblem.SHAPE,
+                    "there is no axis " + axis + " in a batch of "
+                            + tensor.flow().shape());
         }
         return own;
     }
@@ -72,7 +75,8 @@ final class AxisFunctions {
 
     PyValue.Tensor permute(PyValue.Tensor tensor, List<Integer> order, Span span) {
         int count = count(tensor);
-        List<Integer> axes = order.stream().map(axis -> full(tensor, axis, span)).toList();
+        List<Integer> axes =
+                order.stream().map(axis -> full(tensor, axis, span)).toList();
         if (axes.size() != count || axes.stream().distinct().count() != count) {
             throw NetworkProblem.at(
                     span, NetworkProblem.SHAPE, "permute needs each of the " + count + " axes once, not " + order);
@@ -84,7 +88,8 @@ final class AxisFunctions {
                 own.add(tensor.batchAxis() >= 0 && axis > tensor.batchAxis() ? axis - 1 : axis);
             }
         }
-        List<BigInteger> dimensions = own.stream().map(tensor.flow().shape()::dimension).toList();
+        List<BigInteger> dimensions =
+                own.stream().map(tensor.flow().shape()::dimension).toList();
         Fields fields = tensor.flow().fields().renumber(own::indexOf);
         return new PyValue.Tensor(new Flow(new TensorShape(dimensions), fields), tensor.batchAxis() < 0 ? -1 : batch);
     }
@@ -112,8 +117,7 @@ final class AxisFunctions {
         List<BigInteger> dimensions = new ArrayList<>(tensor.flow().shape().dimensions());
         dimensions.add(own, BigInteger.ONE);
         Fields fields = tensor.flow().fields().renumber(a -> a >= own ? a + 1 : a);
-        return new PyValue.Tensor(
-                new Flow(new TensorShape(dimensions), fields), tensor.batchAxis() + (before ? 1 : 0));
+        return new PyValue.Tensor(new Flow(new TensorShape(dimensions), fields), tensor.batchAxis() + (before ? 1 : 0));
     }
 
     PyValue.Tensor squeeze(PyValue.Tensor tensor, Optional<Integer> axis, Span span) {
@@ -147,18 +151,21 @@ final class AxisFunctions {
         List<PyValue> old = sizes(tensor);
         int missing = sizes.size() - old.size();
         List<BigInteger> dimensions = new ArrayList<>();
-        List<Integer> targets = new ArrayList<>(Collections.nCopies(tensor.flow().shape().axisCount(), -1));
+        List<Integer> targets =
+                new ArrayList<>(Collections.nCopies(tensor.flow().shape().axisCount(), -1));
         int batch = -1;
         int ownAxis = 0;
         for (int i = 0; i < sizes.size(); i++) {
             PyValue before = i < missing ? PyValue.Int.of(1) : old.get(i - missing);
-            PyValue wanted = sizes.get(i) instanceof PyValue.Int number && number.value().signum() < 0
-                    ? before
-                    : sizes.get(i);
-            boolean isOne = before instanceof PyValue.Int number && number.value().equals(BigInteger.ONE);
+            PyValue wanted =
+                    sizes.get(i) instanceof PyValue.Int number && number.value().signum() < 0 ? before : sizes.get(i);
+            boolean isOne =
+                    before instanceof PyValue.Int number && number.value().equals(BigInteger.ONE);
             if (missing < 0 || !isOne && !before.equals(wanted)) {
                 throw NetworkProblem.at(
-                        span, NetworkProblem.SHAPE, "cannot expand " + tensor.flow().shape() + " so");
+                        span,
+                        NetworkProblem.SHAPE,
+                        "cannot expand " + tensor.flow().shape() + " so");
             }
             if (i >= missing && !(before instanceof PyValue.Batch)) {
                 if (!(wanted instanceof PyValue.Batch) && before.equals(wanted)) {
@@ -188,7 +195,8 @@ final class AxisFunctions {
         for (int axis : own) {
             if (keep) {
                 Flow flow = new Flow(
-                        out.flow().shape().with(axis, BigInteger.ONE), out.flow().fields().collapse(axis));
+                        out.flow().shape().with(axis, BigInteger.ONE),
+                        out.flow().fields().collapse(axis));
                 out = new PyValue.Tensor(flow, out.batchAxis());
             } else {
                 out = drop(out, axis);
@@ -222,8 +230,7 @@ final class AxisFunctions {
             batch = 0;
         }
         if (batch != tensor.batchAxis()) {
-            throw NetworkProblem.at(
-                    span, NetworkProblem.UNSUPPORTED, "cannot follow a view that moves the batch axis");
+            throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow a view that moves the batch axis");
         }
         List<BigInteger> filled;
         try {
@@ -240,7 +247,8 @@ final class AxisFunctions {
 
     PyValue chunk(String name, PyValue.Tensor tensor, List<Argument> arguments, Span span) {
         boolean chunk = name.equals("chunk");
-        Arguments bound = Signature.of(name, chunk ? "chunks" : "split_size_or_sections", "dim").bind(arguments, span);
+        Arguments bound = Signature.of(name, chunk ? "chunks" : "split_size_or_sections", "dim")
+                .bind(arguments, span);
         int own = own(tensor, bound.axis("dim", 0), span);
         BigInteger size = tensor.flow().shape().dimension(own);
         List<BigInteger> parts = new ArrayList<>();
@@ -262,7 +270,8 @@ final class AxisFunctions {
         List<PyValue> out = new ArrayList<>();
         for (BigInteger part : parts) {
             Flow flow = new Flow(
-                    tensor.flow().shape().with(own, part), tensor.flow().fields().collapse(own));
+                    tensor.flow().shape().with(own, part),
+                    tensor.flow().fields().collapse(own));
             out.add(new PyValue.Tensor(flow, tensor.batchAxis()));
         }
         return new PyValue.Items(out, true);
@@ -336,9 +345,9 @@ final class AxisFunctions {
         BigInteger length = WindowGeometry.ceilDivide(BigInteger.valueOf(Math.max(0, to - from)), step);
         Fields fields = tensor.flow()
                 .fields()
-                .through(own, BigInteger.ONE, step, o -> Look.at(o.multiply(step).add(start)), length);
-        return new PyValue.Tensor(
-                new Flow(tensor.flow().shape().with(own, length), fields), tensor.batchAxis());
+                .through(
+                        own, BigInteger.ONE, step, o -> Look.at(o.multiply(step).add(start)), length);
+        return new PyValue.Tensor(new Flow(tensor.flow().shape().with(own, length), fields), tensor.batchAxis());
     }
 
     /** Returns a tensor as if axes of size 1 stood in front, and the batch axis nowhere. */
@@ -373,8 +382,8 @@ final class AxisFunctions {
                 throw NetworkProblem.at(
                         span,
                         NetworkProblem.SHAPE,
-                        "the shapes " + left.flow().shape() + " and " + right.flow().shape() + " do not fit for "
-                                + operator);
+                        "the shapes " + left.flow().shape() + " and "
+                                + right.flow().shape() + " do not fit for " + operator);
             }
             if (!p.equals(q)) {
                 first = pIsOne ? first.collapse(axis) : first;
@@ -405,12 +414,18 @@ final class AxisFunctions {
                 && left.batchAxis() <= 0
                 && right.batchAxis() <= 0
                 && a.dimension(n - 1).equals(b.dimension(m - 2))
-                && (n == m && a.dimensions().subList(0, n - 2).equals(b.dimensions().subList(0, m - 2)) || m == 2);
+                && (n == m
+                                && a.dimensions()
+                                        .subList(0, n - 2)
+                                        .equals(b.dimensions().subList(0, m - 2))
+                        || m == 2);
         if (!fits) {
-            throw NetworkProblem.at(
-                    span, NetworkProblem.SHAPE, "cannot multiply tensors of shapes " + a + " and " + b);
+            throw NetworkProblem.at(span, NetworkProblem.SHAPE, "cannot multiply tensors of shapes " + a + " and " + b);
         }
-        Fields fields = left.flow().fields().collapse(n - 1).widest(right.flow().fields().collapseAll());
+        Fields fields = left.flow()
+                .fields()
+                .collapse(n - 1)
+                .widest(right.flow().fields().collapseAll());
         Flow flow = new Flow(a.with(n - 1, b.dimension(m - 1)), fields);
         return new PyValue.Tensor(flow, Math.max(left.batchAxis(), right.batchAxis()));
     }

@@ -32,12 +32,15 @@ record BilinearLayer(String kind, BigInteger first, BigInteger second, BigIntege
                 || b.axisCount() != a.axisCount()
                 || !a.dimension(last).equals(first)
                 || !b.equals(a.with(last, second))) {
-            throw NetworkProblem.shape(kind + " expects last axes " + first + " and " + second + " but gets " + a
-                    + " and " + b);
+            throw NetworkProblem.shape(
+                    kind + " expects last axes " + first + " and " + second + " but gets " + a + " and " + b);
         }
         TensorShape shape = a.with(last, out);
         BigInteger products = shape.elementCount().multiply(first).multiply(second);
-        Fields fields = inputs.get(0).fields().collapse(last).widest(inputs.get(1).fields().collapse(last));
+        Fields fields = inputs.get(0)
+                .fields()
+                .collapse(last)
+                .widest(inputs.get(1).fields().collapse(last));
         return new Applied(new Flow(shape, fields), Work.products(products, shape.elementCount(), bias));
     }
 }

@@ -47,9 +47,8 @@ final class ConvolutionLayer implements Layer {
                 throw arguments.wrong("padding", "a number where the stride is not 1");
             }
             for (int a = 0; a < axes; a++) {
-                BigInteger total = same
-                        ? dilation.get(a).multiply(kernel.get(a).subtract(BigInteger.ONE))
-                        : BigInteger.ZERO;
+                BigInteger total =
+                        same ? dilation.get(a).multiply(kernel.get(a).subtract(BigInteger.ONE)) : BigInteger.ZERO;
                 before.add(total.shiftRight(1));
                 after.add(total.subtract(total.shiftRight(1)));
             }
@@ -93,8 +92,8 @@ final class ConvolutionLayer implements Layer {
         Flow input = Layer.single(kind, inputs);
         WindowGeometry.spatial(kind, input.shape(), window.axisCount());
         if (!input.shape().dimension(0).equals(in)) {
-            throw NetworkProblem.shape(kind + " expects " + in + " channels but gets " + input.shape().dimension(0)
-                    + ", the shape " + input.shape());
+            throw NetworkProblem.shape(kind + " expects " + in + " channels but gets "
+                    + input.shape().dimension(0) + ", the shape " + input.shape());
         }
         List<BigInteger> sizes = window.outputSizes(kind, input.shape(), false);
         TensorShape shape = WindowGeometry.shape(out, sizes);

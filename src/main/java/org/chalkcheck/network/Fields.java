@@ -62,11 +62,7 @@ record Fields(List<Optional<AxisField>> axes) {
 
     /** Returns the fields after a layer that looks along one axis; see {@link AxisField#through}. */
     Fields through(
-            int axis,
-            BigInteger period,
-            BigInteger advance,
-            Function<BigInteger, Look> look,
-            BigInteger newLength) {
+            int axis, BigInteger period, BigInteger advance, Function<BigInteger, Look> look, BigInteger newLength) {
         List<Optional<AxisField>> out = new ArrayList<>(axes.size());
         for (Optional<AxisField> field : axes) {
             boolean carried = field.isPresent() && field.get().carrier() == axis;

@@ -173,7 +173,11 @@ public final class HyperparameterSolver {
             BigInteger i = problem.in().dimension(axis);
             BigInteger o;
             if (problem.isTransposed()) {
-                o = i.subtract(BigInteger.ONE).multiply(s).subtract(p.shiftLeft(1)).add(span).add(q);
+                o = i.subtract(BigInteger.ONE)
+                        .multiply(s)
+                        .subtract(p.shiftLeft(1))
+                        .add(span)
+                        .add(q);
             } else {
                 BigInteger room = i.add(p.shiftLeft(1)).subtract(span);
                 o = room.signum() < 0 ? BigInteger.ZERO : room.divide(s).add(BigInteger.ONE);
@@ -210,7 +214,8 @@ public final class HyperparameterSolver {
         Map<String, BigInteger> out = new LinkedHashMap<>();
         for (String name : NAMES) {
             boolean plain = name.equals("q") || name.equals("g");
-            boolean fixed = problem.bounds().get(name).isFixed() && !problem.sought().contains(name);
+            boolean fixed =
+                    problem.bounds().get(name).isFixed() && !problem.sought().contains(name);
             if (relevant(name) && !(plain && fixed)) {
                 out.put(name, values.get(name));
             }
@@ -236,7 +241,8 @@ public final class HyperparameterSolver {
         }
         boolean all = true;
         for (int axis = 1; axis <= problem.axisCount(); axis++) {
-            Optional<Boolean> used = everyInputUsed(problem.in().dimension(axis), problem.out().dimension(axis), values);
+            Optional<Boolean> used =
+                    everyInputUsed(problem.in().dimension(axis), problem.out().dimension(axis), values);
             if (used.isEmpty()) {
                 return out;
             }
@@ -252,8 +258,8 @@ public final class HyperparameterSolver {
         BigInteger s = values.get("s");
         BigInteger p = values.get("p");
         BigInteger d = values.get("d");
-        BigInteger last = o.subtract(BigInteger.ONE).multiply(s).subtract(p)
-                .add(d.multiply(k.subtract(BigInteger.ONE)));
+        BigInteger last =
+                o.subtract(BigInteger.ONE).multiply(s).subtract(p).add(d.multiply(k.subtract(BigInteger.ONE)));
         boolean reachesEnd = last.compareTo(i.subtract(BigInteger.ONE)) >= 0;
         if (d.equals(BigInteger.ONE)) {
             return Optional.of(reachesEnd && (s.compareTo(k) <= 0 || o.equals(BigInteger.ONE)));
@@ -284,7 +290,9 @@ public final class HyperparameterSolver {
         BigInteger from = problem.in().dimension(1);
         if (fitsWithoutConditions) {
             StringBuilder words = new StringBuilder();
-            problem.required().forEach(c -> words.append(words.length() == 0 ? "" : " and ").append(c.words()));
+            problem.required()
+                    .forEach(c ->
+                            words.append(words.length() == 0 ? "" : " and ").append(c.words()));
             return "the shape can be reached, but not with " + words;
         }
         if (reached.contains(wanted)) {

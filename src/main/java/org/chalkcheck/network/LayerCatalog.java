@@ -90,26 +90,31 @@ final class LayerCatalog {
         int n = entry.number();
         return switch (entry.family()) {
             case CONVOLUTION -> ConvolutionLayer.from(a, n);
-            case LAZY_CONVOLUTION -> lazy(a, shape -> {
-                WindowGeometry.spatial(a.name(), shape, n);
-                return ConvolutionLayer.from(a, n, shape.dimension(0));
-            });
+            case LAZY_CONVOLUTION ->
+                lazy(a, shape -> {
+                    WindowGeometry.spatial(a.name(), shape, n);
+                    return ConvolutionLayer.from(a, n, shape.dimension(0));
+                });
             case TRANSPOSED -> TransposedConvolutionLayer.from(a, n, a.positive("in_channels"));
-            case LAZY_TRANSPOSED -> lazy(a, shape -> {
-                WindowGeometry.spatial(a.name(), shape, n);
-                return TransposedConvolutionLayer.from(a, n, shape.dimension(0));
-            });
+            case LAZY_TRANSPOSED ->
+                lazy(a, shape -> {
+                    WindowGeometry.spatial(a.name(), shape, n);
+                    return TransposedConvolutionLayer.from(a, n, shape.dimension(0));
+                });
             case POOLING -> PoolingLayer.from(a, n);
             case ADAPTIVE_POOLING -> AdaptivePoolingLayer.from(a, n);
             case PADDING -> ResampleLayers.pad(a, n);
-            case BATCH_NORM -> NormalizationLayer.byChannel(
-                    a, a.positive("num_features"), n == 1 ? Set.of(1, 2) : Set.of(n + 1), true, true);
-            case LAZY_BATCH_NORM -> lazy(a, shape -> NormalizationLayer.byChannel(
-                    a, shape.dimension(0), n == 1 ? Set.of(1, 2) : Set.of(n + 1), true, true));
-            case SYNC_BATCH_NORM -> NormalizationLayer.byChannel(
-                    a, a.positive("num_features"), Set.of(), true, true);
-            case INSTANCE_NORM -> NormalizationLayer.byChannel(
-                    a, a.positive("num_features"), Set.of(n + 1), false, false);
+            case BATCH_NORM ->
+                NormalizationLayer.byChannel(
+                        a, a.positive("num_features"), n == 1 ? Set.of(1, 2) : Set.of(n + 1), true, true);
+            case LAZY_BATCH_NORM ->
+                lazy(
+                        a,
+                        shape -> NormalizationLayer.byChannel(
+                                a, shape.dimension(0), n == 1 ? Set.of(1, 2) : Set.of(n + 1), true, true));
+            case SYNC_BATCH_NORM -> NormalizationLayer.byChannel(a, a.positive("num_features"), Set.of(), true, true);
+            case INSTANCE_NORM ->
+                NormalizationLayer.byChannel(a, a.positive("num_features"), Set.of(n + 1), false, false);
             case LAYER_NORM -> NormalizationLayer.trailing(a, true);
             case RMS_NORM -> NormalizationLayer.trailing(a, false);
             case GROUP_NORM -> NormalizationLayer.group(a);
@@ -120,10 +125,11 @@ final class LayerCatalog {
             case LINEAR -> LinearLayer.from(a, a.positive("in_features"));
             case LAZY_LINEAR -> lazy(a, shape -> LinearLayer.from(a, shape.dimension(shape.axisCount() - 1)));
             case BILINEAR -> BilinearLayer.from(a);
-            case EMBEDDING -> new SequenceLayers.Embedding(
-                    a.name(), a.positive("num_embeddings"), a.positive("embedding_dim"), false);
-            case EMBEDDING_BAG -> new SequenceLayers.Embedding(
-                    a.name(), a.positive("num_embeddings"), a.positive("embedding_dim"), true);
+            case EMBEDDING ->
+                new SequenceLayers.Embedding(
+                        a.name(), a.positive("num_embeddings"), a.positive("embedding_dim"), false);
+            case EMBEDDING_BAG ->
+                new SequenceLayers.Embedding(a.name(), a.positive("num_embeddings"), a.positive("embedding_dim"), true);
             case ATTENTION -> SequenceLayers.Attention.from(a);
             case RECURRENT -> SequenceLayers.Recurrent.from(a, n);
             case CELL -> SequenceLayers.Cell.from(a, n);

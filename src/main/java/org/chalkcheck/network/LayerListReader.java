@@ -104,13 +104,20 @@ final class LayerListReader {
     private Optional<Flow> layer(List<PyToken> line, Optional<Flow> flow, NetworkBuilder builder) {
         List<PyToken> tokens = line;
         String name = "";
-        if (tokens.get(0).is("(") && tokens.size() > 3 && tokens.get(2).is(")") && tokens.get(3).is(":")) {
+        if (tokens.get(0).is("(")
+                && tokens.size() > 3
+                && tokens.get(2).is(")")
+                && tokens.get(3).is(":")) {
             name = tokens.get(1).text();
             tokens = tokens.subList(4, tokens.size());
-        } else if (tokens.get(0).kind() == Kind.NAME && tokens.size() > 2 && tokens.get(1).is("=")) {
+        } else if (tokens.get(0).kind() == Kind.NAME
+                && tokens.size() > 2
+                && tokens.get(1).is("=")) {
             name = tokens.get(0).text();
             tokens = tokens.subList(2, tokens.size());
-        } else if (tokens.get(0).kind() == Kind.NAME && tokens.size() > 2 && tokens.get(1).is(":")) {
+        } else if (tokens.get(0).kind() == Kind.NAME
+                && tokens.size() > 2
+                && tokens.get(1).is(":")) {
             name = tokens.get(0).text();
             tokens = tokens.subList(2, tokens.size());
         }
@@ -157,12 +164,12 @@ final class LayerListReader {
     private static NetworkProblem notALayer(PyValue value, String kind, Span span) {
         String message = "a layer is expected here, not " + value.shown();
         return value instanceof PyValue.Library && ModuleFactory.knows(kind)
-                ? NetworkProblem.at(span, NetworkProblem.SYNTAX, message, "write '" + kind + "(...)' with its arguments")
+                ? NetworkProblem.at(
+                        span, NetworkProblem.SYNTAX, message, "write '" + kind + "(...)' with its arguments")
                 : NetworkProblem.at(span, NetworkProblem.SYNTAX, message);
     }
 
-    private Optional<Flow> apply(
-            String name, Module module, Span span, Optional<Flow> flow, NetworkBuilder builder) {
+    private Optional<Flow> apply(String name, Module module, Span span, Optional<Flow> flow, NetworkBuilder builder) {
         builder.own(module);
         String kind = module.layer().kind();
         if (flow.isEmpty()) {

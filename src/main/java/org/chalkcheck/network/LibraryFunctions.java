@@ -85,8 +85,12 @@ final class LibraryFunctions {
                 return values.isEmpty() ? new PyValue.Text("") : new PyValue.Text(PyCalls.key(values.get(0)));
             case "len":
                 if (values.size() == 1 && values.get(0) instanceof PyValue.Tensor tensor) {
-                    return interpreter.calls().subscript(
-                            interpreter.calls().attribute(tensor, "shape", span), List.of(PyValue.Int.of(0)), span);
+                    return interpreter
+                            .calls()
+                            .subscript(
+                                    interpreter.calls().attribute(tensor, "shape", span),
+                                    List.of(PyValue.Int.of(0)),
+                                    span);
                 }
                 return ofItems(name, values, span);
             case "deepcopy", "copy":
@@ -121,8 +125,7 @@ final class LibraryFunctions {
         List<String> layers = new ArrayList<>(LayerCatalog.names());
         String message = "'" + name + "' is neither a layer nor a function that can be followed";
         throw Names.nearest(name, layers)
-                .map(n -> NetworkProblem.at(
-                        span, NetworkProblem.UNKNOWN_LAYER, message, "did you mean '" + n + "'?"))
+                .map(n -> NetworkProblem.at(span, NetworkProblem.UNKNOWN_LAYER, message, "did you mean '" + n + "'?"))
                 .orElseGet(() -> NetworkProblem.at(span, NetworkProblem.UNKNOWN_LAYER, message));
     }
 
@@ -136,8 +139,9 @@ final class LibraryFunctions {
             case "str" -> values.get(0) instanceof PyValue.Text;
             case "list" -> values.get(0) instanceof PyValue.Items items && !items.tuple();
             case "tuple" -> values.get(0) instanceof PyValue.Items items && items.tuple();
-            default -> values.get(0) instanceof PyValue.OfModule module
-                    && type.path().endsWith("." + module.module().layer().kind());
+            default ->
+                values.get(0) instanceof PyValue.OfModule module
+                        && type.path().endsWith("." + module.module().layer().kind());
         };
     }
 
@@ -199,7 +203,8 @@ final class LibraryFunctions {
                 int shortest = Integer.MAX_VALUE;
                 for (PyValue value : values) {
                     columns.add(interpreter.calls().iterate(value, span));
-                    shortest = Math.min(shortest, columns.get(columns.size() - 1).size());
+                    shortest =
+                            Math.min(shortest, columns.get(columns.size() - 1).size());
                 }
                 for (int i = 0; i < shortest; i++) {
                     List<PyValue> row = new ArrayList<>();
@@ -241,7 +246,8 @@ final class LibraryFunctions {
         }
         PyValue value = PyNumbers.number(arguments.get(0).value());
         double x = PyNumbers.real(value);
-        Optional<PyValue> second = arguments.size() > 1 ? Optional.of(arguments.get(1).value()) : Optional.empty();
+        Optional<PyValue> second =
+                arguments.size() > 1 ? Optional.of(arguments.get(1).value()) : Optional.empty();
         switch (name) {
             case "int", "floor", "ceil", "round", "trunc":
                 if (value instanceof PyValue.Int) {

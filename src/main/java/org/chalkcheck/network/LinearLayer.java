@@ -18,8 +18,7 @@ final class LinearLayer implements Layer {
     }
 
     static Layer from(Arguments arguments, BigInteger in) {
-        return new LinearLayer(
-                arguments.name(), in, arguments.positive("out_features"), arguments.flag("bias", true));
+        return new LinearLayer(arguments.name(), in, arguments.positive("out_features"), arguments.flag("bias", true));
     }
 
     @Override

@@ -16,7 +16,8 @@ record Look(BigInteger first, BigInteger step, BigInteger count) {
 
     /** Returns all units from {@code first} to {@code last}. */
     static Look range(BigInteger first, BigInteger last) {
-        return new Look(first, BigInteger.ONE, last.subtract(first).add(BigInteger.ONE).max(BigInteger.ZERO));
+        return new Look(
+                first, BigInteger.ONE, last.subtract(first).add(BigInteger.ONE).max(BigInteger.ZERO));
     }
 
     BigInteger last() {

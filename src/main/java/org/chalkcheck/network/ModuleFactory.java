@@ -36,8 +36,7 @@ final class ModuleFactory {
         known.addAll(BLOCKS);
         String message = "there is no layer '" + name + "'";
         throw Names.nearest(name, known)
-                .map(n -> NetworkProblem.at(
-                        span, NetworkProblem.UNKNOWN_LAYER, message, "did you mean '" + n + "'?"))
+                .map(n -> NetworkProblem.at(span, NetworkProblem.UNKNOWN_LAYER, message, "did you mean '" + n + "'?"))
                 .orElseGet(() -> NetworkProblem.at(span, NetworkProblem.UNKNOWN_LAYER, message));
     }
 
@@ -49,7 +48,9 @@ final class ModuleFactory {
         int axis = 1;
         for (Argument argument : arguments) {
             PyValue value = argument.value();
-            if (argument.keyword().filter(k -> k.equals("dim") || k.equals("axis")).isPresent()) {
+            if (argument.keyword()
+                    .filter(k -> k.equals("dim") || k.equals("axis"))
+                    .isPresent()) {
                 axis = new Arguments(name, Map.of("dim", argument), span).axis("dim", 1);
             } else if (value instanceof PyValue.OfModule child) {
                 argument.keyword().ifPresent(child.module()::nameIfUnnamed);
@@ -58,11 +59,14 @@ final class ModuleFactory {
                 dictionary.entries().forEach((key, item) -> children.add(named(key, item, argument.span())));
             } else if (value instanceof PyValue.Items items) {
                 for (PyValue item : items.items()) {
-                    boolean pair = item instanceof PyValue.Items two && two.items().size() == 2;
+                    boolean pair =
+                            item instanceof PyValue.Items two && two.items().size() == 2;
                     children.add(
                             pair
                                     ? named(
-                                            PyCalls.key(((PyValue.Items) item).items().get(0)),
+                                            PyCalls.key(((PyValue.Items) item)
+                                                    .items()
+                                                    .get(0)),
                                             ((PyValue.Items) item).items().get(1),
                                             argument.span())
                                     : module(item, argument.span()));
@@ -133,11 +137,13 @@ final class ModuleFactory {
             user.attributes().put(name.isEmpty() ? "" + user.attributes().size() : name, new PyValue.OfModule(child));
             return;
         }
-        boolean growing = parent.layer() instanceof CompositeLayers.Sequence
-                || parent.layer() instanceof CompositeLayers.Shelf;
+        boolean growing =
+                parent.layer() instanceof CompositeLayers.Sequence || parent.layer() instanceof CompositeLayers.Shelf;
         if (!growing || child == parent) {
             throw NetworkProblem.at(
-                    span, NetworkProblem.UNSUPPORTED, "cannot add a layer to " + parent.layer().kind());
+                    span,
+                    NetworkProblem.UNSUPPORTED,
+                    "cannot add a layer to " + parent.layer().kind());
         }
         PyNumbers.checkItems(parent.layer().children().size(), span);
         if (child.depth() >= Module.MAX_DEPTH / 2) {
@@ -163,10 +169,13 @@ final class ModuleFactory {
         Layer copy = layer;
         if (layer instanceof UserModule user) {
             UserModule made = new UserModule(user.definition(), this::forward);
-            user.attributes().forEach((name, value) -> made.attributes()
-                    .put(name, value instanceof PyValue.OfModule child
-                            ? new PyValue.OfModule(copy(child.module(), depth + 1))
-                            : value));
+            user.attributes()
+                    .forEach((name, value) -> made.attributes()
+                            .put(
+                                    name,
+                                    value instanceof PyValue.OfModule child
+                                            ? new PyValue.OfModule(copy(child.module(), depth + 1))
+                                            : value));
             copy = made;
         } else if (layer instanceof CompositeLayers.Sequence) {
             copy = new CompositeLayers.Sequence(layer.kind(), children);
@@ -250,10 +259,13 @@ final class ModuleFactory {
             if (name.equals("training")) {
                 return new PyValue.Bool(false);
             }
-        } else if (name.equals("out_features") || name.equals("out_channels") || name.equals("in_features")
-                || name.equals("weight") || name.equals("bias") || name.equals("in_channels")) {
-            throw NetworkProblem.at(
-                    span, NetworkProblem.UNSUPPORTED, "cannot follow '" + name + "' of a layer");
+        } else if (name.equals("out_features")
+                || name.equals("out_channels")
+                || name.equals("in_features")
+                || name.equals("weight")
+                || name.equals("bias")
+                || name.equals("in_channels")) {
+            throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow '" + name + "' of a layer");
         }
         return new PyValue.Method(target, name);
     }
@@ -278,8 +290,9 @@ final class ModuleFactory {
         } catch (NetworkProblem e) {
             throw e.orAt(span);
         }
-        interpreter.trace().add(new Trace.Step(
-                layer.kind(), Optional.of(module), span, applied.output(), applied.work()));
+        interpreter
+                .trace()
+                .add(new Trace.Step(layer.kind(), Optional.of(module), span, applied.output(), applied.work()));
         int batch = tensors.get(0).batchAxis();
         PyValue output = new PyValue.Tensor(applied.output(), batch);
         if (layer instanceof SequenceLayers.Recurrent recurrent) {
@@ -296,7 +309,8 @@ final class ModuleFactory {
         if (layer instanceof SequenceLayers.Attention) {
             BigInteger length = flows.get(0).shape().dimension(0);
             BigInteger keys = flows.get(Math.min(1, flows.size() - 1)).shape().dimension(0);
-            Flow weights = new Flow(new TensorShape(List.of(length, keys)), applied.output().fields());
+            Flow weights = new Flow(
+                    new TensorShape(List.of(length, keys)), applied.output().fields());
             return new PyValue.Items(List.of(output, new PyValue.Tensor(weights, batch)), true);
         }
         return output;
@@ -328,8 +342,10 @@ final class ModuleFactory {
         }
         Optional<PyValue.Tensor> output = firstTensor(value);
         if (output.isPresent()) {
-            interpreter.trace().add(new Trace.Step(
-                    user.kind(), Optional.of(module), span, output.get().flow(), work));
+            interpreter
+                    .trace()
+                    .add(new Trace.Step(
+                            user.kind(), Optional.of(module), span, output.get().flow(), work));
         }
         return value;
     }
@@ -358,8 +374,7 @@ final class ModuleFactory {
 
     private PyValue applyAll(UserModule user, List<PyValue.Tensor> inputs, Span span) {
         if (!user.definition().sequential() || inputs.size() != 1) {
-            throw NetworkProblem.at(
-                    span, NetworkProblem.UNSUPPORTED, user.kind() + " has no forward to follow");
+            throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, user.kind() + " has no forward to follow");
         }
         PyValue current = inputs.get(0);
         for (Module child : user.children()) {

@@ -21,8 +21,20 @@ import org.chalkcheck.source.Span;
 public final class Network {
     private static final BigInteger BYTES = BigInteger.valueOf(4);
     private static final Set<String> NAMES = Set.of(
-            "shape", "params", "macs", "flops", "rf", "stride", "jump", "offset", "buffers", "activations", "additions",
-            "multiplications", "memory", "layers");
+            "shape",
+            "params",
+            "macs",
+            "flops",
+            "rf",
+            "stride",
+            "jump",
+            "offset",
+            "buffers",
+            "activations",
+            "additions",
+            "multiplications",
+            "memory",
+            "layers");
 
     private final Span span;
     private final Optional<TensorShape> input;
@@ -149,7 +161,8 @@ public final class Network {
                 if (rows.stream().anyMatch(row -> row.work().isEmpty())) {
                     return firstProblem(rows.size());
                 }
-                Work work = rows.stream().map(row -> row.work().orElse(Work.NONE)).reduce(Work.NONE, Work::plus);
+                Work work =
+                        rows.stream().map(row -> row.work().orElse(Work.NONE)).reduce(Work.NONE, Work::plus);
                 return ofWork(name, work);
         }
     }
@@ -175,9 +188,8 @@ public final class Network {
     }
 
     private static QuantityResult ofInventory(String name, Inventory inventory, boolean withBias) {
-        BigInteger count = name.equals("buffers")
-                ? inventory.buffers()
-                : withBias ? inventory.learnable() : inventory.weights();
+        BigInteger count =
+                name.equals("buffers") ? inventory.buffers() : withBias ? inventory.learnable() : inventory.weights();
         return new QuantityResult.Count(count);
     }
 
@@ -196,7 +208,10 @@ public final class Network {
         if (row.field().isEmpty()) {
             return row.output().isEmpty()
                     ? firstProblem(index)
-                    : failure(row.span(), "the receptive field of layer " + index + " was not followed", Optional.empty());
+                    : failure(
+                            row.span(),
+                            "the receptive field of layer " + index + " was not followed",
+                            Optional.empty());
         }
         ReceptiveField field = row.field().get();
         List<BigInteger> values = new ArrayList<>();
@@ -233,9 +248,9 @@ public final class Network {
     }
 
     private static QuantityResult failure(Span span, String message, Optional<String> nearest) {
-        return new QuantityResult.Failure(nearest.map(n ->
-                        Diagnostic.error("network-quantity", span, message, "did you mean '" + n + "'?"))
-                .orElseGet(() -> Diagnostic.error("network-quantity", span, message)));
+        return new QuantityResult.Failure(
+                nearest.map(n -> Diagnostic.error("network-quantity", span, message, "did you mean '" + n + "'?"))
+                        .orElseGet(() -> Diagnostic.error("network-quantity", span, message)));
     }
 
     /** Returns the sum of a number over all layers, if every layer has it. */

@@ -17,8 +17,18 @@ import org.chalkcheck.source.Span;
 /** Collects the layers of a network and what goes wrong, and makes the network. */
 final class NetworkBuilder {
     private static final Set<String> FEATURES_LAST = Set.of(
-            "Linear", "LazyLinear", "LayerNorm", "RMSNorm", "MultiheadAttention", "RNN", "GRU", "LSTM",
-            "TransformerEncoderLayer", "TransformerDecoderLayer", "TransformerEncoder", "TransformerDecoder");
+            "Linear",
+            "LazyLinear",
+            "LayerNorm",
+            "RMSNorm",
+            "MultiheadAttention",
+            "RNN",
+            "GRU",
+            "LSTM",
+            "TransformerEncoderLayer",
+            "TransformerDecoderLayer",
+            "TransformerEncoder",
+            "TransformerDecoder");
 
     private final String text;
     private final int base;
@@ -96,8 +106,9 @@ final class NetworkBuilder {
         if (channelAxis.isEmpty()) {
             channelAxis = decideChannelAxis(kind, module);
         }
-        boolean constructedHere =
-                module.isPresent() && isInside(module.get().span()) && !module.get().span().equals(whole());
+        boolean constructedHere = module.isPresent()
+                && isInside(module.get().span())
+                && !module.get().span().equals(whole());
         rows.add(new LayerRow(
                 name,
                 kind,
@@ -175,8 +186,8 @@ final class NetworkBuilder {
         if (!isOpinionated(first) || input.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(FEATURES_LAST.contains(first) ? input.get().axisCount() - 1
-                : first.startsWith("Embedding") ? -1 : 0);
+        return Optional.of(
+                FEATURES_LAST.contains(first) ? input.get().axisCount() - 1 : first.startsWith("Embedding") ? -1 : 0);
     }
 
     private static boolean isOpinionated(String kind) {

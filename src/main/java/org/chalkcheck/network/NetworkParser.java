@@ -19,8 +19,9 @@ import org.chalkcheck.source.Span;
  */
 public final class NetworkParser {
     private static final int MAX_LENGTH = 1_000_000;
-    private static final Pattern PYTHON = Pattern.compile("(?m)^[ \\t]*(class[ \\t]+\\w+[ \\t]*[(:]"
-            + "|def[ \\t]+\\w+[ \\t]*\\(|self\\.\\w+[ \\t]*=|import[ \\t]+\\w+|from[ \\t]+\\w+[\\w.]*[ \\t]+import\\b)");
+    private static final Pattern PYTHON = Pattern.compile(
+            "(?m)^[ \\t]*(class[ \\t]+\\w+[ \\t]*[(:]"
+                    + "|def[ \\t]+\\w+[ \\t]*\\(|self\\.\\w+[ \\t]*=|import[ \\t]+\\w+|from[ \\t]+\\w+[\\w.]*[ \\t]+import\\b)");
 
     private NetworkParser() {}
 

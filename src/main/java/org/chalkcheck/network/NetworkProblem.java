@@ -62,7 +62,6 @@ final class NetworkProblem extends RuntimeException {
     }
 
     Diagnostic diagnostic(Span fallback) {
-        return new Diagnostic(
-                org.chalkcheck.source.Severity.ERROR, code, span.orElse(fallback), message(), hint);
+        return new Diagnostic(org.chalkcheck.source.Severity.ERROR, code, span.orElse(fallback), message(), hint);
     }
 }

@@ -55,9 +55,10 @@ public record NetworkTable(
     public static NetworkTable of(Network network) {
         List<Line> lines = new ArrayList<>();
         for (LayerRow row : network.rows()) {
-            Optional<List<BigInteger>> field = row.field().map(f -> f.extents().stream().distinct().count() == 1
-                    ? List.of(f.extents().get(0))
-                    : f.extents());
+            Optional<List<BigInteger>> field = row.field()
+                    .map(f -> f.extents().stream().distinct().count() == 1
+                            ? List.of(f.extents().get(0))
+                            : f.extents());
             lines.add(new Line(
                     lines.size() + 1,
                     row.name(),
@@ -128,7 +129,8 @@ public record NetworkTable(
             out.append(line.toString().stripTrailing()).append('\n');
         }
         out.append("parameters: ").append(shown(parameters));
-        buffers.filter(b -> b.signum() > 0).ifPresent(b -> out.append(" (and ").append(b).append(" in buffers)"));
+        buffers.filter(b -> b.signum() > 0)
+                .ifPresent(b -> out.append(" (and ").append(b).append(" in buffers)"));
         out.append('\n');
         out.append("macs: ").append(shown(macs)).append(", flops (2 per mac): ");
         out.append(shown(macs.map(m -> m.shiftLeft(1)))).append('\n');
@@ -139,16 +141,20 @@ public record NetworkTable(
     /** Returns the table as a JSON object; what is unknown is left out. */
     public String json() {
         StringBuilder out = new StringBuilder("{");
-        input.ifPresent(shape -> out.append("\"input\": ").append(array(shape.dimensions())).append(", "));
+        input.ifPresent(shape ->
+                out.append("\"input\": ").append(array(shape.dimensions())).append(", "));
         out.append("\"layers\": [");
         for (Line line : lines) {
-            out.append(line.number() == 1 ? "\n" : ",\n").append("  {\"number\": ").append(line.number());
+            out.append(line.number() == 1 ? "\n" : ",\n")
+                    .append("  {\"number\": ")
+                    .append(line.number());
             if (!line.name().isEmpty()) {
                 out.append(", \"name\": ").append(quoted(line.name()));
             }
             out.append(", \"layer\": ").append(quoted(line.layer()));
             line.output().ifPresent(shape -> out.append(", \"output\": ").append(array(shape.dimensions())));
-            line.parameters().ifPresent(count -> out.append(", \"parameters\": ").append(count));
+            line.parameters()
+                    .ifPresent(count -> out.append(", \"parameters\": ").append(count));
             line.macs().ifPresent(count -> out.append(", \"macs\": ").append(count));
             line.field().ifPresent(field -> out.append(", \"receptiveField\": ").append(array(field)));
             out.append('}');
@@ -195,7 +201,10 @@ public record NetworkTable(
             out.append(first ? "\\hline\n" : "");
             first = false;
         }
-        out.append("\\hline\n & total & & ").append(shown(parameters)).append(" & ").append(shown(macs));
+        out.append("\\hline\n & total & & ")
+                .append(shown(parameters))
+                .append(" & ")
+                .append(shown(macs));
         return out.append(" & \\\\\n\\hline\n\\end{tabular}\n").toString();
     }
 

@@ -45,9 +45,8 @@ final class NormalizationLayer implements Layer {
                     NetworkProblem.SHAPE,
                     arguments.name() + ": num_groups=" + groups + " does not divide num_channels=" + channels);
         }
-        List<Weight> weights = arguments.flag("affine", true)
-                ? List.of(Weight.weight(BigInteger.TWO, channels))
-                : List.of();
+        List<Weight> weights =
+                arguments.flag("affine", true) ? List.of(Weight.weight(BigInteger.TWO, channels)) : List.of();
         return new NormalizationLayer(arguments.name(), List.of(channels), false, Set.of(), weights);
     }
 
@@ -92,8 +91,8 @@ final class NormalizationLayer implements Layer {
                 throw NetworkProblem.shape(kind + " does not take a tensor of shape " + shape);
             }
             if (!shape.dimension(0).equals(size.get(0))) {
-                throw NetworkProblem.shape(kind + " expects " + size.get(0) + " channels but gets "
-                        + shape.dimension(0) + ", the shape " + shape);
+                throw NetworkProblem.shape(kind + " expects " + size.get(0) + " channels but gets " + shape.dimension(0)
+                        + ", the shape " + shape);
             }
         }
         return new Applied(input, Work.outputs(shape.elementCount()));

@@ -44,7 +44,9 @@ final class PointwiseLayer implements Layer {
         Flow input = Layer.single(kind, inputs);
         BigInteger count = input.shape().elementCount();
         if (slopes.isPresent() && !slopes.get().equals(BigInteger.ONE)) {
-            BigInteger channels = input.shape().axisCount() == 0 ? BigInteger.ONE : input.shape().dimension(0);
+            BigInteger channels = input.shape().axisCount() == 0
+                    ? BigInteger.ONE
+                    : input.shape().dimension(0);
             if (!channels.equals(slopes.get())) {
                 throw NetworkProblem.shape(kind + " has " + slopes.get() + " slopes but gets " + channels
                         + " channels, the shape " + input.shape());

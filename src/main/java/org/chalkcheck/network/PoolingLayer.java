@@ -18,8 +18,7 @@ final class PoolingLayer implements Layer {
 
     static Layer from(Arguments arguments, int axes) {
         List<BigInteger> kernel = arguments.each("kernel_size", axes, 1);
-        List<BigInteger> stride =
-                arguments.find("stride").isPresent() ? arguments.each("stride", axes, 1) : kernel;
+        List<BigInteger> stride = arguments.find("stride").isPresent() ? arguments.each("stride", axes, 1) : kernel;
         List<BigInteger> padding = arguments.each("padding", axes, 0, 0);
         List<BigInteger> dilation = arguments.each("dilation", axes, 1, 1);
         WindowGeometry window = new WindowGeometry(kernel, stride, padding, padding, dilation);

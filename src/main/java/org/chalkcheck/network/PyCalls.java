@@ -12,8 +12,22 @@ import org.chalkcheck.source.Span;
 /** What values can do: calls, attributes, entries and iteration. */
 final class PyCalls {
     private static final Set<String> SAME_MODULE = Set.of(
-            "to", "cuda", "cpu", "eval", "train", "double", "half", "float", "apply", "requires_grad_", "zero_grad",
-            "share_memory", "bfloat16", "init_weights", "reset_parameters", "load_state_dict");
+            "to",
+            "cuda",
+            "cpu",
+            "eval",
+            "train",
+            "double",
+            "half",
+            "float",
+            "apply",
+            "requires_grad_",
+            "zero_grad",
+            "share_memory",
+            "bfloat16",
+            "init_weights",
+            "reset_parameters",
+            "load_state_dict");
     private static final Set<String> NO_MODULES = Set.of(
             "modules", "parameters", "named_modules", "named_parameters", "buffers", "state_dict", "named_children");
 
@@ -89,8 +103,7 @@ final class PyCalls {
     }
 
     private static NetworkProblem unsupported(PyValue target, String name, Span span) {
-        return NetworkProblem.at(
-                span, NetworkProblem.UNSUPPORTED, "cannot follow '" + name + "' of " + target.shown());
+        return NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow '" + name + "' of " + target.shown());
     }
 
     private PyValue moduleMethod(PyValue.OfModule target, String name, List<Argument> arguments, Span span) {
@@ -106,7 +119,9 @@ final class PyCalls {
         }
         switch (name) {
             case "append", "add_module", "register_module" -> {
-                PyValue added = arguments.isEmpty() ? new PyValue.None() : arguments.get(arguments.size() - 1).value();
+                PyValue added = arguments.isEmpty()
+                        ? new PyValue.None()
+                        : arguments.get(arguments.size() - 1).value();
                 if (added instanceof PyValue.OfModule child) {
                     if (name.equals("append")) {
                         factory.addChild(module, "", child.module(), span);
@@ -210,21 +225,23 @@ final class PyCalls {
         }
     }
 
-    private PyValue dictionaryMethod(
-            PyValue.Dictionary dictionary, String name, List<Argument> arguments, Span span) {
+    private PyValue dictionaryMethod(PyValue.Dictionary dictionary, String name, List<Argument> arguments, Span span) {
         List<PyValue> out = new ArrayList<>();
         switch (name) {
             case "get":
                 PyValue found = dictionary.entries().get(key(arguments.get(0).value()));
-                return found != null ? found : arguments.size() > 1 ? arguments.get(1).value() : new PyValue.None();
+                return found != null
+                        ? found
+                        : arguments.size() > 1 ? arguments.get(1).value() : new PyValue.None();
             case "keys":
                 dictionary.entries().keySet().forEach(k -> out.add(new PyValue.Text(k)));
                 return new PyValue.Items(out, false);
             case "values":
                 return new PyValue.Items(new ArrayList<>(dictionary.entries().values()), false);
             case "items":
-                dictionary.entries().forEach((k, v) ->
-                        out.add(new PyValue.Items(List.of(new PyValue.Text(k), v), true)));
+                dictionary
+                        .entries()
+                        .forEach((k, v) -> out.add(new PyValue.Items(List.of(new PyValue.Text(k), v), true)));
                 return new PyValue.Items(out, false);
             default:
                 throw unsupported(dictionary, name, span);
@@ -279,8 +296,7 @@ final class PyCalls {
     private static int position(BigInteger index, int size, Span span) {
         BigInteger own = index.signum() < 0 ? index.add(BigInteger.valueOf(size)) : index;
         if (own.signum() < 0 || own.compareTo(BigInteger.valueOf(size)) >= 0) {
-            throw NetworkProblem.at(
-                    span, NetworkProblem.ARGUMENT, "there is no item " + index + " among " + size);
+            throw NetworkProblem.at(span, NetworkProblem.ARGUMENT, "there is no item " + index + " among " + size);
         }
         return own.intValueExact();
     }
@@ -314,7 +330,8 @@ final class PyCalls {
         if (index instanceof PyValue.Range range) {
             List<PyValue> cut = cut(items, range, span);
             if (target instanceof PyValue.OfModule module) {
-                List<Module> children = cut.stream().map(v -> ((PyValue.OfModule) v).module()).toList();
+                List<Module> children =
+                        cut.stream().map(v -> ((PyValue.OfModule) v).module()).toList();
                 return new PyValue.OfModule(new Module(
                         new CompositeLayers.Sequence(module.module().layer().kind(), new ArrayList<>(children)), span));
             }

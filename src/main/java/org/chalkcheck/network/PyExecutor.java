@@ -70,7 +70,9 @@ final class PyExecutor implements PyStatement.Visitor<Optional<PyValue>> {
     @Override
     public Optional<PyValue> visitReturn(PyStatement.Return statement) {
         return Optional.of(
-                statement.value().isPresent() ? interpreter.evaluate(statement.value().get()) : new PyValue.None());
+                statement.value().isPresent()
+                        ? interpreter.evaluate(statement.value().get())
+                        : new PyValue.None());
     }
 
     @Override
@@ -98,7 +100,8 @@ final class PyExecutor implements PyStatement.Visitor<Optional<PyValue>> {
             if (value instanceof PyValue.ClassOf parent) {
                 base = Optional.of(parent.definition());
                 sequential |= parent.definition().sequential();
-            } else if (value instanceof PyValue.Library library && library.path().endsWith("Sequential")) {
+            } else if (value instanceof PyValue.Library library
+                    && library.path().endsWith("Sequential")) {
                 sequential = true;
             }
         }

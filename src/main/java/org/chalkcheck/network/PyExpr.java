@@ -72,8 +72,7 @@ sealed interface PyExpr {
     }
 
     /** A call; {@code keywords} holds for each argument its keyword, if any, {@code "**"} for an unpacked dictionary. */
-    record Call(PyExpr function, List<PyExpr> arguments, List<Optional<String>> keywords, Span span)
-            implements PyExpr {
+    record Call(PyExpr function, List<PyExpr> arguments, List<Optional<String>> keywords, Span span) implements PyExpr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCall(this);

@@ -14,8 +14,20 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
     private static final int MAX_DEPTH = 400;
     private static final int MAX_CALLS = 60;
     private static final Map<String, String> ALIASES = Map.of(
-            "nn", "torch.nn", "F", "torch.nn.functional", "torch", "torch", "math", "math", "np", "numpy", "numpy",
-            "numpy", "functional", "torch.nn.functional");
+            "nn",
+            "torch.nn",
+            "F",
+            "torch.nn.functional",
+            "torch",
+            "torch",
+            "math",
+            "math",
+            "np",
+            "numpy",
+            "numpy",
+            "numpy",
+            "functional",
+            "torch.nn.functional");
 
     private final Trace trace = new Trace();
     private final PyCalls calls = new PyCalls(this);
@@ -53,8 +65,7 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
     /** Counts a step. */
     void tick(Span span) {
         if (++ticks > MAX_TICKS) {
-            throw NetworkProblem.at(
-                    span, NetworkProblem.LIMIT, "reading this takes more than " + MAX_TICKS + " steps");
+            throw NetworkProblem.at(span, NetworkProblem.LIMIT, "reading this takes more than " + MAX_TICKS + " steps");
         }
     }
 
@@ -87,7 +98,8 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
         int next = 0;
         for (PyStatement.Parameter parameter : definition.parameters()) {
             if (parameter.stars() == 1) {
-                List<PyValue> rest = new ArrayList<>(positional.subList(Math.min(next, positional.size()), positional.size()));
+                List<PyValue> rest =
+                        new ArrayList<>(positional.subList(Math.min(next, positional.size()), positional.size()));
                 next = positional.size();
                 scope.set(parameter.name(), new PyValue.Items(rest, true));
             } else if (parameter.stars() == 2) {
@@ -113,7 +125,8 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
                     NetworkProblem.ARGUMENT,
                     named.isEmpty()
                             ? definition.name() + " takes fewer than " + positional.size() + " arguments"
-                            : definition.name() + " has no argument '" + named.keySet().iterator().next() + "'");
+                            : definition.name() + " has no argument '"
+                                    + named.keySet().iterator().next() + "'");
         }
     }
 
@@ -173,8 +186,10 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
                 if (!(evaluate(expression) instanceof PyValue.Dictionary dictionary)) {
                     throw NetworkProblem.at(expression.span(), NetworkProblem.UNSUPPORTED, "** needs a dictionary");
                 }
-                dictionary.entries().forEach((key, value) ->
-                        arguments.add(new Argument(Optional.of(key), value, expression.span())));
+                dictionary
+                        .entries()
+                        .forEach((key, value) ->
+                                arguments.add(new Argument(Optional.of(key), value, expression.span())));
             } else {
                 arguments.add(new Argument(keyword, evaluate(expression), expression.span()));
             }
@@ -305,7 +320,8 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
             for (int i = 0; i < values.size(); i++) {
                 assign(several.items().get(i), values.get(i));
             }
-        } else if (target instanceof PyExpr.Subscript subscript && subscript.indices().size() == 1) {
+        } else if (target instanceof PyExpr.Subscript subscript
+                && subscript.indices().size() == 1) {
             PyValue index = evaluate(subscript.indices().get(0));
             calls.setItem(evaluate(subscript.target()), index, value, subscript.span());
         } else {

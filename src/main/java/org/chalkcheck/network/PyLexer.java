@@ -158,8 +158,8 @@ final class PyLexer {
     private void number() {
         while (position < text.length()) {
             char c = text.charAt(position);
-            boolean exponentSign = (c == '+' || c == '-')
-                    && (text.charAt(position - 1) == 'e' || text.charAt(position - 1) == 'E');
+            boolean exponentSign =
+                    (c == '+' || c == '-') && (text.charAt(position - 1) == 'e' || text.charAt(position - 1) == 'E');
             if (!(Character.isLetterOrDigit(c) || c == '_' || c == '.' || exponentSign)) {
                 break;
             }
@@ -188,7 +188,8 @@ final class PyLexer {
         }
         String value = text.substring(contents, position);
         position += end.length();
-        boolean format = text.substring(start, contents).toLowerCase(Locale.ROOT).indexOf('f') >= 0;
+        boolean format =
+                text.substring(start, contents).toLowerCase(Locale.ROOT).indexOf('f') >= 0;
         add(format ? Kind.FORMAT : Kind.STRING, start, position, value);
     }
 

@@ -21,7 +21,8 @@ final class PyLiterals {
     static PyValue number(PyToken token) {
         String digits = token.text().replace("_", "");
         if (digits.length() > MAX_DIGITS) {
-            throw NetworkProblem.at(token.span(), NetworkProblem.LIMIT, "a number of more than " + MAX_DIGITS + " digits");
+            throw NetworkProblem.at(
+                    token.span(), NetworkProblem.LIMIT, "a number of more than " + MAX_DIGITS + " digits");
         }
         try {
             if (isDecimal(digits)) {

@@ -47,7 +47,8 @@ final class PyNumbers {
     }
 
     private static PyValue repeat(PyValue.Items items, BigInteger times, Span span) {
-        BigInteger total = times.max(BigInteger.ZERO).multiply(BigInteger.valueOf(items.items().size()));
+        BigInteger total = times.max(BigInteger.ZERO)
+                .multiply(BigInteger.valueOf(items.items().size()));
         checkItems(total.bitLength() > 31 ? Long.MAX_VALUE : total.longValueExact(), span);
         List<PyValue> out = new ArrayList<>();
         for (long i = 0; i < times.longValue() && !items.items().isEmpty(); i++) {
@@ -79,8 +80,11 @@ final class PyNumbers {
                         .divide(new java.math.BigDecimal(b), new java.math.MathContext(40))
                         .doubleValue());
             case "//":
-                return bounded(b.signum() > 0 ? WindowGeometry.floorDivide(a, b)
-                        : WindowGeometry.floorDivide(a.negate(), b.negate()), span);
+                return bounded(
+                        b.signum() > 0
+                                ? WindowGeometry.floorDivide(a, b)
+                                : WindowGeometry.floorDivide(a.negate(), b.negate()),
+                        span);
             case "%":
                 BigInteger rest = a.mod(b.abs());
                 return bounded(b.signum() < 0 && rest.signum() != 0 ? rest.add(b) : rest, span);
@@ -114,17 +118,19 @@ final class PyNumbers {
     }
 
     private static PyValue reals(String operator, double a, double b, Span span) {
-        return new PyValue.Real(switch (operator) {
-            case "+" -> a + b;
-            case "-" -> a - b;
-            case "*" -> a * b;
-            case "/" -> a / b;
-            case "//" -> Math.floor(a / b);
-            case "%" -> a - b * Math.floor(a / b);
-            case "**" -> Math.pow(a, b);
-            default -> throw NetworkProblem.at(
-                    span, NetworkProblem.UNSUPPORTED, "cannot follow the operator " + operator);
-        });
+        return new PyValue.Real(
+                switch (operator) {
+                    case "+" -> a + b;
+                    case "-" -> a - b;
+                    case "*" -> a * b;
+                    case "/" -> a / b;
+                    case "//" -> Math.floor(a / b);
+                    case "%" -> a - b * Math.floor(a / b);
+                    case "**" -> Math.pow(a, b);
+                    default ->
+                        throw NetworkProblem.at(
+                                span, NetworkProblem.UNSUPPORTED, "cannot follow the operator " + operator);
+                });
     }
 
     static boolean isNumber(PyValue value) {
@@ -169,8 +175,7 @@ final class PyNumbers {
         if (value instanceof PyValue.OfModule || value instanceof PyValue.ClassOf) {
             return true;
         }
-        throw NetworkProblem.at(
-                span, NetworkProblem.UNSUPPORTED, "cannot decide a condition on " + value.shown());
+        throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot decide a condition on " + value.shown());
     }
 
     static boolean compare(String operator, PyValue left, PyValue right, Span span) {
@@ -179,7 +184,8 @@ final class PyNumbers {
         }
         if (operator.equals("==") || operator.equals("!=")) {
             if (left instanceof PyValue.Batch != right instanceof PyValue.Batch) {
-                throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot decide a condition on the batch size");
+                throw NetworkProblem.at(
+                        span, NetworkProblem.UNSUPPORTED, "cannot decide a condition on the batch size");
             }
             return equal(left, right) == operator.equals("==");
         }
@@ -244,6 +250,8 @@ final class PyNumbers {
         if (a instanceof PyValue.OfModule x && b instanceof PyValue.OfModule y) {
             return x.module() == y.module();
         }
-        return a instanceof PyValue.Library x && b instanceof PyValue.Library y && x.path().equals(y.path());
+        return a instanceof PyValue.Library x
+                && b instanceof PyValue.Library y
+                && x.path().equals(y.path());
     }
 }

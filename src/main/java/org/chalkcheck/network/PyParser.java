@@ -12,8 +12,8 @@ import org.chalkcheck.source.Span;
 final class PyParser {
     private static final int MAX_DEPTH = 100;
     private static final Set<String> KEYWORDS = Set.of(
-            "lambda", "yield", "await", "class", "def", "for", "while", "if", "else", "elif", "return", "import", "from",
-            "with", "try", "except", "finally", "raise", "del", "assert", "global", "in", "is", "and", "or");
+            "lambda", "yield", "await", "class", "def", "for", "while", "if", "else", "elif", "return", "import",
+            "from", "with", "try", "except", "finally", "raise", "del", "assert", "global", "in", "is", "and", "or");
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
@@ -85,8 +85,7 @@ final class PyParser {
 
     private void enter() {
         if (++depth > MAX_DEPTH) {
-            throw NetworkProblem.at(
-                    peek().span(), NetworkProblem.LIMIT, "nested deeper than " + MAX_DEPTH + " levels");
+            throw NetworkProblem.at(peek().span(), NetworkProblem.LIMIT, "nested deeper than " + MAX_DEPTH + " levels");
         }
     }
 
@@ -262,7 +261,8 @@ final class PyParser {
         int length = 0;
         while (true) {
             if (++length > MAX_DEPTH) {
-                throw NetworkProblem.at(from(first), NetworkProblem.LIMIT, "a chain of more than " + MAX_DEPTH + " calls");
+                throw NetworkProblem.at(
+                        from(first), NetworkProblem.LIMIT, "a chain of more than " + MAX_DEPTH + " calls");
             }
             if (peek().is("(")) {
                 value = call(first, value);
@@ -403,7 +403,8 @@ final class PyParser {
             return text;
         }
         PyExpr method = new PyExpr.Attribute(text, "format", from(first));
-        return new PyExpr.Call(method, List.copyOf(values), Collections.nCopies(values.size(), Optional.empty()), from(first));
+        return new PyExpr.Call(
+                method, List.copyOf(values), Collections.nCopies(values.size(), Optional.empty()), from(first));
     }
 
     private void pieces(PyToken token, StringBuilder plain, List<PyExpr> values) {

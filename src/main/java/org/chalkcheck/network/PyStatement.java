@@ -79,16 +79,14 @@ sealed interface PyStatement {
     /** A parameter with its default; {@code stars} is 1 for *args, 2 for **kwargs. */
     record Parameter(String name, Optional<PyExpr> value, int stars) {}
 
-    record Function(String name, List<Parameter> parameters, List<PyStatement> body, Span span)
-            implements PyStatement {
+    record Function(String name, List<Parameter> parameters, List<PyStatement> body, Span span) implements PyStatement {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitFunction(this);
         }
     }
 
-    record ClassDefinition(String name, List<PyExpr> bases, List<PyStatement> body, Span span)
-            implements PyStatement {
+    record ClassDefinition(String name, List<PyExpr> bases, List<PyStatement> body, Span span) implements PyStatement {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitClass(this);

@@ -10,8 +10,7 @@ import org.chalkcheck.source.Span;
 /** Reads statements of Python: assignments, loops, branches, functions and classes. */
 final class PyStatementParser {
     private static final int MAX_DEPTH = 20;
-    private static final Set<String> SKIPPED =
-            Set.of("import", "from", "pass", "assert", "global", "nonlocal", "del");
+    private static final Set<String> SKIPPED = Set.of("import", "from", "pass", "assert", "global", "nonlocal", "del");
     private static final Set<String> UNSUPPORTED =
             Set.of("while", "try", "except", "finally", "else", "elif", "raise", "break", "continue", "async", "yield");
     private static final Set<String> AUGMENTED = Set.of("+=", "-=", "*=", "/=", "//=", "**=", "@=");
@@ -34,7 +33,10 @@ final class PyStatementParser {
 
     private void statement(List<PyStatement> out) {
         PyToken first = parser.peek();
-        if (first.kind() == Kind.NEWLINE || first.kind() == Kind.INDENT || first.kind() == Kind.DEDENT || first.is(";")) {
+        if (first.kind() == Kind.NEWLINE
+                || first.kind() == Kind.INDENT
+                || first.kind() == Kind.DEDENT
+                || first.is(";")) {
             parser.take();
             return;
         }

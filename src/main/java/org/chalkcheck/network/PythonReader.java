@@ -15,8 +15,10 @@ import org.chalkcheck.source.Span;
  * executed: constants are computed and shapes are followed. Text around the network that cannot be read is passed over.
  */
 final class PythonReader {
-    private static final Pattern INPUT = Pattern.compile("(?m)^[ \\t]*#?[ \\t]*input[ \\t]*[:=]?[ \\t]*(\\([0-9, \\t()]*\\))[ \\t]*$");
-    private static final Pattern FROZEN = Pattern.compile("requires_grad[ \\t]*=[ \\t]*False|requires_grad_\\([ \\t]*False");
+    private static final Pattern INPUT =
+            Pattern.compile("(?m)^[ \\t]*#?[ \\t]*input[ \\t]*[:=]?[ \\t]*(\\([0-9, \\t()]*\\))[ \\t]*$");
+    private static final Pattern FROZEN =
+            Pattern.compile("requires_grad[ \\t]*=[ \\t]*False|requires_grad_\\([ \\t]*False");
     private static final Pattern EXAMPLE = Pattern.compile(
             "torch\\.(?:randn|rand|zeros|ones|empty)\\([ \\t]*\\(?[ \\t]*\\w+[ \\t]*,[ \\t]*([0-9][0-9, \\t]*)\\)"
                     + "|summary\\([ \\t]*\\w+[ \\t]*,[ \\t]*(?:input_size[ \\t]*=[ \\t]*)?\\(([0-9][0-9, \\t]*)\\)");
@@ -54,9 +56,11 @@ final class PythonReader {
         mistakes.forEach(builder::report);
         if (main.isEmpty()) {
             if (mistakes.isEmpty()) {
-                builder.report(passedOver.isEmpty()
-                        ? NetworkProblem.at(builder.whole(), NetworkProblem.SYNTAX, "there is no network in this text")
-                        : passedOver.get(0));
+                builder.report(
+                        passedOver.isEmpty()
+                                ? NetworkProblem.at(
+                                        builder.whole(), NetworkProblem.SYNTAX, "there is no network in this text")
+                                : passedOver.get(0));
             }
             builder.incomplete();
             return new ParsedNetwork(Optional.empty(), builder.diagnostics());
@@ -256,9 +260,8 @@ final class PythonReader {
     /** Returns a module from a body without its class line: assignments to self and a forward. */
     private PyValue.OfModule implicit(Map<String, PyValue.Function> methods, List<PyStatement> loose) {
         PyClass definition = new PyClass("Network", new HashMap<>(methods), Map.of(), Optional.empty(), false);
-        PyValue value = interpreter.calls()
-                .factory()
-                .instantiate(definition, List.of(), new Span(base, base + text.length()));
+        PyValue value =
+                interpreter.calls().factory().instantiate(definition, List.of(), new Span(base, base + text.length()));
         interpreter.scope().set("self", value);
         new PyExecutor(interpreter).run(loose);
         return (PyValue.OfModule) value;
@@ -282,7 +285,12 @@ final class PythonReader {
         }
         if (inputs.isEmpty()) {
             for (Module child : module.layer().children()) {
-                builder.row(child.name(), child.layer().kind(), child.span(), Optional.of(child), Optional.empty(),
+                builder.row(
+                        child.name(),
+                        child.layer().kind(),
+                        child.span(),
+                        Optional.of(child),
+                        Optional.empty(),
                         Optional.empty());
             }
             return;
@@ -298,16 +306,27 @@ final class PythonReader {
         }
         noteSharing(builder, names);
         for (Trace.Step step : interpreter.trace().steps()) {
-            String name = step.module().map(m -> names.getOrDefault(m, m.name())).orElse("");
+            String name =
+                    step.module().map(m -> names.getOrDefault(m, m.name())).orElse("");
             builder.row(
-                    name, step.kind(), step.span(), step.module(), Optional.of(step.output()), Optional.of(step.work()));
+                    name,
+                    step.kind(),
+                    step.span(),
+                    step.module(),
+                    Optional.of(step.output()),
+                    Optional.of(step.work()));
         }
         if (FROZEN.matcher(text).find()) {
             builder.note(module.span(), "parameters with requires_grad=False count like the others");
         }
         if (problem != null) {
-            builder.wrong("", "", problem.diagnostic(span).span(), Optional.of(new Module(
-                    PointwiseLayer.plain("?"), problem.diagnostic(span).span())), problem);
+            builder.wrong(
+                    "",
+                    "",
+                    problem.diagnostic(span).span(),
+                    Optional.of(new Module(
+                            PointwiseLayer.plain("?"), problem.diagnostic(span).span())),
+                    problem);
         }
     }
 
@@ -320,7 +339,8 @@ final class PythonReader {
     /** Adds a last step where forward returns something else than its last operation gave. */
     private void closeWith(Flow returned, Span span) {
         List<Trace.Step> steps = interpreter.trace().steps();
-        boolean isLast = !steps.isEmpty() && steps.get(steps.size() - 1).output().equals(returned);
+        boolean isLast =
+                !steps.isEmpty() && steps.get(steps.size() - 1).output().equals(returned);
         if (!isLast) {
             interpreter.trace().add(new Trace.Step("return", Optional.empty(), span, returned, Work.NONE));
         }
@@ -329,9 +349,7 @@ final class PythonReader {
     private void follow(Module module, List<TensorShape> inputs, Span span) {
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            Flow flow = i == 0
-                    ? Flow.input(inputs.get(0))
-                    : new Flow(inputs.get(i), Fields.none());
+            Flow flow = i == 0 ? Flow.input(inputs.get(0)) : new Flow(inputs.get(i), Fields.none());
             arguments.add(new Argument(Optional.empty(), new PyValue.Tensor(flow, 0), span));
         }
         if (module.layer() instanceof UserModule user) {

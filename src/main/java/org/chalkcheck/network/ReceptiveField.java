@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param strides distance in the input between neighbouring units; nothing where it is no integer
  * @param offsets the first position that unit 0 sees, negative in the padding
  */
-public record ReceptiveField(
-        List<BigInteger> extents, List<Optional<BigInteger>> strides, List<BigInteger> offsets) {
+public record ReceptiveField(List<BigInteger> extents, List<Optional<BigInteger>> strides, List<BigInteger> offsets) {
     public ReceptiveField {
         extents = List.copyOf(extents);
         strides = List.copyOf(strides);

@@ -14,9 +14,7 @@ final class ResampleLayers {
         String mode = arguments.text("mode").orElse(defaultMode);
         if (arguments.find("size").isPresent() == arguments.find("scale_factor").isPresent()) {
             throw NetworkProblem.at(
-                    arguments.call(),
-                    NetworkProblem.ARGUMENT,
-                    arguments.name() + " needs either size or scale_factor");
+                    arguments.call(), NetworkProblem.ARGUMENT, arguments.name() + " needs either size or scale_factor");
         }
         String kind = arguments.name();
         return new ReshapeLayers.Move(kind, input -> {
@@ -28,9 +26,10 @@ final class ResampleLayers {
             Optional<List<Double>> scales = arguments.scales("scale_factor", count);
             List<BigInteger> to = new ArrayList<>();
             for (int a = 0; a < count; a++) {
-                to.add(scales.isPresent()
-                        ? scaled(from.get(a), scales.get().get(a))
-                        : arguments.each("size", count, 1).get(a));
+                to.add(
+                        scales.isPresent()
+                                ? scaled(from.get(a), scales.get().get(a))
+                                : arguments.each("size", count, 1).get(a));
             }
             Fields fields = input.fields();
             for (int a = 0; a < count; a++) {
@@ -57,11 +56,7 @@ final class ResampleLayers {
         BigInteger period = out.divide(common);
         if (mode.startsWith("nearest") || mode.equals("area")) {
             return fields.through(
-                    axis,
-                    period,
-                    advance,
-                    o -> Look.at(WindowGeometry.floorDivide(o.multiply(advance), period)),
-                    out);
+                    axis, period, advance, o -> Look.at(WindowGeometry.floorDivide(o.multiply(advance), period)), out);
         }
         BigInteger twice = period.shiftLeft(1);
         BigInteger margin = mode.equals("bicubic") ? BigInteger.ONE : BigInteger.ZERO;
@@ -70,8 +65,10 @@ final class ResampleLayers {
                 period,
                 advance,
                 o -> Look.range(
-                        WindowGeometry.floorDivide(centre(o, advance, period), twice).subtract(margin),
-                        WindowGeometry.ceilDivide(centre(o, advance, period), twice).add(margin)),
+                        WindowGeometry.floorDivide(centre(o, advance, period), twice)
+                                .subtract(margin),
+                        WindowGeometry.ceilDivide(centre(o, advance, period), twice)
+                                .add(margin)),
                 out);
     }
 
@@ -111,12 +108,11 @@ final class ResampleLayers {
                 throw NetworkProblem.shape(kind + ": padding " + input.shape() + " gives the size " + padded);
             }
             if (reflects && (before.compareTo(size) >= 0 || after.compareTo(size) >= 0)) {
-                throw NetworkProblem.shape(kind + ": a reflection must be smaller than the size " + size + " of "
-                        + input.shape());
+                throw NetworkProblem.shape(
+                        kind + ": a reflection must be smaller than the size " + size + " of " + input.shape());
             }
             shape = shape.with(axis, padded);
-            fields = fields.through(
-                    axis, BigInteger.ONE, BigInteger.ONE, o -> Look.at(o.subtract(before)), padded);
+            fields = fields.through(axis, BigInteger.ONE, BigInteger.ONE, o -> Look.at(o.subtract(before)), padded);
         }
         return new Flow(shape, fields);
     }
@@ -151,7 +147,8 @@ final class ResampleLayers {
                         + columns + ") but gets " + shape);
             }
             BigInteger channels = shape.dimension(0).divide(window.kernelSize());
-            return new Flow(WindowGeometry.shape(channels, output), input.fields().collapseAll());
+            return new Flow(
+                    WindowGeometry.shape(channels, output), input.fields().collapseAll());
         });
     }
 

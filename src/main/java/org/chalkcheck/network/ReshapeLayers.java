@@ -134,11 +134,7 @@ final class ReshapeLayers {
             for (int a = 1; a <= 2; a++) {
                 // A unit is one position of its block, by channel; as for a window of r, the whole block is counted.
                 fields = fields.through(
-                        a,
-                        BigInteger.ONE,
-                        r,
-                        o -> new Look(o.multiply(r), BigInteger.ONE, r),
-                        outputs.get(a - 1));
+                        a, BigInteger.ONE, r, o -> new Look(o.multiply(r), BigInteger.ONE, r), outputs.get(a - 1));
             }
             return new Flow(
                     WindowGeometry.shape(input.shape().dimension(0).multiply(r).multiply(r), outputs), fields);
@@ -149,7 +145,8 @@ final class ReshapeLayers {
         BigInteger groups = arguments.positive("groups");
         String kind = arguments.name();
         return new Move(kind, input -> {
-            if (input.shape().axisCount() == 0 || input.shape().dimension(0).mod(groups).signum() != 0) {
+            if (input.shape().axisCount() == 0
+                    || input.shape().dimension(0).mod(groups).signum() != 0) {
                 throw NetworkProblem.shape(
                         kind + ": groups=" + groups + " does not divide the channels of " + input.shape());
             }

@@ -95,7 +95,8 @@ final class SequenceLayers {
         @Override
         public List<Weight> weights() {
             Weight factors = Weight.weight(factors());
-            BigInteger biases = gates.multiply(hidden).shiftLeft(1).multiply(layers).multiply(directions());
+            BigInteger biases =
+                    gates.multiply(hidden).shiftLeft(1).multiply(layers).multiply(directions());
             return bias ? List.of(factors, Weight.bias(biases)) : List.of(factors);
         }
 
@@ -152,7 +153,12 @@ final class SequenceLayers {
 
     /** MultiheadAttention; macs count its four projections, which have weights, and not the products of activations. */
     record Attention(
-            String kind, BigInteger width, BigInteger keyWidth, BigInteger valueWidth, boolean bias, boolean biasKeyValue)
+            String kind,
+            BigInteger width,
+            BigInteger keyWidth,
+            BigInteger valueWidth,
+            boolean bias,
+            boolean biasKeyValue)
             implements Layer {
 
         static Layer from(Arguments arguments) {
@@ -195,8 +201,15 @@ final class SequenceLayers {
             }
             BigInteger ofQuery = query.shape().dimension(0).multiply(width).multiply(width);
             BigInteger products = ofQuery.shiftLeft(1)
-                    .add(key.shape().dimension(0).multiply(keyWidth.add(valueWidth)).multiply(width));
-            BigInteger sums = query.shape().dimension(0).add(key.shape().dimension(0)).shiftLeft(1).multiply(width);
+                    .add(key.shape()
+                            .dimension(0)
+                            .multiply(keyWidth.add(valueWidth))
+                            .multiply(width));
+            BigInteger sums = query.shape()
+                    .dimension(0)
+                    .add(key.shape().dimension(0))
+                    .shiftLeft(1)
+                    .multiply(width);
             Fields fields = query.fields()
                     .collapseAll()
                     .widest(key.fields().collapseAll())
@@ -228,8 +241,15 @@ final class SequenceLayers {
     }
 
     /** A transformer's encoder or decoder layer: one or two attentions, two linear layers, a normalization for each. */
-    record Transformer(String kind, BigInteger width, BigInteger inner, boolean bias, boolean decoder, BigInteger copies,
-            Optional<BigInteger> finalNorm) implements Layer {
+    record Transformer(
+            String kind,
+            BigInteger width,
+            BigInteger inner,
+            boolean bias,
+            boolean decoder,
+            BigInteger copies,
+            Optional<BigInteger> finalNorm)
+            implements Layer {
 
         static Layer from(Arguments arguments, boolean decoder) {
             BigInteger width = arguments.positive("d_model");
@@ -255,9 +275,12 @@ final class SequenceLayers {
         @Override
         public List<Weight> weights() {
             BigInteger square = width.multiply(width);
-            BigInteger factors = square.shiftLeft(2).multiply(attentions()).add(width.multiply(inner).shiftLeft(1));
+            BigInteger factors = square.shiftLeft(2)
+                    .multiply(attentions())
+                    .add(width.multiply(inner).shiftLeft(1));
             BigInteger scales = width.multiply(attentions().add(BigInteger.ONE));
-            BigInteger biases = width.shiftLeft(2).multiply(attentions()).add(inner).add(width);
+            BigInteger biases =
+                    width.shiftLeft(2).multiply(attentions()).add(inner).add(width);
             List<Weight> out = new ArrayList<>();
             out.add(Weight.weight(factors).times(copies));
             out.add(Weight.weight(bias ? scales.shiftLeft(1) : scales).times(copies));
@@ -280,7 +303,8 @@ final class SequenceLayers {
             }
             BigInteger length = shape.dimension(0);
             BigInteger square = width.multiply(width);
-            BigInteger products = length.multiply(square.shiftLeft(2).add(width.multiply(inner).shiftLeft(1)));
+            BigInteger products = length.multiply(
+                    square.shiftLeft(2).add(width.multiply(inner).shiftLeft(1)));
             Fields fields = flow.fields().collapseAll();
             if (decoder) {
                 TensorShape memory = inputs.get(1).shape();

@@ -15,8 +15,20 @@ import org.chalkcheck.source.Span;
 /** Reads solve blocks; the syntax is described at {@link HyperparameterSolver}. */
 final class SolveParser {
     private static final Map<String, String> LONG_NAMES = Map.of(
-            "kernel_size", "k", "kernel", "k", "stride", "s", "padding", "p", "dilation", "d", "output_padding", "q",
-            "groups", "g");
+            "kernel_size",
+            "k",
+            "kernel",
+            "k",
+            "stride",
+            "s",
+            "padding",
+            "p",
+            "dilation",
+            "d",
+            "output_padding",
+            "q",
+            "groups",
+            "g");
     private static final BigInteger LARGEST = BigInteger.valueOf(1_000_000);
 
     private final List<List<PyToken>> lines;
@@ -96,8 +108,8 @@ final class SolveParser {
     }
 
     private Map<String, Range> bounds() {
-        BigInteger largest = in.get().dimensions().subList(1, in.get().axisCount()).stream()
-                .reduce(BigInteger.ONE, BigInteger::max);
+        BigInteger largest =
+                in.get().dimensions().subList(1, in.get().axisCount()).stream().reduce(BigInteger.ONE, BigInteger::max);
         Map<String, Range> defaults = Map.of(
                 "k", new Range(BigInteger.ONE, largest.min(BigInteger.valueOf(11))),
                 "s", new Range(BigInteger.ONE, BigInteger.valueOf(8)),
@@ -106,7 +118,16 @@ final class SolveParser {
                 "q", new Range(BigInteger.ZERO, BigInteger.valueOf(3)),
                 "g", new Range(BigInteger.ONE, in.get().dimension(0).min(BigInteger.valueOf(1024))));
         Map<String, BigInteger> fixed = Map.of(
-                "s", BigInteger.ONE, "p", BigInteger.ZERO, "d", BigInteger.ONE, "q", BigInteger.ZERO, "g", BigInteger.ONE);
+                "s",
+                BigInteger.ONE,
+                "p",
+                BigInteger.ZERO,
+                "d",
+                BigInteger.ONE,
+                "q",
+                BigInteger.ZERO,
+                "g",
+                BigInteger.ONE);
         Map<String, Range> result = new LinkedHashMap<>();
         for (String name : HyperparameterSolver.NAMES) {
             Range own = stated.get(name);
@@ -116,7 +137,10 @@ final class SolveParser {
                 result.put(name, defaults.get(name));
             } else if (name.equals("k")) {
                 throw NetworkProblem.at(
-                        whole, NetworkProblem.ARGUMENT, "k is neither to be found nor given", "write 'k = 3' or 'find k'");
+                        whole,
+                        NetworkProblem.ARGUMENT,
+                        "k is neither to be found nor given",
+                        "write 'k = 3' or 'find k'");
             } else {
                 result.put(name, new Range(fixed.get(name), fixed.get(name)));
             }
@@ -171,7 +195,9 @@ final class SolveParser {
         TensorShape shape = LayerListReader.shape(interpreter.evaluate(expression), expression.span());
         if (shape.axisCount() < 2) {
             throw NetworkProblem.at(
-                    first.span(), NetworkProblem.SHAPE, "a map has channels and sizes, such as (3, 32, 32), not " + shape);
+                    first.span(),
+                    NetworkProblem.SHAPE,
+                    "a map has channels and sizes, such as (3, 32, 32), not " + shape);
         }
         return shape;
     }
@@ -222,7 +248,8 @@ final class SolveParser {
         if (value instanceof PyValue.Int number) {
             return number.value();
         }
-        throw NetworkProblem.at(expression.span(), NetworkProblem.ARGUMENT, "an integer is expected, not " + value.shown());
+        throw NetworkProblem.at(
+                expression.span(), NetworkProblem.ARGUMENT, "an integer is expected, not " + value.shown());
     }
 
     private void require(PyParser parser, PyToken first) {
@@ -245,7 +272,8 @@ final class SolveParser {
                 }
             } else {
                 span = span.to(token.span());
-                words.append(words.length() == 0 || token.is("-") ? "" : " ").append(parser.take().text());
+                words.append(words.length() == 0 || token.is("-") ? "" : " ")
+                        .append(parser.take().text());
             }
         }
     }

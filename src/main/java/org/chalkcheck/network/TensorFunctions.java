@@ -11,17 +11,86 @@ import org.chalkcheck.source.Span;
 /** PyTorch's functions and methods of tensors, as far as their shapes can be followed. */
 final class TensorFunctions {
     private static final Set<String> ACTIVATIONS = Set.of(
-            "relu", "relu6", "leaky_relu", "rrelu", "elu", "selu", "celu", "gelu", "silu", "mish", "sigmoid", "tanh",
-            "softplus", "softsign", "softshrink", "hardshrink", "tanhshrink", "hardtanh", "hardsigmoid", "hardswish",
-            "logsigmoid", "threshold", "prelu", "softmax", "log_softmax", "softmin");
+            "relu",
+            "relu6",
+            "leaky_relu",
+            "rrelu",
+            "elu",
+            "selu",
+            "celu",
+            "gelu",
+            "silu",
+            "mish",
+            "sigmoid",
+            "tanh",
+            "softplus",
+            "softsign",
+            "softshrink",
+            "hardshrink",
+            "tanhshrink",
+            "hardtanh",
+            "hardsigmoid",
+            "hardswish",
+            "logsigmoid",
+            "threshold",
+            "prelu",
+            "softmax",
+            "log_softmax",
+            "softmin");
     private static final Set<String> POINTWISE = Set.of(
-            "dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout", "normalize",
-            "local_response_norm", "layer_norm", "exp", "log", "sqrt", "rsqrt", "abs", "square", "sin", "cos",
-            "clamp", "clip", "neg", "pow", "round", "floor", "reciprocal", "erf", "masked_fill", "cumsum");
+            "dropout",
+            "dropout1d",
+            "dropout2d",
+            "dropout3d",
+            "alpha_dropout",
+            "feature_alpha_dropout",
+            "normalize",
+            "local_response_norm",
+            "layer_norm",
+            "exp",
+            "log",
+            "sqrt",
+            "rsqrt",
+            "abs",
+            "square",
+            "sin",
+            "cos",
+            "clamp",
+            "clip",
+            "neg",
+            "pow",
+            "round",
+            "floor",
+            "reciprocal",
+            "erf",
+            "masked_fill",
+            "cumsum");
     private static final Set<String> SAME = Set.of(
-            "contiguous", "clone", "detach", "float", "double", "half", "long", "int", "bool", "to", "cuda", "cpu",
-            "type", "requires_grad", "type_as", "bfloat16", "normal", "uniform", "fill", "zero", "trunc_normal",
-            "xavier_uniform", "kaiming_normal", "kaiming_uniform", "xavier_normal");
+            "contiguous",
+            "clone",
+            "detach",
+            "float",
+            "double",
+            "half",
+            "long",
+            "int",
+            "bool",
+            "to",
+            "cuda",
+            "cpu",
+            "type",
+            "requires_grad",
+            "type_as",
+            "bfloat16",
+            "normal",
+            "uniform",
+            "fill",
+            "zero",
+            "trunc_normal",
+            "xavier_uniform",
+            "kaiming_normal",
+            "kaiming_uniform",
+            "xavier_normal");
     private static final Map<String, String> LAYERS = Map.ofEntries(
             Map.entry("max_pool1d", "MaxPool1d"),
             Map.entry("max_pool2d", "MaxPool2d"),
@@ -45,14 +114,46 @@ final class TensorFunctions {
             Map.entry("unfold", "Unfold"),
             Map.entry("fold", "Fold"),
             Map.entry("glu", "GLU"));
-    private static final Set<String> REDUCTIONS =
-            Set.of("mean", "sum", "amax", "amin", "max", "min", "argmax", "argmin", "std", "var", "norm", "logsumexp", "prod");
+    private static final Set<String> REDUCTIONS = Set.of(
+            "mean", "sum", "amax", "amin", "max", "min", "argmax", "argmin", "std", "var", "norm", "logsumexp", "prod");
     private static final Set<String> FILLED = Set.of(
-            "zeros", "ones", "randn", "rand", "empty", "full", "zeros_like", "ones_like", "randn_like", "rand_like",
-            "empty_like", "full_like", "arange", "eye", "tensor", "Tensor", "FloatTensor");
+            "zeros",
+            "ones",
+            "randn",
+            "rand",
+            "empty",
+            "full",
+            "zeros_like",
+            "ones_like",
+            "randn_like",
+            "rand_like",
+            "empty_like",
+            "full_like",
+            "arange",
+            "eye",
+            "tensor",
+            "Tensor",
+            "FloatTensor");
     private static final Set<String> JOINS = Set.of("cat", "concat", "concatenate", "stack");
-    private static final Map<String, String> SUMS = Map.of("add", "+", "sub", "-", "mul", "*", "div", "/",
-            "matmul", "@", "bmm", "@", "mm", "@", "multiply", "*", "subtract", "-");
+    private static final Map<String, String> SUMS = Map.of(
+            "add",
+            "+",
+            "sub",
+            "-",
+            "mul",
+            "*",
+            "div",
+            "/",
+            "matmul",
+            "@",
+            "bmm",
+            "@",
+            "mm",
+            "@",
+            "multiply",
+            "*",
+            "subtract",
+            "-");
 
     private final PyInterpreter interpreter;
     private final AxisFunctions axes = new AxisFunctions();
@@ -90,7 +191,8 @@ final class TensorFunctions {
             return method(name, tensor, arguments.subList(1, arguments.size()), span);
         }
         if (SUMS.containsKey(name) && arguments.size() == 2) {
-            return binary(SUMS.get(name), arguments.get(0).value(), arguments.get(1).value(), span);
+            return binary(
+                    SUMS.get(name), arguments.get(0).value(), arguments.get(1).value(), span);
         }
         for (Argument argument : arguments) {
             boolean input = argument.keyword().filter(k -> k.equals("input")).isPresent();
@@ -159,8 +261,8 @@ final class TensorFunctions {
             case "unsqueeze":
                 return axes.unsqueeze(tensor, integer(arguments.get(0)), span);
             case "squeeze":
-                return axes.squeeze(tensor, arguments.isEmpty() ? Optional.empty()
-                        : Optional.of(integer(arguments.get(0))), span);
+                return axes.squeeze(
+                        tensor, arguments.isEmpty() ? Optional.empty() : Optional.of(integer(arguments.get(0))), span);
             case "chunk", "split":
                 return axes.chunk(name, tensor, arguments, span);
             case "expand":
@@ -177,7 +279,9 @@ final class TensorFunctions {
             return number.value().intValueExact();
         }
         throw NetworkProblem.at(
-                argument.span(), NetworkProblem.UNSUPPORTED, "an axis is expected here, not " + argument.value().shown());
+                argument.span(),
+                NetworkProblem.UNSUPPORTED,
+                "an axis is expected here, not " + argument.value().shown());
     }
 
     private PyValue applied(Layer layer, PyValue.Tensor tensor, Span span) {
@@ -188,8 +292,7 @@ final class TensorFunctions {
             throw e.orAt(span);
         }
         interpreter.trace().requireStarted(span);
-        interpreter.trace().add(
-                new Trace.Step(layer.kind(), Optional.empty(), span, applied.output(), applied.work()));
+        interpreter.trace().add(new Trace.Step(layer.kind(), Optional.empty(), span, applied.output(), applied.work()));
         return new PyValue.Tensor(applied.output(), tensor.batchAxis());
     }
 
@@ -262,14 +365,15 @@ final class TensorFunctions {
         }
         List<Argument> positional = new ArrayList<>();
         for (Argument argument : arguments) {
-            if (argument.keyword().isEmpty()
-                    || argument.keyword().get().equals("size")) {
+            if (argument.keyword().isEmpty() || argument.keyword().get().equals("size")) {
                 positional.add(argument);
             }
         }
         if (name.equals("arange") || name.equals("eye") || name.equals("tensor")) {
             boolean simple = positional.size() == 1 && positional.get(0).value() instanceof PyValue.Int;
-            if (name.equals("tensor") && positional.size() == 1 && PyNumbers.isNumber(positional.get(0).value())) {
+            if (name.equals("tensor")
+                    && positional.size() == 1
+                    && PyNumbers.isNumber(positional.get(0).value())) {
                 return new PyValue.Tensor(new Flow(TensorShape.of(), Fields.none()), -1);
             }
             if (!simple) {
@@ -320,11 +424,13 @@ final class TensorFunctions {
         }
         if (!(left instanceof PyValue.Tensor a && right instanceof PyValue.Tensor b)) {
             throw NetworkProblem.at(
-                    span, NetworkProblem.UNSUPPORTED, "cannot follow " + left.shown() + " " + operator + " "
-                            + right.shown());
+                    span,
+                    NetworkProblem.UNSUPPORTED,
+                    "cannot follow " + left.shown() + " " + operator + " " + right.shown());
         }
         PyValue.Tensor result = operator.equals("@") ? axes.matmul(a, b, span) : axes.broadcast(operator, a, b, span);
-        String kind = Map.of("+", "add", "-", "sub", "*", "mul", "/", "div", "@", "matmul").getOrDefault(operator, operator);
+        String kind = Map.of("+", "add", "-", "sub", "*", "mul", "/", "div", "@", "matmul")
+                .getOrDefault(operator, operator);
         return record(kind, result, span);
     }
 }

@@ -63,24 +63,28 @@ final class TransposedConvolutionLayer implements Layer {
         Flow input = Layer.single(kind, inputs);
         List<BigInteger> sizes = WindowGeometry.spatial(kind, input.shape(), window.axisCount());
         if (!input.shape().dimension(0).equals(in)) {
-            throw NetworkProblem.shape(kind + " expects " + in + " channels but gets " + input.shape().dimension(0)
-                    + ", the shape " + input.shape());
+            throw NetworkProblem.shape(kind + " expects " + in + " channels but gets "
+                    + input.shape().dimension(0) + ", the shape " + input.shape());
         }
         List<BigInteger> outputs = new ArrayList<>();
         Fields fields = input.fields().collapse(0);
         for (int a = 0; a < sizes.size(); a++) {
             BigInteger step = window.stride().get(a);
             BigInteger pad = window.before().get(a);
-            BigInteger size = sizes.get(a).subtract(BigInteger.ONE).multiply(step)
-                    .subtract(pad.shiftLeft(1)).add(window.reach(a)).add(outputPadding.get(a)).add(BigInteger.ONE);
+            BigInteger size = sizes.get(a)
+                    .subtract(BigInteger.ONE)
+                    .multiply(step)
+                    .subtract(pad.shiftLeft(1))
+                    .add(window.reach(a))
+                    .add(outputPadding.get(a))
+                    .add(BigInteger.ONE);
             if (size.signum() <= 0) {
                 throw NetworkProblem.shape(kind + ": the output of " + input.shape() + " would have size " + size);
             }
             outputs.add(size);
             BigInteger kernel = window.kernel().get(a);
             BigInteger dilation = window.dilation().get(a);
-            fields = fields.through(
-                    a + 1, step, BigInteger.ONE, o -> look(o.add(pad), step, kernel, dilation), size);
+            fields = fields.through(a + 1, step, BigInteger.ONE, o -> look(o.add(pad), step, kernel, dilation), size);
         }
         TensorShape shape = WindowGeometry.shape(out, outputs);
         BigInteger products =
@@ -101,7 +105,8 @@ final class TransposedConvolutionLayer implements Layer {
         if (least.compareTo(cycle.min(kernel)) >= 0) {
             return new Look(BigInteger.ZERO, BigInteger.ONE, BigInteger.ZERO);
         }
-        BigInteger count = kernel.subtract(BigInteger.ONE).subtract(least).divide(cycle).add(BigInteger.ONE);
+        BigInteger count =
+                kernel.subtract(BigInteger.ONE).subtract(least).divide(cycle).add(BigInteger.ONE);
         BigInteger step = dilation.divide(common);
         BigInteger last = position.subtract(least.multiply(dilation)).divide(stride);
         return new Look(last.subtract(count.subtract(BigInteger.ONE).multiply(step)), step, count);

@@ -56,8 +56,8 @@ record WindowGeometry(
             BigInteger span = reach(a).add(BigInteger.ONE);
             BigInteger room = padded.subtract(span);
             if (room.signum() < 0 && !(ceil && room.add(stride.get(a)).signum() > 0)) {
-                throw NetworkProblem.shape(kind + ": a window of " + span + " does not fit into the padded size "
-                        + padded + " of " + in);
+                throw NetworkProblem.shape(
+                        kind + ": a window of " + span + " does not fit into the padded size " + padded + " of " + in);
             }
             BigInteger steps;
             if (ceil) {

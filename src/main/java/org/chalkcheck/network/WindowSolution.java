@@ -62,7 +62,10 @@ public record WindowSolution(
         StringBuilder out = new StringBuilder();
         for (String name : HyperparameterSolver.NAMES) {
             if (values.containsKey(name)) {
-                out.append(out.length() == 0 ? "" : ", ").append(name).append('=').append(values.get(name));
+                out.append(out.length() == 0 ? "" : ", ")
+                        .append(name)
+                        .append('=')
+                        .append(values.get(name));
             }
         }
         return out.toString();

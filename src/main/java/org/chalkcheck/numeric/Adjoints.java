@@ -160,7 +160,11 @@ final class Adjoints {
                 }
                 int open = gate[node];
                 int part = graph.neg(sum);
-                add(entries.get(i * n + j), open == graph.one ? part : graph.select(open, part, graph.zero), open, reach);
+                add(
+                        entries.get(i * n + j),
+                        open == graph.one ? part : graph.select(open, part, graph.zero),
+                        open,
+                        reach);
             }
         }
     }

@@ -135,12 +135,11 @@ final class BinderLowering {
 
     /** A sum whose range is only known at a point; with a mirrored index it runs over -k. */
     private Tensor bound(Reduction reduction, boolean mirrored, int lower, int upper) {
-        Binder.Kind kind =
-                switch (reduction.kind()) {
-                    case SUM -> Binder.Kind.SUM;
-                    case PRODUCT -> Binder.Kind.PRODUCT;
-                    case MAX, MIN -> throw new CompilationException("a maximum over a range that is not fixed");
-                };
+        Binder.Kind kind = switch (reduction.kind()) {
+            case SUM -> Binder.Kind.SUM;
+            case PRODUCT -> Binder.Kind.PRODUCT;
+            case MAX, MIN -> throw new CompilationException("a maximum over a range that is not fixed");
+        };
         int input = graph.input(List.of("bound integer", depth));
         int index = mirrored ? graph.neg(input) : input;
         return bind(kind, reduction.index(), index, input, reduction.body(), lower, upper);
@@ -171,8 +170,8 @@ final class BinderLowering {
         int from = infinity(integral.lower());
         int to = infinity(integral.upper());
         if (from > 0 || to < 0) {
-            return negated(integral(new Integral(
-                    integral.body(), integral.variable(), integral.upper(), integral.lower())));
+            return negated(
+                    integral(new Integral(integral.body(), integral.variable(), integral.upper(), integral.lower())));
         }
         int lower = from < 0 ? Graph.NONE : lowering.scalar(integral.lower());
         int upper = to > 0 ? Graph.NONE : lowering.scalar(integral.upper());

@@ -118,8 +118,7 @@ public final class Comparison {
         BigDecimal gap = right.value().subtract(left.value());
         BigDecimal bound = left.error().add(right.error());
         BigDecimal size = left.value().abs().max(right.value().abs());
-        BigDecimal tolerance =
-                absoluteTolerance.add(relativeTolerance.multiply(size, MathContext.DECIMAL64));
+        BigDecimal tolerance = absoluteTolerance.add(relativeTolerance.multiply(size, MathContext.DECIMAL64));
         return switch (relation) {
             case EQUAL, APPROXIMATELY -> equal(gap.abs(), bound, size, tolerance);
             case NOT_EQUAL -> opposite(equal(gap.abs(), bound, size, tolerance));

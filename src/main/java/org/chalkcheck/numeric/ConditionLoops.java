@@ -4,8 +4,7 @@ package org.chalkcheck.numeric;
 final class ConditionLoops {
     private ConditionLoops() {}
 
-    static void run(
-            Op op, double[] r, int ro, double[] a, int ao, double[] b, int bo, double[] c, int co, int count) {
+    static void run(Op op, double[] r, int ro, double[] a, int ao, double[] b, int bo, double[] c, int co, int count) {
         for (int k = 0; k < count; k++) {
             double x = a[ao + k];
             double y = b[bo + k];

@@ -22,11 +22,10 @@ final class Convolution {
         if (products > MAX_PRODUCTS) {
             throw new CompilationException("a convolution of " + products + " products");
         }
-        boolean isFlipped =
-                switch (function) {
-                    case CONV_FULL, CONV_VALID, CONV_SAME -> true;
-                    default -> false;
-                };
+        boolean isFlipped = switch (function) {
+            case CONV_FULL, CONV_VALID, CONV_SAME -> true;
+            default -> false;
+        };
         int top = offset(function, kernel.rows());
         int left = offset(function, kernel.columns());
         return Tensor.matrix(lengths[0], lengths[1], (i, j) -> entry(a, kernel, isFlipped, i + top, j + left));
@@ -46,9 +45,7 @@ final class Convolution {
         int sum = graph.zero;
         for (int u = Math.max(0, -top); u < kernel.rows() && top + u < a.rows(); u++) {
             for (int v = Math.max(0, -left); v < kernel.columns() && left + v < a.columns(); v++) {
-                int weight = isFlipped
-                        ? kernel.at(kernel.rows() - 1 - u, kernel.columns() - 1 - v)
-                        : kernel.at(u, v);
+                int weight = isFlipped ? kernel.at(kernel.rows() - 1 - u, kernel.columns() - 1 - v) : kernel.at(u, v);
                 sum = graph.add(sum, graph.mul(a.at(top + u, left + v), weight));
             }
         }

@@ -77,17 +77,16 @@ final class DecimalFunctions {
             return simple;
         }
         int magnitude = magnitude(x);
-        boolean isSaturated = magnitude > 8
-                && (function == ScalarFunction.ERF || function == ScalarFunction.ERFC && x.signum() < 0);
+        boolean isSaturated =
+                magnitude > 8 && (function == ScalarFunction.ERF || function == ScalarFunction.ERFC && x.signum() < 0);
         if (isSaturated) {
             return Optional.of(BigDecimal.valueOf(function == ScalarFunction.ERFC ? 2 : x.signum()));
         }
-        boolean grows =
-                switch (function) {
-                    case SIN, COS, TAN, ARCTAN -> magnitude > 2_000;
-                    case ERF, ERFC -> magnitude > 8;
-                    default -> magnitude > 17;
-                };
+        boolean grows = switch (function) {
+            case SIN, COS, TAN, ARCTAN -> magnitude > 2_000;
+            case ERF, ERFC -> magnitude > 8;
+            default -> magnitude > 17;
+        };
         if (grows || magnitude < -MAX_BITS / 4) {
             return Optional.empty();
         }
@@ -194,7 +193,10 @@ final class DecimalFunctions {
                 BigInteger square = f.times(g.x.subtract(f.one()), g.x.add(f.one()));
                 return plain(g, logarithm(f, g.p, g.x.add(f.sqrt(square))));
             case ARCTANH:
-                return plain(g, logarithm(f, g.p, f.over(f.one().add(g.x), f.one().subtract(g.x))).shiftRight(1));
+                return plain(
+                        g,
+                        logarithm(f, g.p, f.over(f.one().add(g.x), f.one().subtract(g.x)))
+                                .shiftRight(1));
             case SIGMOID:
             case SOFTPLUS:
                 return logistic(function, x, g.p);
@@ -261,9 +263,7 @@ final class DecimalFunctions {
 
     /** Returns the angle of (x, y) for y that is not negative. */
     private static BigInteger angle(FixedPoint f, BigInteger y, BigInteger x) {
-        return x.signum() >= 0
-                ? arctangent(f, y, x)
-                : f.pi().subtract(arctangent(f, y, x.negate()));
+        return x.signum() >= 0 ? arctangent(f, y, x) : f.pi().subtract(arctangent(f, y, x.negate()));
     }
 
     private static Scaled hyperbolic(ScalarFunction function, BigDecimal x, int p) {

@@ -57,7 +57,9 @@ final class DerivativeLowering {
         for (int node : reach.nodes()) {
             if (reach.depends(node) && graph.op(node) == Op.CALL) {
                 ScalarFunction function = graph.function(node);
-                if (function == ScalarFunction.MAX || function == ScalarFunction.MIN || function == ScalarFunction.ABS) {
+                if (function == ScalarFunction.MAX
+                        || function == ScalarFunction.MIN
+                        || function == ScalarFunction.ABS) {
                     return true;
                 }
             }

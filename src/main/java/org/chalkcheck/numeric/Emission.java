@@ -230,14 +230,13 @@ final class Emission {
         int slot = newSlotForConstant(node);
         Op op = graph.op(node);
         Rational exact = op == Op.CONST ? graph.constantValue(node) : null;
-        double value =
-                switch (op) {
-                    case PI -> Math.PI;
-                    case E -> Math.E;
-                    case EULER_GAMMA -> 0.57721566490153286060651209;
-                    case UNDEFINED -> Double.NaN;
-                    default -> exact == null ? Double.NaN : exact.doubleValue();
-                };
+        double value = switch (op) {
+            case PI -> Math.PI;
+            case E -> Math.E;
+            case EULER_GAMMA -> 0.57721566490153286060651209;
+            case UNDEFINED -> Double.NaN;
+            default -> exact == null ? Double.NaN : exact.doubleValue();
+        };
         double error = Math.ulp(value);
         if (exact != null && !Double.isInfinite(value) && Rational.of(value).equals(exact)) {
             error = 0;
@@ -270,7 +269,8 @@ final class Emission {
     /** A component is read where the inverse left it, unless it must outlive the chunk. */
     private void component(int node) {
         Object payload = instructions.get(slot(graph.first(node))).payload();
-        int from = ((Instruction.MatrixSlots) java.util.Objects.requireNonNull(payload)).results()[(Integer) graph.payload(node)];
+        int from = ((Instruction.MatrixSlots) java.util.Objects.requireNonNull(payload))
+                .results()[(Integer) graph.payload(node)];
         if (isRoot[node]) {
             add(Op.COPY, target(node), from, Graph.NONE, Graph.NONE, null);
         } else {

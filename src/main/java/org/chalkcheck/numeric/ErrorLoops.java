@@ -90,8 +90,17 @@ final class ErrorLoops {
     }
 
     private static void sums(
-            double[] v, double[] e, int to, double[] a, double[] ea, int ao, double[] b, double[] eb, int bo,
-            double sign, int count) {
+            double[] v,
+            double[] e,
+            int to,
+            double[] a,
+            double[] ea,
+            int ao,
+            double[] b,
+            double[] eb,
+            int bo,
+            double sign,
+            int count) {
         for (int k = 0; k < count; k++) {
             double x = a[ao + k];
             double y = sign * b[bo + k];
@@ -104,7 +113,15 @@ final class ErrorLoops {
     }
 
     private static void products(
-            double[] v, double[] e, int to, double[] a, double[] ea, int ao, double[] b, double[] eb, int bo,
+            double[] v,
+            double[] e,
+            int to,
+            double[] a,
+            double[] ea,
+            int ao,
+            double[] b,
+            double[] eb,
+            int bo,
             int count) {
         for (int k = 0; k < count; k++) {
             double x = a[ao + k];
@@ -127,7 +144,15 @@ final class ErrorLoops {
     }
 
     private static void quotients(
-            double[] v, double[] e, int to, double[] a, double[] ea, int ao, double[] b, double[] eb, int bo,
+            double[] v,
+            double[] e,
+            int to,
+            double[] a,
+            double[] ea,
+            int ao,
+            double[] b,
+            double[] eb,
+            int bo,
             int count) {
         for (int k = 0; k < count; k++) {
             double x = a[ao + k];
@@ -159,8 +184,20 @@ final class ErrorLoops {
     }
 
     private static void fused(
-            Op op, double[] v, double[] e, int to, double[] a, double[] ea, int ao, double[] b, double[] eb, int bo,
-            double[] c, double[] ec, int co, int count) {
+            Op op,
+            double[] v,
+            double[] e,
+            int to,
+            double[] a,
+            double[] ea,
+            int ao,
+            double[] b,
+            double[] eb,
+            int bo,
+            double[] c,
+            double[] ec,
+            int co,
+            int count) {
         for (int k = 0; k < count; k++) {
             double x = op == Op.FNMA ? -a[ao + k] : a[ao + k];
             double y = b[bo + k];
@@ -191,8 +228,7 @@ final class ErrorLoops {
     }
 
     /** Marks what is not a finite value with a finite bound as undefined (NaN) or open (infinity). */
-    private static void settle(
-            double[] v, double[] e, int to, double[] ea, int ao, double[] eb, int bo, int count) {
+    private static void settle(double[] v, double[] e, int to, double[] ea, int ao, double[] eb, int bo, int count) {
         for (int k = 0; k < count; k++) {
             if (!(e[to + k] < INFINITY) || !(Math.abs(v[to + k]) < INFINITY)) {
                 double dx = ea[ao + k];

@@ -210,8 +210,7 @@ public final class Evaluator {
         }
     }
 
-    private void call(
-            ScalarFunction function, double[] r, int ro, double[] a, int ao, double[] b, int bo, int count) {
+    private void call(ScalarFunction function, double[] r, int ro, double[] a, int ao, double[] b, int bo, int count) {
         switch (function) {
             case MAX -> loops.max(r, ro, a, ao, b, bo, count);
             case MIN -> loops.min(r, ro, a, ao, b, bo, count);

@@ -52,7 +52,8 @@ public final class ExactEvaluator {
                 if (value == UNKNOWN) {
                     return Optional.empty();
                 }
-                entries.add(value == UNDEFINED ? Optional.empty() : Optional.of((Rational) Objects.requireNonNull(value)));
+                entries.add(
+                        value == UNDEFINED ? Optional.empty() : Optional.of((Rational) Objects.requireNonNull(value)));
             }
             outputs.add(entries);
         }
@@ -123,9 +124,10 @@ public final class ExactEvaluator {
             case FMA -> x.times(y).plus(z);
             case FMS -> x.times(y).minus(z);
             case FNMA -> z.minus(x.times(y));
-            case POWI -> ExactFunctions.power(x, Rational.of((Integer) Objects.requireNonNull(next.payload())))
-                    .map(value -> (Object) value)
-                    .orElse(UNKNOWN);
+            case POWI ->
+                ExactFunctions.power(x, Rational.of((Integer) Objects.requireNonNull(next.payload())))
+                        .map(value -> (Object) value)
+                        .orElse(UNKNOWN);
             case CALL -> call((ScalarFunction) Objects.requireNonNull(next.payload()), next.b() < 0, x, y);
             case LESS -> bit(order < 0);
             case LESS_OR_EQUAL -> bit(order <= 0);
@@ -143,8 +145,7 @@ public final class ExactEvaluator {
     }
 
     private static Object call(ScalarFunction function, boolean isUnary, Rational x, Rational y) {
-        Optional<Rational> value =
-                isUnary ? ExactFunctions.apply(function, x) : ExactFunctions.apply(function, x, y);
+        Optional<Rational> value = isUnary ? ExactFunctions.apply(function, x) : ExactFunctions.apply(function, x, y);
         if (value.isPresent()) {
             return value.get();
         }
@@ -156,17 +157,16 @@ public final class ExactEvaluator {
 
     /** Recognises what is certainly outside the domain of a function. */
     private static double domainProbe(ScalarFunction function, Rational x) {
-        boolean isOutside =
-                switch (function) {
-                    case SQRT -> x.signum() < 0;
-                    case LOG -> x.signum() <= 0;
-                    case ARCSIN, ARCCOS -> x.abs().compareTo(Rational.ONE) > 0;
-                    case ARCTANH -> x.abs().compareTo(Rational.ONE) >= 0;
-                    case ARCCOSH -> x.compareTo(Rational.ONE) < 0;
-                    case GAMMA -> x.isInteger() && x.signum() <= 0;
-                    case FACTORIAL -> x.isInteger() && x.signum() < 0;
-                    default -> false;
-                };
+        boolean isOutside = switch (function) {
+            case SQRT -> x.signum() < 0;
+            case LOG -> x.signum() <= 0;
+            case ARCSIN, ARCCOS -> x.abs().compareTo(Rational.ONE) > 0;
+            case ARCTANH -> x.abs().compareTo(Rational.ONE) >= 0;
+            case ARCCOSH -> x.compareTo(Rational.ONE) < 0;
+            case GAMMA -> x.isInteger() && x.signum() <= 0;
+            case FACTORIAL -> x.isInteger() && x.signum() < 0;
+            default -> false;
+        };
         return isOutside ? Double.NaN : 0;
     }
 }

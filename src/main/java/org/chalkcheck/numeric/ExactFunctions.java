@@ -19,9 +19,8 @@ final class ExactFunctions {
             case MAX -> Optional.of(x.compareTo(y) >= 0 ? x : y);
             case MIN -> Optional.of(x.compareTo(y) <= 0 ? x : y);
             case BINOMIAL -> binomial(x, y);
-            case ROOT -> y.isSmallInteger() && y.intValue() > 0 && y.intValue() < 64
-                    ? root(x, y.intValue())
-                    : Optional.empty();
+            case ROOT ->
+                y.isSmallInteger() && y.intValue() > 0 && y.intValue() < 64 ? root(x, y.intValue()) : Optional.empty();
             case ATAN2 -> x.signum() == 0 && y.signum() > 0 ? Optional.of(Rational.ZERO) : Optional.empty();
             default -> Optional.empty();
         };
@@ -32,23 +31,21 @@ final class ExactFunctions {
         return switch (function) {
             case ABS -> Optional.of(x.abs());
             case SIGN -> Optional.of(Rational.of(x.signum()));
-            case HEAVISIDE -> Optional.of(
-                    x.signum() > 0 ? Rational.ONE : x.signum() < 0 ? Rational.ZERO : Rational.HALF);
+            case HEAVISIDE ->
+                Optional.of(x.signum() > 0 ? Rational.ONE : x.signum() < 0 ? Rational.ZERO : Rational.HALF);
             case FLOOR -> Optional.of(Rational.of(x.floor()));
             case CEIL -> Optional.of(Rational.of(x.negate().floor()).negate());
             case ROUND -> Optional.of(round(x));
             case SQRT -> root(x, 2);
             case EXP, COS, COSH -> x.signum() == 0 ? Optional.of(Rational.ONE) : Optional.empty();
-            case SIN, TAN, SINH, TANH, ARCSIN, ARCTAN, ARCSINH, ARCTANH, ERF, ERFI, ERFINV, SI, SHI -> x.signum() == 0
-                    ? Optional.of(Rational.ZERO)
-                    : Optional.empty();
+            case SIN, TAN, SINH, TANH, ARCSIN, ARCTAN, ARCSINH, ARCTANH, ERF, ERFI, ERFINV, SI, SHI ->
+                x.signum() == 0 ? Optional.of(Rational.ZERO) : Optional.empty();
             case LOG, ARCCOS, ARCCOSH -> x.equals(Rational.ONE) ? Optional.of(Rational.ZERO) : Optional.empty();
             case SIGMOID -> x.signum() == 0 ? Optional.of(Rational.HALF) : Optional.empty();
             case FACTORIAL -> factorial(x);
             case GAMMA -> factorial(x.minus(Rational.ONE));
-            case LOG_GAMMA -> x.equals(Rational.ONE) || x.equals(Rational.of(2))
-                    ? Optional.of(Rational.ZERO)
-                    : Optional.empty();
+            case LOG_GAMMA ->
+                x.equals(Rational.ONE) || x.equals(Rational.of(2)) ? Optional.of(Rational.ZERO) : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -101,9 +101,8 @@ final class FixedPoint {
     BigInteger log2() {
         return LOG_2.computeIfAbsent(p, ignored -> {
             FixedPoint wide = new FixedPoint(p + 16);
-            BigInteger sum = wide.inverseArea(26, 18)
-                    .add(wide.inverseArea(4801, -2))
-                    .add(wide.inverseArea(8749, 8));
+            BigInteger sum =
+                    wide.inverseArea(26, 18).add(wide.inverseArea(4801, -2)).add(wide.inverseArea(8749, 8));
             return sum.shiftRight(16);
         });
     }
@@ -175,13 +174,17 @@ final class FixedPoint {
         BigInteger term = one;
         BigInteger cosine = one;
         for (int k = 1; term.signum() != 0 && term.bitLength() > 1; k += 2) {
-            term = times(term, square).divide(BigInteger.valueOf((long) k * (k + 1))).negate();
+            term = times(term, square)
+                    .divide(BigInteger.valueOf((long) k * (k + 1)))
+                    .negate();
             cosine = cosine.add(term);
         }
         term = x;
         BigInteger sine = x;
         for (int k = 2; term.signum() != 0 && term.bitLength() > 1; k += 2) {
-            term = times(term, square).divide(BigInteger.valueOf((long) k * (k + 1))).negate();
+            term = times(term, square)
+                    .divide(BigInteger.valueOf((long) k * (k + 1)))
+                    .negate();
             sine = sine.add(term);
         }
         return new BigInteger[] {sine, cosine};

@@ -229,12 +229,14 @@ final class FunctionErrors {
         }
         if (ex > 0) {
             double step = Math.max(ex, 1e-7 * Math.abs(x));
-            bound += 2 * spread(ScalarValues.apply(function, x - step, y), v, ScalarValues.apply(function, x + step, y))
+            bound += 2
+                    * spread(ScalarValues.apply(function, x - step, y), v, ScalarValues.apply(function, x + step, y))
                     * (ex / step);
         }
         if (ey > 0) {
             double step = Math.max(ey, 1e-7 * Math.abs(y));
-            bound += 2 * spread(ScalarValues.apply(function, x, y - step), v, ScalarValues.apply(function, x, y + step))
+            bound += 2
+                    * spread(ScalarValues.apply(function, x, y - step), v, ScalarValues.apply(function, x, y + step))
                     * (ey / step);
         }
         return bound;

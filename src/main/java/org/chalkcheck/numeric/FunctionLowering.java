@@ -18,8 +18,8 @@ import org.chalkcheck.expr.Variable;
 
 /** Lowers scalar functions, known and unknown, conditions and cases. */
 final class FunctionLowering {
-    private static final List<Variable> PARAMETERS = List.of(
-            Variable.bound("first#argument", Shape.SCALAR), Variable.bound("second#argument", Shape.SCALAR));
+    private static final List<Variable> PARAMETERS =
+            List.of(Variable.bound("first#argument", Shape.SCALAR), Variable.bound("second#argument", Shape.SCALAR));
     private static final Map<ScalarFunction, Expr> DEFINITIONS = new ConcurrentHashMap<>();
 
     private final Lowering lowering;

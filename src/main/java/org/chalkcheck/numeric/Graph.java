@@ -369,9 +369,7 @@ final class Graph {
             }
         }
         if (symmetric) {
-            return a == b
-                    ? a
-                    : node(Op.CALL, Math.min(a, b), Math.max(a, b), NONE, function, total[a] && total[b]);
+            return a == b ? a : node(Op.CALL, Math.min(a, b), Math.max(a, b), NONE, function, total[a] && total[b]);
         }
         return node(Op.CALL, a, b, NONE, function, false);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param c the slot of the third argument, or -1
  * @param payload what else the operation needs: a function, an exponent, a {@link NestedProgram}, a {@link MatrixSlots}
  */
-record Instruction(Op op, int target, int a, int b, int c, @Nullable Object payload) {
+record Instruction(
+        Op op, int target, int a, int b, int c, @Nullable Object payload) {
 
     /**
      * The slots of a matrix operation.

@@ -47,7 +47,8 @@ final class LinearAlgebra {
 
     private static int size(Tensor a) {
         if (a.rows() > MAX_SIZE) {
-            throw new CompilationException("a matrix of " + a.rows() + " rows is too large for an inverse or determinant");
+            throw new CompilationException(
+                    "a matrix of " + a.rows() + " rows is too large for an inverse or determinant");
         }
         return a.rows();
     }

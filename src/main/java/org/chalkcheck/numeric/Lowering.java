@@ -130,7 +130,8 @@ final class Lowering implements ExprVisitor<Tensor> {
             }
             size *= result[k];
             if (size > MAX_ENTRIES) {
-                throw new CompilationException("a value of shape " + shape + " has more than " + MAX_ENTRIES + " entries");
+                throw new CompilationException(
+                        "a value of shape " + shape + " has more than " + MAX_ENTRIES + " entries");
             }
         }
         lengths.put(shape, result);
@@ -233,7 +234,8 @@ final class Lowering implements ExprVisitor<Tensor> {
         for (Expr factor : product.factors()) {
             boolean isDivisor = isReciprocal(factor);
             int[] side = isDivisor ? bottom : top;
-            int[] nodes = lower(isDivisor ? positivePower((Call) factor) : factor).nodes();
+            int[] nodes =
+                    lower(isDivisor ? positivePower((Call) factor) : factor).nodes();
             for (int k = 0; k < count; k++) {
                 side[k] = graph.mul(side[k], nodes[nodes.length == 1 ? 0 : k]);
             }

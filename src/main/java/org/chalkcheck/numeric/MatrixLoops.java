@@ -5,7 +5,12 @@ final class MatrixLoops {
     private MatrixLoops() {}
 
     static void run(
-            Op op, Instruction.MatrixSlots matrix, int target, Evaluator evaluator, int start, int count,
+            Op op,
+            Instruction.MatrixSlots matrix,
+            int target,
+            Evaluator evaluator,
+            int start,
+            int count,
             boolean withErrors) {
         int n = matrix.size();
         double[] a = new double[n * n];

@@ -157,16 +157,15 @@ final class NestedEvaluation {
     }
 
     private Estimate limitValue(PointEvaluator f, double point) {
-        LimitEstimate limit =
-                switch (kind) {
-                    case LIMIT_BOTH -> Limits.limit(f::apply, point, 0);
-                    case LIMIT_BELOW -> Limits.limit(f::apply, point, -1);
-                    case LIMIT_ABOVE -> Limits.limit(f::apply, point, 1);
-                    case LIMIT_INFINITY -> Limits.atInfinity(f::apply, 1);
-                    case LIMIT_MINUS_INFINITY -> Limits.atInfinity(f::apply, -1);
-                    case LIMIT_SEQUENCE -> Limits.sequence(index -> f.apply(index));
-                    default -> throw new IllegalStateException("no limit: " + kind);
-                };
+        LimitEstimate limit = switch (kind) {
+            case LIMIT_BOTH -> Limits.limit(f::apply, point, 0);
+            case LIMIT_BELOW -> Limits.limit(f::apply, point, -1);
+            case LIMIT_ABOVE -> Limits.limit(f::apply, point, 1);
+            case LIMIT_INFINITY -> Limits.atInfinity(f::apply, 1);
+            case LIMIT_MINUS_INFINITY -> Limits.atInfinity(f::apply, -1);
+            case LIMIT_SEQUENCE -> Limits.sequence(index -> f.apply(index));
+            default -> throw new IllegalStateException("no limit: " + kind);
+        };
         return limit.kind() == LimitEstimate.Kind.FINITE ? new Estimate(limit.value(), limit.error()) : Estimate.NONE;
     }
 }

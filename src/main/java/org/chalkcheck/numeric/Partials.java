@@ -59,14 +59,12 @@ final class Partials {
             case COSH -> g.call(SINH, a);
             case TANH -> tanhSlope(a);
             case ARCSINH -> g.div(g.one, g.call(SQRT, g.add(g.one, square)));
-            case ARCCOSH -> g.div(
-                    g.one, g.mul(g.call(SQRT, g.sub(a, g.one)), g.call(SQRT, g.add(a, g.one))));
+            case ARCCOSH -> g.div(g.one, g.mul(g.call(SQRT, g.sub(a, g.one)), g.call(SQRT, g.add(a, g.one))));
             case ARCTANH -> g.div(g.one, g.sub(g.one, square));
             case ERF -> twoOverRootPi(g.call(EXP, g.neg(square)));
             case ERFC -> g.neg(twoOverRootPi(g.call(EXP, g.neg(square))));
             case ERFI -> twoOverRootPi(g.call(EXP, square));
-            case ERFINV -> g.div(
-                    g.mul(g.call(SQRT, g.special(Op.PI)), g.call(EXP, g.powi(v, 2))), g.constant(2));
+            case ERFINV -> g.div(g.mul(g.call(SQRT, g.special(Op.PI)), g.call(EXP, g.powi(v, 2))), g.constant(2));
             case GAMMA -> g.mul(v, g.call(DIGAMMA, a));
             case FACTORIAL -> g.mul(v, g.call(DIGAMMA, g.add(a, g.one)));
             case LOG_GAMMA -> g.call(DIGAMMA, a);
@@ -102,8 +100,7 @@ final class Partials {
     }
 
     private int twoOverRootPi(int factor) {
-        return graph.div(
-                graph.mul(graph.constant(2), factor), graph.call(SQRT, graph.special(Op.PI)));
+        return graph.div(graph.mul(graph.constant(2), factor), graph.call(SQRT, graph.special(Op.PI)));
     }
 
     /** The sum over n of log(n) n^-s, negated: where the series converges. */
@@ -119,13 +116,9 @@ final class Partials {
         int half = g.constant(Rational.HALF);
         switch (function) {
             case POW:
-                return k == 0
-                        ? g.mul(b, g.pow(a, g.sub(b, g.one)))
-                        : g.mul(v, g.call(LOG, a));
+                return k == 0 ? g.mul(b, g.pow(a, g.sub(b, g.one))) : g.mul(v, g.call(LOG, a));
             case ROOT:
-                return k == 0
-                        ? g.div(v, g.mul(b, a))
-                        : g.neg(g.div(g.mul(v, g.call(LOG, a)), g.powi(b, 2)));
+                return k == 0 ? g.div(v, g.mul(b, a)) : g.neg(g.div(g.mul(v, g.call(LOG, a)), g.powi(b, 2)));
             case ATAN2:
                 int radius = g.add(g.powi(a, 2), g.powi(b, 2));
                 return k == 0 ? g.div(b, radius) : g.neg(g.div(a, radius));

@@ -78,7 +78,11 @@ final class PreciseArithmetic {
                 return select(a, b, c);
             case MERGE:
                 if (a.state() == PreciseValue.State.UNDEFINED && b.isKnown() && c.isKnown()) {
-                    boolean isSame = b.value().subtract(c.value()).abs().compareTo(b.error().add(c.error())) <= 0;
+                    boolean isSame = b.value()
+                                    .subtract(c.value())
+                                    .abs()
+                                    .compareTo(b.error().add(c.error()))
+                            <= 0;
                     return !isSame ? a : b.isExact() && c.isExact() ? b : PreciseNumber.OPEN;
                 }
                 return select(a, b, c);
@@ -115,9 +119,10 @@ final class PreciseArithmetic {
             case CALL -> call((ScalarFunction) Objects.requireNonNull(next.payload()), a, b, next.b() < 0);
             case LESS, LESS_OR_EQUAL, EQUAL, ABOVE, APART -> compare(next.op(), a, b);
             case NOT -> PreciseNumber.exact(ONE.subtract(a.value()));
-            case SIDE -> compare(Op.ABOVE, a, PreciseNumber.ZERO).isKnown()
-                    ? PreciseNumber.exact(BigDecimal.valueOf(a.value().signum()))
-                    : compare(Op.ABOVE, a, PreciseNumber.ZERO);
+            case SIDE ->
+                compare(Op.ABOVE, a, PreciseNumber.ZERO).isKnown()
+                        ? PreciseNumber.exact(BigDecimal.valueOf(a.value().signum()))
+                        : compare(Op.ABOVE, a, PreciseNumber.ZERO);
             default -> PreciseNumber.OPEN;
         };
     }
@@ -186,8 +191,8 @@ final class PreciseArithmetic {
         BigDecimal least = b.value().abs().subtract(b.error());
         BigDecimal error = a.error().add(value.abs().multiply(b.error(), BOUND), BOUND);
         error = error.signum() == 0 ? error : error.divide(least, BOUND);
-        boolean isExact = value.precision() < digits
-                && value.multiply(b.value()).compareTo(a.value()) == 0;
+        boolean isExact =
+                value.precision() < digits && value.multiply(b.value()).compareTo(a.value()) == 0;
         return settled(value, isExact ? error : error.add(unit(value), BOUND));
     }
 

@@ -30,12 +30,11 @@ final class PreciseCalls {
     }
 
     PreciseNumber constant(Op op) {
-        BigDecimal value =
-                switch (op) {
-                    case PI -> elementary.pi();
-                    case E -> elementary.e();
-                    default -> decimal(PreciseFunctions.constant(Constant.Kind.EULER_GAMMA, digits));
-                };
+        BigDecimal value = switch (op) {
+            case PI -> elementary.pi();
+            case E -> elementary.e();
+            default -> decimal(PreciseFunctions.constant(Constant.Kind.EULER_GAMMA, digits));
+        };
         return PreciseNumber.of(value, accuracy(value));
     }
 
@@ -88,8 +87,7 @@ final class PreciseCalls {
     private PreciseNumber quick(ScalarFunction function, PreciseNumber x) {
         try {
             Optional<BigDecimal> value = elementary.apply(function, x.value());
-            BigDecimal spread =
-                    value.isEmpty() ? null : PreciseSpreads.of(function, x.value(), x.error(), value.get());
+            BigDecimal spread = value.isEmpty() ? null : PreciseSpreads.of(function, x.value(), x.error(), value.get());
             return value.isEmpty() || spread == null ? PreciseNumber.OPEN : bounded(value.get(), spread);
         } catch (ArithmeticException e) {
             return PreciseNumber.OPEN;

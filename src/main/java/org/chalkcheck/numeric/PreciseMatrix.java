@@ -51,8 +51,8 @@ final class PreciseMatrix {
             rows[pivot] = rows[k];
             rows[k] = row;
             PreciseNumber divisor = row[k];
-            determinant = arithmetic.multiply(
-                    pivot == k ? determinant : PreciseArithmetic.negate(determinant), divisor);
+            determinant =
+                    arithmetic.multiply(pivot == k ? determinant : PreciseArithmetic.negate(determinant), divisor);
             if (!divisor.isApartFromZero()) {
                 return isColumnZero(rows, k, n) ? PreciseNumber.ZERO : PreciseNumber.OPEN;
             }

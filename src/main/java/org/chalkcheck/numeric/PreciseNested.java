@@ -54,8 +54,7 @@ final class PreciseNested {
     }
 
     private PreciseNumber integral(Instruction next, PreciseNumber a, PreciseNumber b) {
-        TanhSinh.Range range = new TanhSinh.Range(
-                next.a() < 0 ? null : a.value(), next.b() < 0 ? null : b.value());
+        TanhSinh.Range range = new TanhSinh.Range(next.a() < 0 ? null : a.value(), next.b() < 0 ? null : b.value());
         PreciseNumber value = new TanhSinh(this::at).integrate(range);
         if (!value.isKnown() || a.isExact() && b.isExact()) {
             return value;
@@ -74,7 +73,8 @@ final class PreciseNested {
     }
 
     private static boolean isInteger(PreciseNumber x) {
-        return x.isExact() && (x.value().signum() == 0 || x.value().stripTrailingZeros().scale() <= 0);
+        return x.isExact()
+                && (x.value().signum() == 0 || x.value().stripTrailingZeros().scale() <= 0);
     }
 
     private PreciseNumber sum(boolean isInfinite, PreciseNumber a, PreciseNumber b) {
@@ -124,9 +124,8 @@ final class PreciseNested {
             BigDecimal size = term.value().abs();
             largest = largest.max(size);
             if (size.signum() != 0) {
-                BigDecimal next = previous.signum() == 0
-                        ? BigDecimal.ZERO
-                        : size.divide(previous, PreciseArithmetic.BOUND);
+                BigDecimal next =
+                        previous.signum() == 0 ? BigDecimal.ZERO : size.divide(previous, PreciseArithmetic.BOUND);
                 boolean falls = previous.signum() != 0 && next.compareTo(MAX_RATIO) <= 0;
                 ratio = falls && falling > 0 ? ratio.max(next) : next;
                 falling = falls ? falling + 1 : 0;
@@ -149,15 +148,14 @@ final class PreciseNested {
             return new Apfloat(value.value(), PreciseLimits.DIGITS);
         };
         Apfloat place = new Apfloat(point.value(), PreciseLimits.DIGITS);
-        LimitEstimate limit =
-                switch (nested.kind()) {
-                    case LIMIT_BOTH -> PreciseLimits.limit(f, place, 0);
-                    case LIMIT_BELOW -> PreciseLimits.limit(f, place, -1);
-                    case LIMIT_ABOVE -> PreciseLimits.limit(f, place, 1);
-                    case LIMIT_INFINITY -> PreciseLimits.atInfinity(f, 1);
-                    case LIMIT_MINUS_INFINITY -> PreciseLimits.atInfinity(f, -1);
-                    default -> PreciseLimits.sequence(f);
-                };
+        LimitEstimate limit = switch (nested.kind()) {
+            case LIMIT_BOTH -> PreciseLimits.limit(f, place, 0);
+            case LIMIT_BELOW -> PreciseLimits.limit(f, place, -1);
+            case LIMIT_ABOVE -> PreciseLimits.limit(f, place, 1);
+            case LIMIT_INFINITY -> PreciseLimits.atInfinity(f, 1);
+            case LIMIT_MINUS_INFINITY -> PreciseLimits.atInfinity(f, -1);
+            default -> PreciseLimits.sequence(f);
+        };
         if (limit.kind() != LimitEstimate.Kind.FINITE) {
             return PreciseNumber.OPEN;
         }
@@ -169,11 +167,10 @@ final class PreciseNested {
     static boolean hasLimit(Program program) {
         for (Instruction next : program.instructions()) {
             if (next.payload() instanceof Instruction.NestedProgram inner) {
-                boolean isLimit =
-                        switch (inner.kind()) {
-                            case INTEGRAL, SUM, PRODUCT -> false;
-                            default -> true;
-                        };
+                boolean isLimit = switch (inner.kind()) {
+                    case INTEGRAL, SUM, PRODUCT -> false;
+                    default -> true;
+                };
                 if (isLimit || hasLimit(inner.program())) {
                     return true;
                 }

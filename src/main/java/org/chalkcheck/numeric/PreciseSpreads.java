@@ -69,7 +69,8 @@ final class PreciseSpreads {
         if (!isSmallBeside(xError, x.abs()) || !(log < Double.POSITIVE_INFINITY)) {
             return null;
         }
-        BigDecimal relative = times(xError.divide(x, PreciseArithmetic.BOUND), y.abs().add(yError));
+        BigDecimal relative =
+                times(xError.divide(x, PreciseArithmetic.BOUND), y.abs().add(yError));
         BigDecimal change = relative.add(times(BigDecimal.valueOf(log + 1), yError), PreciseArithmetic.BOUND);
         return change.compareTo(SMALL) > 0 ? null : times(times(TWO, change), value.abs());
     }

@@ -17,6 +17,7 @@ final class SpecialValues {
 
     /** Returns a bound for the error of the computed value v of exact arguments. */
     static double rounding(ScalarFunction function, double v) {
-        return SpecialFunctions.relativeAccuracy(function) * Math.abs(v) + (Math.abs(v) < 1e-290 ? Double.MIN_NORMAL : 0);
+        return SpecialFunctions.relativeAccuracy(function) * Math.abs(v)
+                + (Math.abs(v) < 1e-290 ? Double.MIN_NORMAL : 0);
     }
 }

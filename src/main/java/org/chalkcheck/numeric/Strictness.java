@@ -29,15 +29,14 @@ final class Strictness {
         }
         int a = graph.first(condition);
         int b = graph.second(condition);
-        int strict =
-                switch (graph.op(condition)) {
-                    case LESS, LESS_OR_EQUAL -> graph.above(b, a);
-                    case EQUAL -> graph.not(graph.apart(a, b));
-                    case AND -> graph.and(of(a), of(b));
-                    case OR -> graph.or(of(a), of(b));
-                    case NOT -> graph.not(of(a));
-                    default -> condition;
-                };
+        int strict = switch (graph.op(condition)) {
+            case LESS, LESS_OR_EQUAL -> graph.above(b, a);
+            case EQUAL -> graph.not(graph.apart(a, b));
+            case AND -> graph.and(of(a), of(b));
+            case OR -> graph.or(of(a), of(b));
+            case NOT -> graph.not(of(a));
+            default -> condition;
+        };
         done.put(condition, strict);
         return strict;
     }

@@ -90,7 +90,8 @@ final class TanhSinh {
         if (gap.compareTo(scale.multiply(HOPELESS)) > 0) {
             return PreciseNumber.OPEN;
         }
-        BigDecimal error = gap.multiply(BigDecimal.TEN).add(scale.multiply(FLOOR)).round(PreciseArithmetic.BOUND);
+        BigDecimal error =
+                gap.multiply(BigDecimal.TEN).add(scale.multiply(FLOOR)).round(PreciseArithmetic.BOUND);
         return PreciseNumber.of(previous, error);
     }
 
@@ -160,7 +161,8 @@ final class TanhSinh {
         }
         // The distance from the near end, without cancellation: length / (1 + exp(2 |inner|)).
         BigDecimal length = range.upper().subtract(range.lower());
-        BigDecimal far = t.signum() >= 0 ? u.multiply(u, CONTEXT) : BigDecimal.ONE.divide(u.multiply(u, CONTEXT), CONTEXT);
+        BigDecimal far =
+                t.signum() >= 0 ? u.multiply(u, CONTEXT) : BigDecimal.ONE.divide(u.multiply(u, CONTEXT), CONTEXT);
         BigDecimal divisor = BigDecimal.ONE.add(far);
         BigDecimal distance = length.divide(divisor, CONTEXT);
         BigDecimal weight = TWO.multiply(slope)

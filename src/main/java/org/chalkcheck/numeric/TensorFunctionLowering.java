@@ -55,8 +55,8 @@ final class TensorFunctionLowering {
             case LOGSUMEXP -> logSumExp(call, x, lengths);
             case ONE_HOT -> oneHot(x.node(), lengths);
             case MATRIX_POWER -> algebra.power(square(x), fixed(arguments.get(1).node(), MAX_POWER));
-            case CONV_FULL, CONV_VALID, CONV_SAME, CORR_FULL, CORR_VALID, CORR_SAME -> convolution.apply(
-                    call.function(), x, arguments.get(1), lengths);
+            case CONV_FULL, CONV_VALID, CONV_SAME, CORR_FULL, CORR_VALID, CORR_SAME ->
+                convolution.apply(call.function(), x, arguments.get(1), lengths);
             case MAXPOOL, AVGPOOL -> pool(call, arguments, lengths);
             case CROSS -> cross(x, arguments.get(1));
         };
@@ -112,9 +112,8 @@ final class TensorFunctionLowering {
         if (graph.isConstant(p) && graph.constantValue(p).equals(Rational.of(2))) {
             return norm(nodes);
         }
-        int[] powers = Arrays.stream(absolute(nodes))
-                .map(node -> graph.pow(node, p))
-                .toArray();
+        int[] powers =
+                Arrays.stream(absolute(nodes)).map(node -> graph.pow(node, p)).toArray();
         return graph.pow(total(powers), graph.div(graph.one, p));
     }
 

@@ -48,12 +48,9 @@ final class UnknownFunctions {
 
     private int value(FunctionSymbol function, int z) {
         Graph g = graph;
-        int wave = g.call(
-                ScalarFunction.SIN,
-                g.add(g.mul(parameter(function, 3), z), parameter(function, 4)));
+        int wave = g.call(ScalarFunction.SIN, g.add(g.mul(parameter(function, 3), z), parameter(function, 4)));
         int bump = g.call(
-                ScalarFunction.EXP,
-                g.neg(g.powi(g.add(g.mul(parameter(function, 6), z), parameter(function, 7)), 2)));
+                ScalarFunction.EXP, g.neg(g.powi(g.add(g.mul(parameter(function, 6), z), parameter(function, 7)), 2)));
         int line = g.add(parameter(function, 0), g.mul(parameter(function, 1), z));
         return g.add(g.add(line, g.mul(parameter(function, 2), wave)), g.mul(parameter(function, 5), bump));
     }
@@ -75,8 +72,7 @@ final class UnknownFunctions {
         Graph g = graph;
         int n = z.length;
         int linear = g.add(parameter(function, start), dot(function, start + 5, z));
-        int wave = g.call(
-                ScalarFunction.SIN, g.add(parameter(function, start + 2), dot(function, start + 5 + n, z)));
+        int wave = g.call(ScalarFunction.SIN, g.add(parameter(function, start + 2), dot(function, start + 5 + n, z)));
         int bump = g.call(
                 ScalarFunction.EXP,
                 g.neg(g.powi(g.add(parameter(function, start + 4), dot(function, start + 5 + 2 * n, z)), 2)));

@@ -180,7 +180,9 @@ final class Algebra {
             exponentials.add(c.argument());
         } else if (e instanceof Call c && c.function() == ScalarFunction.POW) {
             Expr base = c.arguments().get(0);
-            if (base instanceof Call root && root.function() == ScalarFunction.SQRT && c.arguments().get(1) instanceof Num) {
+            if (base instanceof Call root
+                    && root.function() == ScalarFunction.SQRT
+                    && c.arguments().get(1) instanceof Num) {
                 powers.merge(root.argument(), mul(HALF, c.arguments().get(1)), Algebra::add);
             } else {
                 powers.merge(base, c.arguments().get(1), Algebra::add);
@@ -350,7 +352,10 @@ final class Algebra {
 
     /** Returns the number if the expression is an integer of moderate size, else -1 or less. */
     static int natural(Expr e) {
-        return e instanceof Num n && n.value().isSmallInteger() && n.value().signum() >= 0 && n.value().intValue() <= 1000
+        return e instanceof Num n
+                        && n.value().isSmallInteger()
+                        && n.value().signum() >= 0
+                        && n.value().intValue() <= 1000
                 ? n.value().intValue()
                 : -1;
     }

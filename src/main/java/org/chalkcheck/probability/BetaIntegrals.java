@@ -35,8 +35,7 @@ final class BetaIntegrals {
         }
         Expr total = add(a, b);
         Expr shift = add(t.power(), t.rest());
-        Expr ratio = div(
-                mul(Gammas.ratio(a, t.power()), Gammas.ratio(b, t.rest())), Gammas.ratio(total, shift));
+        Expr ratio = div(mul(Gammas.ratio(a, t.power()), Gammas.ratio(b, t.rest())), Gammas.ratio(total, shift));
         return mul(ratio, logs(t, a, b, total, shift));
     }
 

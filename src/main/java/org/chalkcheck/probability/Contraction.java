@@ -125,11 +125,14 @@ final class Contraction {
                     boolean elsewhere = rest.stream().anyMatch(h -> Signs.mentions(h, r.index()))
                             || m.factors().stream().anyMatch(h -> Signs.mentions(h, r.index()));
                     boolean full = r.lower().equals(Num.ONE)
-                            && r.upper().equals(org.chalkcheck.expr.Expressions.dimension(matrix.shape().axis(0)));
+                            && r.upper()
+                                    .equals(org.chalkcheck.expr.Expressions.dimension(
+                                            matrix.shape().axis(0)));
                     if (elsewhere || !full) {
                         continue;
                     }
-                    rest.add(Deltas.of(ends.get()[0], ends.get()[1], matrix.shape().axis(0)));
+                    rest.add(Deltas.of(
+                            ends.get()[0], ends.get()[1], matrix.shape().axis(0)));
                     List<Monomial.Range> sums = new ArrayList<>(m.sums());
                     sums.remove(r);
                     return Optional.of(new Monomial(sums, Algebra.mul(rest), m.factors()));
@@ -142,7 +145,8 @@ final class Contraction {
     private Optional<Expr[]> ends(Entry inverse, Entry other, Monomial.Range r, Expr matrix) {
         boolean isSymmetric = symmetric.contains(matrix)
                 || matrix instanceof Variable v
-                        && Set.of("SYMMETRIC", "SPD", "DIAGONAL").contains(v.structure().name());
+                        && Set.of("SYMMETRIC", "SPD", "DIAGONAL")
+                                .contains(v.structure().name());
         for (int a = 0; a < 2; a++) {
             for (int b = 0; b < 2; b++) {
                 boolean straight = a != b;

@@ -52,23 +52,31 @@ final class Density {
             case UNIFORM -> p.get(1);
             case BERNOULLI, BETA, RADEMACHER, DIRICHLET -> Num.ONE;
             case BINOMIAL -> p.get(0);
-            case CATEGORICAL -> Expressions.dimension(
-                    p.get(0).shape().isColumn() ? p.get(0).shape().axis(0) : p.get(0).shape().axis(1));
+            case CATEGORICAL ->
+                Expressions.dimension(
+                        p.get(0).shape().isColumn()
+                                ? p.get(0).shape().axis(0)
+                                : p.get(0).shape().axis(1));
             default -> Constant.INFINITY;
         };
     }
 
     /** Returns a domain with literal ends that contains the support up to a set of probability zero. */
     static Domain domain(Family family, List<Expr> p, Signs signs) {
-        Domain unit = Domain.interval(
-                Optional.of(new Bound(Num.ZERO, 0, true)), Optional.of(new Bound(Num.ONE, 1, true)));
+        Domain unit =
+                Domain.interval(Optional.of(new Bound(Num.ZERO, 0, true)), Optional.of(new Bound(Num.ONE, 1, true)));
         return switch (family) {
-            case EXPONENTIAL, GAMMA, INVERSE_GAMMA, LOG_NORMAL, CHI_SQUARED, WEIBULL, HALF_NORMAL, PARETO -> Domain.POSITIVE;
+            case EXPONENTIAL, GAMMA, INVERSE_GAMMA, LOG_NORMAL, CHI_SQUARED, WEIBULL, HALF_NORMAL, PARETO ->
+                Domain.POSITIVE;
             case BETA, DIRICHLET -> unit;
-            case BERNOULLI -> new Domain(
-                    true, false, Optional.of(new Bound(Num.ZERO, 0, false)), Optional.of(new Bound(Num.ONE, 1, false)));
-            case POISSON, GEOMETRIC, BINOMIAL -> new Domain(
-                    true, false, Optional.of(new Bound(Num.ZERO, 0, false)), Optional.empty());
+            case BERNOULLI ->
+                new Domain(
+                        true,
+                        false,
+                        Optional.of(new Bound(Num.ZERO, 0, false)),
+                        Optional.of(new Bound(Num.ONE, 1, false)));
+            case POISSON, GEOMETRIC, BINOMIAL ->
+                new Domain(true, false, Optional.of(new Bound(Num.ZERO, 0, false)), Optional.empty());
             case CATEGORICAL -> Domain.NATURAL;
             case RADEMACHER -> Domain.NONZERO;
             case UNIFORM -> {
@@ -127,48 +135,54 @@ final class Density {
     /** Returns the logarithm of the density, or of the mass function, at a point inside the support. */
     static Expr logDensity(Family family, List<Expr> p, Expr x, Signs signs) {
         return switch (family) {
-            case NORMAL -> add(
-                    half(negate(logTwoPi())),
-                    half(negate(signs.log(p.get(1)))),
-                    negate(div(pow(sub(x, p.get(0)), 2), mul(Algebra.TWO, p.get(1)))));
+            case NORMAL ->
+                add(
+                        half(negate(logTwoPi())),
+                        half(negate(signs.log(p.get(1)))),
+                        negate(div(pow(sub(x, p.get(0)), 2), mul(Algebra.TWO, p.get(1)))));
             case UNIFORM -> negate(signs.log(sub(p.get(1), p.get(0))));
-            case BERNOULLI -> add(
-                    mul(x, signs.log(p.get(0))), mul(sub(Num.ONE, x), signs.log(sub(Num.ONE, p.get(0)))));
+            case BERNOULLI -> add(mul(x, signs.log(p.get(0))), mul(sub(Num.ONE, x), signs.log(sub(Num.ONE, p.get(0)))));
             case CATEGORICAL -> Algebra.call(ScalarFunction.LOG, Expressions.entry(p.get(0), x));
             case EXPONENTIAL -> sub(signs.log(p.get(0)), mul(p.get(0), x));
             case GAMMA -> gamma(p.get(0), p.get(1), x, signs);
             case CHI_SQUARED -> gamma(half(p.get(0)), Algebra.HALF, x, signs);
-            case INVERSE_GAMMA -> add(
-                    mul(p.get(0), signs.log(p.get(1))),
-                    negate(logGamma(p.get(0))),
-                    negate(mul(add(p.get(0), Num.ONE), signs.log(x))),
-                    negate(div(p.get(1), x)));
-            case BETA -> add(
-                    logGamma(add(p.get(0), p.get(1))),
-                    negate(logGamma(p.get(0))),
-                    negate(logGamma(p.get(1))),
-                    mul(sub(p.get(0), Num.ONE), signs.log(x)),
-                    mul(sub(p.get(1), Num.ONE), signs.log(sub(Num.ONE, x))));
+            case INVERSE_GAMMA ->
+                add(
+                        mul(p.get(0), signs.log(p.get(1))),
+                        negate(logGamma(p.get(0))),
+                        negate(mul(add(p.get(0), Num.ONE), signs.log(x))),
+                        negate(div(p.get(1), x)));
+            case BETA ->
+                add(
+                        logGamma(add(p.get(0), p.get(1))),
+                        negate(logGamma(p.get(0))),
+                        negate(logGamma(p.get(1))),
+                        mul(sub(p.get(0), Num.ONE), signs.log(x)),
+                        mul(sub(p.get(1), Num.ONE), signs.log(sub(Num.ONE, x))));
             case POISSON -> add(mul(x, signs.log(p.get(0))), negate(p.get(0)), negate(logFactorial(x)));
             case GEOMETRIC -> add(signs.log(p.get(0)), mul(x, signs.log(sub(Num.ONE, p.get(0)))));
-            case BINOMIAL -> add(
-                    logFactorial(p.get(0)),
-                    negate(logFactorial(x)),
-                    negate(logFactorial(sub(p.get(0), x))),
-                    mul(x, signs.log(p.get(1))),
-                    mul(sub(p.get(0), x), signs.log(sub(Num.ONE, p.get(1)))));
-            case LAPLACE -> sub(
-                    negate(signs.log(mul(Algebra.TWO, p.get(1)))),
-                    div(call(ScalarFunction.ABS, sub(x, p.get(0))), p.get(1)));
-            case LOG_NORMAL -> add(
-                    half(negate(logTwoPi())),
-                    half(negate(signs.log(p.get(1)))),
-                    negate(signs.log(x)),
-                    negate(div(pow(sub(signs.log(x), p.get(0)), 2), mul(Algebra.TWO, p.get(1)))));
-            case PARETO -> add(
-                    signs.log(p.get(1)),
-                    mul(p.get(1), signs.log(p.get(0))),
-                    negate(mul(add(p.get(1), Num.ONE), signs.log(x))));
+            case BINOMIAL ->
+                add(
+                        logFactorial(p.get(0)),
+                        negate(logFactorial(x)),
+                        negate(logFactorial(sub(p.get(0), x))),
+                        mul(x, signs.log(p.get(1))),
+                        mul(sub(p.get(0), x), signs.log(sub(Num.ONE, p.get(1)))));
+            case LAPLACE ->
+                sub(
+                        negate(signs.log(mul(Algebra.TWO, p.get(1)))),
+                        div(call(ScalarFunction.ABS, sub(x, p.get(0))), p.get(1)));
+            case LOG_NORMAL ->
+                add(
+                        half(negate(logTwoPi())),
+                        half(negate(signs.log(p.get(1)))),
+                        negate(signs.log(x)),
+                        negate(div(pow(sub(signs.log(x), p.get(0)), 2), mul(Algebra.TWO, p.get(1)))));
+            case PARETO ->
+                add(
+                        signs.log(p.get(1)),
+                        mul(p.get(1), signs.log(p.get(0))),
+                        negate(mul(add(p.get(1), Num.ONE), signs.log(x))));
             case STUDENT_T -> {
                 Expr nu = p.get(0);
                 Expr more = half(add(nu, Num.ONE));
@@ -197,11 +211,12 @@ final class Density {
                         negate(signs.log(p.get(1))),
                         negate(call(ScalarFunction.LOG, add(Num.ONE, pow(z, 2)))));
             }
-            case HALF_NORMAL -> add(
-                    half(signs.log(Algebra.TWO)),
-                    negate(half(signs.log(Constant.PI))),
-                    negate(half(signs.log(p.get(0)))),
-                    negate(div(pow(x, 2), mul(Algebra.TWO, p.get(0)))));
+            case HALF_NORMAL ->
+                add(
+                        half(signs.log(Algebra.TWO)),
+                        negate(half(signs.log(Constant.PI))),
+                        negate(half(signs.log(p.get(0)))),
+                        negate(div(pow(x, 2), mul(Algebra.TWO, p.get(0)))));
             case RADEMACHER -> negate(signs.log(Algebra.TWO));
             case DIRICHLET -> throw new OpenMomentException("density of a Dirichlet entry");
         };
@@ -232,19 +247,19 @@ final class Density {
             case BERNOULLI -> mul(pow(p.get(0), x), pow(sub(Num.ONE, p.get(0)), sub(Num.ONE, x)));
             case CATEGORICAL -> Expressions.entry(p.get(0), x);
             case RADEMACHER -> Algebra.HALF;
-            case POISSON -> div(
-                    mul(exp(negate(p.get(0))), pow(p.get(0), x)), call(ScalarFunction.FACTORIAL, x));
+            case POISSON -> div(mul(exp(negate(p.get(0))), pow(p.get(0), x)), call(ScalarFunction.FACTORIAL, x));
             case GEOMETRIC -> mul(p.get(0), pow(sub(Num.ONE, p.get(0)), x));
-            case BINOMIAL -> mul(
-                    call(ScalarFunction.BINOMIAL, p.get(0), x),
-                    pow(p.get(1), x),
-                    pow(sub(Num.ONE, p.get(1)), sub(p.get(0), x)));
-            case NORMAL -> div(
-                    exp(negate(div(pow(sub(x, p.get(0)), 2), mul(Algebra.TWO, p.get(1))))),
-                    mul(signs.sqrt(p.get(1)), pow(mul(Algebra.TWO, Constant.PI), Num.of(Rational.HALF))));
-            case LAPLACE -> div(
-                    exp(negate(div(call(ScalarFunction.ABS, sub(x, p.get(0))), p.get(1)))),
-                    mul(Algebra.TWO, p.get(1)));
+            case BINOMIAL ->
+                mul(
+                        call(ScalarFunction.BINOMIAL, p.get(0), x),
+                        pow(p.get(1), x),
+                        pow(sub(Num.ONE, p.get(1)), sub(p.get(0), x)));
+            case NORMAL ->
+                div(
+                        exp(negate(div(pow(sub(x, p.get(0)), 2), mul(Algebra.TWO, p.get(1))))),
+                        mul(signs.sqrt(p.get(1)), pow(mul(Algebra.TWO, Constant.PI), Num.of(Rational.HALF))));
+            case LAPLACE ->
+                div(exp(negate(div(call(ScalarFunction.ABS, sub(x, p.get(0))), p.get(1)))), mul(Algebra.TWO, p.get(1)));
             default -> exp(logDensity(family, p, x, signs));
         };
     }

@@ -50,7 +50,9 @@ final class DerivedLaws {
         for (Monomial m : monomials) {
             if (m.factors().isEmpty()) {
                 constants.add(m.expr());
-            } else if (m.factors().size() == 1 && m.sums().isEmpty() && m.factors().get(0) instanceof Variable v) {
+            } else if (m.factors().size() == 1
+                    && m.sums().isEmpty()
+                    && m.factors().get(0) instanceof Variable v) {
                 Law law = random.law(v.name());
                 conditional |= !random.parents(v.name()).isEmpty();
                 merge(parts, law, m.coefficient());
@@ -108,7 +110,9 @@ final class DerivedLaws {
             case NORMAL:
                 for (Part p : parts) {
                     first.add(mul(p.coefficient(), p.law().parameters().get(0)));
-                    second.add(mul(Algebra.pow(p.coefficient(), 2), p.law().parameters().get(1)));
+                    second.add(mul(
+                            Algebra.pow(p.coefficient(), 2),
+                            p.law().parameters().get(1)));
                 }
                 return Optional.of(new Derived(family, List.of(add(first), add(second)), Num.ONE, offset));
             case CAUCHY:
@@ -124,24 +128,25 @@ final class DerivedLaws {
             case GAMMA, BINOMIAL:
                 int shared = family == Family.GAMMA ? 1 : 0;
                 Expr same = parts.get(0).law().parameters().get(1);
-                boolean equal = parts.stream().allMatch(p -> p.law().parameters().get(1).equals(same));
+                boolean equal =
+                        parts.stream().allMatch(p -> p.law().parameters().get(1).equals(same));
                 parts.forEach(p -> first.add(p.law().parameters().get(0)));
                 return unit && equal && shared >= 0
                         ? Optional.of(new Derived(family, List.of(add(first), same), Num.ONE, offset))
                         : Optional.empty();
             case EXPONENTIAL:
                 Expr rate = parts.get(0).law().parameters().get(0);
-                boolean one = parts.stream().allMatch(p -> p.law().parameters().get(0).equals(rate));
+                boolean one =
+                        parts.stream().allMatch(p -> p.law().parameters().get(0).equals(rate));
                 return unit && one
-                        ? Optional.of(new Derived(
-                                Family.GAMMA, List.of(Num.of(parts.size()), rate), Num.ONE, offset))
+                        ? Optional.of(new Derived(Family.GAMMA, List.of(Num.of(parts.size()), rate), Num.ONE, offset))
                         : Optional.empty();
             case BERNOULLI:
                 Expr p0 = parts.get(0).law().parameters().get(0);
-                boolean all = parts.stream().allMatch(p -> p.law().parameters().get(0).equals(p0));
+                boolean all =
+                        parts.stream().allMatch(p -> p.law().parameters().get(0).equals(p0));
                 return unit && all
-                        ? Optional.of(new Derived(
-                                Family.BINOMIAL, List.of(Num.of(parts.size()), p0), Num.ONE, offset))
+                        ? Optional.of(new Derived(Family.BINOMIAL, List.of(Num.of(parts.size()), p0), Num.ONE, offset))
                         : Optional.empty();
             default:
                 return Optional.empty();
@@ -157,26 +162,26 @@ final class DerivedLaws {
         Expr c = d.scale();
         Expr size = ledger.signs().isPositive(c)
                 ? c
-                : ledger.signs().isNegative(c)
-                        ? negate(c)
-                        : Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, c);
+                : ledger.signs().isNegative(c) ? negate(c) : Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, c);
         return switch (d.family()) {
-            case NORMAL -> plain(
-                    Family.NORMAL, add(mul(c, p.get(0)), d.offset()), mul(Algebra.pow(c, 2), p.get(1)));
-            case LAPLACE, CAUCHY -> plain(
-                    d.family(), add(mul(c, p.get(0)), d.offset()), mul(size, p.get(1)));
-            case GUMBEL -> ledger.signs().isPositive(c)
-                    ? plain(d.family(), add(mul(c, p.get(0)), d.offset()), mul(size, p.get(1)))
-                    : Optional.empty();
-            case UNIFORM -> ledger.signs().isPositive(c)
-                    ? plain(d.family(), add(mul(c, p.get(0)), d.offset()), add(mul(c, p.get(1)), d.offset()))
-                    : Optional.empty();
-            case EXPONENTIAL -> ledger.signs().isPositive(c) && d.offset().equals(Num.ZERO)
-                    ? Optional.of(new Derived(d.family(), List.of(div(p.get(0), c)), Num.ONE, Num.ZERO))
-                    : Optional.empty();
-            case GAMMA -> ledger.signs().isPositive(c) && d.offset().equals(Num.ZERO)
-                    ? plain(d.family(), p.get(0), div(p.get(1), c))
-                    : Optional.empty();
+            case NORMAL -> plain(Family.NORMAL, add(mul(c, p.get(0)), d.offset()), mul(Algebra.pow(c, 2), p.get(1)));
+            case LAPLACE, CAUCHY -> plain(d.family(), add(mul(c, p.get(0)), d.offset()), mul(size, p.get(1)));
+            case GUMBEL ->
+                ledger.signs().isPositive(c)
+                        ? plain(d.family(), add(mul(c, p.get(0)), d.offset()), mul(size, p.get(1)))
+                        : Optional.empty();
+            case UNIFORM ->
+                ledger.signs().isPositive(c)
+                        ? plain(d.family(), add(mul(c, p.get(0)), d.offset()), add(mul(c, p.get(1)), d.offset()))
+                        : Optional.empty();
+            case EXPONENTIAL ->
+                ledger.signs().isPositive(c) && d.offset().equals(Num.ZERO)
+                        ? Optional.of(new Derived(d.family(), List.of(div(p.get(0), c)), Num.ONE, Num.ZERO))
+                        : Optional.empty();
+            case GAMMA ->
+                ledger.signs().isPositive(c) && d.offset().equals(Num.ZERO)
+                        ? plain(d.family(), p.get(0), div(p.get(1), c))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

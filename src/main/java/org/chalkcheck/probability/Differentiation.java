@@ -28,7 +28,10 @@ final class Differentiation {
 
     static Expr derive(Expr e, Variable x) {
         boolean mentions = Traversal.contains(
-                e, n -> n.equals(x) || n instanceof org.chalkcheck.expr.Derivative d && d.variable().equals(x));
+                e,
+                n -> n.equals(x)
+                        || n instanceof org.chalkcheck.expr.Derivative d
+                                && d.variable().equals(x));
         if (!mentions) {
             return Num.ZERO;
         }
@@ -47,10 +50,14 @@ final class Differentiation {
             }
             return add(terms);
         }
-        if (e instanceof Reduction r && r.kind() == Reduction.Kind.SUM && !Signs.mentions(r.lower(), x) && !Signs.mentions(r.upper(), x)) {
+        if (e instanceof Reduction r
+                && r.kind() == Reduction.Kind.SUM
+                && !Signs.mentions(r.lower(), x)
+                && !Signs.mentions(r.upper(), x)) {
             return new Reduction(r.kind(), r.index(), r.lower(), r.upper(), derive(r.body(), x));
         }
-        if (e instanceof org.chalkcheck.expr.Derivative d && d.variable().shape().isScalar()) {
+        if (e instanceof org.chalkcheck.expr.Derivative d
+                && d.variable().shape().isScalar()) {
             return derive(derive(d.body(), d.variable()), x);
         }
         if (e instanceof Call c) {
@@ -81,8 +88,12 @@ final class Differentiation {
             case TANH -> mul(sub(Num.ONE, pow(c, 2)), du);
             case SIGMOID -> mul(c, sub(Num.ONE, c), du);
             case SOFTPLUS -> mul(Algebra.call(ScalarFunction.SIGMOID, u), du);
-            case ERF -> mul(
-                    Algebra.TWO, pow(Constant.PI, Num.of(org.chalkcheck.expr.Rational.of(-1, 2))), exp(negate(pow(u, 2))), du);
+            case ERF ->
+                mul(
+                        Algebra.TWO,
+                        pow(Constant.PI, Num.of(org.chalkcheck.expr.Rational.of(-1, 2))),
+                        exp(negate(pow(u, 2))),
+                        du);
             default -> throw new OpenMomentException("derivative of " + c);
         };
     }

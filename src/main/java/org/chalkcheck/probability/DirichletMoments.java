@@ -34,7 +34,9 @@ final class DirichletMoments {
         for (Expr f : factors) {
             Expr base = f;
             int times = 1;
-            if (f instanceof Call c && c.function() == ScalarFunction.POW && Algebra.natural(c.arguments().get(1)) > 0) {
+            if (f instanceof Call c
+                    && c.function() == ScalarFunction.POW
+                    && Algebra.natural(c.arguments().get(1)) > 0) {
                 base = c.arguments().get(0);
                 times = Algebra.natural(c.arguments().get(1));
             }

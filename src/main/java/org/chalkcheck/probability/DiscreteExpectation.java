@@ -32,8 +32,15 @@ final class DiscreteExpectation {
         ExpTerms terms = new ExpTerms(x, ledger.signs());
         for (ExpTerm t : terms.of(g)) {
             int k = Algebra.natural(t.power());
-            boolean plain = t.logs() == 0 && t.restLogs() == 0 && t.rest().equals(Num.ZERO) && t.beta().equals(Num.ZERO);
-            if (plain && k == 0 && t.others().size() == 1 && isSuccessor(t.others().get(0), x) && family != Family.GEOMETRIC) {
+            boolean plain = t.logs() == 0
+                    && t.restLogs() == 0
+                    && t.rest().equals(Num.ZERO)
+                    && t.beta().equals(Num.ZERO);
+            if (plain
+                    && k == 0
+                    && t.others().size() == 1
+                    && isSuccessor(t.others().get(0), x)
+                    && family != Family.GEOMETRIC) {
                 sum.add(mul(t.coefficient(), reciprocalMoment(exp(t.alpha()), family, p)));
             } else if (k < 0 || k > 40 || !plain || t.hasOthers()) {
                 open.add(terms.expr(t));

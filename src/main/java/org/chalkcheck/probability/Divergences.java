@@ -21,9 +21,9 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
-import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Variable;
 
@@ -118,7 +118,8 @@ final class Divergences {
         Expr lowQ = Density.lower(q.family(), q.parameters());
         if (!Algebra.isMinusInfinity(lowQ)) {
             if (Algebra.isMinusInfinity(lowP)) {
-                throw new InvalidMomentException("the support of P is not inside that of Q: the divergence is infinite");
+                throw new InvalidMomentException(
+                        "the support of P is not inside that of Q: the divergence is infinite");
             }
             requireInside(lowQ, lowP);
         }
@@ -126,7 +127,8 @@ final class Divergences {
         Expr highQ = Density.upper(q.family(), q.parameters());
         if (!Algebra.isPlusInfinity(highQ)) {
             if (Algebra.isPlusInfinity(highP)) {
-                throw new InvalidMomentException("the support of P is not inside that of Q: the divergence is infinite");
+                throw new InvalidMomentException(
+                        "the support of P is not inside that of Q: the divergence is infinite");
             }
             requireInside(highP, highQ);
         }
@@ -138,8 +140,11 @@ final class Divergences {
 
     private void requireInside(Expr smaller, Expr larger) {
         if (!smaller.equals(larger)) {
-            if (Folding.decide(new Condition.Compare(smaller, Relation.LESS_OR_EQUAL, larger)).filter(b -> !b).isPresent()) {
-                throw new InvalidMomentException("the support of P is not inside that of Q: the divergence is infinite");
+            if (Folding.decide(new Condition.Compare(smaller, Relation.LESS_OR_EQUAL, larger))
+                    .filter(b -> !b)
+                    .isPresent()) {
+                throw new InvalidMomentException(
+                        "the support of P is not inside that of Q: the divergence is infinite");
             }
             ledger.need(new Condition.Compare(smaller, Relation.LESS_OR_EQUAL, larger));
         }
@@ -167,7 +172,11 @@ final class Divergences {
             Expr weight = Expressions.entry(parametersP.get(0), k);
             Expr log = Algebra.call(ScalarFunction.LOG, Expressions.entry(parametersQ.get(0), k));
             return new Reduction(
-                    Reduction.Kind.SUM, k, Num.ONE, Density.upper(p, parametersP), new org.chalkcheck.expr.Product(List.of(weight, log)));
+                    Reduction.Kind.SUM,
+                    k,
+                    Num.ONE,
+                    Density.upper(p, parametersP),
+                    new org.chalkcheck.expr.Product(List.of(weight, log)));
         }
         Variable x = ledger.scalar("x");
         Signs known = ledger.signs().copy();
@@ -228,11 +237,12 @@ final class Divergences {
             Expr inverse = new TensorCall(TensorFunction.INVERSE, List.of(covariance), covariance.shape());
             Expr row = centred.shape().isRow() ? centred : new Transpose(centred);
             Expr column = centred.shape().isRow() ? new Transpose(centred) : centred;
-            form = Expressions.scalar(new org.chalkcheck.expr.MatMul(row, new org.chalkcheck.expr.MatMul(inverse, column)));
+            form = Expressions.scalar(
+                    new org.chalkcheck.expr.MatMul(row, new org.chalkcheck.expr.MatMul(inverse, column)));
             logDeterminant = new TensorCall(TensorFunction.LOGDET, List.of(covariance), Shape.SCALAR);
         }
-        Expr logTwoPi = add(
-                Algebra.call(ScalarFunction.LOG, Algebra.TWO), Algebra.call(ScalarFunction.LOG, Constant.PI));
+        Expr logTwoPi =
+                add(Algebra.call(ScalarFunction.LOG, Algebra.TWO), Algebra.call(ScalarFunction.LOG, Constant.PI));
         Expr quadratic = tower.expectation(Lowering.scalar(form));
         return negate(half(add(mul(dimension, logTwoPi), logDeterminant, quadratic)));
     }
@@ -248,8 +258,7 @@ final class Divergences {
         Variable j = Lowering.index();
         Expr logs = Lowering.sum(j, size, logGamma(Expressions.entry(alpha, j)));
         Variable k = Lowering.index();
-        Expr term = mul(
-                sub(Expressions.entry(alpha, k), Num.ONE), Expressions.log(Expressions.entry(p.variable(), k)));
+        Expr term = mul(sub(Expressions.entry(alpha, k), Num.ONE), Expressions.log(Expressions.entry(p.variable(), k)));
         Expr mean = tower.expectation(Lowering.scalar(Lowering.sum(k, size, term)));
         return add(logGamma(total), negate(logs), mean);
     }
@@ -289,7 +298,8 @@ final class Divergences {
             throw new OpenMomentException("density of a vector");
         }
         DerivedLaws laws = new DerivedLaws(random, ledger);
-        DerivedLaws.Derived d = laws.ofLinear(variable).orElseThrow(() -> new OpenMomentException("density of " + variable));
+        DerivedLaws.Derived d =
+                laws.ofLinear(variable).orElseThrow(() -> new OpenMomentException("density of " + variable));
         ledger.rule("change of variables for densities");
         Expr at = Algebra.div(sub(Lowering.scalar(point), d.offset()), d.scale());
         Expr inside = Density.density(d.family(), d.parameters(), at, ledger.signs());
@@ -358,12 +368,17 @@ final class Divergences {
             }
         }
         boolean scalars = a.shape().isScalar() && b.shape().isScalar();
-        boolean normal = scalars && names.stream().allMatch(n -> random.law(n).family() == Family.NORMAL && random.parents(n).isEmpty());
+        boolean normal = scalars
+                && names.stream()
+                        .allMatch(n -> random.law(n).family() == Family.NORMAL
+                                && random.parents(n).isEmpty());
         java.util.Set<String> set = new java.util.LinkedHashSet<>(names);
         Expansion expansion = new Expansion(random, ledger);
         Expr x = Lowering.scalar(a);
         Expr y = Lowering.scalar(b);
-        if (!normal || expansion.linear(x, set).isEmpty() || expansion.linear(y, set).isEmpty()) {
+        if (!normal
+                || expansion.linear(x, set).isEmpty()
+                || expansion.linear(y, set).isEmpty()) {
             throw new OpenMomentException("mutual information");
         }
         ledger.rule("mutual information of jointly normal variables");

@@ -84,13 +84,23 @@ final class Eliminator {
         }
         Expr restricted = Algebra.mul(m.arguments().get(0), Cases.indicator(given));
         Moment expectation = new Moment(
-                Moment.Kind.EXPECTATION, List.of(restricted), java.util.Optional.empty(), java.util.Optional.empty(), m.conditioning(), Shape.SCALAR);
+                Moment.Kind.EXPECTATION,
+                List.of(restricted),
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                m.conditioning(),
+                Shape.SCALAR);
         return Algebra.div(scalar(expectation), probability);
     }
 
     private static Moment event(Condition condition, Moment m) {
         return new Moment(
-                Moment.Kind.PROBABILITY, List.of(), java.util.Optional.of(condition), java.util.Optional.empty(), m.conditioning(), Shape.SCALAR);
+                Moment.Kind.PROBABILITY,
+                List.of(),
+                java.util.Optional.of(condition),
+                java.util.Optional.empty(),
+                m.conditioning(),
+                Shape.SCALAR);
     }
 
     private Expr scalar(Moment m) {
@@ -106,7 +116,9 @@ final class Eliminator {
                 yield tower.expectation(part(a.get(0), at));
             }
             case VARIANCE -> {
-                if (!a.get(0).shape().isScalar() && at.size() == 2 && !m.shape().equals(a.get(0).shape())) {
+                if (!a.get(0).shape().isScalar()
+                        && at.size() == 2
+                        && !m.shape().equals(a.get(0).shape())) {
                     yield tower.covariance(row(a.get(0), at.get(0)), row(a.get(0), at.get(1)));
                 }
                 ledger.rule("variance is covariance with itself");
@@ -117,17 +129,20 @@ final class Eliminator {
                 Expr x = part(a.get(0), at);
                 yield ledger.signs().sqrt(tower.covariance(x, x));
             }
-            case COVARIANCE -> at.isEmpty()
-                    ? tower.covariance(part(a.get(0), at), part(a.get(1), at))
-                    : tower.covariance(row(a.get(0), at.get(0)), row(a.get(1), at.get(1)));
+            case COVARIANCE ->
+                at.isEmpty()
+                        ? tower.covariance(part(a.get(0), at), part(a.get(1), at))
+                        : tower.covariance(row(a.get(0), at.get(0)), row(a.get(1), at.get(1)));
             case CORRELATION -> {
                 Expr x = part(a.get(0), at);
                 Expr y = part(a.get(1), at);
                 Expr spread = Algebra.mul(
-                        ledger.signs().sqrt(tower.covariance(x, x)), ledger.signs().sqrt(tower.covariance(y, y)));
+                        ledger.signs().sqrt(tower.covariance(x, x)),
+                        ledger.signs().sqrt(tower.covariance(y, y)));
                 yield Algebra.div(tower.covariance(x, y), spread);
             }
-            case PROBABILITY -> new Events(here, ledger, tower).probability(m.event().orElseThrow());
+            case PROBABILITY ->
+                new Events(here, ledger, tower).probability(m.event().orElseThrow());
             default -> new Divergences(here, ledger, tower).of(m);
         };
     }

@@ -37,7 +37,8 @@ final class EntryProducts {
         if (isSymmetric(law)) {
             return expansion.of(symmetric(law, factors));
         }
-        throw new OpenMomentException("function of many entries of " + law.variable().label());
+        throw new OpenMomentException(
+                "function of many entries of " + law.variable().label());
     }
 
     /** The mean of exp(sum of f(X_j)) is the product of the means of exp f(X_j). */
@@ -46,7 +47,8 @@ final class EntryProducts {
         Expr product = Num.ONE;
         int sums = 0;
         for (Monomial m : expansion.of(exponent)) {
-            boolean mentions = m.factors().stream().anyMatch(f -> random.mentions(f, law.variable().name()));
+            boolean mentions = m.factors().stream()
+                    .anyMatch(f -> random.mentions(f, law.variable().name()));
             if (!mentions) {
                 constants.add(m.expr());
                 continue;
@@ -64,7 +66,10 @@ final class EntryProducts {
                 }
             });
             boolean exact = !sites.isEmpty()
-                    && sites.get(0).stream().filter(i -> i.equals(range.index())).count() == 1;
+                    && sites.get(0).stream()
+                                    .filter(i -> i.equals(range.index()))
+                                    .count()
+                            == 1;
             if (!exact) {
                 throw new OpenMomentException("exponential of a sum");
             }
@@ -76,8 +81,7 @@ final class EntryProducts {
             Expr mean = new ScalarExpectation(ledger).of(g, x, law.family(), random.parametersAt(law, sites.get(0)));
             product = Signs.mentions(mean, range.index()) || !Monomial.isCounted(range)
                     ? new Reduction(Reduction.Kind.PRODUCT, range.index(), range.lower(), range.upper(), mean)
-                    : Algebra.pow(
-                            mean, Algebra.add(range.upper(), Algebra.negate(range.lower()), Num.ONE));
+                    : Algebra.pow(mean, Algebra.add(range.upper(), Algebra.negate(range.lower()), Num.ONE));
         }
         ledger.rule("the mean of a product over independent entries");
         ledger.fact("the entries of " + law.variable().label() + " are independent");
@@ -102,7 +106,8 @@ final class EntryProducts {
         Optional<List<Monomial>> linear = expansion.linear(form, names);
         boolean centred = linear.isPresent()
                 && linear.get().stream()
-                        .allMatch(m -> m.factors().stream().anyMatch(f -> random.mentions(f, law.variable().name())));
+                        .allMatch(m -> m.factors().stream()
+                                .anyMatch(f -> random.mentions(f, law.variable().name())));
         if (!centred) {
             throw new OpenMomentException("no symmetric linear form");
         }
@@ -112,7 +117,8 @@ final class EntryProducts {
             throw new OpenMomentException("functions of several linear forms");
         }
         List<Expr> sum = new ArrayList<>();
-        for (Pieces.Piece piece : new Pieces(x, ledger.signs()).split(body, Algebra.minusInfinity(), org.chalkcheck.expr.Constant.INFINITY)) {
+        for (Pieces.Piece piece : new Pieces(x, ledger.signs())
+                .split(body, Algebra.minusInfinity(), org.chalkcheck.expr.Constant.INFINITY)) {
             boolean half = piece.lower().equals(Num.ZERO) && Algebra.isPlusInfinity(piece.upper())
                     || piece.upper().equals(Num.ZERO) && Algebra.isMinusInfinity(piece.lower());
             boolean whole = Algebra.isMinusInfinity(piece.lower()) && Algebra.isPlusInfinity(piece.upper());

@@ -101,7 +101,8 @@ final class Events {
     private List<Condition> withoutImplied(List<Condition> parts) {
         List<Condition> out = new ArrayList<>(parts);
         for (Condition weak : parts) {
-            boolean implied = parts.stream().anyMatch(strong -> strong != weak && out.contains(strong) && implies(strong, weak));
+            boolean implied =
+                    parts.stream().anyMatch(strong -> strong != weak && out.contains(strong) && implies(strong, weak));
             if (implied) {
                 out.remove(weak);
             }
@@ -110,7 +111,9 @@ final class Events {
     }
 
     private boolean implies(Condition strong, Condition weak) {
-        if (!(strong instanceof Condition.Compare a) || !(weak instanceof Condition.Compare b) || a.relation() != b.relation()) {
+        if (!(strong instanceof Condition.Compare a)
+                || !(weak instanceof Condition.Compare b)
+                || a.relation() != b.relation()) {
             return false;
         }
         Expr slack = sub(sub(b.left(), b.right()), sub(a.left(), a.right()));
@@ -203,7 +206,8 @@ final class Events {
         return Algebra.terms(e).stream()
                 .allMatch(t -> Algebra.factors(t).stream()
                         .allMatch(f -> f instanceof Num n && n.value().isInteger()
-                                || f instanceof org.chalkcheck.expr.Variable v && v.domain().integer()
+                                || f instanceof org.chalkcheck.expr.Variable v
+                                        && v.domain().integer()
                                 || f instanceof org.chalkcheck.expr.DimensionValue));
     }
 
@@ -218,9 +222,8 @@ final class Events {
             case GREATER_OR_EQUAL -> from(d, end);
             case GREATER -> isInteger(end) ? from(d, add(end, Num.ONE)) : Optional.empty();
             case LESS -> from(d, end).map(p -> sub(Num.ONE, p));
-            case LESS_OR_EQUAL -> isInteger(end)
-                    ? from(d, add(end, Num.ONE)).map(p -> sub(Num.ONE, p))
-                    : Optional.empty();
+            case LESS_OR_EQUAL ->
+                isInteger(end) ? from(d, add(end, Num.ONE)).map(p -> sub(Num.ONE, p)) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -273,5 +276,4 @@ final class Events {
         }
         return Optional.of(forms);
     }
-
 }

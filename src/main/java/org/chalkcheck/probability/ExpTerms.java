@@ -99,9 +99,10 @@ final class ExpTerms {
             case EXP -> exponential(c.argument());
             case LOG -> logarithm(c);
             case SQRT -> power(c.argument(), Num.of(Rational.HALF), c);
-            case POW -> Signs.mentions(c.arguments().get(1), x)
-                    ? powerOfConstant(c)
-                    : power(c.arguments().get(0), c.arguments().get(1), c);
+            case POW ->
+                Signs.mentions(c.arguments().get(1), x)
+                        ? powerOfConstant(c)
+                        : power(c.arguments().get(0), c.arguments().get(1), c);
             case COS -> squareFree(c);
             case FACTORIAL, GAMMA, NORMAL_CDF, NORMAL_PDF, ERF, ERFC, SIN -> normalised(c);
             default -> {
@@ -284,7 +285,9 @@ final class ExpTerms {
             }
             return add(terms);
         }
-        if (e instanceof Call c && c.function() == ScalarFunction.POW && c.arguments().get(0) instanceof Sum base) {
+        if (e instanceof Call c
+                && c.function() == ScalarFunction.POW
+                && c.arguments().get(0) instanceof Sum base) {
             int n = Algebra.natural(c.arguments().get(1));
             return n >= 2 && n <= 6 ? distributed(new Product(java.util.Collections.nCopies(n, base))) : e;
         }

@@ -89,7 +89,8 @@ final class Expansion {
             case EXP -> exponential(c);
             case MAX, MIN -> maximum(c);
             case SQRT -> List.of(Monomial.factor(Lowering.canonical(Algebra.pow(c.argument(), Algebra.HALF))));
-            case GELU, SILU -> of(FunctionDefinitions.unfold(c.function(), c.arguments()).orElseThrow());
+            case GELU, SILU ->
+                of(FunctionDefinitions.unfold(c.function(), c.arguments()).orElseThrow());
             default -> List.of(Monomial.factor(Lowering.canonical(c)));
         };
     }

@@ -161,16 +161,24 @@ final class ExtremeForms {
         }
         return switch (law.family()) {
             case UNIFORM -> uniform(p, n, max);
-            case GUMBEL -> max
-                    ? plain(Family.GUMBEL, List.of(add(p.get(0), mul(p.get(1), ledger.signs().log(n))), p.get(1)))
-                    : Optional.empty();
+            case GUMBEL ->
+                max
+                        ? plain(
+                                Family.GUMBEL,
+                                List.of(
+                                        add(
+                                                p.get(0),
+                                                mul(p.get(1), ledger.signs().log(n))),
+                                        p.get(1)))
+                        : Optional.empty();
             case EXPONENTIAL -> max ? Optional.empty() : plain(Family.EXPONENTIAL, List.of(mul(n, p.get(0))));
             case PARETO -> max ? Optional.empty() : plain(Family.PARETO, List.of(p.get(0), mul(n, p.get(1))));
-            case WEIBULL -> max
-                    ? Optional.empty()
-                    : plain(
-                            Family.WEIBULL,
-                            List.of(mul(p.get(0), pow(n, Algebra.negate(pow(p.get(1), -1)))), p.get(1)));
+            case WEIBULL ->
+                max
+                        ? Optional.empty()
+                        : plain(
+                                Family.WEIBULL,
+                                List.of(mul(p.get(0), pow(n, Algebra.negate(pow(p.get(1), -1)))), p.get(1)));
             default -> Optional.empty();
         };
     }

@@ -45,7 +45,8 @@ final class FactorExpectation {
             try {
                 return expansion.of(forms.expectation(law, factors, free));
             } catch (OpenMomentException open) {
-                if (!law.variable().shape().isScalar() && sites(law, factors).values().stream().anyMatch(s -> s.isEmpty())) {
+                if (!law.variable().shape().isScalar()
+                        && sites(law, factors).values().stream().anyMatch(s -> s.isEmpty())) {
                     throw open;
                 }
                 ledger.rollback(mark);
@@ -76,8 +77,8 @@ final class FactorExpectation {
             throw new OpenMomentException("other entries of " + law.variable().label());
         }
         if (law.jointly() && law.family() == Family.NORMAL) {
-            List<Expr> marginal = List.of(
-                    RandomVariables.meanAt(law, site), RandomVariables.covarianceAt(law, site, site));
+            List<Expr> marginal =
+                    List.of(RandomVariables.meanAt(law, site), RandomVariables.covarianceAt(law, site, site));
             return new ScalarExpectation(ledger).of(body, x, Family.NORMAL, marginal);
         }
         return new ScalarExpectation(ledger).of(body, x, law.family(), random.parametersAt(law, site));
@@ -155,7 +156,9 @@ final class FactorExpectation {
     private static Expr delta(Law law, List<Expr> a, List<Expr> b) {
         Expr product = Num.ONE;
         for (int axis = 0; axis < a.size(); axis++) {
-            product = Algebra.mul(product, Deltas.of(a.get(axis), b.get(axis), law.variable().shape().axis(axis)));
+            product = Algebra.mul(
+                    product,
+                    Deltas.of(a.get(axis), b.get(axis), law.variable().shape().axis(axis)));
         }
         return product;
     }
@@ -203,7 +206,8 @@ final class FactorExpectation {
         for (Expr f : factors) {
             Expr base = f;
             int times = 1;
-            if (f instanceof org.chalkcheck.expr.Call c && isPolynomial(f, law.variable().name())) {
+            if (f instanceof org.chalkcheck.expr.Call c
+                    && isPolynomial(f, law.variable().name())) {
                 base = c.arguments().get(0);
                 times = Algebra.natural(c.arguments().get(1));
             }

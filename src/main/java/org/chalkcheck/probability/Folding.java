@@ -34,7 +34,9 @@ final class Folding {
         if (e instanceof Sum s) {
             return Algebra.add(s.terms());
         }
-        if (e instanceof Product p && p.factors().stream().allMatch(f -> f.shape().isScalar()) && !Algebra.isMinusInfinity(p)) {
+        if (e instanceof Product p
+                && p.factors().stream().allMatch(f -> f.shape().isScalar())
+                && !Algebra.isMinusInfinity(p)) {
             return Algebra.mul(p.factors());
         }
         if (e instanceof Call c) {

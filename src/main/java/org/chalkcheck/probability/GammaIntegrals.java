@@ -30,8 +30,14 @@ final class GammaIntegrals {
     }
 
     Expr of(ExpTerm t, Pieces.Piece piece, boolean whole, Expr shape, Expr rate) {
-        boolean plain = t.beta().equals(Num.ZERO) && t.restLogs() == 0 && t.rest().equals(Num.ZERO);
-        if (plain && t.others().size() == 1 && whole && shape.equals(Num.ONE) && t.logs() == 0 && t.power().equals(Num.ZERO)) {
+        boolean plain =
+                t.beta().equals(Num.ZERO) && t.restLogs() == 0 && t.rest().equals(Num.ZERO);
+        if (plain
+                && t.others().size() == 1
+                && whole
+                && shape.equals(Num.ONE)
+                && t.logs() == 0
+                && t.power().equals(Num.ZERO)) {
             return wave(t, rate);
         }
         if (!plain || t.hasOthers()) {
@@ -78,7 +84,8 @@ final class GammaIntegrals {
 
     /** The integral of exp(-b x) cos(c x + d) over x > 0 is (b cos d - c sin d)/(b^2 + c^2), with the sine likewise. */
     private Expr wave(ExpTerm t, Expr rate) {
-        if (!(t.others().get(0) instanceof Call c) || c.function() != ScalarFunction.COS && c.function() != ScalarFunction.SIN) {
+        if (!(t.others().get(0) instanceof Call c)
+                || c.function() != ScalarFunction.COS && c.function() != ScalarFunction.SIN) {
             throw new OpenMomentException("function of a gamma variable");
         }
         Expr b = sub(rate, t.alpha());

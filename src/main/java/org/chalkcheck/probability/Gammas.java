@@ -40,7 +40,9 @@ final class Gammas {
 
     /** Returns Gamma(a + shift) / Gamma(a). */
     static Expr ratio(Expr a, Expr shift) {
-        if (shift instanceof Num n && n.value().isInteger() && n.value().abs().compareTo(Rational.of(LARGEST_SHIFT)) < 0) {
+        if (shift instanceof Num n
+                && n.value().isInteger()
+                && n.value().abs().compareTo(Rational.of(LARGEST_SHIFT)) < 0) {
             int k = n.value().intValue();
             List<Expr> factors = new ArrayList<>();
             for (int i = 0; i < k; i++) {
@@ -73,7 +75,10 @@ final class Gammas {
 
     /** Returns psi(a + shift), by the recurrence for integer shifts. */
     static Expr digamma(Expr a, Expr shift) {
-        if (a instanceof Num || !(shift instanceof Num n) || !n.value().isInteger() || n.value().abs().compareTo(Rational.of(LARGEST_SHIFT)) >= 0) {
+        if (a instanceof Num
+                || !(shift instanceof Num n)
+                || !n.value().isInteger()
+                || n.value().abs().compareTo(Rational.of(LARGEST_SHIFT)) >= 0) {
             return digamma(add(a, shift));
         }
         int k = n.value().intValue();

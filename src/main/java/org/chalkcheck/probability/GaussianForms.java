@@ -54,7 +54,8 @@ final class GaussianForms {
                 }
             }
         }
-        boolean separate = wide.stream().noneMatch(v -> random.parents(v).stream().anyMatch(wide::contains));
+        boolean separate =
+                wide.stream().noneMatch(v -> random.parents(v).stream().anyMatch(wide::contains));
         List<Set<String>> choices = new ArrayList<>();
         if (separate && wide.size() > 1) {
             choices.add(wide);
@@ -130,8 +131,7 @@ final class GaussianForms {
 
     private Condition difference(Condition condition) {
         if (condition instanceof Condition.Compare c) {
-            return new Condition.Compare(
-                    Lowering.canonical(sub(c.left(), c.right())), c.relation(), Num.ZERO);
+            return new Condition.Compare(Lowering.canonical(sub(c.left(), c.right())), c.relation(), Num.ZERO);
         }
         if (condition instanceof Condition.And and) {
             return new Condition.And(and.parts().stream().map(this::difference).toList());
@@ -165,9 +165,8 @@ final class GaussianForms {
 
     /** Returns mean and variance of a linear form of the named variables. */
     Statistics statistics(Expr form, Set<String> names) {
-        List<Monomial> monomials = expansion
-                .linear(form, names)
-                .orElseThrow(() -> new OpenMomentException("no linear form: " + form));
+        List<Monomial> monomials =
+                expansion.linear(form, names).orElseThrow(() -> new OpenMomentException("no linear form: " + form));
         List<Expr> mean = new ArrayList<>();
         List<Expr> variance = new ArrayList<>();
         for (Monomial m : monomials) {
@@ -237,7 +236,10 @@ final class GaussianForms {
         for (int axis = 0; axis < site(a).size(); axis++) {
             product = mul(
                     product,
-                    Deltas.of(site(a).get(axis), site(b).get(axis), law.variable().shape().axis(axis)));
+                    Deltas.of(
+                            site(a).get(axis),
+                            site(b).get(axis),
+                            law.variable().shape().axis(axis)));
         }
         return product;
     }
@@ -253,7 +255,9 @@ final class GaussianForms {
                 exponents.add(c.argument());
                 continue;
             }
-            if (f instanceof Call c && c.function() == ScalarFunction.POW && Algebra.natural(c.arguments().get(1)) > 0) {
+            if (f instanceof Call c
+                    && c.function() == ScalarFunction.POW
+                    && Algebra.natural(c.arguments().get(1)) > 0) {
                 base = c.arguments().get(0);
                 times = Algebra.natural(c.arguments().get(1));
             }
@@ -319,7 +323,10 @@ final class GaussianForms {
                 steps.add(c.argument());
             } else if (f instanceof Call c && c.function() == ScalarFunction.RELU) {
                 rectified.add(c.argument());
-            } else if (f instanceof Call c && c.function() == ScalarFunction.MAX && c.arguments().size() == 2 && c.arguments().contains(Num.ZERO)) {
+            } else if (f instanceof Call c
+                    && c.function() == ScalarFunction.MAX
+                    && c.arguments().size() == 2
+                    && c.arguments().contains(Num.ZERO)) {
                 rectified.add(c.arguments().get(c.arguments().get(0).equals(Num.ZERO) ? 1 : 0));
             } else {
                 return Optional.empty();
@@ -332,7 +339,8 @@ final class GaussianForms {
         }
         Expr first = (ofSteps ? steps : rectified).get(0);
         Expr second = (ofSteps ? steps : rectified).get(1);
-        if (expansion.linear(first, names).isEmpty() || expansion.linear(second, names).isEmpty()) {
+        if (expansion.linear(first, names).isEmpty()
+                || expansion.linear(second, names).isEmpty()) {
             return Optional.empty();
         }
         Statistics u = statistics(first, names);
@@ -341,7 +349,8 @@ final class GaussianForms {
             return Optional.empty();
         }
         Expr covariance = crossCovariance(first, second, names);
-        Expr roots = mul(ledger.signs().sqrt(simplified(u.variance())), ledger.signs().sqrt(simplified(v.variance())));
+        Expr roots = mul(
+                ledger.signs().sqrt(simplified(u.variance())), ledger.signs().sqrt(simplified(v.variance())));
         Expr r = div(simplified(covariance), roots);
         ledger.fact(String.join(", ", names) + ": jointly normal, of mean 0");
         Expr twoPi = mul(Algebra.TWO, Constant.PI);

@@ -64,10 +64,9 @@ final class IntegralRule {
         }
         Expr variance = div(Algebra.HALF, rate);
         Expr mean = mul(t.alpha(), variance);
-        Expr total = mul(
-                ledger.signs().sqrt(div(Constant.PI, rate)), exp(half(mul(pow(t.alpha(), 2), variance))));
-        ExpTerm rest = new ExpTerm(
-                Num.ONE, t.power(), t.logs(), Num.ZERO, Num.ZERO, t.rest(), t.restLogs(), t.others());
+        Expr total = mul(ledger.signs().sqrt(div(Constant.PI, rate)), exp(half(mul(pow(t.alpha(), 2), variance))));
+        ExpTerm rest =
+                new ExpTerm(Num.ONE, t.power(), t.logs(), Num.ZERO, Num.ZERO, t.rest(), t.restLogs(), t.others());
         Pieces.Piece whole = new Pieces.Piece(Algebra.minusInfinity(), Constant.INFINITY, Num.ONE);
         return mul(total, new NormalIntegrals(ledger).of(rest, whole, x, mean, variance));
     }
@@ -78,8 +77,8 @@ final class IntegralRule {
         if (!ledger.signs().isPositive(rate)) {
             throw new OpenMomentException("no exponential factor");
         }
-        ExpTerm rest = new ExpTerm(
-                Num.ONE, t.power(), t.logs(), Num.ZERO, t.beta(), t.rest(), t.restLogs(), t.others());
+        ExpTerm rest =
+                new ExpTerm(Num.ONE, t.power(), t.logs(), Num.ZERO, t.beta(), t.rest(), t.restLogs(), t.others());
         Pieces.Piece whole = new Pieces.Piece(Num.ZERO, Constant.INFINITY, Num.ONE);
         return div(new GammaIntegrals(ledger, x).of(rest, whole, true, Num.ONE, rate), rate);
     }

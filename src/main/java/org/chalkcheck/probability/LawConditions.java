@@ -28,14 +28,16 @@ final class LawConditions {
             if (law.family() == Family.CATEGORICAL) {
                 categorical(law);
             }
-            if (law.jointly() || law.parameters().stream().anyMatch(p -> !p.shape().isScalar())) {
+            if (law.jointly()
+                    || law.parameters().stream().anyMatch(p -> !p.shape().isScalar())) {
                 continue;
             }
             for (Condition condition : Density.conditions(law.family(), law.parameters())) {
                 Condition folded = condition.withExpressions(
                         condition.expressions().stream().map(Folding::fold).toList());
                 if (Folding.decide(folded).filter(b -> !b).isPresent() || contradicts(folded, signs)) {
-                    throw new InvalidMomentException("the law of " + law.variable().label() + " needs " + condition);
+                    throw new InvalidMomentException(
+                            "the law of " + law.variable().label() + " needs " + condition);
                 }
                 boolean random = folded.expressions().stream().anyMatch(LawConditions::isRandom);
                 if (!random && !signs.holds(folded)) {
@@ -72,7 +74,8 @@ final class LawConditions {
         List<Expr> cells = new ArrayList<>();
         block.rows().forEach(cells::addAll);
         Expr sum = Folding.fold(Algebra.add(cells));
-        boolean negative = cells.stream().anyMatch(c -> c instanceof Num n && n.value().signum() < 0);
+        boolean negative =
+                cells.stream().anyMatch(c -> c instanceof Num n && n.value().signum() < 0);
         if (negative || sum instanceof Num n && !n.equals(Num.ONE)) {
             throw new InvalidMomentException(
                     "the probabilities of " + law.variable().label() + " are not nonnegative with sum 1");

@@ -54,8 +54,7 @@ public final class LogInequalityProver implements Prover {
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
         boolean weak = p.relation() == Relation.LESS_OR_EQUAL || p.relation() == Relation.GREATER_OR_EQUAL;
-        boolean logs = Traversal.contains(
-                p.left(), n -> n instanceof Call c && c.function() == ScalarFunction.LOG)
+        boolean logs = Traversal.contains(p.left(), n -> n instanceof Call c && c.function() == ScalarFunction.LOG)
                 || Traversal.contains(p.right(), n -> n instanceof Call c && c.function() == ScalarFunction.LOG);
         if (!weak || !logs || !p.left().shape().isScalar()) {
             return new ProofAttempt.NoProof("no inequality with logarithms");

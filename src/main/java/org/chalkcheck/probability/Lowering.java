@@ -46,7 +46,9 @@ final class Lowering {
             throw new OpenMomentException("no scalar: " + e.shape());
         }
         if (e instanceof Entry entry) {
-            return entry(entry.tensor(), entry.indices().stream().map(Lowering::scalar).toList());
+            return entry(
+                    entry.tensor(),
+                    entry.indices().stream().map(Lowering::scalar).toList());
         }
         if (e instanceof TensorCall call) {
             return tensorCall(call);
@@ -89,8 +91,8 @@ final class Lowering {
                 yield Algebra.div(overAll(x, Lowering::entry), size);
             }
             case NORM -> Expressions.sqrt(overAll(x, (t, idx) -> Algebra.pow(entry(t, idx), 2)));
-            case NORM_ONE -> overAll(
-                    x, (t, idx) -> Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, entry(t, idx)));
+            case NORM_ONE ->
+                overAll(x, (t, idx) -> Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, entry(t, idx)));
             case LOGSUMEXP -> Expressions.log(overAll(x, (t, idx) -> Algebra.exp(entry(t, idx))));
             default -> call;
         };
@@ -157,7 +159,9 @@ final class Lowering {
             return sum(k, inner, body);
         }
         if (tensor instanceof Call c) {
-            return new Call(c.function(), c.arguments().stream().map(a -> part(a, indices)).toList());
+            return new Call(
+                    c.function(),
+                    c.arguments().stream().map(a -> part(a, indices)).toList());
         }
         if (tensor instanceof Tabulate t) {
             Expr body = t.body();
@@ -172,7 +176,9 @@ final class Lowering {
         if (tensor instanceof Cases c) {
             List<Cases.Branch> branches = new ArrayList<>();
             for (Cases.Branch b : c.branches()) {
-                List<Expr> inside = b.condition().expressions().stream().map(e -> part(e, indices)).toList();
+                List<Expr> inside = b.condition().expressions().stream()
+                        .map(e -> part(e, indices))
+                        .toList();
                 Condition condition = b.condition().withExpressions(inside);
                 branches.add(new Cases.Branch(condition, entry(b.value(), indices)));
             }
@@ -182,10 +188,15 @@ final class Lowering {
         if (tensor instanceof TensorCall call) {
             return tensorEntry(call, indices);
         }
-        if (tensor instanceof Block block && block.rows().stream().allMatch(row -> row.stream().allMatch(c -> c.shape().isScalar()))) {
+        if (tensor instanceof Block block
+                && block.rows().stream()
+                        .allMatch(row -> row.stream().allMatch(c -> c.shape().isScalar()))) {
             int i = Algebra.natural(indices.get(0));
             int j = Algebra.natural(indices.get(1));
-            if (i >= 1 && j >= 1 && i <= block.rows().size() && j <= block.rows().get(0).size()) {
+            if (i >= 1
+                    && j >= 1
+                    && i <= block.rows().size()
+                    && j <= block.rows().get(0).size()) {
                 return scalar(block.rows().get(i - 1).get(j - 1));
             }
         }
@@ -198,7 +209,8 @@ final class Lowering {
             case DIAG -> {
                 Expr i = indices.get(0);
                 List<Expr> at = x.shape().isRow() ? List.of(Num.ONE, i) : List.of(i, Num.ONE);
-                yield Algebra.mul(entry(x, at), Deltas.of(i, indices.get(1), call.shape().axis(0)));
+                yield Algebra.mul(
+                        entry(x, at), Deltas.of(i, indices.get(1), call.shape().axis(0)));
             }
             case DIAGONAL -> entry(x, List.of(indices.get(0), indices.get(0)));
             default -> new Entry(call, indices);

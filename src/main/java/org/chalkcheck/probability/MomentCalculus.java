@@ -104,8 +104,8 @@ public final class MomentCalculus {
     private static void requireNoRandom(Expr e) {
         for (Variable v : Traversal.variables(e)) {
             if (v.role() == Variable.Role.RANDOM) {
-                throw new InvalidMomentException(
-                        "the random variable " + v.label() + " is used as a constant: it stands outside every expectation");
+                throw new InvalidMomentException("the random variable " + v.label()
+                        + " is used as a constant: it stands outside every expectation");
             }
         }
     }

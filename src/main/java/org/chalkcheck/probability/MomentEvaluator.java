@@ -73,8 +73,10 @@ final class MomentEvaluator {
             case CORRELATION -> correlation(a.get(0), a.get(1), m, point);
             case ENTROPY -> negated(expectation(entropyLog(a.get(0)), point));
             case CROSS_ENTROPY -> negated(expectation(logDensity(law(a.get(1)), a.get(0)), point));
-            case DIVERGENCE -> expectation(
-                    Expressions.subtract(logDensity(law(a.get(0)), a.get(0)), logDensity(law(a.get(1)), a.get(0))), point);
+            case DIVERGENCE ->
+                expectation(
+                        Expressions.subtract(logDensity(law(a.get(0)), a.get(0)), logDensity(law(a.get(1)), a.get(0))),
+                        point);
             case JENSEN_SHANNON -> jensenShannon(a.get(0), a.get(1), point);
             case DENSITY -> density(a.get(0), a.get(1), point);
             case MUTUAL_INFORMATION -> throw new OpenMomentException("mutual information");
@@ -96,7 +98,8 @@ final class MomentEvaluator {
         Value probability = expectation(indicator, point);
         Value joint;
         if (m.kind() == Moment.Kind.PROBABILITY) {
-            Condition both = new Condition.And(List.of(m.event().orElseThrow(), m.given().get()));
+            Condition both =
+                    new Condition.And(List.of(m.event().orElseThrow(), m.given().get()));
             joint = expectation(Cases.indicator(both), point);
         } else if (m.kind() == Moment.Kind.EXPECTATION && m.shape().isScalar()) {
             joint = expectation(Expressions.product(m.arguments().get(0), indicator), point);
@@ -218,9 +221,8 @@ final class MomentEvaluator {
             return logDensity(law(x), x);
         }
         DerivedLaws laws = new DerivedLaws(random, new Ledger(signs, false));
-        DerivedLaws.Derived d = laws.ofLinear(x)
-                .flatMap(laws::absorbed)
-                .orElseThrow(() -> new OpenMomentException("entropy of " + x));
+        DerivedLaws.Derived d =
+                laws.ofLinear(x).flatMap(laws::absorbed).orElseThrow(() -> new OpenMomentException("entropy of " + x));
         Expr inside = Density.logDensity(d.family(), d.parameters(), x, signs);
         return inside;
     }
@@ -273,20 +275,25 @@ final class MomentEvaluator {
         requireIndependence(names);
         List<Law> laws = RandomTable.closure(names, random);
         for (Law law : laws) {
-            boolean vectorOfVectors = law.family() == org.chalkcheck.expr.Family.CATEGORICAL && !law.variable().shape().isScalar();
+            boolean vectorOfVectors = law.family() == org.chalkcheck.expr.Family.CATEGORICAL
+                    && !law.variable().shape().isScalar();
             if (vectorOfVectors) {
                 throw new OpenMomentException("a vector of categorical variables");
             }
         }
         RandomTable.Size size = RandomTable.size(laws, point);
-        if (size.continuous() == 1 && size.discrete() == 0 && laws.size() == 1 && !laws.get(0).jointly()) {
+        if (size.continuous() == 1
+                && size.discrete() == 0
+                && laws.size() == 1
+                && !laws.get(0).jointly()) {
             return segmented(roots, laws.get(0), point);
         }
         int perDimension = size.continuous() <= 1 ? 500 : size.continuous() == 2 ? 200 : 48;
         boolean small = size.continuous() <= 3 && !(jumps && size.continuous() >= 2) && !size.vectors();
         if (small && size.discrete() <= 16) {
             Optional<RandomTable> fine = RandomTable.grid(laws, random, point, perDimension, MOST_NODES);
-            Optional<RandomTable> coarse = RandomTable.grid(laws, random, point, (int) (perDimension * 0.7) + 1, MOST_NODES);
+            Optional<RandomTable> coarse =
+                    RandomTable.grid(laws, random, point, (int) (perDimension * 0.7) + 1, MOST_NODES);
             if (fine.isPresent() && coarse.isPresent()) {
                 return new Product(roots, fine.get(), coarse.get(), point);
             }
@@ -297,11 +304,11 @@ final class MomentEvaluator {
 
     /** One continuous scalar: double exponential rules between the kinks and jumps of the integrands. */
     private Integrator segmented(List<Expr> roots, Law law, ParameterPoint point) {
-        double[] p = law.parameters().isEmpty()
-                ? new double[0]
-                : new BatchFunction(law.parameters(), point, 1).single()[0];
+        double[] p =
+                law.parameters().isEmpty() ? new double[0] : new BatchFunction(law.parameters(), point, 1).single()[0];
         if (!NumericDensity.isValid(law.family(), p)) {
-            throw new OpenMomentException("inadmissible parameters of " + law.variable().label());
+            throw new OpenMomentException(
+                    "inadmissible parameters of " + law.variable().label());
         }
         Segments segments = new Segments(law.family(), p);
         double[] ends = segments.ends(roots, law.variable(), point);
@@ -373,7 +380,8 @@ final class MomentEvaluator {
         }
 
         /** Returns the weighted sum, what its edge contributes, and the sum of absolute values. */
-        private static double[] sum(RandomTable t, double[] x, double @org.jspecify.annotations.Nullable [] y, double mx, double my) {
+        private static double[] sum(
+                RandomTable t, double[] x, double @org.jspecify.annotations.Nullable [] y, double mx, double my) {
             CompensatedMean all = new CompensatedMean();
             double edge = 0;
             double absolute = 0;
@@ -398,7 +406,8 @@ final class MomentEvaluator {
             int chunk = 1 << 14;
             BatchFunction f = new BatchFunction(roots, point, BATCH);
             int chunks = Math.max(1, sampleSize / chunk);
-            int entries = laws.stream().mapToInt(l -> RandomTable.entries(l, point)).sum();
+            int entries =
+                    laws.stream().mapToInt(l -> RandomTable.entries(l, point)).sum();
             if ((long) f.outputCount() * chunks * chunk > 20_000_000L || entries > 2_000) {
                 throw new OpenMomentException("too large to sample");
             }

@@ -30,7 +30,8 @@ final class MomentInequalities {
 
     List<Step> steps() {
         Relation relation = proposition.relation();
-        if (relation != Relation.LESS_OR_EQUAL && relation != Relation.GREATER_OR_EQUAL || !proposition.left().shape().isScalar()) {
+        if (relation != Relation.LESS_OR_EQUAL && relation != Relation.GREATER_OR_EQUAL
+                || !proposition.left().shape().isScalar()) {
             return List.of();
         }
         Expr left = Folding.fold(proposition.left());
@@ -47,7 +48,9 @@ final class MomentInequalities {
 
     /** Whether a is E[f(u)] and b is f(E[u]), with f convex or concave. */
     private boolean isJensen(Expr a, Expr b, boolean convex) {
-        if (!(a instanceof Moment m) || m.kind() != Moment.Kind.EXPECTATION || m.given().isPresent()) {
+        if (!(a instanceof Moment m)
+                || m.kind() != Moment.Kind.EXPECTATION
+                || m.given().isPresent()) {
             return false;
         }
         if (!(m.arguments().get(0) instanceof Call f) || !(b instanceof Call g) || f.function() != g.function()) {
@@ -62,10 +65,12 @@ final class MomentInequalities {
                 && switch (f.function()) {
                     case EXP, ABS, RELU, SOFTPLUS -> convex;
                     case LOG, SQRT -> !convex;
-                    case POW -> convex
-                            && f.arguments().get(1).equals(g.arguments().get(1))
-                            && Algebra.natural(f.arguments().get(1)) >= 2
-                            && (Algebra.natural(f.arguments().get(1)) % 2 == 0 || signs.isNonNegative(f.argument()));
+                    case POW ->
+                        convex
+                                && f.arguments().get(1).equals(g.arguments().get(1))
+                                && Algebra.natural(f.arguments().get(1)) >= 2
+                                && (Algebra.natural(f.arguments().get(1)) % 2 == 0
+                                        || signs.isNonNegative(f.argument()));
                     default -> false;
                 };
     }

@@ -102,12 +102,14 @@ public final class MomentProver implements Prover {
         }
         EliminationResult.Elimination elimination = (EliminationResult.Elimination) result;
         if (!elimination.obligations().isEmpty()) {
-            return new ProofAttempt.NoProof("not derived: " + elimination.obligations().get(0));
+            return new ProofAttempt.NoProof(
+                    "not derived: " + elimination.obligations().get(0));
         }
         if (isDefinite(elimination.proposition())) {
             return combined(
                     elimination,
-                    new ProofAttempt.Proof("quadratic", List.of("a quadratic without two roots keeps its sign"), List.of()));
+                    new ProofAttempt.Proof(
+                            "quadratic", List.of("a quadratic without two roots keeps its sign"), List.of()));
         }
         String reason = "no prover of what is left";
         for (Proposition rest : variants(elimination.proposition())) {
@@ -160,7 +162,8 @@ public final class MomentProver implements Prover {
         try {
             Signs signs = new Signs(p.assumptions());
             return p.relation().isOrder()
-                    && signs.holds(new Condition.Compare(Folding.fold(p.left()), p.relation(), Folding.fold(p.right())));
+                    && signs.holds(
+                            new Condition.Compare(Folding.fold(p.left()), p.relation(), Folding.fold(p.right())));
         } catch (OpenMomentException | ArithmeticException open) {
             return false;
         }

@@ -89,8 +89,10 @@ record Monomial(List<Range> sums, Expr coefficient, List<Expr> factors) {
                         k,
                         new Range(
                                 r.index(),
-                                Traversal.substitute(r.lower(), before, fresh.get(j).index()),
-                                Traversal.substitute(r.upper(), before, fresh.get(j).index())));
+                                Traversal.substitute(
+                                        r.lower(), before, fresh.get(j).index()),
+                                Traversal.substitute(
+                                        r.upper(), before, fresh.get(j).index())));
             }
         }
         return new Monomial(fresh, out.coefficient, out.factors);
@@ -98,8 +100,11 @@ record Monomial(List<Range> sums, Expr coefficient, List<Expr> factors) {
 
     /** Whether upper - lower + 1 is the number of values for sure, even where there are none. */
     static boolean isCounted(Range r) {
-        boolean natural = r.upper() instanceof org.chalkcheck.expr.DimensionValue d && d.dimension().isName()
-                || r.upper() instanceof Variable v && v.domain().integer() && v.domain().lowest() >= 0
+        boolean natural = r.upper() instanceof org.chalkcheck.expr.DimensionValue d
+                        && d.dimension().isName()
+                || r.upper() instanceof Variable v
+                        && v.domain().integer()
+                        && v.domain().lowest() >= 0
                 || Algebra.natural(r.upper()) >= 0;
         return r.lower().equals(Num.ONE) && natural;
     }

@@ -32,9 +32,9 @@ record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
             case NORMAL -> normal(p[0], Math.sqrt(p[1]), size);
             case UNIFORM -> bounded(family, p, p[0], p[1], size);
             case BETA -> bounded(family, p, 0, 1, size);
-            case LAPLACE -> joined(
-                    half(family, p, p[0], p[1], size / 2, -1), half(family, p, p[0], p[1], size / 2, 1));
-            case STUDENT_T, CAUCHY, GUMBEL -> line(family, p, family == Family.STUDENT_T ? 0 : p[0], family == Family.STUDENT_T ? 1 : p[1], size);
+            case LAPLACE -> joined(half(family, p, p[0], p[1], size / 2, -1), half(family, p, p[0], p[1], size / 2, 1));
+            case STUDENT_T, CAUCHY, GUMBEL ->
+                line(family, p, family == Family.STUDENT_T ? 0 : p[0], family == Family.STUDENT_T ? 1 : p[1], size);
             case PARETO -> half(family, p, p[0], p[0] / p[1], size, 1);
             case EXPONENTIAL -> half(family, p, 0, 1 / p[0], size, 1);
             case GAMMA -> half(family, p, 0, p[0] / p[1], size, 1);
@@ -83,7 +83,8 @@ record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
                 break;
             }
         }
-        return new NodeRule(Arrays.copyOf(values, count), Arrays.copyOf(weights, count), 0, family == Family.BINOMIAL ? 0 : EDGE);
+        return new NodeRule(
+                Arrays.copyOf(values, count), Arrays.copyOf(weights, count), 0, family == Family.BINOMIAL ? 0 : EDGE);
     }
 
     private static NodeRule normal(double mean, double deviation, int size) {
@@ -142,7 +143,13 @@ record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
             double t = -REACH + (k + 0.5) * h;
             double s = Math.PI / 2 * Math.sinh(t);
             x[k] = location + scale * Math.sinh(s);
-            w[k] = h * scale * Math.cosh(s) * Math.PI / 2 * Math.cosh(t) * Math.exp(NumericDensity.log(family, p, x[k]));
+            w[k] = h
+                    * scale
+                    * Math.cosh(s)
+                    * Math.PI
+                    / 2
+                    * Math.cosh(t)
+                    * Math.exp(NumericDensity.log(family, p, x[k]));
         }
         return trimmed(x, w);
     }
@@ -166,6 +173,10 @@ record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
                 weights[count++] = w[k];
             }
         }
-        return new NodeRule(Arrays.copyOf(points, count), Arrays.copyOf(weights, count), Math.min(EDGE, count), Math.min(EDGE, count));
+        return new NodeRule(
+                Arrays.copyOf(points, count),
+                Arrays.copyOf(weights, count),
+                Math.min(EDGE, count),
+                Math.min(EDGE, count));
     }
 }

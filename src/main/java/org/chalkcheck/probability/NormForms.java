@@ -41,8 +41,7 @@ final class NormForms {
         ledger.rule("the squared norm of a white Gaussian vector is chi-squared");
         ledger.fact("the entries of " + law.variable().label() + " are independent");
         Expr degrees = Expressions.dimension(law.variable().shape().axis(0));
-        return Optional.of(
-                new ScalarExpectation(ledger).of(body, y, Family.CHI_SQUARED, List.of(degrees)));
+        return Optional.of(new ScalarExpectation(ledger).of(body, y, Family.CHI_SQUARED, List.of(degrees)));
     }
 
     private static boolean isSquaredNorm(Expr e, Variable v) {
@@ -59,7 +58,8 @@ final class NormForms {
     }
 
     private static Optional<Expr> variance(Law law) {
-        if (law.family() != Family.NORMAL || !Expressions.isZero(law.parameters().get(0))) {
+        if (law.family() != Family.NORMAL
+                || !Expressions.isZero(law.parameters().get(0))) {
             return Optional.empty();
         }
         Expr spread = law.parameters().get(1);
@@ -69,7 +69,10 @@ final class NormForms {
         if (spread instanceof Identity) {
             return Optional.of(Num.ONE);
         }
-        if (spread instanceof Product p && p.factors().size() == 2 && p.factors().get(0).shape().isScalar() && p.factors().get(1) instanceof Identity) {
+        if (spread instanceof Product p
+                && p.factors().size() == 2
+                && p.factors().get(0).shape().isScalar()
+                && p.factors().get(1) instanceof Identity) {
             return Optional.of(p.factors().get(0));
         }
         return Optional.empty();

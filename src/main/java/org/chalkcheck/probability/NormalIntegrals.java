@@ -67,8 +67,7 @@ final class NormalIntegrals {
         Expr constant = Num.ONE;
         if (!t.alpha().equals(Num.ZERO) || !t.beta().equals(Num.ZERO)) {
             ledger.rule("exponential tilt of a normal law");
-            Expr exponent = add(
-                    mul(t.beta(), pow(m, 2)), mul(t.alpha(), m), half(mul(pow(t.alpha(), 2), v)));
+            Expr exponent = add(mul(t.beta(), pow(m, 2)), mul(t.alpha(), m), half(mul(pow(t.alpha(), 2), v)));
             constant = div(exp(div(exponent, one)), ledger.signs().sqrt(one));
         }
         boolean whole = Algebra.isMinusInfinity(piece.lower()) && Algebra.isPlusInfinity(piece.upper());
@@ -79,7 +78,8 @@ final class NormalIntegrals {
             return mul(constant, withCall(c, k, x, mean, variance));
         }
         if (k < 0) {
-            if (t.power() instanceof Num n && n.value().compareTo(Rational.MINUS_ONE) > 0 || piece.lower().equals(Num.ZERO)) {
+            if (t.power() instanceof Num n && n.value().compareTo(Rational.MINUS_ONE) > 0
+                    || piece.lower().equals(Num.ZERO)) {
                 return mul(constant, halfLine(t.power(), piece, mean, variance));
             }
             throw new OpenMomentException("power of a normal variable");
@@ -203,7 +203,8 @@ final class NormalIntegrals {
         Expr one = add(Num.ONE, mul(pow(a, 2), v));
         Expr mean = div(sub(m, mul(a, b, v)), one);
         Expr exponent = negate(div(pow(add(mul(a, m), b), 2), mul(Algebra.TWO, one)));
-        Expr constant = div(exp(exponent), mul(ledger.signs().sqrt(one), pow(mul(Algebra.TWO, Constant.PI), Algebra.HALF)));
+        Expr constant =
+                div(exp(exponent), mul(ledger.signs().sqrt(one), pow(mul(Algebra.TWO, Constant.PI), Algebra.HALF)));
         Expr tilted = mul(a, constant, moment(k - 1, mean, div(v, one)));
         return add(lower, mul(v, add(derivative, tilted)));
     }

@@ -57,26 +57,28 @@ final class NumericDensity {
             case GAMMA -> gamma(p[0], p[1], x);
             case CHI_SQUARED -> gamma(p[0] / 2, 0.5, x);
             case INVERSE_GAMMA -> p[0] * Math.log(p[1]) - logGamma(p[0]) - (p[0] + 1) * Math.log(x) - p[1] / x;
-            case BETA -> logGamma(p[0] + p[1])
-                    - logGamma(p[0])
-                    - logGamma(p[1])
-                    + (p[0] - 1) * Math.log(x)
-                    + (p[1] - 1) * Math.log1p(-x);
+            case BETA ->
+                logGamma(p[0] + p[1])
+                        - logGamma(p[0])
+                        - logGamma(p[1])
+                        + (p[0] - 1) * Math.log(x)
+                        + (p[1] - 1) * Math.log1p(-x);
             case POISSON -> x * Math.log(p[0]) - p[0] - logGamma(x + 1);
-            case GEOMETRIC -> p[0] == 1 ? (x == 0 ? 0 : Double.NEGATIVE_INFINITY) : Math.log(p[0]) + x * Math.log1p(-p[0]);
+            case GEOMETRIC ->
+                p[0] == 1 ? (x == 0 ? 0 : Double.NEGATIVE_INFINITY) : Math.log(p[0]) + x * Math.log1p(-p[0]);
             case BINOMIAL -> binomial(p[0], p[1], x);
             case LAPLACE -> -Math.log(2 * p[1]) - Math.abs(x - p[0]) / p[1];
-            case LOG_NORMAL -> -0.5 * (LOG_TWO_PI + Math.log(p[1]))
-                    - Math.log(x)
-                    - (Math.log(x) - p[0]) * (Math.log(x) - p[0]) / (2 * p[1]);
+            case LOG_NORMAL ->
+                -0.5 * (LOG_TWO_PI + Math.log(p[1]))
+                        - Math.log(x)
+                        - (Math.log(x) - p[0]) * (Math.log(x) - p[0]) / (2 * p[1]);
             case PARETO -> Math.log(p[1]) + p[1] * Math.log(p[0]) - (p[1] + 1) * Math.log(x);
-            case STUDENT_T -> logGamma((p[0] + 1) / 2)
-                    - logGamma(p[0] / 2)
-                    - 0.5 * Math.log(p[0] * Math.PI)
-                    - (p[0] + 1) / 2 * Math.log1p(x * x / p[0]);
-            case WEIBULL -> Math.log(p[1] / p[0])
-                    + (p[1] - 1) * Math.log(x / p[0])
-                    - Math.pow(x / p[0], p[1]);
+            case STUDENT_T ->
+                logGamma((p[0] + 1) / 2)
+                        - logGamma(p[0] / 2)
+                        - 0.5 * Math.log(p[0] * Math.PI)
+                        - (p[0] + 1) / 2 * Math.log1p(x * x / p[0]);
+            case WEIBULL -> Math.log(p[1] / p[0]) + (p[1] - 1) * Math.log(x / p[0]) - Math.pow(x / p[0], p[1]);
             case GUMBEL -> {
                 double z = (x - p[0]) / p[1];
                 yield -Math.log(p[1]) - z - Math.exp(-z);

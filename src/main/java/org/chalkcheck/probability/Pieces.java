@@ -91,7 +91,22 @@ final class Pieces {
         }
         return node instanceof Call c
                 && switch (c.function()) {
-                    case ABS, MAX, MIN, RELU, LEAKY_RELU, HEAVISIDE, SIGN, ELU, CELU, SELU, HARDTANH, HARDSIGMOID, HARDSWISH, RELU6, HARDSHRINK, SOFTSHRINK -> true;
+                    case ABS,
+                            MAX,
+                            MIN,
+                            RELU,
+                            LEAKY_RELU,
+                            HEAVISIDE,
+                            SIGN,
+                            ELU,
+                            CELU,
+                            SELU,
+                            HARDTANH,
+                            HARDSIGMOID,
+                            HARDSWISH,
+                            RELU6,
+                            HARDSHRINK,
+                            SOFTSHRINK -> true;
                     default -> false;
                 };
     }
@@ -103,8 +118,13 @@ final class Pieces {
         Call c = (Call) node;
         return switch (c.function()) {
             case ABS, RELU, LEAKY_RELU, HEAVISIDE, SIGN -> c.argument();
-            case MAX, MIN -> sub(c.arguments().get(0), c.arguments().size() > 1 ? c.arguments().get(1) : Num.ZERO);
-            default -> guard(firstPiece(FunctionDefinitions.unfold(c.function(), c.arguments()).orElseThrow()));
+            case MAX, MIN ->
+                sub(
+                        c.arguments().get(0),
+                        c.arguments().size() > 1 ? c.arguments().get(1) : Num.ZERO);
+            default ->
+                guard(firstPiece(
+                        FunctionDefinitions.unfold(c.function(), c.arguments()).orElseThrow()));
         };
     }
 
@@ -171,21 +191,21 @@ final class Pieces {
                 yield rest.size() == 1 ? rest.get(0) : new Call(c.function(), rest);
             }
             default -> {
-                Expr unfolded = FunctionDefinitions.unfold(c.function(), c.arguments()).orElseThrow();
+                Expr unfolded =
+                        FunctionDefinitions.unfold(c.function(), c.arguments()).orElseThrow();
                 yield replace(unfolded, firstPiece(unfolded), sign);
             }
         };
     }
 
     private Expr resolve(Cases c, Condition.Compare compare, int sign) {
-        boolean truth =
-                switch (compare.relation()) {
-                    case GREATER, GREATER_OR_EQUAL -> sign > 0;
-                    case LESS, LESS_OR_EQUAL -> sign < 0;
-                    case NOT_EQUAL -> true;
-                    case EQUAL -> false;
-                    case APPROXIMATELY -> throw new OpenMomentException("approximate condition");
-                };
+        boolean truth = switch (compare.relation()) {
+            case GREATER, GREATER_OR_EQUAL -> sign > 0;
+            case LESS, LESS_OR_EQUAL -> sign < 0;
+            case NOT_EQUAL -> true;
+            case EQUAL -> false;
+            case APPROXIMATELY -> throw new OpenMomentException("approximate condition");
+        };
         List<Cases.Branch> branches = new ArrayList<>();
         for (Cases.Branch branch : c.branches()) {
             Optional<Condition> condition = decide(branch.condition(), compare, truth);
@@ -231,7 +251,9 @@ final class Pieces {
                 }
                 decided.ifPresent(parts::add);
             }
-            return parts.isEmpty() ? Optional.empty() : Optional.of(parts.size() == 1 ? parts.get(0) : new Condition.Or(parts));
+            return parts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(parts.size() == 1 ? parts.get(0) : new Condition.Or(parts));
         }
         if (condition instanceof Condition.Not not) {
             Optional<Condition> decided = decide(not.part(), compare, truth);

@@ -87,7 +87,8 @@ final class PositivePowers {
         Expr denominator = mul(common);
         List<Expr> cleared = new ArrayList<>();
         for (Expr term : s.terms()) {
-            cleared.add(new ExpTerms(org.chalkcheck.expr.Variable.real("none#"), signs).distributed(mul(term, denominator)));
+            cleared.add(new ExpTerms(org.chalkcheck.expr.Variable.real("none#"), signs)
+                    .distributed(mul(term, denominator)));
         }
         Expr numerator = add(cleared);
         Rational content = content(numerator);
@@ -116,8 +117,6 @@ final class PositivePowers {
             BigInteger gcd = denominator.gcd(r.denominator());
             denominator = denominator.divide(gcd).multiply(r.denominator());
         }
-        return numerator.signum() == 0
-                ? Rational.ONE
-                : Rational.of(numerator).dividedBy(Rational.of(denominator));
+        return numerator.signum() == 0 ? Rational.ONE : Rational.of(numerator).dividedBy(Rational.of(denominator));
     }
 }

@@ -37,6 +37,7 @@ public final class ProbabilityRoute {
     private static final double RESOLUTION = 0.03;
     /** The same for the largest samples. */
     private static final double LAST_RESOLUTION = 0.12;
+
     private static final int MOST_UNCERTAIN = 4;
 
     private ProbabilityRoute() {}
@@ -108,7 +109,9 @@ public final class ProbabilityRoute {
             int uncertain = 0;
             int undefined = 0;
             String why = "no admissible point with defined sides was found";
-            for (int draw = 0; draw < MOST_DRAWS && tested < (sampled ? Math.min(most, SAMPLED_POINTS) : most); draw++) {
+            for (int draw = 0;
+                    draw < MOST_DRAWS && tested < (sampled ? Math.min(most, SAMPLED_POINTS) : most);
+                    draw++) {
                 // Counted, not timed: the same seed examines the same points on every machine.
                 boolean enough = coversDimensions() && tested >= (sampled ? 3 : 5);
                 if (enough || System.nanoTime() - deadline > 0) {
@@ -217,7 +220,8 @@ public final class ProbabilityRoute {
         }
 
         private Outcome compare(Sides sides, double resolution) {
-            double tolerance = proposition.absoluteTolerance().map(r -> r.doubleValue()).orElse(0.0);
+            double tolerance =
+                    proposition.absoluteTolerance().map(r -> r.doubleValue()).orElse(0.0);
             boolean uncertain = false;
             boolean differs = false;
             double size = 0;
@@ -260,23 +264,27 @@ public final class ProbabilityRoute {
             boolean sharp = bound <= resolution * size || bound <= 1e-9;
             return switch (proposition.relation()) {
                 case EQUAL, APPROXIMATELY -> {
-                    double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0 ? 0.05 * size : tolerance;
+                    double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0
+                            ? 0.05 * size
+                            : tolerance;
                     if (Math.abs(gap) > slack + loose) {
                         yield Outcome.DIFFER;
                     }
                     yield sharp ? Outcome.AGREE : Outcome.UNCERTAIN;
                 }
                 case NOT_EQUAL -> Math.abs(gap) > slack ? Outcome.AGREE : Outcome.UNCERTAIN;
-                case LESS, LESS_OR_EQUAL -> gap > slack
-                        ? Outcome.DIFFER
-                        : gap < -bound || sharp && proposition.relation() == Relation.LESS_OR_EQUAL
-                                ? Outcome.AGREE
-                                : Outcome.UNCERTAIN;
-                case GREATER, GREATER_OR_EQUAL -> -gap > slack
-                        ? Outcome.DIFFER
-                        : gap > bound || sharp && proposition.relation() == Relation.GREATER_OR_EQUAL
-                                ? Outcome.AGREE
-                                : Outcome.UNCERTAIN;
+                case LESS, LESS_OR_EQUAL ->
+                    gap > slack
+                            ? Outcome.DIFFER
+                            : gap < -bound || sharp && proposition.relation() == Relation.LESS_OR_EQUAL
+                                    ? Outcome.AGREE
+                                    : Outcome.UNCERTAIN;
+                case GREATER, GREATER_OR_EQUAL ->
+                    -gap > slack
+                            ? Outcome.DIFFER
+                            : gap > bound || sharp && proposition.relation() == Relation.GREATER_OR_EQUAL
+                                    ? Outcome.AGREE
+                                    : Outcome.UNCERTAIN;
             };
         }
 
@@ -293,8 +301,8 @@ public final class ProbabilityRoute {
                     values.put(name, tensor(name, entries, point));
                 }
             });
-            Counterexample counterexample =
-                    new Counterexample(values, flat(sides.left().values()), flat(sides.right().values()));
+            Counterexample counterexample = new Counterexample(
+                    values, flat(sides.left().values()), flat(sides.right().values()));
             List<String> notes = new ArrayList<>();
             for (Law law : proposition.laws()) {
                 notes.add("the values of " + law.variable().label() + " are averaged over its law");

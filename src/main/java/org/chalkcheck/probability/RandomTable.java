@@ -136,7 +136,8 @@ final class RandomTable {
             } else {
                 double[] p = ofEntry(law, parameters[parameters.length == 1 ? 0 : row], entry, entries);
                 if (!NumericDensity.isValid(law.family(), p)) {
-                    throw new OpenMomentException("inadmissible parameters of " + law.variable().label());
+                    throw new OpenMomentException(
+                            "inadmissible parameters of " + law.variable().label());
                 }
                 shared = NodeRule.of(law.family(), p, perDimension);
                 rules[row] = shared;
@@ -257,8 +258,7 @@ final class RandomTable {
     }
 
     /** Returns a sample of independent rows. */
-    static RandomTable sample(
-            List<Law> laws, RandomVariables random, ParameterPoint point, int size, Sampler sampler) {
+    static RandomTable sample(List<Law> laws, RandomVariables random, ParameterPoint point, int size, Sampler sampler) {
         RandomTable table = new RandomTable(size);
         for (Law law : laws) {
             int entries = entries(law, point);
@@ -282,7 +282,8 @@ final class RandomTable {
         for (int row = 0; row < parameters.length; row++) {
             double[] p = ofEntry(law, parameters[row], entry, out.length);
             if (!NumericDensity.isValid(law.family(), p)) {
-                throw new OpenMomentException("inadmissible parameters of " + law.variable().label());
+                throw new OpenMomentException(
+                        "inadmissible parameters of " + law.variable().label());
             }
             if (parameters.length == 1) {
                 sampler.fill(law.family(), p, out[entry], 0, size);
@@ -300,8 +301,7 @@ final class RandomTable {
         int size = size();
         if (law.family() == Family.DIRICHLET) {
             double[] alpha = parameters[0];
-            ContinuousSampler[] gammas =
-                    new ContinuousSampler[d];
+            ContinuousSampler[] gammas = new ContinuousSampler[d];
             for (int i = 0; i < d; i++) {
                 gammas[i] = sampler.gamma(alpha[i]);
             }

@@ -122,7 +122,8 @@ final class RandomVariables {
         Expr i = significant(law, first);
         Expr j = significant(law, second);
         if (covariance.shape().isScalar()) {
-            return Algebra.mul(covariance, Deltas.of(i, j, law.variable().shape().axis(0)));
+            return Algebra.mul(
+                    covariance, Deltas.of(i, j, law.variable().shape().axis(0)));
         }
         return Lowering.entry(covariance, List.of(i, j));
     }
@@ -132,6 +133,7 @@ final class RandomVariables {
     }
 
     static Expr dimension(Law law) {
-        return Expressions.dimension(law.variable().shape().axis(law.variable().shape().isRow() ? 1 : 0));
+        return Expressions.dimension(
+                law.variable().shape().axis(law.variable().shape().isRow() ? 1 : 0));
     }
 }

@@ -121,7 +121,8 @@ final class Sampler {
                 double s = Math.sqrt(p[0]);
                 yield () -> s * Math.abs(gaussian.sample());
             }
-            case NORMAL, UNIFORM, EXPONENTIAL, BERNOULLI, DIRICHLET -> throw new IllegalArgumentException(family.name());
+            case NORMAL, UNIFORM, EXPONENTIAL, BERNOULLI, DIRICHLET ->
+                throw new IllegalArgumentException(family.name());
         };
     }
 

@@ -55,47 +55,59 @@ final class ScalarExpectation {
 
     private Expr closed(Expr g, Variable x, Family family, List<Expr> p) {
         return switch (family) {
-            case BERNOULLI -> add(
-                    mul(sub(Num.ONE, p.get(0)), at(g, x, Num.ZERO)), mul(p.get(0), at(g, x, Num.ONE)));
+            case BERNOULLI -> add(mul(sub(Num.ONE, p.get(0)), at(g, x, Num.ZERO)), mul(p.get(0), at(g, x, Num.ONE)));
             case RADEMACHER -> Algebra.half(add(at(g, x, Num.ONE), at(g, x, Num.MINUS_ONE)));
             case CATEGORICAL -> categorical(g, x, p);
-            case CHI_SQUARED -> substituted(
-                    "chi-squared is Gamma(k/2, 1/2)", g, x, Family.GAMMA, List.of(Algebra.half(p.get(0)), Algebra.HALF), y -> y);
-            case EXPONENTIAL -> substituted(
-                    "an exponential law is Gamma(1, rate)", g, x, Family.GAMMA, List.of(Num.ONE, p.get(0)), y -> y);
-            case INVERSE_GAMMA -> substituted(
-                    "an inverse gamma variable is 1/Y, Y ~ Gamma(a, b)", g, x, Family.GAMMA, p, y -> pow(y, -1));
-            case LOG_NORMAL -> substituted("a log-normal variable is exp Y, Y normal", g, x, Family.NORMAL, p, Algebra::exp);
-            case WEIBULL -> substituted(
-                    "a Weibull variable is scale Y^(1/shape), Y ~ Exponential(1)",
-                    g,
-                    x,
-                    Family.GAMMA,
-                    List.of(Num.ONE, Num.ONE),
-                    y -> mul(p.get(0), pow(y, pow(p.get(1), -1))));
-            case GUMBEL -> substituted(
-                    "a Gumbel variable is location - scale log Y, Y ~ Exponential(1)",
-                    g,
-                    x,
-                    Family.GAMMA,
-                    List.of(Num.ONE, Num.ONE),
-                    y -> sub(p.get(0), mul(p.get(1), ledger.signs().log(y))));
-            case PARETO -> substituted(
-                    "a Pareto variable is scale exp Y, Y ~ Exponential(shape)",
-                    g,
-                    x,
-                    Family.GAMMA,
-                    List.of(Num.ONE, p.get(1)),
-                    y -> mul(p.get(0), exp(y)));
-            case LAPLACE -> p.get(0).equals(Num.ZERO) && p.get(1).equals(Num.ONE)
-                    ? pieces(g, x, family, p)
-                    : substituted(
-                            "a Laplace variable is location + scale Y, Y ~ Laplace(0, 1)",
-                            g,
-                            x,
-                            Family.LAPLACE,
-                            List.of(Num.ZERO, Num.ONE),
-                            y -> add(p.get(0), mul(p.get(1), y)));
+            case CHI_SQUARED ->
+                substituted(
+                        "chi-squared is Gamma(k/2, 1/2)",
+                        g,
+                        x,
+                        Family.GAMMA,
+                        List.of(Algebra.half(p.get(0)), Algebra.HALF),
+                        y -> y);
+            case EXPONENTIAL ->
+                substituted(
+                        "an exponential law is Gamma(1, rate)", g, x, Family.GAMMA, List.of(Num.ONE, p.get(0)), y -> y);
+            case INVERSE_GAMMA ->
+                substituted(
+                        "an inverse gamma variable is 1/Y, Y ~ Gamma(a, b)", g, x, Family.GAMMA, p, y -> pow(y, -1));
+            case LOG_NORMAL ->
+                substituted("a log-normal variable is exp Y, Y normal", g, x, Family.NORMAL, p, Algebra::exp);
+            case WEIBULL ->
+                substituted(
+                        "a Weibull variable is scale Y^(1/shape), Y ~ Exponential(1)",
+                        g,
+                        x,
+                        Family.GAMMA,
+                        List.of(Num.ONE, Num.ONE),
+                        y -> mul(p.get(0), pow(y, pow(p.get(1), -1))));
+            case GUMBEL ->
+                substituted(
+                        "a Gumbel variable is location - scale log Y, Y ~ Exponential(1)",
+                        g,
+                        x,
+                        Family.GAMMA,
+                        List.of(Num.ONE, Num.ONE),
+                        y -> sub(p.get(0), mul(p.get(1), ledger.signs().log(y))));
+            case PARETO ->
+                substituted(
+                        "a Pareto variable is scale exp Y, Y ~ Exponential(shape)",
+                        g,
+                        x,
+                        Family.GAMMA,
+                        List.of(Num.ONE, p.get(1)),
+                        y -> mul(p.get(0), exp(y)));
+            case LAPLACE ->
+                p.get(0).equals(Num.ZERO) && p.get(1).equals(Num.ONE)
+                        ? pieces(g, x, family, p)
+                        : substituted(
+                                "a Laplace variable is location + scale Y, Y ~ Laplace(0, 1)",
+                                g,
+                                x,
+                                Family.LAPLACE,
+                                List.of(Num.ZERO, Num.ONE),
+                                y -> add(p.get(0), mul(p.get(1), y)));
             case STUDENT_T -> studentT(g, x, p.get(0));
             case POISSON, BINOMIAL, GEOMETRIC -> new DiscreteExpectation(ledger).of(g, x, family, p);
             case CAUCHY -> cauchy(g, x, p);
@@ -110,12 +122,7 @@ final class ScalarExpectation {
     }
 
     private Expr substituted(
-            String rule,
-            Expr g,
-            Variable x,
-            Family family,
-            List<Expr> p,
-            java.util.function.UnaryOperator<Expr> map) {
+            String rule, Expr g, Variable x, Family family, List<Expr> p, java.util.function.UnaryOperator<Expr> map) {
         ledger.rule(rule);
         Variable y = ledger.scalar(x.label());
         Signs known = ledger.signs().copy();
@@ -133,8 +140,7 @@ final class ScalarExpectation {
         Variable k = ledger.index("k");
         Expr weight = Density.density(Family.CATEGORICAL, p, k, ledger.signs());
         Expr upper = Density.upper(Family.CATEGORICAL, p);
-        return new Reduction(
-                Reduction.Kind.SUM, k, Num.ONE, upper, mul(weight, Traversal.substitute(g, x, k)));
+        return new Reduction(Reduction.Kind.SUM, k, Num.ONE, upper, mul(weight, Traversal.substitute(g, x, k)));
     }
 
     /** T = Z / sqrt(G) with Z standard normal and G ~ Gamma(nu/2, nu/2), independent. */
@@ -194,7 +200,8 @@ final class ScalarExpectation {
 
     /** E[log(1 + X^2)] = 2 log 2, and the characteristic function exp(-|t|), of the standard Cauchy law. */
     private Expr cauchyTerm(ExpTerm t, Variable x) {
-        if (t.others().size() != 1 || !t.equals(ExpTerm.other(t.others().get(0)))
+        if (t.others().size() != 1
+                || !t.equals(ExpTerm.other(t.others().get(0)))
                 || !(t.others().get(0) instanceof org.chalkcheck.expr.Call c)) {
             throw new OpenMomentException("function of a Cauchy variable");
         }
@@ -279,15 +286,21 @@ final class ScalarExpectation {
         List<Expr> sum = new ArrayList<>();
         for (Pieces.Piece found : split(g, x, lower, upper)) {
             Pieces.Piece piece = found;
-            if (family == Family.NORMAL && p.get(0).equals(Num.ZERO) && piece.upper().equals(Num.ZERO)) {
+            if (family == Family.NORMAL
+                    && p.get(0).equals(Num.ZERO)
+                    && piece.upper().equals(Num.ZERO)) {
                 // The centred normal law is symmetric: what lies left of 0 is mirrored.
                 piece = new Pieces.Piece(Num.ZERO, negateEnd(piece.lower()), at(piece.body(), x, negate(x)));
             }
             Signs known = ledger.signs().copy();
             if (!Algebra.isInfinite(piece.lower()) && known.isNonNegative(piece.lower())) {
-                known.support(x, known.isNonNegative(sub(Num.ONE, piece.upper())) && !Algebra.isInfinite(piece.upper()) && family == Family.BETA
-                        ? Density.domain(family, p, known)
-                        : org.chalkcheck.expr.Domain.POSITIVE);
+                known.support(
+                        x,
+                        known.isNonNegative(sub(Num.ONE, piece.upper()))
+                                        && !Algebra.isInfinite(piece.upper())
+                                        && family == Family.BETA
+                                ? Density.domain(family, p, known)
+                                : org.chalkcheck.expr.Domain.POSITIVE);
             }
             Runnable restore = ledger.using(known);
             try {

@@ -51,9 +51,8 @@ final class Segments {
             case UNIFORM -> new double[] {p[0], p[1]};
             case BETA -> new double[] {0, 1};
             case PARETO -> new double[] {p[0], Double.POSITIVE_INFINITY};
-            case NORMAL, LAPLACE, GUMBEL, CAUCHY, STUDENT_T -> new double[] {
-                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY
-            };
+            case NORMAL, LAPLACE, GUMBEL, CAUCHY, STUDENT_T ->
+                new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
             default -> new double[] {0, Double.POSITIVE_INFINITY};
         };
     }
@@ -100,8 +99,9 @@ final class Segments {
                     }
                 }
                 case ABS, RELU, LEAKY_RELU, HEAVISIDE, SIGN -> guards.add(a.get(0));
-                default -> FunctionDefinitions.unfold(call.function(), a)
-                        .ifPresent(unfolded -> collect(unfolded, variable, guards));
+                default ->
+                    FunctionDefinitions.unfold(call.function(), a)
+                            .ifPresent(unfolded -> collect(unfolded, variable, guards));
             }
         });
     }

@@ -68,7 +68,8 @@ final class SideEvaluator {
                 }
             }
         }
-        Variable stand = new Variable("moment#" + fresh++, e.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.FREE);
+        Variable stand =
+                new Variable("moment#" + fresh++, e.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.FREE);
         values.put(stand.name(), value.values());
         errors.put(stand.name(), value.errors());
         return stand;
@@ -88,8 +89,10 @@ final class SideEvaluator {
         double noise = 0;
         for (int k = 0; k < 3; k++) {
             double step = h / (1 << k);
-            MomentEvaluator.Value up = evaluate(d.body(), point.with(d.variable().name(), x + step), depth + 1);
-            MomentEvaluator.Value down = evaluate(d.body(), point.with(d.variable().name(), x - step), depth + 1);
+            MomentEvaluator.Value up =
+                    evaluate(d.body(), point.with(d.variable().name(), x + step), depth + 1);
+            MomentEvaluator.Value down =
+                    evaluate(d.body(), point.with(d.variable().name(), x - step), depth + 1);
             slopes[k] = (up.values()[0] - down.values()[0]) / (2 * step);
             noise = (up.errors()[0] + down.errors()[0]) / (2 * step);
         }

@@ -227,12 +227,15 @@ final class Signs {
         for (Fact fact : usable) {
             for (Map.Entry<Expr, Rational> term : fact.form().entrySet()) {
                 Rational have = form.get(term.getKey());
-                if (have == null || term.getKey().equals(Num.ONE) && fact.form().size() > 1 || term.getValue().signum() != have.signum()) {
+                if (have == null
+                        || term.getKey().equals(Num.ONE) && fact.form().size() > 1
+                        || term.getValue().signum() != have.signum()) {
                     continue;
                 }
                 Rational factor = have.dividedBy(term.getValue());
                 Map<Expr, Rational> rest = new LinkedHashMap<>(form);
-                fact.form().forEach((atom, f) -> rest.merge(atom, f.times(factor).negate(), Rational::plus));
+                fact.form()
+                        .forEach((atom, f) -> rest.merge(atom, f.times(factor).negate(), Rational::plus));
                 rest.values().removeIf(f -> f.signum() == 0);
                 if (rest.size() <= form.size() + 1 && provable(rest, strict && !fact.strict(), depth - 1)) {
                     return true;
@@ -414,11 +417,13 @@ final class Signs {
 
     private static int ofDomain(Domain domain) {
         int bits = ANY;
-        if (domain.lowest() > 0 || domain.lowest() == 0 && domain.lower().orElseThrow().open()) {
+        if (domain.lowest() > 0
+                || domain.lowest() == 0 && domain.lower().orElseThrow().open()) {
             bits = POSITIVE;
         } else if (domain.lowest() == 0) {
             bits = POSITIVE | ZERO;
-        } else if (domain.highest() < 0 || domain.highest() == 0 && domain.upper().orElseThrow().open()) {
+        } else if (domain.highest() < 0
+                || domain.highest() == 0 && domain.upper().orElseThrow().open()) {
             bits = NEGATIVE;
         } else if (domain.highest() == 0) {
             bits = NEGATIVE | ZERO;
@@ -433,11 +438,13 @@ final class Signs {
             case SQRT -> x == POSITIVE ? POSITIVE : POSITIVE | ZERO;
             case ABS -> (x & ZERO) == 0 ? POSITIVE : x == ZERO ? ZERO : POSITIVE | ZERO;
             case RELU -> x == POSITIVE ? POSITIVE : POSITIVE | ZERO;
-            case GAMMA, UPPER_GAMMA, LOWER_GAMMA -> x == POSITIVE ? POSITIVE | (c.function() == org.chalkcheck.expr.ScalarFunction.GAMMA ? 0 : ZERO) : ANY;
+            case GAMMA, UPPER_GAMMA, LOWER_GAMMA ->
+                x == POSITIVE ? POSITIVE | (c.function() == org.chalkcheck.expr.ScalarFunction.GAMMA ? 0 : ZERO) : ANY;
             case BETA -> x == POSITIVE && bits(c.arguments().get(1)) == POSITIVE ? POSITIVE : ANY;
-            case BINOMIAL -> isInteger(c.argument()) && isInteger(c.arguments().get(1)) && (x & NEGATIVE) == 0
-                    ? POSITIVE | ZERO
-                    : ANY;
+            case BINOMIAL ->
+                isInteger(c.argument()) && isInteger(c.arguments().get(1)) && (x & NEGATIVE) == 0
+                        ? POSITIVE | ZERO
+                        : ANY;
             case FACTORIAL -> (x & NEGATIVE) == 0 ? POSITIVE : ANY;
             case ERF, ARCTAN, SINH, TANH, ARCSINH, SIGN -> x;
             case LOG -> bits(Algebra.sub(c.argument(), Num.ONE)) == POSITIVE ? POSITIVE : ANY;
@@ -555,7 +562,8 @@ final class Signs {
                     break;
                 case POW:
                     if (isPositive(c.arguments().get(0))) {
-                        return Algebra.mul(c.arguments().get(1), log(c.arguments().get(0)));
+                        return Algebra.mul(
+                                c.arguments().get(1), log(c.arguments().get(0)));
                     }
                     break;
                 default:

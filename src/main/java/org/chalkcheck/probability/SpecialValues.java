@@ -28,14 +28,15 @@ final class SpecialValues {
             case GAMMA -> Gammas.gamma(a);
             case DIGAMMA -> Gammas.digamma(a);
             case POLYGAMMA -> a.equals(Num.ONE) ? Gammas.trigamma(c.arguments().get(1)) : c;
-            case LOG_GAMMA -> signs.isPositive(a)
-                    ? Algebra.call(ScalarFunction.LOG, Gammas.gamma(a))
-                    : c;
+            case LOG_GAMMA -> signs.isPositive(a) ? Algebra.call(ScalarFunction.LOG, Gammas.gamma(a)) : c;
             case LOG -> logarithm(c, signs);
             case SQRT -> root(c, signs);
-            case POW -> c.arguments().get(1) instanceof Num || a.equals(Constant.E)
-                    ? c
-                    : new PositivePowers(signs).power(a, c.arguments().get(1)).orElse(c);
+            case POW ->
+                c.arguments().get(1) instanceof Num || a.equals(Constant.E)
+                        ? c
+                        : new PositivePowers(signs)
+                                .power(a, c.arguments().get(1))
+                                .orElse(c);
             default -> c;
         };
     }
@@ -51,9 +52,7 @@ final class SpecialValues {
             boolean reciprocal = f instanceof Call p
                     && p.function() == ScalarFunction.POW
                     && p.arguments().get(1).equals(Num.MINUS_ONE);
-            parts.add(reciprocal
-                    ? Algebra.pow(signs.sqrt(((Call) f).arguments().get(0)), -1)
-                    : signs.sqrt(f));
+            parts.add(reciprocal ? Algebra.pow(signs.sqrt(((Call) f).arguments().get(0)), -1) : signs.sqrt(f));
         }
         return Algebra.mul(parts);
     }

@@ -47,8 +47,8 @@ final class Tower {
             for (Monomial k : right) {
                 Set<String> shared = roots(m);
                 shared.retainAll(roots(k));
-                boolean dependent = roots(m).stream()
-                        .anyMatch(x -> roots(k).stream().anyMatch(y -> random.areDependent(x, y)));
+                boolean dependent =
+                        roots(m).stream().anyMatch(x -> roots(k).stream().anyMatch(y -> random.areDependent(x, y)));
                 if (shared.isEmpty() && !dependent) {
                     if (!roots(m).isEmpty() && !roots(k).isEmpty()) {
                         ledger.rule("covariance of independent variables is 0");
@@ -134,7 +134,8 @@ final class Tower {
         }
         List<String> candidates = new ArrayList<>();
         for (String name : names) {
-            if (names.stream().noneMatch(other -> !other.equals(name) && ancestors(other).contains(name))) {
+            if (names.stream()
+                    .noneMatch(other -> !other.equals(name) && ancestors(other).contains(name))) {
                 candidates.add(name);
             }
         }
@@ -215,7 +216,8 @@ final class Tower {
         Set<String> free = new LinkedHashSet<>();
         for (String other : present) {
             boolean needed = outside.stream().anyMatch(f -> random.mentions(f, other))
-                    || present.stream().anyMatch(v -> !v.equals(other) && ancestors(v).contains(other));
+                    || present.stream()
+                            .anyMatch(v -> !v.equals(other) && ancestors(v).contains(other));
             if (!needed) {
                 free.add(other);
             }
@@ -235,16 +237,17 @@ final class Tower {
      */
     private void requireTame(String name, List<Expr> inside, Monomial m, int level) {
         Law law = random.law(name);
-        boolean bounded =
-                switch (law.family()) {
-                    case BERNOULLI, RADEMACHER, CATEGORICAL, BETA, DIRICHLET -> true;
-                    default -> false;
-                };
+        boolean bounded = switch (law.family()) {
+            case BERNOULLI, RADEMACHER, CATEGORICAL, BETA, DIRICHLET -> true;
+            default -> false;
+        };
         boolean nonNegative = ledger.signs().isNonNegative(Algebra.mul(inside));
-        boolean light = random.parents(name).stream().allMatch(parent -> isLight(random.law(parent).family()))
+        boolean light = random.parents(name).stream()
+                        .allMatch(parent -> isLight(random.law(parent).family()))
                 && law.parameters().stream().allMatch(this::isPolynomial);
         if (!bounded && !nonNegative && !light) {
-            List<Expr> squares = m.factors().stream().map(f -> Algebra.pow(f, 2)).toList();
+            List<Expr> squares =
+                    m.factors().stream().map(f -> Algebra.pow(f, 2)).toList();
             integrate(new Monomial(m.sums(), m.coefficient(), squares), level + 1);
         }
     }
@@ -265,7 +268,24 @@ final class Tower {
 
     static boolean isLight(Family family) {
         return switch (family) {
-            case NORMAL, UNIFORM, BERNOULLI, CATEGORICAL, EXPONENTIAL, GAMMA, BETA, DIRICHLET, POISSON, GEOMETRIC, BINOMIAL, LAPLACE, LOG_NORMAL, CHI_SQUARED, WEIBULL, GUMBEL, HALF_NORMAL, RADEMACHER -> true;
+            case NORMAL,
+                    UNIFORM,
+                    BERNOULLI,
+                    CATEGORICAL,
+                    EXPONENTIAL,
+                    GAMMA,
+                    BETA,
+                    DIRICHLET,
+                    POISSON,
+                    GEOMETRIC,
+                    BINOMIAL,
+                    LAPLACE,
+                    LOG_NORMAL,
+                    CHI_SQUARED,
+                    WEIBULL,
+                    GUMBEL,
+                    HALF_NORMAL,
+                    RADEMACHER -> true;
             case INVERSE_GAMMA, PARETO, STUDENT_T, CAUCHY -> false;
         };
     }

@@ -2,7 +2,6 @@ package org.chalkcheck.probability;
 
 import static org.chalkcheck.probability.Algebra.add;
 import static org.chalkcheck.probability.Algebra.div;
-import static org.chalkcheck.probability.Algebra.exp;
 import static org.chalkcheck.probability.Algebra.mul;
 import static org.chalkcheck.probability.Algebra.negate;
 import static org.chalkcheck.probability.Algebra.pow;

@@ -21,7 +21,9 @@ final class VectorDensity {
 
     static Expr log(Law law, Expr x) {
         Expr covariance = law.parameters().get(1);
-        if (law.family() != Family.NORMAL || covariance.shape().isScalar() || !x.shape().isColumn()) {
+        if (law.family() != Family.NORMAL
+                || covariance.shape().isScalar()
+                || !x.shape().isColumn()) {
             throw new OpenMomentException("joint density of family " + law.family());
         }
         Expr mean = law.parameters().get(0);
@@ -30,8 +32,7 @@ final class VectorDensity {
         Expr form = Expressions.scalar(new MatMul(new Transpose(centred), new MatMul(inverse, centred)));
         Expr determinant = new TensorCall(TensorFunction.DET, List.of(covariance), Shape.SCALAR);
         Expr volume = Expressions.product(
-                RandomVariables.dimension(law),
-                Expressions.log(Expressions.product(Num.of(2), Constant.PI)));
+                RandomVariables.dimension(law), Expressions.log(Expressions.product(Num.of(2), Constant.PI)));
         return Expressions.product(
                 Num.of(Rational.of(-1, 2)), Expressions.sum(volume, Expressions.log(determinant), form));
     }

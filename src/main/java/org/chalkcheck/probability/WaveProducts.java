@@ -36,8 +36,8 @@ final class WaveProducts {
             return List.of(t);
         }
         List<ExpTerm> sum = new ArrayList<>();
-        ExpTerm plain = new ExpTerm(
-                t.coefficient(), t.power(), t.logs(), t.alpha(), t.beta(), t.rest(), t.restLogs(), rest);
+        ExpTerm plain =
+                new ExpTerm(t.coefficient(), t.power(), t.logs(), t.alpha(), t.beta(), t.rest(), t.restLogs(), rest);
         sum.add(plain.times(ExpTerm.other(waves.get(0))));
         for (Call wave : waves.subList(1, waves.size())) {
             List<ExpTerm> next = new ArrayList<>();

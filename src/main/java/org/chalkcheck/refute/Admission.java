@@ -182,8 +182,7 @@ final class Admission {
         }
         double gap = left - right;
         return switch (relation) {
-            case EQUAL, APPROXIMATELY -> Math.abs(gap) <= 8 * bound
-                    && bound <= 1e-9 * Math.max(1, Math.abs(left));
+            case EQUAL, APPROXIMATELY -> Math.abs(gap) <= 8 * bound && bound <= 1e-9 * Math.max(1, Math.abs(left));
             case NOT_EQUAL -> Math.abs(gap) > bound;
             case LESS -> gap < -bound;
             case LESS_OR_EQUAL -> gap <= -bound;
@@ -219,8 +218,7 @@ final class Admission {
                         && layout.find(left).isPresent()
                         && layout.find(right).isPresent()
                         && left.domain().equals(right.domain())) {
-                    boolean less =
-                            compare.relation() == Relation.LESS || compare.relation() == Relation.LESS_OR_EQUAL;
+                    boolean less = compare.relation() == Relation.LESS || compare.relation() == Relation.LESS_OR_EQUAL;
                     int low = layout.find(less ? left : right).orElseThrow().start();
                     int high = layout.find(less ? right : left).orElseThrow().start();
                     double a = batch.value(low, point);

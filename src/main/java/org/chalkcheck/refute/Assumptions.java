@@ -105,14 +105,12 @@ record Assumptions(List<Condition> onIntegers, List<Condition> onValues) {
             return Optional.empty();
         }
         Rational exact = IntegerValues.value(end, integers);
-        Optional<Double> value =
-                exact == null ? constant(end, integers) : Optional.of(exact.doubleValue());
+        Optional<Double> value = exact == null ? constant(end, integers) : Optional.of(exact.doubleValue());
         boolean open = relation == Relation.LESS || relation == Relation.GREATER;
         boolean isUpper = relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL;
         return value.map(v -> Optional.of(new Bound(exact == null ? end : Num.of(exact), v, open)))
-                .map(bound -> isUpper
-                        ? Domain.interval(Optional.empty(), bound)
-                        : Domain.interval(bound, Optional.empty()));
+                .map(bound ->
+                        isUpper ? Domain.interval(Optional.empty(), bound) : Domain.interval(bound, Optional.empty()));
     }
 
     private static Optional<Double> constant(Expr expr, Map<String, Integer> integers) {

@@ -44,7 +44,11 @@ final class Confirmation {
      * @param hasMethod whether the values could be computed with high precision at all
      */
     record Decision(
-            Judge.Finding finding, Rational[] point, List<PreciseValue> left, List<PreciseValue> right, boolean hasMethod) {
+            Judge.Finding finding,
+            Rational[] point,
+            List<PreciseValue> left,
+            List<PreciseValue> right,
+            boolean hasMethod) {
 
         /** Returns whether there was a point to look at: the candidate met domains and assumptions. */
         boolean isAdmissible() {
@@ -145,8 +149,8 @@ final class Confirmation {
 
     private static List<PreciseValue> precise(List<Optional<Rational>> values) {
         return values.stream()
-                .map(value -> value.map(v -> new PreciseValue(
-                                PreciseValue.State.KNOWN, Texts.decimal(v, 60), BigDecimal.ZERO))
+                .map(value -> value.map(
+                                v -> new PreciseValue(PreciseValue.State.KNOWN, Texts.decimal(v, 60), BigDecimal.ZERO))
                         .orElse(PreciseValue.UNDEFINED))
                 .toList();
     }
@@ -192,7 +196,11 @@ final class Confirmation {
                         && gap.abs().compareTo(SOLVED.multiply(l.value().abs().max(BigDecimal.ONE))) <= 0;
                 boolean certain = gap.abs().compareTo(bound) > 0 || bound.signum() == 0;
                 boolean holds = certain && IntegerValues.holds(gap.signum(), relation)
-                        || !certain && equation && bound.compareTo(SOLVED.multiply(l.value().abs().max(BigDecimal.ONE))) <= 0;
+                        || !certain
+                                && equation
+                                && bound.compareTo(
+                                                SOLVED.multiply(l.value().abs().max(BigDecimal.ONE)))
+                                        <= 0;
                 if (!holds && !solved) {
                     return false;
                 }

@@ -18,8 +18,7 @@ final class Description {
     /** Returns the values of integers, variables and unknown functions at a point. */
     static Map<String, TensorValue> values(Trial trial, Rational[] point) {
         Map<String, TensorValue> values = new LinkedHashMap<>();
-        trial.integers().forEach((name, value) ->
-                values.put(Tally.label(name), TensorValue.scalar(value.toString())));
+        trial.integers().forEach((name, value) -> values.put(Tally.label(name), TensorValue.scalar(value.toString())));
         for (Unknown unknown : trial.layout().unknowns()) {
             if (unknown.isFunction()) {
                 FunctionSymbol function = unknown.function().orElseThrow();
@@ -32,7 +31,8 @@ final class Description {
             }
             List<Integer> lengths =
                     java.util.Arrays.stream(unknown.lengths()).boxed().toList();
-            values.put(unknown.variable().map(Variable::label).orElse(unknown.name()), new TensorValue(lengths, entries));
+            values.put(
+                    unknown.variable().map(Variable::label).orElse(unknown.name()), new TensorValue(lengths, entries));
         }
         return values;
     }
@@ -79,7 +79,8 @@ final class Description {
         TensorValue left = counterexample.left();
         TensorValue right = counterexample.right();
         int entry = 0;
-        while (entry < left.entries().size() - 1 && left.entries().get(entry).equals(right.entries().get(entry))) {
+        while (entry < left.entries().size() - 1
+                && left.entries().get(entry).equals(right.entries().get(entry))) {
             entry++;
         }
         String what = left.entries().size() > 1 ? "entry " + index(left, entry) + " of " : "";

@@ -30,6 +30,7 @@ final class EquationSolver {
     private final Unknown unknown;
     /** The output that an alone-standing variable takes its value from, or -1. */
     private final int source;
+
     private final int slot;
     private final boolean affine;
     private final ExactEvaluator exact;
@@ -69,7 +70,8 @@ final class EquationSolver {
                                 .contains(variable);
                 if (isFree) {
                     int k = layout.unknowns().indexOf(unknown.get());
-                    return Optional.of(new EquationSolver(run, layout, k, isLeft ? 1 : 0, unknown.get().start(), true));
+                    return Optional.of(new EquationSolver(
+                            run, layout, k, isLeft ? 1 : 0, unknown.get().start(), true));
                 }
             }
         }
@@ -80,9 +82,9 @@ final class EquationSolver {
         for (boolean affine : new boolean[] {true, false}) {
             for (int k = 0; k < layout.unknowns().size(); k++) {
                 Unknown unknown = layout.unknowns().get(k);
-                boolean isFree = unknown.variable().map(Variable::structure).orElse(Structure.SIMPLEX)
-                                == Structure.GENERAL
-                        && !taken.contains(k);
+                boolean isFree =
+                        unknown.variable().map(Variable::structure).orElse(Structure.SIMPLEX) == Structure.GENERAL
+                                && !taken.contains(k);
                 int last = unknown.start() + unknown.size() - 1;
                 if (isFree && run.reads(last)) {
                     candidates.add(new EquationSolver(run, layout, k, -1, last, affine));
@@ -187,7 +189,8 @@ final class EquationSolver {
 
     private Optional<Rational> exactGap(Rational[] point, Rational value) {
         return exact.evaluate(inputs(point, value))
-                .flatMap(sides -> sides.get(0).get(0).flatMap(l -> sides.get(1).get(0).map(l::minus)));
+                .flatMap(sides ->
+                        sides.get(0).get(0).flatMap(l -> sides.get(1).get(0).map(l::minus)));
     }
 
     private Rational[] inputs(Rational[] point, Rational value) {
@@ -215,7 +218,8 @@ final class EquationSolver {
                 double h = points.value(slot, k) - value[k];
                 slope[k] = (gap(k) - last[k]) / h;
                 double next = value[k] - last[k] / slope[k];
-                double limited = Math.max(value[k] - 2 * Math.abs(value[k]) - 1, Math.min(next, value[k] + 2 * Math.abs(value[k]) + 1));
+                double limited = Math.max(
+                        value[k] - 2 * Math.abs(value[k]) - 1, Math.min(next, value[k] + 2 * Math.abs(value[k]) + 1));
                 double moved = Double.isNaN(limited) ? value[k] : limited;
                 points.set(slot, k, moved, 16 * Math.ulp(moved) + 16 * Math.ulp(last[k]) / Math.abs(slope[k]));
             }
@@ -280,7 +284,8 @@ final class EquationSolver {
             inputs[k] = point[slots[k]];
         }
         Optional<List<List<Optional<Rational>>>> values = exact.evaluate(inputs);
-        List<PreciseValue> approximate = values.isPresent() ? List.of() : precise.evaluate(inputs).get(source);
+        List<PreciseValue> approximate =
+                values.isPresent() ? List.of() : precise.evaluate(inputs).get(source);
         for (int entry = 0; entry < unknown.size(); entry++) {
             if (values.isPresent()) {
                 List<Optional<Rational>> entries = values.get().get(source);

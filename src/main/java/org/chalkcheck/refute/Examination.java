@@ -15,6 +15,7 @@ final class Examination {
     private static final int MAX_OPEN = 6;
     /** The bits of a simple number: an integer or a fraction with numerator and denominator up to 15. */
     private static final int SIMPLE = 8;
+
     private static final int MAX_ROUNDS = 5;
     private static final int ENOUGH = 20;
     private static final int PURSUIT_STEPS = 4;
@@ -125,7 +126,8 @@ final class Examination {
             int[] seeds = java.util.stream.IntStream.range(0, count)
                     .filter(k -> Double.isFinite(measures.slack(k, relation)))
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(k -> measures.slack(k, relation)).thenComparing(Comparator.naturalOrder()))
+                    .sorted(Comparator.<Integer>comparingDouble(k -> measures.slack(k, relation))
+                            .thenComparing(Comparator.naturalOrder()))
                     .limit(PURSUIT_SEEDS)
                     .mapToInt(Integer::intValue)
                     .toArray();
@@ -345,7 +347,8 @@ final class Examination {
     private Optional<Failure> confirm(Points points, List<Integer> failing) {
         // Short numbers at which the sides differ visibly come first: they are the easiest to recompute.
         List<Integer> order = failing.stream()
-                .sorted(Comparator.<Integer>comparingInt(k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1)
+                .sorted(Comparator.<Integer>comparingInt(
+                                k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1)
                         .thenComparingLong(k -> Complexity.of(points.point(k)))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -393,9 +396,8 @@ final class Examination {
 
     private Optional<Failure> decideOpen(Points points, List<Integer> open) {
         boolean strict = !isEquation && relation != Relation.LESS_OR_EQUAL && relation != Relation.GREATER_OR_EQUAL;
-        int limit = tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) && !strict
-                ? 0
-                : trial.isEstimated() ? 4 : MAX_OPEN;
+        int limit =
+                tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) && !strict ? 0 : trial.isEstimated() ? 4 : MAX_OPEN;
         if (strict) {
             // Equality refutes a strict relation, and it is met at simple points.
             open.sort(Comparator.comparingInt(k -> weight(points.point(k))));
@@ -422,7 +424,9 @@ final class Examination {
                     break;
                 case OPEN:
                     tally.open++;
-                    if (strict && decision.hasMethod() && weight(decision.point()) <= SIMPLE * decision.point().length) {
+                    if (strict
+                            && decision.hasMethod()
+                            && weight(decision.point()) <= SIMPLE * decision.point().length) {
                         tally.touching = true;
                     }
                     break;

@@ -102,7 +102,9 @@ final class IntegerAssignments {
         for (Condition condition : conditions) {
             for (Expr side : condition.expressions()) {
                 Traversal.visit(side, node -> {
-                    if (node instanceof Num num && num.value().isSmallInteger() && Math.abs(num.value().intValue()) < 1e6) {
+                    if (node instanceof Num num
+                            && num.value().isSmallInteger()
+                            && Math.abs(num.value().intValue()) < 1e6) {
                         int value = num.value().intValue();
                         constants.addAll(List.of(value - 1, value, value + 1));
                     }
@@ -202,7 +204,8 @@ final class IntegerAssignments {
         List<int[]> remaining = new ArrayList<>(all);
         Set<Integer> covered = new HashSet<>();
         List<int[]> chosen = new ArrayList<>();
-        List<int[]> features = new ArrayList<>(remaining.stream().map(this::features).toList());
+        List<int[]> features =
+                new ArrayList<>(remaining.stream().map(this::features).toList());
         while (chosen.size() < count && !remaining.isEmpty()) {
             int best = 0;
             double bestScore = Double.NEGATIVE_INFINITY;

@@ -26,8 +26,10 @@ record IntegerName(String name, boolean isDimension, Domain domain, Optional<Opt
                     .filter(this::isAdmissible)
                     .toArray();
         }
-        int[] usual = isDimension ? names > 5 ? FEW_DIMENSIONS : DIMENSIONS : domain.lowest() >= 1 ? NATURALS : INTEGERS;
-        int[] fitting = java.util.Arrays.stream(usual).filter(this::isAdmissible).toArray();
+        int[] usual =
+                isDimension ? names > 5 ? FEW_DIMENSIONS : DIMENSIONS : domain.lowest() >= 1 ? NATURALS : INTEGERS;
+        int[] fitting =
+                java.util.Arrays.stream(usual).filter(this::isAdmissible).toArray();
         double low = domain.lowest();
         double high = domain.highest();
         if (fitting.length >= 3 || isDimension || low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {

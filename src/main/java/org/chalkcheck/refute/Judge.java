@@ -96,22 +96,23 @@ final class Judge {
         }
         boolean exactlyEqual = sidesEqual || leftError == 0 && rightError == 0 && left == right;
         return switch (relation) {
-            case EQUAL, APPROXIMATELY, LESS_OR_EQUAL, GREATER_OR_EQUAL -> finding(
-                    compare(left, leftError, relation, right, rightError));
+            case EQUAL, APPROXIMATELY, LESS_OR_EQUAL, GREATER_OR_EQUAL ->
+                finding(compare(left, leftError, relation, right, rightError));
             case NOT_EQUAL -> strict(compare(left, leftError, Relation.EQUAL, right, rightError), null, exactlyEqual);
-            case LESS -> strict(
-                    compare(left, leftError, Relation.GREATER_OR_EQUAL, right, rightError),
-                    compare(left, leftError, Relation.LESS_OR_EQUAL, right, rightError),
-                    exactlyEqual);
-            case GREATER -> strict(
-                    compare(left, leftError, Relation.LESS_OR_EQUAL, right, rightError),
-                    compare(left, leftError, Relation.GREATER_OR_EQUAL, right, rightError),
-                    exactlyEqual);
+            case LESS ->
+                strict(
+                        compare(left, leftError, Relation.GREATER_OR_EQUAL, right, rightError),
+                        compare(left, leftError, Relation.LESS_OR_EQUAL, right, rightError),
+                        exactlyEqual);
+            case GREATER ->
+                strict(
+                        compare(left, leftError, Relation.LESS_OR_EQUAL, right, rightError),
+                        compare(left, leftError, Relation.GREATER_OR_EQUAL, right, rightError),
+                        exactlyEqual);
         };
     }
 
-    private Comparison.Outcome compare(
-            double left, double leftError, Relation asked, double right, double rightError) {
+    private Comparison.Outcome compare(double left, double leftError, Relation asked, double right, double rightError) {
         return Comparison.compare(left, leftError, asked, right, rightError, relativeTolerance, absoluteTolerance);
     }
 
@@ -159,14 +160,16 @@ final class Judge {
         return switch (relation) {
             case EQUAL, APPROXIMATELY, LESS_OR_EQUAL, GREATER_OR_EQUAL -> finding(compare(left, relation, right));
             case NOT_EQUAL -> strict(compare(left, Relation.EQUAL, right), null, sidesEqual);
-            case LESS -> strict(
-                    compare(left, Relation.GREATER_OR_EQUAL, right),
-                    compare(left, Relation.LESS_OR_EQUAL, right),
-                    sidesEqual);
-            case GREATER -> strict(
-                    compare(left, Relation.LESS_OR_EQUAL, right),
-                    compare(left, Relation.GREATER_OR_EQUAL, right),
-                    sidesEqual);
+            case LESS ->
+                strict(
+                        compare(left, Relation.GREATER_OR_EQUAL, right),
+                        compare(left, Relation.LESS_OR_EQUAL, right),
+                        sidesEqual);
+            case GREATER ->
+                strict(
+                        compare(left, Relation.LESS_OR_EQUAL, right),
+                        compare(left, Relation.GREATER_OR_EQUAL, right),
+                        sidesEqual);
         };
     }
 

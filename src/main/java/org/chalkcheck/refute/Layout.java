@@ -80,7 +80,8 @@ final class Layout {
     /** Returns the slot of each input of a program. */
     int[] slotsOf(Program program) {
         return program.inputs().stream()
-                .mapToInt(input -> byKey.get(key(input.variable(), input.function())).start() + input.entry())
+                .mapToInt(input ->
+                        byKey.get(key(input.variable(), input.function())).start() + input.entry())
                 .toArray();
     }
 }

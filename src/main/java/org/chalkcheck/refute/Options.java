@@ -41,10 +41,6 @@ public record Options(
     /** Returns the usual options with a deadline of so many seconds from now. */
     public static Options of(long seed, double seconds) {
         return new Options(
-                seed,
-                DEFAULT_SAMPLES,
-                Map.of(),
-                OptionalDouble.empty(),
-                System.nanoTime() + (long) (seconds * 1e9));
+                seed, DEFAULT_SAMPLES, Map.of(), OptionalDouble.empty(), System.nanoTime() + (long) (seconds * 1e9));
     }
 }

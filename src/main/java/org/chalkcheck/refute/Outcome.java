@@ -14,7 +14,8 @@ public sealed interface Outcome {
     String METHOD = "sampling";
 
     /** The note on a strict relation that only a proof can decide. */
-    String TOUCHING = "the sides come so close that only a proof could tell whether the strict relation holds throughout";
+    String TOUCHING =
+            "the sides come so close that only a proof could tell whether the strict relation holds throughout";
 
     /** Returns the verdict that follows where no other route knows better. */
     Evidence evidence();

@@ -75,12 +75,11 @@ final class PointSampler {
             if (k == source || !all && random.nextBoolean()) {
                 continue;
             }
-            double tied =
-                    switch (random.nextInt(6)) {
-                        case 0 -> -value;
-                        case 1 -> value + Math.scalb(1, -random.nextInt(4, 20));
-                        default -> value;
-                    };
+            double tied = switch (random.nextInt(6)) {
+                case 0 -> -value;
+                case 1 -> value + Math.scalb(1, -random.nextInt(4, 20));
+                default -> value;
+            };
             if (ScalarSampler.contains(domains[k], Rational.of(tied))) {
                 points.set(layout.unknowns().get(k).start(), at, tied);
             }
@@ -93,8 +92,8 @@ final class PointSampler {
         int depth = random.nextInt(1, 8);
         for (int k = 0; k < domains.length; k++) {
             Unknown unknown = layout.unknowns().get(k);
-            boolean structured = unknown.variable().map(Variable::structure).orElse(Structure.GENERAL)
-                    != Structure.GENERAL;
+            boolean structured =
+                    unknown.variable().map(Variable::structure).orElse(Structure.GENERAL) != Structure.GENERAL;
             if (unknown.isFunction() || structured) {
                 if (random.nextInt(3) == 0 && !draw(random, k, Regime.ORDINARY, points, at)) {
                     return false;
@@ -105,9 +104,8 @@ final class PointSampler {
                 double value = points.value(slot, at);
                 double size = value == 0 ? 1 : Math.abs(value);
                 double shift = size * Math.scalb(random.nextInt(-8, 9) / 8.0, -depth);
-                double moved = domains[k].integer()
-                        ? value + random.nextInt(-2, 3)
-                        : ScalarSampler.rounded(value + shift);
+                double moved =
+                        domains[k].integer() ? value + random.nextInt(-2, 3) : ScalarSampler.rounded(value + shift);
                 if (ScalarSampler.contains(domains[k], Rational.of(moved))) {
                     points.set(slot, at, moved);
                 }

@@ -12,8 +12,14 @@ import org.chalkcheck.expr.Rational;
 final class RationalShrinkable implements Shrinkable<Rational> {
     private static final int[] DENOMINATORS = {1, 2, 3, 4, 8, 16};
     private static final List<Rational> FIRST = List.of(
-            Rational.ZERO, Rational.ONE, Rational.MINUS_ONE, Rational.of(2), Rational.of(-2), Rational.of(3),
-            Rational.HALF, Rational.of(-1, 2));
+            Rational.ZERO,
+            Rational.ONE,
+            Rational.MINUS_ONE,
+            Rational.of(2),
+            Rational.of(-2),
+            Rational.of(3),
+            Rational.HALF,
+            Rational.of(-1, 2));
 
     private final Rational value;
 

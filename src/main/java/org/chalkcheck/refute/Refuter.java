@@ -175,8 +175,7 @@ public final class Refuter {
                 }
                 long before = tally.agreeing;
                 int affordable = affordable(trial, points);
-                Examination examination = new Examination(
-                        trial, judge, tally, claim.relation(), this::isExpired);
+                Examination examination = new Examination(trial, judge, tally, claim.relation(), this::isExpired);
                 Optional<Examination.Failure> found;
                 try {
                     found = examination.run(own, affordable);
@@ -216,7 +215,8 @@ public final class Refuter {
         }
 
         private String integerLabels() {
-            return String.join(", ", names.stream().map(name -> Tally.label(name.name())).toList());
+            return String.join(
+                    ", ", names.stream().map(name -> Tally.label(name.name())).toList());
         }
 
         private Judge judge(List<Map<String, Integer>> assignments) {
@@ -225,8 +225,7 @@ public final class Refuter {
             Rational absolute = claim.absoluteTolerance().orElse(Rational.ZERO);
             if (claim.relation() == Relation.APPROXIMATELY && relative == 0 && absolute.signum() == 0) {
                 double size = ordinarySize(assignments.get(0));
-                return new Judge(
-                        claim.relation(), APPROXIMATION, Rational.of(APPROXIMATION * size), sidesEqual);
+                return new Judge(claim.relation(), APPROXIMATION, Rational.of(APPROXIMATION * size), sidesEqual);
             }
             return new Judge(claim.relation(), relative, absolute, sidesEqual);
         }
@@ -245,7 +244,8 @@ public final class Refuter {
             double[] sizes = java.util.stream.IntStream.range(0, count)
                     .filter(k -> Regime.of(k) == Regime.ORDINARY)
                     .mapToDouble(k -> Math.max(
-                            Math.abs(trial.sides().value(0, 0, k)), Math.abs(trial.sides().value(1, 0, k))))
+                            Math.abs(trial.sides().value(0, 0, k)),
+                            Math.abs(trial.sides().value(1, 0, k))))
                     .filter(Double::isFinite)
                     .sorted()
                     .toArray();
@@ -254,8 +254,7 @@ public final class Refuter {
 
         private Outcome refuted(Examination.Failure found, IntegerAssignments search, Judge judge) {
             SplittableRandom own = random.split();
-            Shrinker shrinker = new Shrinker(
-                    judge, assignment -> trial(assignment, judge, own), own, this::isExpired);
+            Shrinker shrinker = new Shrinker(judge, assignment -> trial(assignment, judge, own), own, this::isExpired);
             Examination.Failure least = found.confirmed() ? shrinker.shrink(found, search.bySize(8)) : found;
             var counterexample = Description.counterexample(least);
             String reason = Description.reason(counterexample);
@@ -307,11 +306,11 @@ public final class Refuter {
                         : new Outcome.Undecided(failure);
             }
             if (tally.undefined == tally.admissible) {
-                return new Outcome.NoAdmissiblePoint("both sides are defined at none of the " + tally.admissible
-                        + " admissible points tried");
+                return new Outcome.NoAdmissiblePoint(
+                        "both sides are defined at none of the " + tally.admissible + " admissible points tried");
             }
-            return new Outcome.Undecided("at none of " + tally.admissible
-                    + " points the values are known well enough to compare them");
+            return new Outcome.Undecided(
+                    "at none of " + tally.admissible + " points the values are known well enough to compare them");
         }
     }
 }

@@ -155,7 +155,16 @@ final class ScalarSampler {
         double low = domain.lowest();
         double high = domain.highest();
         double[] tries = {
-            (low + high) / 2, low + (high - low) / 4, Math.ceil(low), Math.floor(high), low, high, low + 1, high - 1, 0, 1
+            (low + high) / 2,
+            low + (high - low) / 4,
+            Math.ceil(low),
+            Math.floor(high),
+            low,
+            high,
+            low + 1,
+            high - 1,
+            0,
+            1
         };
         for (double value : tries) {
             if (contains(domain, value) && Double.isFinite(value)) {

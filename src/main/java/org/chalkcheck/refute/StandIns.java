@@ -38,7 +38,9 @@ final class StandIns {
             return function.name() + "(z) = " + sum(List.of(line.equals("0") ? "" : line, wave, bump));
         }
         int n = Math.toIntExact(function.from().orElseThrow().value(trial.integers()));
-        int m = function.to().map(d -> Math.toIntExact(d.value(trial.integers()))).orElse(1);
+        int m = function.to()
+                .map(d -> Math.toIntExact(d.value(trial.integers())))
+                .orElse(1);
         Rational[] all = new Rational[m * (5 + 3 * n)];
         java.util.Arrays.fill(all, Rational.ZERO);
         System.arraycopy(point, unknown.start(), all, 0, Math.min(unknown.size(), all.length));

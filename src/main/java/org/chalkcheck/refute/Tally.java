@@ -38,7 +38,9 @@ final class Tally {
     List<String> dimensions() {
         return integers.entrySet().stream()
                 .map(entry -> label(entry.getKey()) + "="
-                        + String.join(", ", entry.getValue().stream().map(Object::toString).toList()))
+                        + String.join(
+                                ", ",
+                                entry.getValue().stream().map(Object::toString).toList()))
                 .toList();
     }
 

@@ -16,7 +16,13 @@ final class TensorSampler {
 
     /** Writes one value of a tensor; returns false if the structure and the domain could not be met. */
     boolean draw(
-            SplittableRandom random, Unknown tensor, Structure structure, Domain domain, Regime regime, Points points, int at) {
+            SplittableRandom random,
+            Unknown tensor,
+            Structure structure,
+            Domain domain,
+            Regime regime,
+            Points points,
+            int at) {
         int n = tensor.rows();
         switch (structure) {
             case GENERAL:
@@ -103,19 +109,17 @@ final class TensorSampler {
         for (int k = 0; k < b.length; k++) {
             b[k] = integers ? random.nextInt(-1, 2) : random.nextInt(-24, 25) / 16.0;
         }
-        double shift =
-                switch (regime) {
-                    case BORDERS, TINY -> Math.scalb(1, -random.nextInt(6, 14));
-                    case SMALL_INTEGERS, TIES -> 1;
-                    default -> random.nextInt(1, 5) / 4.0;
-                };
-        int scale =
-                switch (regime) {
-                    case HUGE -> random.nextInt(2, 11);
-                    case TINY -> -random.nextInt(2, 11);
-                    case MODERATE -> random.nextInt(1, 4);
-                    default -> 0;
-                };
+        double shift = switch (regime) {
+            case BORDERS, TINY -> Math.scalb(1, -random.nextInt(6, 14));
+            case SMALL_INTEGERS, TIES -> 1;
+            default -> random.nextInt(1, 5) / 4.0;
+        };
+        int scale = switch (regime) {
+            case HUGE -> random.nextInt(2, 11);
+            case TINY -> -random.nextInt(2, 11);
+            case MODERATE -> random.nextInt(1, 4);
+            default -> 0;
+        };
         double[] entries = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -199,13 +203,12 @@ final class TensorSampler {
         boolean corner = regime == Regime.BORDERS && random.nextInt(3) == 0;
         int chosen = random.nextInt(count);
         for (int k = 0; k < count; k++) {
-            weights[k] =
-                    switch (regime) {
-                        case BORDERS -> corner ? k == chosen ? 1 : 0 : 1 + (random.nextInt(3) == 0 ? 4_000 : 0);
-                        case TIES -> 1;
-                        case SMALL_INTEGERS -> 1 + random.nextInt(4);
-                        default -> 1 + (long) (-400 * Math.log(1 - random.nextDouble()));
-                    };
+            weights[k] = switch (regime) {
+                case BORDERS -> corner ? k == chosen ? 1 : 0 : 1 + (random.nextInt(3) == 0 ? 4_000 : 0);
+                case TIES -> 1;
+                case SMALL_INTEGERS -> 1 + random.nextInt(4);
+                default -> 1 + (long) (-400 * Math.log(1 - random.nextDouble()));
+            };
             sum += weights[k];
         }
         for (int k = 0; k < count; k++) {

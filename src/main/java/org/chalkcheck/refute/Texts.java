@@ -17,14 +17,13 @@ final class Texts {
     private Texts() {}
 
     static BigDecimal decimal(Rational value, int digits) {
-        return new BigDecimal(value.numerator())
-                .divide(new BigDecimal(value.denominator()), new MathContext(digits));
+        return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), new MathContext(digits));
     }
 
     /** Returns a fraction where it is short, else a decimal. */
     static String text(Rational value) {
-        boolean isShort =
-                value.numerator().bitLength() <= SHORT_BITS && value.denominator().bitLength() <= SHORT_BITS;
+        boolean isShort = value.numerator().bitLength() <= SHORT_BITS
+                && value.denominator().bitLength() <= SHORT_BITS;
         return isShort ? value.toString() : text(decimal(value, DIGITS + 5));
     }
 
@@ -34,7 +33,9 @@ final class Texts {
         }
         BigDecimal stripped = value.stripTrailingZeros();
         int exponent = stripped.precision() - stripped.scale();
-        return exponent > -5 && exponent < 17 ? stripped.toPlainString() : stripped.toString().replace("E+", "e").replace("E", "e");
+        return exponent > -5 && exponent < 17
+                ? stripped.toPlainString()
+                : stripped.toString().replace("E+", "e").replace("E", "e");
     }
 
     static String text(double value) {
@@ -58,7 +59,10 @@ final class Texts {
                 digits += 2;
             }
             digits = digits == DIGITS ? digits : digits + 2;
-            boolean same = l.subtract(r).abs().compareTo(left.get(k).error().add(right.get(k).error())) <= 0;
+            boolean same = l.subtract(r)
+                            .abs()
+                            .compareTo(left.get(k).error().add(right.get(k).error()))
+                    <= 0;
             lefts.add(text(rounded(l, same ? DIGITS : digits)));
             rights.add(text(rounded(r, same ? DIGITS : digits)));
         }
@@ -81,7 +85,9 @@ final class Texts {
         if (value.lengths().isEmpty()) {
             return entries.get(0);
         }
-        int columns = value.lengths().size() < 2 ? 1 : entries.size() / Math.max(1, value.lengths().get(0));
+        int columns = value.lengths().size() < 2
+                ? 1
+                : entries.size() / Math.max(1, value.lengths().get(0));
         if (columns == 1) {
             return entries.size() == 1 ? "(" + entries.get(0) + ")" : "(" + String.join(", ", entries) + ")";
         }

@@ -68,8 +68,7 @@ final class Trial {
         this.isEstimated = isEstimate(claim.left()) || isEstimate(claim.right());
         this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers, isEstimated, capacity);
         this.sides = new Execution(program, layout, capacity);
-        this.confirmation =
-                new Confirmation(sides, conditionProgram, conditions, layout, sampler, solvers, judge);
+        this.confirmation = new Confirmation(sides, conditionProgram, conditions, layout, sampler, solvers, judge);
     }
 
     private static boolean isEstimate(Expr side) {

@@ -19,7 +19,9 @@ final class BlockAnswer {
         if (item instanceof NetworkBlock block) {
             return NetworkParser.parse(block.text(), block.content().start())
                     .network()
-                    .map(network -> folded("Layers of " + block.name(), NetworkTable.of(network).text()));
+                    .map(network -> folded(
+                            "Layers of " + block.name(),
+                            NetworkTable.of(network).text()));
         }
         return checked.solutions().stream()
                 .filter(solution -> solution.block() == item)

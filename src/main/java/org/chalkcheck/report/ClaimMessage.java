@@ -38,8 +38,9 @@ record ClaimMessage(String title, String text) {
         Optional<CheckedStep> worst = worstStep(claim);
         worst.ifPresent(step -> {
             if (claim.steps().size() > 1) {
-                lines.add("step " + (claim.steps().indexOf(step) + 1) + " of " + claim.steps().size() + ": "
-                        + flat(step.left()) + " " + step.step().relation().latex() + " " + flat(step.right()));
+                lines.add("step " + (claim.steps().indexOf(step) + 1) + " of "
+                        + claim.steps().size() + ": " + flat(step.left()) + " "
+                        + step.step().relation().latex() + " " + flat(step.right()));
             }
             reason(step).ifPresent(lines::add);
             step.evidence().suggestion().ifPresent(s -> lines.add("instead, this holds: " + s));

@@ -12,7 +12,8 @@ final class CommandLine {
 
     /** Returns the command for a claim; the seed is named where it is not 0. */
     static String of(SourceText source, CheckedClaim claim, long seed) {
-        boolean likeOption = claim.id().startsWith("-") || source.path().startsWith("-") && source.path().length() > 1;
+        boolean likeOption = claim.id().startsWith("-")
+                || source.path().startsWith("-") && source.path().length() > 1;
         return "chalkcheck explain "
                 + (seed == 0 ? "" : "--seed " + seed + " ")
                 + (likeOption ? "-- " : "")

@@ -82,13 +82,18 @@ final class DocumentPage implements ProseRenderer.Embedding {
     private void problems(StringBuilder out) {
         for (Diagnostic diagnostic : ClaimMessage.ofDocument(checked)) {
             out.append("<pre class=\"diagnostic\">");
-            out.append(Markup.escape(DiagnosticFormatter.format(document.source(), diagnostic))).append("</pre>\n");
+            out.append(Markup.escape(DiagnosticFormatter.format(document.source(), diagnostic)))
+                    .append("</pre>\n");
         }
-        List<CheckedClaim> bad = checked.claims().stream().filter(c -> !c.isAsItShould(strict)).toList();
+        List<CheckedClaim> bad =
+                checked.claims().stream().filter(c -> !c.isAsItShould(strict)).toList();
         if (!bad.isEmpty()) {
             out.append("<nav class=\"problems\"><h2>To look at</h2><ul>\n");
             for (CheckedClaim claim : bad) {
-                out.append("<li>").append(VerdictSign.badge(claim.verdict())).append(" <a href=\"#").append(anchor(claim));
+                out.append("<li>")
+                        .append(VerdictSign.badge(claim.verdict()))
+                        .append(" <a href=\"#")
+                        .append(anchor(claim));
                 out.append("\">").append(Markup.escape(claim.id())).append("</a> <span class=\"line\">line ");
                 out.append(document.source().line(claim.span().start())).append("</span></li>\n");
             }
@@ -98,7 +103,9 @@ final class DocumentPage implements ProseRenderer.Embedding {
 
     private String anchor(CheckedClaim claim) {
         String id = claim.id();
-        return id.matches("[A-Za-z0-9._-]{1,80}") ? "claim-" + id : "claim:" + checked.claims().indexOf(claim);
+        return id.matches("[A-Za-z0-9._-]{1,80}")
+                ? "claim-" + id
+                : "claim:" + checked.claims().indexOf(claim);
     }
 
     private String math(String latex, boolean display) {
@@ -111,7 +118,11 @@ final class DocumentPage implements ProseRenderer.Embedding {
         for (CheckedClaim claim : within(span)) {
             String verdict = claim.verdict().label();
             out.append("<a class=\"mark ").append(verdict).append("\" href=\"#").append(anchor(claim));
-            out.append("\" title=\"").append(verdict).append("\">").append(VerdictSign.of(claim.verdict())).append("</a>");
+            out.append("\" title=\"")
+                    .append(verdict)
+                    .append("\">")
+                    .append(VerdictSign.of(claim.verdict()))
+                    .append("</a>");
         }
         return out.toString();
     }
@@ -147,7 +158,9 @@ final class DocumentPage implements ProseRenderer.Embedding {
 
     private void claims(StringBuilder out, List<CheckedClaim> claims, String formula) {
         boolean bad = claims.stream().anyMatch(c -> !c.isAsItShould(strict));
-        out.append("<section class=\"claim").append(claims.isEmpty() ? " none" : bad ? " bad" : " good").append("\">\n");
+        out.append("<section class=\"claim")
+                .append(claims.isEmpty() ? " none" : bad ? " bad" : " good")
+                .append("\">\n");
         out.append("<div class=\"formula\">").append(formula).append("</div>\n<div class=\"margin\">");
         for (CheckedClaim claim : claims) {
             margin(out, claim);
@@ -155,7 +168,9 @@ final class DocumentPage implements ProseRenderer.Embedding {
         out.append("</div>\n");
         for (CheckedClaim claim : claims) {
             if (claims.size() > 1) {
-                out.append("<p class=\"which\">").append(VerdictSign.badge(claim.verdict())).append(' ');
+                out.append("<p class=\"which\">")
+                        .append(VerdictSign.badge(claim.verdict()))
+                        .append(' ');
                 out.append(math(claim.latex(), false)).append("</p>\n");
             }
             out.append(evidence.of(claim, claim.isAsItShould(strict)));
@@ -167,9 +182,16 @@ final class DocumentPage implements ProseRenderer.Embedding {
         SourceText source = document.source();
         out.append("<p id=\"").append(anchor(claim)).append("\">").append(VerdictSign.badge(claim.verdict()));
         expectation(out, claim);
-        out.append("<br><a class=\"id\" href=\"#").append(anchor(claim)).append("\">").append(Markup.escape(claim.id()));
-        out.append("</a> <span class=\"line\">line ").append(source.line(claim.span().start())).append("</span>");
-        Marks.of(claim).ifPresent(marks -> out.append("<br><span class=\"marks\">").append(marks).append(" points</span>"));
+        out.append("<br><a class=\"id\" href=\"#")
+                .append(anchor(claim))
+                .append("\">")
+                .append(Markup.escape(claim.id()));
+        out.append("</a> <span class=\"line\">line ")
+                .append(source.line(claim.span().start()))
+                .append("</span>");
+        Marks.of(claim)
+                .ifPresent(marks ->
+                        out.append("<br><span class=\"marks\">").append(marks).append(" points</span>"));
         out.append("</p>\n");
     }
 
@@ -179,7 +201,8 @@ final class DocumentPage implements ProseRenderer.Embedding {
         boolean accepted = claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED;
         if (claim.hasExpectation() && !fine) {
             out.append("<br><span class=\"unexpected\">expected ");
-            out.append(Markup.escape(String.join(" or ", claim.directive().expect()))).append("</span>");
+            out.append(Markup.escape(String.join(" or ", claim.directive().expect())))
+                    .append("</span>");
         } else if (claim.hasExpectation() && !accepted) {
             out.append("<br><span class=\"expected\">as expected</span>");
         }
@@ -194,7 +217,9 @@ final class DocumentPage implements ProseRenderer.Embedding {
         out.append("<th>first used in</th></tr></thead>\n<tbody>\n");
         for (Ledger.Entry entry : entries) {
             out.append("<tr><td><code>").append(Markup.escape(entry.name())).append("</code></td><td>");
-            out.append(Markup.escape(entry.type())).append("</td><td><a href=\"#").append(anchor(entry.claim()));
+            out.append(Markup.escape(entry.type()))
+                    .append("</td><td><a href=\"#")
+                    .append(anchor(entry.claim()));
             out.append("\">").append(Markup.escape(entry.claim().id())).append("</a></td></tr>\n");
         }
         out.append("</tbody></table></section>\n");

@@ -45,28 +45,52 @@ public final class ExplainReport {
 
     private void write(StringBuilder out, SourceText source, CheckedClaim claim) {
         int offset = claim.span().start();
-        out.append(claim.id()).append(": ").append(palette.paint(claim.verdict(), claim.verdict().label()));
+        out.append(claim.id())
+                .append(": ")
+                .append(palette.paint(claim.verdict(), claim.verdict().label()));
         if (claim.hasExpectation()) {
-            out.append(" (expected ").append(String.join(" or ", claim.directive().expect())).append(')');
+            out.append(" (expected ")
+                    .append(String.join(" or ", claim.directive().expect()))
+                    .append(')');
         }
-        out.append('\n').append(source.path()).append(':').append(source.line(offset)).append(':');
+        out.append('\n')
+                .append(source.path())
+                .append(':')
+                .append(source.line(offset))
+                .append(':');
         out.append(source.column(offset)).append("\n\n");
-        claim.latex().strip().lines().forEach(line -> out.append(INDENT).append(line.strip()).append('\n'));
+        claim.latex()
+                .strip()
+                .lines()
+                .forEach(line -> out.append(INDENT).append(line.strip()).append('\n'));
         for (Diagnostic diagnostic : claim.diagnostics()) {
             out.append('\n');
-            DiagnosticFormatter.format(source, diagnostic).lines().forEach(line -> out.append(INDENT).append(line).append('\n'));
+            DiagnosticFormatter.format(source, diagnostic)
+                    .lines()
+                    .forEach(line -> out.append(INDENT).append(line).append('\n'));
         }
         for (int i = 0; i < claim.steps().size(); i++) {
             step(out, source, claim, i);
         }
-        out.append('\n').append("check again with: ").append(CommandLine.of(source, claim, seed)).append('\n');
+        out.append('\n')
+                .append("check again with: ")
+                .append(CommandLine.of(source, claim, seed))
+                .append('\n');
     }
 
     private void step(StringBuilder out, SourceText source, CheckedClaim claim, int index) {
         CheckedStep step = claim.steps().get(index);
-        String verdict = palette.paint(step.evidence().verdict(), step.evidence().verdict().label());
-        out.append("\nstep ").append(index + 1).append(" of ").append(claim.steps().size());
-        out.append(", line ").append(source.line(step.step().left().start())).append(": ").append(verdict).append('\n');
+        String verdict = palette.paint(
+                step.evidence().verdict(), step.evidence().verdict().label());
+        out.append("\nstep ")
+                .append(index + 1)
+                .append(" of ")
+                .append(claim.steps().size());
+        out.append(", line ")
+                .append(source.line(step.step().left().start()))
+                .append(": ")
+                .append(verdict)
+                .append('\n');
         field(out, "left side", List.of(flat(step.left())));
         field(out, step.step().relation().plain() + " right side", List.of(flat(step.right())));
         for (StepFacts.Fact fact : StepFacts.of(source, step).facts()) {
@@ -77,7 +101,10 @@ public final class ExplainReport {
 
     private static void counterexample(StringBuilder out, Counterexample counterexample) {
         List<String> lines = new ArrayList<>();
-        int width = counterexample.values().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = counterexample.values().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         width = Math.max(width, "right side".length());
         for (Map.Entry<String, TensorValue> value : counterexample.values().entrySet()) {
             lines.add(pad(value.getKey(), width) + " = " + TextReport.format(value.getValue()));

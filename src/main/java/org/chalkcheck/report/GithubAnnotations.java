@@ -37,7 +37,11 @@ public final class GithubAnnotations {
             StringBuilder out, String level, SourceText source, int offset, String title, String message) {
         out.append("::").append(level).append(" file=").append(property(source.path()));
         out.append(",line=").append(source.line(offset)).append(",col=").append(source.column(offset));
-        out.append(",title=").append(property(title)).append("::").append(data(message)).append('\n');
+        out.append(",title=")
+                .append(property(title))
+                .append("::")
+                .append(data(message))
+                .append('\n');
     }
 
     private static String data(String text) {

@@ -118,8 +118,18 @@ public final class Grader {
             }
             CheckedClaim answer = answers.get(id);
             text.append("# Answer ").append(names.size()).append("\n\n").append(declarations(answer));
-            comparison(text, names, id + "." + FIRST, first(claim).left(), first(answer).left());
-            comparison(text, names, id + "." + LAST, last(claim).right(), last(answer).right());
+            comparison(
+                    text,
+                    names,
+                    id + "." + FIRST,
+                    first(claim).left(),
+                    first(answer).left());
+            comparison(
+                    text,
+                    names,
+                    id + "." + LAST,
+                    last(claim).right(),
+                    last(answer).right());
         });
         CheckedDocument checked = checker.check(
                 DocumentReader.read(SourceText.of("ends.md", text.toString()), DocumentReader.Options.DEFAULT),
@@ -140,13 +150,15 @@ public final class Grader {
 
     /** A side in braces stays one side; what would end the block or a line is no part of a side. */
     private static String inner(String side) {
-        String flat = side.replaceAll("\\s+", " ").replace("```", "").replace("&", "").strip();
+        String flat =
+                side.replaceAll("\\s+", " ").replace("```", "").replace("&", "").strip();
         return "\\left(" + flat + "\\right)";
     }
 
     private String declarations(CheckedClaim answer) {
         Optional<Display> display = key.displays().stream()
-                .filter(d -> d.span().start() <= answer.span().start() && answer.span().start() < d.span().end())
+                .filter(d -> d.span().start() <= answer.span().start()
+                        && answer.span().start() < d.span().end())
                 .findFirst();
         StringBuilder out = new StringBuilder();
         display.ifPresent(d -> key.declarationsAt(d).forEach(block -> {

@@ -29,9 +29,13 @@ final class HtmlEvidence {
 
     /** Returns a {@code details} element, open where the claim is not as it should be. */
     String of(CheckedClaim claim, boolean fine) {
-        StringBuilder out = new StringBuilder("<details class=\"evidence\"").append(fine ? "" : " open").append(">");
+        StringBuilder out = new StringBuilder("<details class=\"evidence\"")
+                .append(fine ? "" : " open")
+                .append(">");
         int steps = claim.steps().size();
-        out.append("<summary>").append(steps > 1 ? steps + " steps, evidence" : "evidence").append("</summary>\n");
+        out.append("<summary>")
+                .append(steps > 1 ? steps + " steps, evidence" : "evidence")
+                .append("</summary>\n");
         for (Diagnostic diagnostic : claim.diagnostics()) {
             out.append(source(DiagnosticFormatter.format(source, diagnostic)));
         }
@@ -44,7 +48,9 @@ final class HtmlEvidence {
                 String verdict = step.evidence().verdict().label();
                 out.append("<li><details class=\"step ").append(verdict).append('"');
                 out.append(step == worst && !fine ? " open" : "").append("><summary>");
-                out.append(VerdictSign.badge(step.evidence().verdict())).append(' ').append(formula(step));
+                out.append(VerdictSign.badge(step.evidence().verdict()))
+                        .append(' ')
+                        .append(formula(step));
                 out.append("</summary>\n");
                 step(out, step);
                 out.append("</details></li>\n");
@@ -68,7 +74,11 @@ final class HtmlEvidence {
         step.evidence().counterexample().ifPresent(c -> counterexample(out, step, c));
         out.append("<dl>\n");
         for (StepFacts.Fact fact : StepFacts.of(source, step).facts()) {
-            out.append("<dt>").append(Markup.escape(fact.label())).append("</dt><dd>").append(value(fact)).append("</dd>\n");
+            out.append("<dt>")
+                    .append(Markup.escape(fact.label()))
+                    .append("</dt><dd>")
+                    .append(value(fact))
+                    .append("</dd>\n");
         }
         out.append("</dl>\n");
     }
@@ -94,14 +104,18 @@ final class HtmlEvidence {
 
     private void counterexample(StringBuilder out, CheckedStep step, Counterexample counterexample) {
         out.append("<table class=\"counterexample\"><caption>Counterexample</caption>\n");
-        counterexample.values().forEach((name, value) -> row(out, "", "<code>" + Markup.escape(name) + "</code>", value));
+        counterexample
+                .values()
+                .forEach((name, value) -> row(out, "", "<code>" + Markup.escape(name) + "</code>", value));
         row(out, "side", "left side " + math(step.left()), counterexample.left());
         row(out, "side", "right side " + math(step.right()), counterexample.right());
         out.append("</table>\n");
     }
 
     private static void row(StringBuilder out, String kind, String head, TensorValue value) {
-        out.append(kind.isEmpty() ? "<tr>" : "<tr class=\"" + kind + "\">").append("<th scope=\"row\">").append(head);
+        out.append(kind.isEmpty() ? "<tr>" : "<tr class=\"" + kind + "\">")
+                .append("<th scope=\"row\">")
+                .append(head);
         out.append("</th><td>").append(value(value)).append("</td></tr>\n");
     }
 
@@ -112,12 +126,15 @@ final class HtmlEvidence {
             return "<code>" + Markup.escape(TextReport.format(value)) + "</code>";
         }
         int columns = lengths.get(1);
-        StringBuilder out = new StringBuilder("<math><mo stretchy=\"true\" fence=\"true\">(</mo><mtable class=\"matrix\">");
+        StringBuilder out =
+                new StringBuilder("<math><mo stretchy=\"true\" fence=\"true\">(</mo><mtable class=\"matrix\">");
         for (int i = 0; i < value.entries().size(); i++) {
             out.append(i % columns == 0 ? "<mtr>" : "").append("<mtd><mn>");
-            out.append(Markup.escape(value.entries().get(i).replace('-', '\u2212'))).append("</mn></mtd>");
+            out.append(Markup.escape(value.entries().get(i).replace('-', '\u2212')))
+                    .append("</mn></mtd>");
             out.append(i % columns == columns - 1 ? "</mtr>" : "");
         }
-        return out.append("</mtable><mo stretchy=\"true\" fence=\"true\">)</mo></math>").toString();
+        return out.append("</mtable><mo stretchy=\"true\" fence=\"true\">)</mo></math>")
+                .toString();
     }
 }

@@ -24,7 +24,8 @@ public final class HtmlReport {
      * @param seed the seed they were checked with
      */
     public static Map<String, String> write(List<CheckedDocument> documents, boolean strict, long seed) {
-        List<String> names = names(documents.stream().map(d -> d.document().source().path()).toList());
+        List<String> names =
+                names(documents.stream().map(d -> d.document().source().path()).toList());
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("index.html", index(documents, names, strict));
         for (int i = 0; i < documents.size(); i++) {
@@ -45,7 +46,9 @@ public final class HtmlReport {
             body.append(Markup.escape(document.document().source().path())).append("</code>");
             document.document().author().ifPresent(author -> body.append("<br>").append(Markup.escape(author)));
             body.append("</td><td>");
-            body.append(HtmlSummary.of(List.of(document))).append("</td><td class=\"").append(fine ? "fine" : "look");
+            body.append(HtmlSummary.of(List.of(document)))
+                    .append("</td><td class=\"")
+                    .append(fine ? "fine" : "look");
             body.append("\">").append(fine ? "as it should be" : "to look at").append("</td></tr>\n");
         }
         body.append("</tbody></table>\n</main>\n");

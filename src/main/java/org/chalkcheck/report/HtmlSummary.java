@@ -14,17 +14,24 @@ final class HtmlSummary {
     static String of(List<CheckedDocument> documents) {
         Summary summary = Summary.of(documents);
         StringBuilder out = new StringBuilder("<p class=\"summary\">");
-        out.append("<strong>").append(summary.total()).append(summary.total() == 1 ? " claim" : " claims").append("</strong>");
+        out.append("<strong>")
+                .append(summary.total())
+                .append(summary.total() == 1 ? " claim" : " claims")
+                .append("</strong>");
         for (Verdict verdict : ORDER) {
             if (summary.count(verdict) > 0) {
                 out.append(" <span class=\"badge ").append(verdict.label()).append("\" title=\"");
                 out.append(VerdictSign.meaning(verdict)).append("\"><span class=\"sign\" aria-hidden=\"true\">");
-                out.append(VerdictSign.of(verdict)).append("</span> ").append(summary.count(verdict)).append(' ');
+                out.append(VerdictSign.of(verdict))
+                        .append("</span> ")
+                        .append(summary.count(verdict))
+                        .append(' ');
                 out.append(verdict.label()).append("</span>");
             }
         }
         Marks.total(documents.stream().flatMap(d -> d.claims().stream()).toList())
-                .ifPresent(marks -> out.append(" <strong class=\"marks\">").append(marks).append(" points</strong>"));
+                .ifPresent(marks ->
+                        out.append(" <strong class=\"marks\">").append(marks).append(" points</strong>"));
         return out.append("</p>\n").toString();
     }
 }

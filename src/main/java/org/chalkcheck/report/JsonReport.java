@@ -60,8 +60,8 @@ public final class JsonReport {
 
     private static void summary(JsonGenerator json, Summary summary) throws IOException {
         json.writeObjectFieldStart("summary");
-        for (Verdict verdict : List.of(
-                Verdict.PROVED, Verdict.TESTED, Verdict.REFUTED, Verdict.UNKNOWN, Verdict.INVALID)) {
+        for (Verdict verdict :
+                List.of(Verdict.PROVED, Verdict.TESTED, Verdict.REFUTED, Verdict.UNKNOWN, Verdict.INVALID)) {
             json.writeNumberField(verdict.label(), summary.count(verdict));
         }
         json.writeEndObject();
@@ -139,8 +139,10 @@ public final class JsonReport {
             json.writeNumberField("points", evidence.points().getAsLong());
         }
         strings(json, "dimensions", evidence.dimensions());
-        if (evidence.maxRelativeError().isPresent() && Double.isFinite(evidence.maxRelativeError().getAsDouble())) {
-            json.writeNumberField("maxRelativeError", evidence.maxRelativeError().getAsDouble());
+        if (evidence.maxRelativeError().isPresent()
+                && Double.isFinite(evidence.maxRelativeError().getAsDouble())) {
+            json.writeNumberField(
+                    "maxRelativeError", evidence.maxRelativeError().getAsDouble());
         }
         if (evidence.counterexample().isPresent()) {
             counterexample(json, evidence.counterexample().get());

@@ -23,7 +23,8 @@ final class JsonSolutions {
         for (Solution solution : solutions) {
             json.writeStartObject();
             json.writeNumberField("line", source.line(solution.block().span().start()));
-            json.writeNumberField("column", source.column(solution.block().span().start()));
+            json.writeNumberField(
+                    "column", source.column(solution.block().span().start()));
             json.writeStringField("question", solution.result().question());
             json.writeArrayFieldStart("solutions");
             for (WindowSolution found : solution.result().solutions()) {
@@ -31,7 +32,8 @@ final class JsonSolutions {
             }
             json.writeEndArray();
             if (solution.result().impossible().isPresent()) {
-                json.writeStringField("impossible", solution.result().impossible().get());
+                json.writeStringField(
+                        "impossible", solution.result().impossible().get());
             }
             json.writeEndObject();
         }

@@ -25,7 +25,8 @@ public final class JunitReport {
                     .count();
             int cases = document.claims().size() + (mistakes.isEmpty() ? 0 : 1);
             int broken = mistakes.isEmpty() ? 0 : 1;
-            suites.append("  <testsuite name=\"").append(Markup.attribute(document.document().source().path()));
+            suites.append("  <testsuite name=\"")
+                    .append(Markup.attribute(document.document().source().path()));
             suites.append(counts(cases, failed, broken)).append(">\n");
             document(suites, document, mistakes, strict);
             suites.append("  </testsuite>\n");
@@ -56,7 +57,8 @@ public final class JunitReport {
             out.append(">\n      <error message=\"").append(Markup.attribute(first.message()));
             out.append("\" type=\"").append(Markup.attribute(first.code())).append("\">");
             for (Diagnostic mistake : mistakes) {
-                out.append(Markup.escape(DiagnosticFormatter.format(source, mistake))).append('\n');
+                out.append(Markup.escape(DiagnosticFormatter.format(source, mistake)))
+                        .append('\n');
             }
             out.append("</error>\n    </testcase>\n");
         }
@@ -67,7 +69,8 @@ public final class JunitReport {
                 continue;
             }
             String text = new TextReport(Palette.NONE, false).claim(source, claim, false);
-            out.append(">\n      <failure message=\"").append(Markup.attribute(ClaimMessage.of(source, claim).title()));
+            out.append(">\n      <failure message=\"")
+                    .append(Markup.attribute(ClaimMessage.of(source, claim).title()));
             out.append("\" type=\"").append(claim.verdict().label()).append("\">");
             out.append(Markup.escape(text)).append("</failure>\n    </testcase>\n");
         }

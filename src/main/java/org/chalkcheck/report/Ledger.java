@@ -24,8 +24,8 @@ final class Ledger {
 
     /** Returns the symbols by name; a name that changes its type has several entries, in the order of use. */
     static List<Entry> of(CheckedDocument document) {
-        Map<String, List<Entry>> found = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(
-                java.util.Comparator.naturalOrder()));
+        Map<String, List<Entry>> found = new java.util.TreeMap<>(
+                String.CASE_INSENSITIVE_ORDER.thenComparing(java.util.Comparator.naturalOrder()));
         for (CheckedClaim claim : document.claims()) {
             symbols(claim).forEach((name, type) -> {
                 List<Entry> entries = found.computeIfAbsent(name, n -> new ArrayList<>());

@@ -37,7 +37,8 @@ record Marks(double earned, double possible) {
             right++;
         }
         // A claim that is cut short by what cannot be read has fewer steps than its author wrote.
-        return (double) Math.min(right, claim.steps().size() - 1) / claim.steps().size();
+        return (double) Math.min(right, claim.steps().size() - 1)
+                / claim.steps().size();
     }
 
     /** Returns the sum over claims; nothing where no claim has points. */

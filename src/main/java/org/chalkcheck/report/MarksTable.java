@@ -22,12 +22,14 @@ public final class MarksTable {
         List<String> cells = new ArrayList<>(List.of(submission, author));
         grades.forEach(grade -> cells.add(Marks.number(grade.earned())));
         cells.add(Marks.number(grades.stream().mapToDouble(Grader.Grade::earned).sum()));
-        cells.add(Marks.number(grades.stream().mapToDouble(Grader.Grade::possible).sum()));
+        cells.add(
+                Marks.number(grades.stream().mapToDouble(Grader.Grade::possible).sum()));
         row(cells);
     }
 
     private void row(List<String> cells) {
-        out.append(String.join(",", cells.stream().map(MarksTable::cell).toList())).append("\r\n");
+        out.append(String.join(",", cells.stream().map(MarksTable::cell).toList()))
+                .append("\r\n");
     }
 
     /** Returns a cell in quotes where it needs them; a text that a spreadsheet would run as a formula is kept a text. */

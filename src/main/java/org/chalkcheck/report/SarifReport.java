@@ -63,8 +63,8 @@ public final class SarifReport {
             rule(json, verdict.label(), meaning(verdict));
         }
         TreeSet<String> codes = new TreeSet<>();
-        documents.forEach(document ->
-                ClaimMessage.ofDocument(document).forEach(diagnostic -> codes.add(diagnostic.code())));
+        documents.forEach(
+                document -> ClaimMessage.ofDocument(document).forEach(diagnostic -> codes.add(diagnostic.code())));
         for (String code : codes) {
             rule(json, code, "The document has this mistake: " + code.replace('-', ' ') + ".");
         }

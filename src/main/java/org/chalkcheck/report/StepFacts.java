@@ -53,7 +53,8 @@ record StepFacts(List<Fact> facts) {
         }
         add(facts, "dimensions tried", evidence.dimensions(), false);
         if (evidence.maxRelativeError().isPresent()) {
-            String error = String.format(Locale.ROOT, "%.3g", evidence.maxRelativeError().getAsDouble());
+            String error = String.format(
+                    Locale.ROOT, "%.3g", evidence.maxRelativeError().getAsDouble());
             add(facts, "largest relative error", List.of(error), false);
         }
         add(facts, "notes", evidence.notes(), false);

@@ -38,8 +38,8 @@ public final class Summary {
         StringBuilder line = new StringBuilder();
         line.append(total()).append(total() == 1 ? " claim" : " claims");
         String separator = ": ";
-        for (Verdict verdict : List.of(
-                Verdict.PROVED, Verdict.TESTED, Verdict.REFUTED, Verdict.UNKNOWN, Verdict.INVALID)) {
+        for (Verdict verdict :
+                List.of(Verdict.PROVED, Verdict.TESTED, Verdict.REFUTED, Verdict.UNKNOWN, Verdict.INVALID)) {
             if (count(verdict) > 0) {
                 line.append(separator).append(count(verdict)).append(' ').append(verdict.label());
                 separator = ", ";

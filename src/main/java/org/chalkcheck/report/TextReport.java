@@ -69,7 +69,11 @@ public final class TextReport {
 
     private void solution(StringBuilder out, SourceText source, Solution solution) {
         int offset = solution.block().span().start();
-        out.append(source.path()).append(':').append(source.line(offset)).append(':').append(source.column(offset));
+        out.append(source.path())
+                .append(':')
+                .append(source.line(offset))
+                .append(':')
+                .append(source.column(offset));
         out.append(": ").append(SolutionText.count(solution)).append("  ");
         out.append(palette.faint(solution.result().question())).append('\n');
         SolutionText.lines(solution, MAX_SOLUTIONS).forEach(line -> line(out, line));
@@ -129,8 +133,10 @@ public final class TextReport {
     private void explain(StringBuilder out, SourceText source, CheckedClaim claim, CheckedStep step, int index) {
         Evidence evidence = step.evidence();
         if (claim.steps().size() > 1) {
-            line(out, "step " + (index + 1) + " of " + claim.steps().size() + ": "
-                    + shorten(step.left() + " " + step.step().relation().latex() + " " + step.right()));
+            line(
+                    out,
+                    "step " + (index + 1) + " of " + claim.steps().size() + ": "
+                            + shorten(step.left() + " " + step.step().relation().latex() + " " + step.right()));
         }
         if (step.step().typing() instanceof TypedStep.Conflict conflict) {
             indent(out, DiagnosticFormatter.format(source, conflict.diagnostic()));
@@ -194,5 +200,4 @@ public final class TextReport {
         String flat = latex.replaceAll("\\s+", " ").trim();
         return flat.length() <= MAX_LATEX ? flat : flat.substring(0, MAX_LATEX - 3) + "...";
     }
-
 }

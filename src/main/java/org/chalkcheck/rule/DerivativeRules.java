@@ -34,8 +34,8 @@ final class DerivativeRules {
     private static final Dim N = Dim.of("n");
     private static final Variable X = Variable.real("x");
     private static final Variable V = Variable.of("v", Shape.column(N));
-    private static final Variable A = new Variable(
-            "A", Shape.matrix(N, N), Domain.REAL, Structure.INVERTIBLE, Variable.Role.FREE);
+    private static final Variable A =
+            new Variable("A", Shape.matrix(N, N), Domain.REAL, Structure.INVERTIBLE, Variable.Role.FREE);
 
     private DerivativeRules() {}
 
@@ -73,10 +73,28 @@ final class DerivativeRules {
                         "chain rule",
                         new Derivative(power(X, 5), X),
                         product(Num.of(5), power(X, 4)))
-                .add("derivative.exp", "d exp(f) = exp(f) df", "", "chain rule", new Derivative(exp(square), X), product(Num.of(2), X, exp(square)))
+                .add(
+                        "derivative.exp",
+                        "d exp(f) = exp(f) df",
+                        "",
+                        "chain rule",
+                        new Derivative(exp(square), X),
+                        product(Num.of(2), X, exp(square)))
                 .add("derivative.log", "d log |f| = df / f", "", "chain rule", new Derivative(log(a), a), power(a, -1))
-                .add("derivative.sin", "d exp(i f) = i exp(i f) df", "f real", "chain rule", new Derivative(f(ScalarFunction.SIN, X), X), f(ScalarFunction.COS, X))
-                .add("derivative.sign", "d sign(f) = 0", "away from f = 0", "sign is locally constant there", new Derivative(f(ScalarFunction.ABS, X), X), f(ScalarFunction.SIGN, X))
+                .add(
+                        "derivative.sin",
+                        "d exp(i f) = i exp(i f) df",
+                        "f real",
+                        "chain rule",
+                        new Derivative(f(ScalarFunction.SIN, X), X),
+                        f(ScalarFunction.COS, X))
+                .add(
+                        "derivative.sign",
+                        "d sign(f) = 0",
+                        "away from f = 0",
+                        "sign is locally constant there",
+                        new Derivative(f(ScalarFunction.ABS, X), X),
+                        f(ScalarFunction.SIGN, X))
                 .add(
                         "derivative.inverse",
                         "d inv(A) = -inv(A) dA inv(A)",
@@ -150,16 +168,78 @@ final class DerivativeRules {
                 new Derivative(f(function, a), a),
                 derivative));
         Num two = Num.of(2);
-        rules.add(name(ScalarFunction.POLYGAMMA), "d psi^(m)(f) = psi^(m+1)(f) df", "", "definition", new Derivative(f(ScalarFunction.POLYGAMMA, two, a), a), f(ScalarFunction.POLYGAMMA, Num.of(3), a))
-                .add(name(ScalarFunction.EXPINT), "d E_n(f) = -E_(n-1)(f) df", "", "DLMF 8.19.13", new Derivative(f(ScalarFunction.EXPINT, two, a), a), negate(f(ScalarFunction.EXPINT, Num.ONE, a)))
-                .add(name(ScalarFunction.UPPER_GAMMA), "d Gamma(s, f) = -f^(s-1) exp(-f) df", "", "DLMF 8.8.13", new Derivative(f(ScalarFunction.UPPER_GAMMA, two, a), a), negate(product(a, exp(negate(a)))))
-                .add(name(ScalarFunction.BESSEL_J), "d J_v(f) = (J_(v-1)(f) - (v/f) J_v(f)) df", "", "DLMF 10.6.2", new Derivative(f(ScalarFunction.BESSEL_J, two, a), a), bessel(ScalarFunction.BESSEL_J, a))
-                .add(name(ScalarFunction.BESSEL_Y), "d Y_v(f) = (Y_(v-1)(f) - (v/f) Y_v(f)) df", "", "DLMF 10.6.2", new Derivative(f(ScalarFunction.BESSEL_Y, two, a), a), bessel(ScalarFunction.BESSEL_Y, a))
-                .add(name(ScalarFunction.BESSEL_I), "d I_v(f) = (I_(v-1)(f) - (v/f) I_v(f)) df", "", "DLMF 10.29.2", new Derivative(f(ScalarFunction.BESSEL_I, two, a), a), bessel(ScalarFunction.BESSEL_I, a))
-                .add(name(ScalarFunction.BESSEL_K), "d K_v(f) = -(K_(v-1)(f) + (v/f) K_v(f)) df", "", "DLMF 10.29.2", new Derivative(f(ScalarFunction.BESSEL_K, two, a), a), negate(sum(f(ScalarFunction.BESSEL_K, Num.ONE, a), divide(product(two, f(ScalarFunction.BESSEL_K, two, a)), a))))
-                .add(name(ScalarFunction.ARCSIN), "d arcsin f = df / sqrt(1 - f^2)", "", "DLMF 4.24.7", new Derivative(f(ScalarFunction.ARCSIN, f(ScalarFunction.TANH, X)), X), f(ScalarFunction.SECH, X))
-                .add(name(ScalarFunction.ERFINV), "d erfinv f = (sqrt(pi)/2) exp(erfinv(f)^2) df", "", "derivative of the inverse function", new Derivative(f(ScalarFunction.ERFINV, f(ScalarFunction.ERF, X)), X), Num.ONE)
-                .add(name(ScalarFunction.ATAN2), "d atan2(y, x) = (x dy - y dx) / (x^2 + y^2)", "", "polar angle", new Derivative(f(ScalarFunction.ATAN2, X, a), X), divide(a, sum(power(X, 2), power(a, 2))))
+        rules.add(
+                        name(ScalarFunction.POLYGAMMA),
+                        "d psi^(m)(f) = psi^(m+1)(f) df",
+                        "",
+                        "definition",
+                        new Derivative(f(ScalarFunction.POLYGAMMA, two, a), a),
+                        f(ScalarFunction.POLYGAMMA, Num.of(3), a))
+                .add(
+                        name(ScalarFunction.EXPINT),
+                        "d E_n(f) = -E_(n-1)(f) df",
+                        "",
+                        "DLMF 8.19.13",
+                        new Derivative(f(ScalarFunction.EXPINT, two, a), a),
+                        negate(f(ScalarFunction.EXPINT, Num.ONE, a)))
+                .add(
+                        name(ScalarFunction.UPPER_GAMMA),
+                        "d Gamma(s, f) = -f^(s-1) exp(-f) df",
+                        "",
+                        "DLMF 8.8.13",
+                        new Derivative(f(ScalarFunction.UPPER_GAMMA, two, a), a),
+                        negate(product(a, exp(negate(a)))))
+                .add(
+                        name(ScalarFunction.BESSEL_J),
+                        "d J_v(f) = (J_(v-1)(f) - (v/f) J_v(f)) df",
+                        "",
+                        "DLMF 10.6.2",
+                        new Derivative(f(ScalarFunction.BESSEL_J, two, a), a),
+                        bessel(ScalarFunction.BESSEL_J, a))
+                .add(
+                        name(ScalarFunction.BESSEL_Y),
+                        "d Y_v(f) = (Y_(v-1)(f) - (v/f) Y_v(f)) df",
+                        "",
+                        "DLMF 10.6.2",
+                        new Derivative(f(ScalarFunction.BESSEL_Y, two, a), a),
+                        bessel(ScalarFunction.BESSEL_Y, a))
+                .add(
+                        name(ScalarFunction.BESSEL_I),
+                        "d I_v(f) = (I_(v-1)(f) - (v/f) I_v(f)) df",
+                        "",
+                        "DLMF 10.29.2",
+                        new Derivative(f(ScalarFunction.BESSEL_I, two, a), a),
+                        bessel(ScalarFunction.BESSEL_I, a))
+                .add(
+                        name(ScalarFunction.BESSEL_K),
+                        "d K_v(f) = -(K_(v-1)(f) + (v/f) K_v(f)) df",
+                        "",
+                        "DLMF 10.29.2",
+                        new Derivative(f(ScalarFunction.BESSEL_K, two, a), a),
+                        negate(sum(
+                                f(ScalarFunction.BESSEL_K, Num.ONE, a),
+                                divide(product(two, f(ScalarFunction.BESSEL_K, two, a)), a))))
+                .add(
+                        name(ScalarFunction.ARCSIN),
+                        "d arcsin f = df / sqrt(1 - f^2)",
+                        "",
+                        "DLMF 4.24.7",
+                        new Derivative(f(ScalarFunction.ARCSIN, f(ScalarFunction.TANH, X)), X),
+                        f(ScalarFunction.SECH, X))
+                .add(
+                        name(ScalarFunction.ERFINV),
+                        "d erfinv f = (sqrt(pi)/2) exp(erfinv(f)^2) df",
+                        "",
+                        "derivative of the inverse function",
+                        new Derivative(f(ScalarFunction.ERFINV, f(ScalarFunction.ERF, X)), X),
+                        Num.ONE)
+                .add(
+                        name(ScalarFunction.ATAN2),
+                        "d atan2(y, x) = (x dy - y dx) / (x^2 + y^2)",
+                        "",
+                        "polar angle",
+                        new Derivative(f(ScalarFunction.ATAN2, X, a), X),
+                        divide(a, sum(power(X, 2), power(a, 2))))
                 .add(name(ScalarFunction.FLOOR), "d floor(f) = 0", "away from integers", "locally constant")
                 .add(name(ScalarFunction.CEIL), "d ceil(f) = 0", "away from integers", "locally constant")
                 .add(name(ScalarFunction.ROUND), "d round(f) = 0", "away from jumps", "locally constant");

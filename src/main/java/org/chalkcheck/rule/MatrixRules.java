@@ -41,15 +41,14 @@ final class MatrixRules {
     private static final Variable V = matrix("V", M, N, Structure.GENERAL);
     private static final Variable X = Variable.of("x", Shape.column(N));
     private static final Variable Y = Variable.of("y", Shape.column(N));
-    private static final Variable C = new Variable(
-            "c", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+    private static final Variable C =
+            new Variable("c", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
     private static final Expr I = new Identity(N);
 
     private MatrixRules() {}
 
     private static Variable matrix(String name, Dim rows, Dim columns, Structure structure) {
-        return new Variable(
-                name, Shape.matrix(rows, columns), Domain.REAL, structure, Variable.Role.FREE);
+        return new Variable(name, Shape.matrix(rows, columns), Domain.REAL, structure, Variable.Role.FREE);
     }
 
     private static Expr mul(Expr... factors) {
@@ -94,8 +93,7 @@ final class MatrixRules {
     }
 
     private static void structures(RuleList rules) {
-        Variable simplex = new Variable(
-                "p", Shape.column(N), Domain.REAL, Structure.SIMPLEX, Variable.Role.FREE);
+        Variable simplex = new Variable("p", Shape.column(N), Domain.REAL, Structure.SIMPLEX, Variable.Role.FREE);
         rules.add(
                         "delta.sum",
                         "sum_i delta(i, j) f(i) = f(j)",
@@ -149,7 +147,13 @@ final class MatrixRules {
                         inv(mul(A, B)),
                         mul(inv(B), inv(A)))
                 .add("inverse.inverse", "inv(inv(A)) = A", "", "definition", inv(inv(A)), A)
-                .add("inverse.transpose", "inv(A^T) = inv(A)^T", "", "transposition of A inv(A) = I", inv(t(A)), t(inv(A)))
+                .add(
+                        "inverse.transpose",
+                        "inv(A^T) = inv(A)^T",
+                        "",
+                        "transposition of A inv(A) = I",
+                        inv(t(A)),
+                        t(inv(A)))
                 .add("inverse.orthogonal", "inv(Q) = Q^T", "Q orthogonal", "declaration", inv(Q), t(Q))
                 .add(
                         "inverse.diagonal",
@@ -166,8 +170,7 @@ final class MatrixRules {
         Expr inner = scalar(mul(t(Y), X));
         Variable a2 = matrix("A", M, M, Structure.INVERTIBLE);
         Variable d2 = matrix("W", N, N, Structure.INVERTIBLE);
-        Expr block = new Block(
-                List.of(List.of(a2, V), List.of(U, d2)), Shape.matrix(M.plus(N), M.plus(N)));
+        Expr block = new Block(List.of(List.of(a2, V), List.of(U, d2)), Shape.matrix(M.plus(N), M.plus(N)));
         Expr triangular = new Block(
                 List.of(List.of(a2, V), List.of(Expressions.zero(Shape.matrix(N, M)), d2)),
                 Shape.matrix(M.plus(N), M.plus(N)));
@@ -179,7 +182,13 @@ final class MatrixRules {
                         det(mul(A, B)),
                         product(det(A), det(B)))
                 .add("determinant.transpose", "det(A^T) = det(A)", "", "Leibniz formula", det(t(A)), det(A))
-                .add("determinant.inverse", "det(inv(A)) = 1 / det(A)", "", "multiplicativity", det(inv(A)), power(det(A), -1))
+                .add(
+                        "determinant.inverse",
+                        "det(inv(A)) = 1 / det(A)",
+                        "",
+                        "multiplicativity",
+                        det(inv(A)),
+                        power(det(A), -1))
                 .add(
                         "determinant.scalar",
                         "det(c A) = c^n det(A)",
@@ -187,16 +196,20 @@ final class MatrixRules {
                         "multilinearity",
                         det(product(C, A)),
                         product(power(C, Expressions.dimension(N)), det(A)))
-                .add("determinant.diagonal", "det(diag(x)) = prod_i x[i]", "", "Leibniz formula", det(diag(exp(X))), exp(total(X)))
+                .add(
+                        "determinant.diagonal",
+                        "det(diag(x)) = prod_i x[i]",
+                        "",
+                        "Leibniz formula",
+                        det(diag(exp(X))),
+                        exp(total(X)))
                 .add(
                         "determinant.rank-one",
                         "det(A + u v^T) = det(A) (1 + v^T inv(A) u)",
                         "A a multiple of the identity or invertible",
                         "matrix determinant lemma",
                         det(rankOne),
-                        product(
-                                power(C, subtract(Expressions.dimension(N), Num.ONE)),
-                                sum(C, inner)))
+                        product(power(C, subtract(Expressions.dimension(N), Num.ONE)), sum(C, inner)))
                 .add(
                         "determinant.sylvester",
                         "det(c I + U V) = c^(n - m) det(c I + V U)",

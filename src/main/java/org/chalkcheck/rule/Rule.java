@@ -14,8 +14,7 @@ import org.chalkcheck.expr.Expr;
  * @param justification why it holds, in a sentence or by reference
  * @param instance an instance that a test can compare numerically
  */
-public record Rule(
-        String name, String pattern, String conditions, String justification, Optional<Instance> instance) {
+public record Rule(String name, String pattern, String conditions, String justification, Optional<Instance> instance) {
 
     /**
      * Two sides that must agree.

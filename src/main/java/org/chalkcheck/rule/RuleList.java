@@ -16,8 +16,7 @@ final class RuleList {
     }
 
     /** Adds a rule whose side conditions are the domains and structures of the variables of its instance. */
-    RuleList add(
-            String name, String pattern, String conditions, String justification, Expr left, Expr right) {
+    RuleList add(String name, String pattern, String conditions, String justification, Expr left, Expr right) {
         rules.add(new Rule(
                 name,
                 pattern,

@@ -124,7 +124,13 @@ final class ScalarRules {
                         "functional equation",
                         exp(sum(X, Y)),
                         product(exp(X), exp(Y)))
-                .add("exp.log", "exp(p log a) = a^p", "a positive", "inverse functions", exp(product(Num.of(3), log(A))), power(A, 3))
+                .add(
+                        "exp.log",
+                        "exp(p log a) = a^p",
+                        "a positive",
+                        "inverse functions",
+                        exp(product(Num.of(3), log(A))),
+                        power(A, 3))
                 .add("log.exp", "log exp(x) = x", "", "inverse functions", log(exp(X)), X)
                 .add(
                         "log.product",
@@ -189,8 +195,20 @@ final class ScalarRules {
                         "DLMF 4.37.24",
                         f(ScalarFunction.ARCTANH, f(ScalarFunction.TANH, X)),
                         X)
-                .add("function.definition", "f(x) = its definition", "", "conventions of the manual", f(ScalarFunction.SILU, X), product(X, f(ScalarFunction.SIGMOID, X)))
-                .add("function.odd", "f(-x) = -f(x)", "f one of arctan, arcsin, erf, erfi, erfinv, Si, Shi", "DLMF", f(ScalarFunction.ERF, negate(X)), negate(f(ScalarFunction.ERF, X)));
+                .add(
+                        "function.definition",
+                        "f(x) = its definition",
+                        "",
+                        "conventions of the manual",
+                        f(ScalarFunction.SILU, X),
+                        product(X, f(ScalarFunction.SIGMOID, X)))
+                .add(
+                        "function.odd",
+                        "f(-x) = -f(x)",
+                        "f one of arctan, arcsin, erf, erfi, erfinv, Si, Shi",
+                        "DLMF",
+                        f(ScalarFunction.ERF, negate(X)),
+                        negate(f(ScalarFunction.ERF, X)));
     }
 
     private static void trigonometry(RuleList rules) {
@@ -230,9 +248,7 @@ final class ScalarRules {
                         "",
                         "DLMF 4.24.16",
                         f(ScalarFunction.ARCCOS, f(ScalarFunction.TANH, X)),
-                        subtract(
-                                product(HALF, Constant.PI),
-                                f(ScalarFunction.ARCSIN, f(ScalarFunction.TANH, X))));
+                        subtract(product(HALF, Constant.PI), f(ScalarFunction.ARCSIN, f(ScalarFunction.TANH, X))));
     }
 
     private static void special(RuleList rules) {

@@ -33,7 +33,9 @@ public final class DiagnosticFormatter {
         int caretLength = Math.max(1, Math.min(span.length(), excerpt.length() - caretStart));
         out.append(number).append(" | ").append(excerpt.replace('\t', ' ')).append('\n');
         out.append(margin).append(" | ").append(" ".repeat(caretStart)).append("^".repeat(caretLength));
-        diagnostic.hint().ifPresent(hint -> out.append('\n').append(margin).append(" = ").append(hint));
+        diagnostic
+                .hint()
+                .ifPresent(hint -> out.append('\n').append(margin).append(" = ").append(hint));
         return out.toString();
     }
 }

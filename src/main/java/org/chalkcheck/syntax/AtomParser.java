@@ -32,23 +32,26 @@ final class AtomParser {
             case BAR -> fences.parseBars();
             case DOUBLE_BAR -> fences.parseDoubleBars();
             case BEGIN -> parser.environments.parse();
-            case UNKNOWN -> throw cursor.fail(
-                    "unknown-character", token.span(), token.text() + " means nothing in a formula");
-            case CARET, UNDERSCORE -> throw cursor.fail(
-                    "missing-base",
-                    token.span(),
-                    token.describe() + " has nothing before it to attach to",
-                    "write the base before " + token.describe());
-            case AMPERSAND -> throw cursor.fail(
-                    "stray-ampersand",
-                    token.span(),
-                    "expected an expression, found &",
-                    "& only separates columns of an alignment or a matrix");
-            case RIGHT -> throw cursor.fail(
-                    "unmatched-right",
-                    token.span(),
-                    "expected an expression, found " + token.describe(),
-                    "every \\right needs a \\left before it");
+            case UNKNOWN ->
+                throw cursor.fail("unknown-character", token.span(), token.text() + " means nothing in a formula");
+            case CARET, UNDERSCORE ->
+                throw cursor.fail(
+                        "missing-base",
+                        token.span(),
+                        token.describe() + " has nothing before it to attach to",
+                        "write the base before " + token.describe());
+            case AMPERSAND ->
+                throw cursor.fail(
+                        "stray-ampersand",
+                        token.span(),
+                        "expected an expression, found &",
+                        "& only separates columns of an alignment or a matrix");
+            case RIGHT ->
+                throw cursor.fail(
+                        "unmatched-right",
+                        token.span(),
+                        "expected an expression, found " + token.describe(),
+                        "every \\right needs a \\left before it");
             case PERCENT -> throw cursor.expected("an expression");
             default -> throw cursor.expected("an expression");
         };
@@ -67,16 +70,20 @@ final class AtomParser {
                     "write {,} in a number");
         }
         Token following = cursor.peek();
-        boolean exponent = parser.dialect == Dialect.LATEX && !following.spaced()
+        boolean exponent = parser.dialect == Dialect.LATEX
+                && !following.spaced()
                 && (following.is(TokenKind.WORD, "e") || following.is(TokenKind.WORD, "E"))
                 && !cursor.peek(1).spaced()
-                && (cursor.peek(1).is(TokenKind.NUMBER) || cursor.peek(1).isSign() && cursor.peek(2).is(TokenKind.NUMBER)
-                        && !cursor.peek(2).spaced());
+                && (cursor.peek(1).is(TokenKind.NUMBER)
+                        || cursor.peek(1).isSign()
+                                && cursor.peek(2).is(TokenKind.NUMBER)
+                                && !cursor.peek(2).spaced());
         if (exponent) {
             cursor.note(
                     "exponent-letter",
                     token.span().to(following.span()),
-                    "this is a product with the constant e; write " + token.text() + " \\cdot 10^{...} for a power of ten");
+                    "this is a product with the constant e; write " + token.text()
+                            + " \\cdot 10^{...} for a power of ten");
         }
         return Syntax.Number.of(token.text(), token.span());
     }
@@ -127,7 +134,8 @@ final class AtomParser {
         }
         String word = run.toString();
         boolean call = cursor.peek(k).is(TokenKind.OPEN, "(") || cursor.peek(k).is(TokenKind.LEFT, "(");
-        boolean function = FunctionNames.canonical(word).isPresent() && word.length() > 1 && (call || word.length() > 2);
+        boolean function =
+                FunctionNames.canonical(word).isPresent() && word.length() > 1 && (call || word.length() > 2);
         boolean letter = Commands.LETTERS.containsKey(word) && word.length() > 2;
         if (!function && !letter) {
             return;
@@ -177,7 +185,8 @@ final class AtomParser {
         if (Commands.ACCENTS.containsKey(name)) {
             cursor.next();
             Syntax base = parseArgument(token);
-            return new Syntax.Accent(Commands.ACCENTS.get(name), unwrap(base), token.span().to(base.span()));
+            return new Syntax.Accent(
+                    Commands.ACCENTS.get(name), unwrap(base), token.span().to(base.span()));
         }
         if (Commands.SYMBOLS.containsKey(name)) {
             cursor.next();
@@ -238,7 +247,8 @@ final class AtomParser {
         Token sign = cursor.next();
         Syntax upper = unwrap(parseArgument(sign));
         Syntax lower = unwrap(parseArgument(sign));
-        return new Syntax.Binomial(upper, lower, sign.span().to(cursor.previous().span()));
+        return new Syntax.Binomial(
+                upper, lower, sign.span().to(cursor.previous().span()));
     }
 
     private Syntax parseUnderbrace() {
@@ -333,7 +343,8 @@ final class AtomParser {
         Token open = cursor.next();
         if (cursor.at(TokenKind.CLOSE_BRACE)) {
             String of = owner.is(TokenKind.COMMAND) ? "\\" + owner.text() + " has an empty argument" : "empty braces";
-            throw cursor.fail("empty-argument", open.span().to(cursor.peek().span()), of, "write something in the braces");
+            throw cursor.fail(
+                    "empty-argument", open.span().to(cursor.peek().span()), of, "write something in the braces");
         }
         Scope outer = cursor.enter(new Scope());
         cursor.scope().script = outer.script;
@@ -398,8 +409,12 @@ final class AtomParser {
     /** Returns the failure of an opening delimiter that is closed by nothing, or by something else here. */
     ParseFailure unclosed(Token open, String closing, String kind) {
         Token token = cursor.peek();
-        if (token.is(TokenKind.END) || token.is(TokenKind.ROW) || token.is(TokenKind.RIGHT)
-                || token.is(TokenKind.CLOSE) || token.is(TokenKind.CLOSE_BRACE) || token.is(TokenKind.END_ENVIRONMENT)) {
+        if (token.is(TokenKind.END)
+                || token.is(TokenKind.ROW)
+                || token.is(TokenKind.RIGHT)
+                || token.is(TokenKind.CLOSE)
+                || token.is(TokenKind.CLOSE_BRACE)
+                || token.is(TokenKind.END_ENVIRONMENT)) {
             return cursor.fail(
                     "unclosed-" + kind,
                     open.span(),
@@ -407,9 +422,7 @@ final class AtomParser {
                     "add the missing " + closing);
         }
         return cursor.fail(
-                "unexpected-token",
-                token.span(),
-                "expected " + closing + " or an operator, found " + token.describe());
+                "unexpected-token", token.span(), "expected " + closing + " or an operator, found " + token.describe());
     }
 
     FenceParser fences() {

@@ -2,7 +2,6 @@ package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.chalkcheck.source.Span;
 
 /** Reads sums, products, limits, integrals, and extrema over a variable. */
@@ -21,8 +20,8 @@ final class BigOperatorParser {
         Syntax.BigOperator.Kind kind = Commands.BIG.get(command.text());
         return switch (kind) {
             case INTEGRAL -> parseIntegral(command);
-            case MAXIMUM, MINIMUM, SUPREMUM, INFIMUM, ARGUMENT_OF_MAXIMUM, ARGUMENT_OF_MINIMUM -> parseExtremum(
-                    kind, command.text(), command.span());
+            case MAXIMUM, MINIMUM, SUPREMUM, INFIMUM, ARGUMENT_OF_MAXIMUM, ARGUMENT_OF_MINIMUM ->
+                parseExtremum(kind, command.text(), command.span());
             default -> parsePrefix(kind, command);
         };
     }
@@ -35,7 +34,12 @@ final class BigOperatorParser {
         }
         Syntax body = parser.fractions.parseOperand(command, "\\" + command.text());
         return new Syntax.BigOperator(
-                kind, scripts.subscript, scripts.superscript, List.of(), body, command.span().to(body.span()));
+                kind,
+                scripts.subscript,
+                scripts.superscript,
+                List.of(),
+                body,
+                command.span().to(body.span()));
     }
 
     /** Reads an extremum: over a variable if it has a subscript, of its arguments otherwise. */
@@ -127,8 +131,11 @@ final class BigOperatorParser {
         if (!isVariable(cursor.peek(ahead + sign))) {
             return false;
         }
-        boolean variableToo = cursor.peek(ahead).is(TokenKind.WORD, "d") && parser.names.declared().contains("d");
-        return !variableToo || candidatesFrom(ahead) <= cursor.scope().pending - cursor.scope().found.size();
+        boolean variableToo = cursor.peek(ahead).is(TokenKind.WORD, "d")
+                && parser.names.declared().contains("d");
+        return !variableToo
+                || candidatesFrom(ahead)
+                        <= cursor.scope().pending - cursor.scope().found.size();
     }
 
     /** Returns how many differentials could stand from here on at this level; for the case that d is also a variable. */
@@ -157,7 +164,9 @@ final class BigOperatorParser {
             return false;
         }
         String name = variable.text();
-        return Commands.LETTERS.containsKey(name) || Commands.STYLES.containsKey(name) || Commands.ACCENTS.containsKey(name);
+        return Commands.LETTERS.containsKey(name)
+                || Commands.STYLES.containsKey(name)
+                || Commands.ACCENTS.containsKey(name);
     }
 
     private int differentialSign(int ahead) {
@@ -182,8 +191,7 @@ final class BigOperatorParser {
         int sign = differentialSign(0);
         if (sign == 0) {
             Token token = cursor.next();
-            return new Syntax.Name(
-                    token.text().substring(1), Syntax.Name.Style.PLAIN, token.span());
+            return new Syntax.Name(token.text().substring(1), Syntax.Name.Style.PLAIN, token.span());
         }
         for (int k = 0; k < sign; k++) {
             cursor.next();

@@ -25,7 +25,8 @@ public final class CanonicalNames {
             return Optional.of(text.text().replace(' ', '_'));
         }
         if (syntax instanceof Syntax.Accent accent) {
-            return of(accent.base()).map(base -> base + "_" + accent.kind().name().toLowerCase(Locale.ROOT));
+            return of(accent.base())
+                    .map(base -> base + "_" + accent.kind().name().toLowerCase(Locale.ROOT));
         }
         if (syntax instanceof Syntax.Group group
                 && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
@@ -115,7 +116,8 @@ public final class CanonicalNames {
                 if (part.isEmpty()) {
                     return Optional.empty();
                 }
-                parts.append(factor.link() == Syntax.Juxtaposition.Link.OVER ? "/" : "").append(part.get());
+                parts.append(factor.link() == Syntax.Juxtaposition.Link.OVER ? "/" : "")
+                        .append(part.get());
             }
             return Optional.of(parts.toString());
         }
@@ -130,7 +132,9 @@ public final class CanonicalNames {
                 default -> Optional.empty();
             };
         }
-        if (syntax instanceof Syntax.Matrix matrix && matrix.kind() == Syntax.Matrix.Kind.PLAIN && matrix.rows().size() == 1) {
+        if (syntax instanceof Syntax.Matrix matrix
+                && matrix.kind() == Syntax.Matrix.Kind.PLAIN
+                && matrix.rows().size() == 1) {
             return joined(matrix.rows().get(0), "[", "]");
         }
         if (syntax instanceof Syntax.Sum sum) {

@@ -46,7 +46,10 @@ final class CommandTokenizer {
                     after++;
                 }
                 if (after < end && text.charAt(after) == '[') {
-                    int close = text.text().substring(after, Math.min(end, after + 12)).indexOf(']') + after;
+                    int close = text.text()
+                                    .substring(after, Math.min(end, after + 12))
+                                    .indexOf(']')
+                            + after;
                     if (close > after && isLength(text.text().substring(after + 1, close))) {
                         after = close + 1;
                     }
@@ -193,7 +196,10 @@ final class CommandTokenizer {
     }
 
     private void addText(String content, int start, int end) {
-        String clean = content.replace("~", " ").replace("\\ ", " ").replace("\\,", " ").replaceAll("\\s+", " ");
+        String clean = content.replace("~", " ")
+                .replace("\\ ", " ")
+                .replace("\\,", " ")
+                .replaceAll("\\s+", " ");
         if (!clean.isBlank() || start != end && tokens.isEmpty()) {
             characters.add(TokenKind.TEXT, clean, start, end);
         }
@@ -205,7 +211,10 @@ final class CommandTokenizer {
         int[] argument = argument(after, end);
         if (argument == null) {
             throw new ParseFailure(Diagnostic.error(
-                    "missing-argument", text.span(i, stop), "\\operatorname needs a name in braces", "\\operatorname{softmax}"));
+                    "missing-argument",
+                    text.span(i, stop),
+                    "\\operatorname needs a name in braces",
+                    "\\operatorname{softmax}"));
         }
         String name = text.text()
                 .substring(argument[0], argument[1])
@@ -218,8 +227,8 @@ final class CommandTokenizer {
     private int environment(String name, int i, int stop, int end) {
         int[] argument = argument(stop, end);
         if (argument == null) {
-            throw new ParseFailure(
-                    Diagnostic.error("missing-argument", text.span(i, stop), "\\" + name + " needs an environment in braces"));
+            throw new ParseFailure(Diagnostic.error(
+                    "missing-argument", text.span(i, stop), "\\" + name + " needs an environment in braces"));
         }
         String environment = text.text().substring(argument[0], argument[1]).strip();
         int after = argument[2];
@@ -227,7 +236,10 @@ final class CommandTokenizer {
         characters.add(begin ? TokenKind.BEGIN : TokenKind.END_ENVIRONMENT, environment, i, after);
         if (begin) {
             int open = skipSpace(after, end);
-            if (open < end && text.charAt(open) == '[' && open + 2 < end && text.charAt(open + 2) == ']'
+            if (open < end
+                    && text.charAt(open) == '['
+                    && open + 2 < end
+                    && text.charAt(open + 2) == ']'
                     && "tbc".indexOf(text.charAt(open + 1)) >= 0) {
                 after = open + 3;
             }
@@ -243,7 +255,10 @@ final class CommandTokenizer {
         int open = skipSpace(stop, end);
         if (open >= end) {
             throw new ParseFailure(Diagnostic.error(
-                    "missing-delimiter", text.span(i, stop), "\\" + name + " needs a delimiter after it", "\\" + name + "("));
+                    "missing-delimiter",
+                    text.span(i, stop),
+                    "\\" + name + " needs a delimiter after it",
+                    "\\" + name + "("));
         }
         String delimiter;
         int after = open + 1;
@@ -269,15 +284,15 @@ final class CommandTokenizer {
             throw new ParseFailure(Diagnostic.error(
                     "missing-delimiter",
                     text.span(open, after),
-                    "\\" + name + " needs a delimiter after it, not " + text.text().substring(open, after),
+                    "\\" + name + " needs a delimiter after it, not "
+                            + text.text().substring(open, after),
                     "braces are written \\" + name + (name.equals("right") ? "\\}" : "\\{")));
         }
-        TokenKind kind =
-                switch (name) {
-                    case "left" -> TokenKind.LEFT;
-                    case "right" -> TokenKind.RIGHT;
-                    default -> TokenKind.MID;
-                };
+        TokenKind kind = switch (name) {
+            case "left" -> TokenKind.LEFT;
+            case "right" -> TokenKind.RIGHT;
+            default -> TokenKind.MID;
+        };
         return characters.add(kind, delimiter, i, after);
     }
 
@@ -315,7 +330,8 @@ final class CommandTokenizer {
                 delimiter = "||";
                 after = open + 5;
             }
-            boolean evaluation = right && after < end && text.charAt(after) == '_' && delimiter.equals("|") && !openBarBefore();
+            boolean evaluation =
+                    right && after < end && text.charAt(after) == '_' && delimiter.equals("|") && !openBarBefore();
             if (!delimiter.isEmpty() && !evaluation) {
                 return characters.add(left ? TokenKind.OPEN : TokenKind.CLOSE, delimiter, open, after);
             }
@@ -341,8 +357,8 @@ final class CommandTokenizer {
         int[] first = argument(stop, end);
         int[] second = first == null ? null : argument(first[2], end);
         if (second == null) {
-            throw new ParseFailure(
-                    Diagnostic.error("missing-argument", text.span(i, stop), "\\" + name + " needs two arguments in braces"));
+            throw new ParseFailure(Diagnostic.error(
+                    "missing-argument", text.span(i, stop), "\\" + name + " needs two arguments in braces"));
         }
         deepen(i, stop);
         String label = text.text().substring(first[0], first[1]);
@@ -357,7 +373,8 @@ final class CommandTokenizer {
                             || label.contains("triangle")
                             || label.contains("Delta")
                             || label.equals("."));
-            return characters.add(TokenKind.RELATION, defines ? Relation.Kind.DEFINED_AS.name() : sign.text(), i, second[2]);
+            return characters.add(
+                    TokenKind.RELATION, defines ? Relation.Kind.DEFINED_AS.name() : sign.text(), i, second[2]);
         }
         if (name.equals("underset")) {
             characters.add(TokenKind.UNDERSCORE, "_", first[0], first[0] + 1);
@@ -385,8 +402,8 @@ final class CommandTokenizer {
 
     private void deepen(int i, int stop) {
         if (++decorations > MAX_DECORATION_DEPTH) {
-            throw new ParseFailure(
-                    Diagnostic.error("nesting-too-deep", text.span(i, stop), text.text().substring(i, stop) + " nests too deep"));
+            throw new ParseFailure(Diagnostic.error(
+                    "nesting-too-deep", text.span(i, stop), text.text().substring(i, stop) + " nests too deep"));
         }
     }
 

@@ -24,47 +24,278 @@ final class Commands {
     static final Map<String, Syntax.Symbol.Kind> SYMBOLS = new HashMap<>();
     /** Old commands that set the rest of a group in a style, with the command that does so to an argument. */
     static final Map<String, String> OLD_STYLES = Map.of(
-            "rm", "mathrm", "it", "mathit", "sf", "mathsf", "tt", "mathtt", "bf", "mathbf", "cal", "mathcal", "sc", "mathrm");
+            "rm", "mathrm", "it", "mathit", "sf", "mathsf", "tt", "mathtt", "bf", "mathbf", "cal", "mathcal", "sc",
+            "mathrm");
     /** Commands without any meaning here. */
     static final Set<String> IGNORED = Set.of(
-            "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "limits", "nolimits", "nonumber", "notag",
-            "mathstrut", "strut", "hline", "allowbreak", "nobreak", "relax", "centering", "hfill", "hfil", "noindent",
-            "bgroup", "egroup", "newline", "protect", "mathsurround", "smallskip", "medskip", "bigskip", "toprule",
-            "midrule", "bottomrule", "qedhere", "qed", "null", "thinspace", "medspace", "thickspace", "negthinspace",
-            "negmedspace", "negthickspace", "enspace", "enskip", "space", "nobreakspace", "boldmath", "unboldmath", "small", "large", "Large", "footnotesize", "normalsize", "tiny", "scriptsize",
-            "mathchoice", "break", "pagebreak", "linebreak", "flushleft", "indent", "ensuremath", "mathclose",
-            "mathopen", "mathpunct", "mathinner", "mathord", "mathop");
+            "displaystyle",
+            "textstyle",
+            "scriptstyle",
+            "scriptscriptstyle",
+            "limits",
+            "nolimits",
+            "nonumber",
+            "notag",
+            "mathstrut",
+            "strut",
+            "hline",
+            "allowbreak",
+            "nobreak",
+            "relax",
+            "centering",
+            "hfill",
+            "hfil",
+            "noindent",
+            "bgroup",
+            "egroup",
+            "newline",
+            "protect",
+            "mathsurround",
+            "smallskip",
+            "medskip",
+            "bigskip",
+            "toprule",
+            "midrule",
+            "bottomrule",
+            "qedhere",
+            "qed",
+            "null",
+            "thinspace",
+            "medspace",
+            "thickspace",
+            "negthinspace",
+            "negmedspace",
+            "negthickspace",
+            "enspace",
+            "enskip",
+            "space",
+            "nobreakspace",
+            "boldmath",
+            "unboldmath",
+            "small",
+            "large",
+            "Large",
+            "footnotesize",
+            "normalsize",
+            "tiny",
+            "scriptsize",
+            "mathchoice",
+            "break",
+            "pagebreak",
+            "linebreak",
+            "flushleft",
+            "indent",
+            "ensuremath",
+            "mathclose",
+            "mathopen",
+            "mathpunct",
+            "mathinner",
+            "mathord",
+            "mathop");
     /** Commands that are dropped with their argument. */
     static final Set<String> IGNORED_WITH_ARGUMENT = Set.of(
-            "label", "tag", "tag*", "color", "hspace", "hspace*", "vspace", "vspace*", "phantom", "hphantom", "vphantom",
-            "cite", "citep", "citet", "ref", "eqref", "footnote", "cline", "noalign", "kern", "mspace", "intertextskip",
-            "arraycolsep", "setlength", "vcenter", "index", "hskip");
+            "label",
+            "tag",
+            "tag*",
+            "color",
+            "hspace",
+            "hspace*",
+            "vspace",
+            "vspace*",
+            "phantom",
+            "hphantom",
+            "vphantom",
+            "cite",
+            "citep",
+            "citet",
+            "ref",
+            "eqref",
+            "footnote",
+            "cline",
+            "noalign",
+            "kern",
+            "mspace",
+            "intertextskip",
+            "arraycolsep",
+            "setlength",
+            "vcenter",
+            "index",
+            "hskip");
     /** Commands whose first argument is dropped and whose second one stays. */
-    static final Set<String> SECOND_ARGUMENT_STAYS = Set.of("textcolor", "colorbox", "mathcolor", "href", "class", "style", "cssId");
+    static final Set<String> SECOND_ARGUMENT_STAYS =
+            Set.of("textcolor", "colorbox", "mathcolor", "href", "class", "style", "cssId");
     /** Commands that show their argument and add nothing. */
     static final Set<String> TRANSPARENT = Set.of(
-            "boxed", "fbox", "cancel", "bcancel", "xcancel", "smash", "mathrlap", "mathllap", "mathclap", "rlap", "llap",
-            "clap", "substack");
+            "boxed",
+            "fbox",
+            "cancel",
+            "bcancel",
+            "xcancel",
+            "smash",
+            "mathrlap",
+            "mathllap",
+            "mathclap",
+            "rlap",
+            "llap",
+            "clap",
+            "substack");
+
     static final Set<String> TEXTS = Set.of(
-            "text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "textsc", "mbox", "hbox", "emph", "textup",
-            "intertext", "shortintertext", "textmd", "textsl");
+            "text",
+            "textrm",
+            "textbf",
+            "textit",
+            "textsf",
+            "texttt",
+            "textnormal",
+            "textsc",
+            "mbox",
+            "hbox",
+            "emph",
+            "textup",
+            "intertext",
+            "shortintertext",
+            "textmd",
+            "textsl");
     static final Set<String> SIZES = Set.of(
-            "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm", "Bigm",
-            "biggm", "Biggm");
+            "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
+            "Bigm", "biggm", "Biggm");
     private static final Set<String> CONSTRUCTS = Set.of(
-            "frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac", "flatfrac", "sqrt", "binom", "dbinom", "tbinom", "over",
-            "choose", "atop", "partial", "nabla", "underbrace", "overbrace", "forall", "exists", "operatorname", "left",
-            "right", "middle", "begin", "end", "stackrel", "overset", "underset", "not", "overline", "prime", "mod", "bmod",
-            "pmod", "pod", "pm", "mp", "iint", "iiint", "oint", "dd", "differentialD", "quad", "qquad", "land", "lor",
-            "wedge", "vee", "lnot", "neg", "lvert", "rvert", "lVert", "rVert", "vert", "Vert", "lfloor", "rfloor", "lceil",
-            "rceil", "langle", "rangle", "lbrace", "rbrace", "lbrack", "rbrack", "lparen", "rparen", "mid", "parallel",
-            "colon", "setminus", "cup", "cap", "emptyset", "therefore", "because", "surd", "mathring", "xrightarrow",
-            "overrightarrow", "Tr", "bra", "ket", "qty", "abs", "norm", "dv", "pdv");
+            "frac",
+            "dfrac",
+            "tfrac",
+            "cfrac",
+            "sfrac",
+            "nicefrac",
+            "flatfrac",
+            "sqrt",
+            "binom",
+            "dbinom",
+            "tbinom",
+            "over",
+            "choose",
+            "atop",
+            "partial",
+            "nabla",
+            "underbrace",
+            "overbrace",
+            "forall",
+            "exists",
+            "operatorname",
+            "left",
+            "right",
+            "middle",
+            "begin",
+            "end",
+            "stackrel",
+            "overset",
+            "underset",
+            "not",
+            "overline",
+            "prime",
+            "mod",
+            "bmod",
+            "pmod",
+            "pod",
+            "pm",
+            "mp",
+            "iint",
+            "iiint",
+            "oint",
+            "dd",
+            "differentialD",
+            "quad",
+            "qquad",
+            "land",
+            "lor",
+            "wedge",
+            "vee",
+            "lnot",
+            "neg",
+            "lvert",
+            "rvert",
+            "lVert",
+            "rVert",
+            "vert",
+            "Vert",
+            "lfloor",
+            "rfloor",
+            "lceil",
+            "rceil",
+            "langle",
+            "rangle",
+            "lbrace",
+            "rbrace",
+            "lbrack",
+            "rbrack",
+            "lparen",
+            "rparen",
+            "mid",
+            "parallel",
+            "colon",
+            "setminus",
+            "cup",
+            "cap",
+            "emptyset",
+            "therefore",
+            "because",
+            "surd",
+            "mathring",
+            "xrightarrow",
+            "overrightarrow",
+            "Tr",
+            "bra",
+            "ket",
+            "qty",
+            "abs",
+            "norm",
+            "dv",
+            "pdv");
     private static final String[] GREEK = {
-        "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota", "kappa",
-        "varkappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "varpi", "rho", "varrho", "sigma", "varsigma", "tau",
-        "upsilon", "phi", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma",
-        "Upsilon", "Phi", "Psi", "Omega", "digamma", "aleph"
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "varepsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "vartheta",
+        "iota",
+        "kappa",
+        "varkappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "omicron",
+        "pi",
+        "varpi",
+        "rho",
+        "varrho",
+        "sigma",
+        "varsigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "varphi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+        "Pi",
+        "Sigma",
+        "Upsilon",
+        "Phi",
+        "Psi",
+        "Omega",
+        "digamma",
+        "aleph"
     };
     private static final Map<Character, String> UNICODE = new HashMap<>();
 
@@ -89,7 +320,15 @@ final class Commands {
         relation(Relation.Kind.GREATER_EQUAL, "ge", "geq", "geqslant", "geqq");
         relation(Relation.Kind.APPROXIMATE, "approx", "approxeq", "thickapprox", "doteq", "fallingdotseq");
         relation(Relation.Kind.EQUIVALENT, "equiv");
-        relation(Relation.Kind.DEFINED_AS, "coloneqq", "coloneq", "triangleq", "vcentcolon=", "defeq", "doteqdot", "eqdef");
+        relation(
+                Relation.Kind.DEFINED_AS,
+                "coloneqq",
+                "coloneq",
+                "triangleq",
+                "vcentcolon=",
+                "defeq",
+                "doteqdot",
+                "eqdef");
         relation(Relation.Kind.DEFINES, "eqqcolon", "eqcolon");
         relation(Relation.Kind.TO, "to", "rightarrow", "longrightarrow", "gets*");
         relation(Relation.Kind.DOWN_TO, "downarrow", "searrow");
@@ -130,10 +369,13 @@ final class Commands {
         INFIX.put("ast", Syntax.Infix.Kind.ASTERISK);
         INFIX.put("oplus", Syntax.Infix.Kind.DIRECT_SUM);
         INFIX.put("div", Syntax.Infix.Kind.OVER);
-        for (String name : new String[] {"mathbf", "boldsymbol", "bm", "pmb", "mathbfit", "symbf", "bold", "vb", "bs"}) {
+        for (String name :
+                new String[] {"mathbf", "boldsymbol", "bm", "pmb", "mathbfit", "symbf", "bold", "vb", "bs"}) {
             STYLES.put(name, Syntax.Name.Style.BOLD);
         }
-        for (String name : new String[] {"mathrm", "mathit", "mathsf", "mathtt", "mathnormal", "mathup", "symup", "textsubscript"}) {
+        for (String name :
+                new String[] {"mathrm", "mathit", "mathsf", "mathtt", "mathnormal", "mathup", "symup", "textsubscript"
+                }) {
             STYLES.put(name, Syntax.Name.Style.ROMAN);
         }
         for (String name : new String[] {"mathcal", "mathscr", "mathfrak", "EuScript"}) {
@@ -170,10 +412,11 @@ final class Commands {
         BIG.put("argmax", Syntax.BigOperator.Kind.ARGUMENT_OF_MAXIMUM);
         BIG.put("argmin", Syntax.BigOperator.Kind.ARGUMENT_OF_MINIMUM);
         for (String name : new String[] {
-            "exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin",
-            "arccos", "arctan", "arccot", "arcsec", "arccsc", "arcsinh", "arccosh", "arctanh", "arsinh", "arcosh", "artanh",
-            "sech", "csch", "det", "tr", "Tr", "trace", "diag", "Pr", "gcd", "sgn", "erf", "erfc", "rank", "tg", "ctg", "dim",
-            "softmax", "sigmoid", "ReLU", "relu", "Var", "Cov", "KL", "Re", "Im", "arctg", "sign"
+            "exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth",
+            "arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc", "arcsinh", "arccosh", "arctanh", "arsinh",
+            "arcosh", "artanh", "sech", "csch", "det", "tr", "Tr", "trace", "diag", "Pr", "gcd", "sgn", "erf", "erfc",
+            "rank", "tg", "ctg", "dim", "softmax", "sigmoid", "ReLU", "relu", "Var", "Cov", "KL", "Re", "Im", "arctg",
+            "sign"
         }) {
             FunctionNames.canonical(name).ifPresent(canonical -> FUNCTIONS.put(name, canonical));
         }
@@ -182,16 +425,80 @@ final class Commands {
         SYMBOLS.put("top", Syntax.Symbol.Kind.TRANSPOSE);
         SYMBOLS.put("intercal", Syntax.Symbol.Kind.TRANSPOSE);
         SYMBOLS.put("dagger", Syntax.Symbol.Kind.DAGGER);
-        for (String name : new String[] {"dots", "ldots", "cdots", "vdots", "ddots", "dotsc", "dotsb", "dotsm", "dotsi", "hdots", "dotso"}) {
+        for (String name : new String[] {
+            "dots", "ldots", "cdots", "vdots", "ddots", "dotsc", "dotsb", "dotsm", "dotsi", "hdots", "dotso"
+        }) {
             SYMBOLS.put(name, Syntax.Symbol.Kind.ELLIPSIS);
         }
-        unicode("αalpha", "βbeta", "γgamma", "δdelta", "εepsilon", "ζzeta", "ηeta", "θtheta", "ιiota", "κkappa", "λlambda", "μmu");
-        unicode("νnu", "ξxi", "πpi", "ρrho", "σsigma", "τtau", "υupsilon", "φphi", "χchi", "ψpsi", "ωomega", "ΓGamma", "ΔDelta");
-        unicode("ΘTheta", "ΛLambda", "ΞXi", "ΠPi", "ΣSigma", "ΥUpsilon", "ΦPhi", "ΨPsi", "ΩOmega", "ϵepsilon", "ϕphi", "ϑvartheta");
-        unicode("≤le", "≥ge", "≠ne", "≈approx", "≡equiv", "→to", "∈in", "∉notin", "∼sim", "∝propto", "·cdot", "⋅cdot", "×times");
-        unicode("∂partial", "∇nabla", "∑sum", "∏prod", "∫int", "∞infty", "⊙odot", "⊗otimes", "∘circ", "⊤top", "⇒implies");
-        unicode("⇔iff", "≪ll", "≫gg", "±pm", "÷div", "∗ast", "⋆star", "⊕oplus", "⌊lfloor", "⌋rfloor", "⌈lceil", "⌉rceil");
-        unicode("⟨langle", "⟩rangle", "‖Vert", "∥parallel", "∀forall", "≔coloneqq", "≜triangleq", "√sqrt", "…dots", "⋯cdots");
+        unicode(
+                "αalpha",
+                "βbeta",
+                "γgamma",
+                "δdelta",
+                "εepsilon",
+                "ζzeta",
+                "ηeta",
+                "θtheta",
+                "ιiota",
+                "κkappa",
+                "λlambda",
+                "μmu");
+        unicode(
+                "νnu",
+                "ξxi",
+                "πpi",
+                "ρrho",
+                "σsigma",
+                "τtau",
+                "υupsilon",
+                "φphi",
+                "χchi",
+                "ψpsi",
+                "ωomega",
+                "ΓGamma",
+                "ΔDelta");
+        unicode(
+                "ΘTheta",
+                "ΛLambda",
+                "ΞXi",
+                "ΠPi",
+                "ΣSigma",
+                "ΥUpsilon",
+                "ΦPhi",
+                "ΨPsi",
+                "ΩOmega",
+                "ϵepsilon",
+                "ϕphi",
+                "ϑvartheta");
+        unicode(
+                "≤le", "≥ge", "≠ne", "≈approx", "≡equiv", "→to", "∈in", "∉notin", "∼sim", "∝propto", "·cdot", "⋅cdot",
+                "×times");
+        unicode(
+                "∂partial",
+                "∇nabla",
+                "∑sum",
+                "∏prod",
+                "∫int",
+                "∞infty",
+                "⊙odot",
+                "⊗otimes",
+                "∘circ",
+                "⊤top",
+                "⇒implies");
+        unicode(
+                "⇔iff", "≪ll", "≫gg", "±pm", "÷div", "∗ast", "⋆star", "⊕oplus", "⌊lfloor", "⌋rfloor", "⌈lceil",
+                "⌉rceil");
+        unicode(
+                "⟨langle",
+                "⟩rangle",
+                "‖Vert",
+                "∥parallel",
+                "∀forall",
+                "≔coloneqq",
+                "≜triangleq",
+                "√sqrt",
+                "…dots",
+                "⋯cdots");
         unicode("ℓell", "µmu", "∣mid", "≃simeq", "∧wedge", "∨vee");
     }
 
@@ -244,7 +551,8 @@ final class Commands {
                 }
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 int best = Math.min(table[i - 1][j - 1] + change, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 table[i][j] = swapped ? Math.min(best, table[i - 2][j - 2] + 1) : best;
             }
         }

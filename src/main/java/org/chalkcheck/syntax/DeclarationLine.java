@@ -33,7 +33,8 @@ final class DeclarationLine {
     Declaration read() {
         Token first = tokens.get(0);
         int end = tokens.size() - 1;
-        boolean named = end > 1 && (tokens.get(1).is(TokenKind.COLON) || tokens.get(1).is(TokenKind.RELATION));
+        boolean named =
+                end > 1 && (tokens.get(1).is(TokenKind.COLON) || tokens.get(1).is(TokenKind.RELATION));
         if (!named && (first.is(TokenKind.WORD, "assume") || first.is(TokenKind.WORD, "Assume"))) {
             return new Declaration.Assumption(condition(1, end), span());
         }
@@ -64,9 +65,11 @@ final class DeclarationLine {
             case DISTRIBUTED -> random(sign, end, Optional.empty(), sign);
             case EQUAL, DEFINED_AS -> definition(sign, end);
             case IN -> membership(sign, end);
-            case NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> new Declaration.Assumption(condition(0, end), span());
-            default -> throw failure(
-                    "unknown-declaration", token.span(), "a line with " + token.describe() + " declares nothing");
+            case NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+                new Declaration.Assumption(condition(0, end), span());
+            default ->
+                throw failure(
+                        "unknown-declaration", token.span(), "a line with " + token.describe() + " declares nothing");
         };
     }
 
@@ -119,8 +122,7 @@ final class DeclarationLine {
         finished(parser, first);
         for (Syntax part : parts) {
             if (!(part instanceof Syntax.Chain) && !(part instanceof Syntax.Logical)) {
-                throw failure(
-                        "missing-relation", part.span(), "an assumption needs a relation", "assume x > 0");
+                throw failure("missing-relation", part.span(), "an assumption needs a relation", "assume x > 0");
             }
         }
         return parts.size() == 1
@@ -151,7 +153,9 @@ final class DeclarationLine {
             if (token == null || token.is(TokenKind.COMMA) || filler) {
                 if (i > start) {
                     addName(list, start, i);
-                } else if (token == null ? list.isEmpty() || !isFiller(tokens.get(i - 1)) : !filler && !list.isEmpty()) {
+                } else if (token == null
+                        ? list.isEmpty() || !isFiller(tokens.get(i - 1))
+                        : !filler && !list.isEmpty()) {
                     throw failure(
                             "missing-name",
                             tokens.get(Math.min(i, tokens.size() - 1)).span(),
@@ -170,7 +174,8 @@ final class DeclarationLine {
 
     private void addName(List<DeclaredName> list, int start, int end) {
         Token token = tokens.get(start);
-        if (end == start + 1 && token.is(TokenKind.COMMAND)
+        if (end == start + 1
+                && token.is(TokenKind.COMMAND)
                 && Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS) {
             list.add(new DeclaredName(
                     "...",
@@ -242,8 +247,8 @@ final class DeclarationLine {
             Span span = list.get(first).span().to(last.span());
             DeclaredName.IndexRange range = new DeclaredName.IndexRange(
                     begin.subscript().orElseThrow(), end.subscript().orElseThrow());
-            DeclaredName joined = new DeclaredName(
-                    CanonicalNames.of(begin.base()).orElseThrow(), Optional.of(range), begin, span);
+            DeclaredName joined =
+                    new DeclaredName(CanonicalNames.of(begin.base()).orElseThrow(), Optional.of(range), begin, span);
             list.subList(first, i + 2).clear();
             list.add(first, joined);
             i = first;
@@ -331,11 +336,13 @@ final class DeclarationLine {
                 && script.primes() == 0
                 && script.superscript().isPresent() != script.subscript().isPresent();
         if (!indexed) {
-            throw failure("bad-sequence", name.span(), "a sequence needs one index", "theta^{k} : sequence of vector(n)");
+            throw failure(
+                    "bad-sequence", name.span(), "a sequence needs one index", "theta^{k} : sequence of vector(n)");
         }
         Syntax.Script script = (Syntax.Script) name;
         boolean above = script.superscript().isPresent();
-        Syntax index = above ? script.superscript().orElseThrow() : script.subscript().orElseThrow();
+        Syntax index =
+                above ? script.superscript().orElseThrow() : script.subscript().orElseThrow();
         int of = colon + 2;
         if (!tokens.get(of).is(TokenKind.WORD, "of")) {
             throw failure(
@@ -365,7 +372,9 @@ final class DeclarationLine {
 
     private Declaration random(int namesEnd, int end, Optional<TypeSyntax> type, int sign) {
         int bar = 0;
-        while (bar < namesEnd && !tokens.get(bar).is(TokenKind.BAR) && !tokens.get(bar).is(TokenKind.MID)) {
+        while (bar < namesEnd
+                && !tokens.get(bar).is(TokenKind.BAR)
+                && !tokens.get(bar).is(TokenKind.MID)) {
             bar++;
         }
         List<DeclaredName> list = nameList(0, bar);
@@ -423,7 +432,8 @@ final class DeclarationLine {
         if (name.syntax() instanceof Syntax.Script script && script.primes() == 0) {
             boolean above = script.superscript().isPresent();
             Optional<Syntax> index = above ? script.superscript() : script.subscript();
-            boolean ofName = index.isPresent() && (index.get() instanceof Syntax.Group || index.get() instanceof Syntax.Matrix);
+            boolean ofName =
+                    index.isPresent() && (index.get() instanceof Syntax.Group || index.get() instanceof Syntax.Matrix);
             boolean member = above ? !ofName : index.orElseThrow() instanceof Syntax.Sum;
             if (member && !(above && script.subscript().isPresent())) {
                 return new Declaration.RecurrenceDefinition(

@@ -39,8 +39,7 @@ public final class DeclarationParser {
         } catch (ParseFailure failure) {
             parser.diagnostics.add(failure.diagnostic());
         }
-        return new ParsedDeclarations(
-                parser.declarations, parser.diagnostics, parser.ambiguities, parser.names());
+        return new ParsedDeclarations(parser.declarations, parser.diagnostics, parser.ambiguities, parser.names());
     }
 
     private KnownNames names() {
@@ -53,7 +52,9 @@ public final class DeclarationParser {
         while (start < text.length()) {
             int end = lineEnd(text, start);
             int stop = end;
-            for (int joined = 0; joined < MAX_JOINED_LINES && open(text, start, stop) > 0 && stop < text.length(); joined++) {
+            for (int joined = 0;
+                    joined < MAX_JOINED_LINES && open(text, start, stop) > 0 && stop < text.length();
+                    joined++) {
                 stop = lineEnd(text, stop + 1);
             }
             if (open(text, start, stop) > 0) {
@@ -95,9 +96,10 @@ public final class DeclarationParser {
 
     private void line(String line, int offset) {
         try {
-            List<Token> tokens = Tokenizer.tokenize(MappedText.of(withoutComments(line), offset), Dialect.PLAIN, names()).stream()
-                    .filter(token -> !token.is(TokenKind.QUAD))
-                    .toList();
+            List<Token> tokens =
+                    Tokenizer.tokenize(MappedText.of(withoutComments(line), offset), Dialect.PLAIN, names()).stream()
+                            .filter(token -> !token.is(TokenKind.QUAD))
+                            .toList();
             if (tokens.size() == 1) {
                 return;
             }

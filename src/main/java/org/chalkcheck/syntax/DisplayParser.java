@@ -76,7 +76,8 @@ public final class DisplayParser {
 
     /** Returns the rows of a display that could not be cut into tokens as a whole. */
     private static List<Span> rawRows(String text, Diagnostic reason) {
-        boolean whole = reason.code().equals("formula-too-long") || reason.code().equals("too-many-statements")
+        boolean whole = reason.code().equals("formula-too-long")
+                || reason.code().equals("too-many-statements")
                 || reason.code().startsWith("macro-too");
         List<Span> rows = new ArrayList<>();
         int start = 0;

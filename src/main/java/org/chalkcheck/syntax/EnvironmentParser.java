@@ -21,7 +21,15 @@ final class EnvironmentParser {
     Syntax parse() {
         Token begin = cursor.peek();
         switch (begin.text()) {
-            case "pmatrix", "bmatrix", "matrix", "smallmatrix", "array", "Bmatrix", "psmallmatrix", "bsmallmatrix", "pmatrix*",
+            case "pmatrix",
+                    "bmatrix",
+                    "matrix",
+                    "smallmatrix",
+                    "array",
+                    "Bmatrix",
+                    "psmallmatrix",
+                    "bsmallmatrix",
+                    "pmatrix*",
                     "bmatrix*":
                 return parseMatrix(Syntax.Matrix.Kind.ENTRIES);
             case "vmatrix", "vmatrix*":
@@ -189,14 +197,22 @@ final class EnvironmentParser {
     }
 
     private void skipPunctuation() {
-        while (cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.DOT) || cursor.at(TokenKind.SEMICOLON) || cursor.at(TokenKind.QUAD)) {
+        while (cursor.at(TokenKind.COMMA)
+                || cursor.at(TokenKind.DOT)
+                || cursor.at(TokenKind.SEMICOLON)
+                || cursor.at(TokenKind.QUAD)) {
             cursor.next();
         }
     }
 
     private static boolean isOtherwise(String text) {
         String word = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[.,;]+$", "");
-        return word.equals("otherwise") || word.equals("else") || word.equals("elsewhere") || word.equals("o.w.")
-                || word.equals("o.w") || word.equals("other") || word.equals("if otherwise");
+        return word.equals("otherwise")
+                || word.equals("else")
+                || word.equals("elsewhere")
+                || word.equals("o.w.")
+                || word.equals("o.w")
+                || word.equals("other")
+                || word.equals("if otherwise");
     }
 }

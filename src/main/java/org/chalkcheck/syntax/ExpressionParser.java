@@ -94,7 +94,8 @@ final class ExpressionParser {
             relations.add(new Relation(kind, sign.span()));
             operands.add(parseSide(kind));
         }
-        return new Syntax.Chain(operands, relations, start.to(operands.get(operands.size() - 1).span()));
+        return new Syntax.Chain(
+                operands, relations, start.to(operands.get(operands.size() - 1).span()));
     }
 
     private Syntax parseSide(Relation.Kind kind) {
@@ -118,7 +119,9 @@ final class ExpressionParser {
             cursor.next();
         }
         rejectPlusMinus();
-        Span signSpan = signed ? start.span() : new Span(start.span().start(), start.span().start());
+        Span signSpan = signed
+                ? start.span()
+                : new Span(start.span().start(), start.span().start());
         terms.add(new Syntax.Sum.Term(signed && start.text().equals("-"), signSpan, parseModulo()));
         while (cursor.peek().isSign() && !integralIsComplete() && !loneSign()) {
             Token sign = cursor.next();
@@ -130,7 +133,9 @@ final class ExpressionParser {
         if (terms.size() > 1) {
             return new Syntax.Sum(terms, start.span().to(last.span()));
         }
-        return signed ? new Syntax.Signed(start.text().equals("-"), last, start.span().to(last.span())) : last;
+        return signed
+                ? new Syntax.Signed(start.text().equals("-"), last, start.span().to(last.span()))
+                : last;
     }
 
     private boolean integralIsComplete() {
@@ -294,7 +299,9 @@ final class ExpressionParser {
             Syntax.Juxtaposition.Factor divisor = factors.get(i);
             Syntax.Juxtaposition.Factor after = factors.get(i + 1);
             boolean over = divisor.link() == Syntax.Juxtaposition.Link.OVER;
-            if (!over || after.link() != Syntax.Juxtaposition.Link.ADJACENT || mayBeCall(divisor.value(), after.value())) {
+            if (!over
+                    || after.link() != Syntax.Juxtaposition.Link.ADJACENT
+                    || mayBeCall(divisor.value(), after.value())) {
                 continue;
             }
             Span span = factors.get(i - 1).value().span().to(after.value().span());
@@ -309,8 +316,7 @@ final class ExpressionParser {
             Syntax denominator = juxtaposed(below);
             other.add(new Syntax.Juxtaposition.Factor(
                     Syntax.Juxtaposition.Link.OVER,
-                    new Syntax.Group(
-                            Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
+                    new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
             other.addAll(factors.subList(end, factors.size()));
             cursor.note(
                     "slash-then-product",
@@ -325,15 +331,17 @@ final class ExpressionParser {
         Syntax base = head instanceof Syntax.Script script ? script.base() : head;
         Syntax inner = group instanceof Syntax.Script script ? script.base() : group;
         boolean named = base instanceof Syntax.Name || base instanceof Syntax.Accent;
-        return named && inner instanceof Syntax.Group found
-                && found.delimiter() == Syntax.Group.Delimiter.PARENTHESIS;
+        return named && inner instanceof Syntax.Group found && found.delimiter() == Syntax.Group.Delimiter.PARENTHESIS;
     }
 
     static Syntax juxtaposed(List<Syntax.Juxtaposition.Factor> factors) {
         if (factors.size() == 1) {
             return factors.get(0).value();
         }
-        Span span = factors.get(0).value().span().to(factors.get(factors.size() - 1).value().span());
+        Span span = factors.get(0)
+                .value()
+                .span()
+                .to(factors.get(factors.size() - 1).value().span());
         return new Syntax.Juxtaposition(factors, span);
     }
 
@@ -342,7 +350,8 @@ final class ExpressionParser {
             return false;
         }
         Token token = cursor.peek();
-        return (token.is(TokenKind.BAR) || token.is(TokenKind.CLOSE, "|")) && cursor.peek(1).is(TokenKind.UNDERSCORE);
+        return (token.is(TokenKind.BAR) || token.is(TokenKind.CLOSE, "|"))
+                && cursor.peek(1).is(TokenKind.UNDERSCORE);
     }
 
     /** Reads {@code |_{x = a}} behind factors: it takes the last one if that is a derivative, otherwise all. */
@@ -374,8 +383,9 @@ final class ExpressionParser {
         return switch (token.kind()) {
             case NUMBER, OPEN, OPEN_BRACE, OPERATOR_NAME -> !(token.is(TokenKind.OPERATOR_NAME, "mod"));
             case LEFT, BEGIN -> true;
-            case WORD -> !(dialect == Dialect.PLAIN && PlainWords.endsExpression(token.text()))
-                    && !(scope.integral && bigOperators.differentialAt(0));
+            case WORD ->
+                !(dialect == Dialect.PLAIN && PlainWords.endsExpression(token.text()))
+                        && !(scope.integral && bigOperators.differentialAt(0));
             case COMMAND -> commandStartsOperand(token) && !(scope.integral && bigOperators.differentialAt(0));
             case TEXT -> functions.textIsName(token);
             case BAR -> barStartsOperand();
@@ -390,8 +400,22 @@ final class ExpressionParser {
             return false;
         }
         return switch (name) {
-            case "over", "choose", "atop", "pm", "mp", "bmod", "mod", "pmod", "pod", "land", "wedge", "lor", "vee", "forall",
-                    "exists", "prime" -> false;
+            case "over",
+                    "choose",
+                    "atop",
+                    "pm",
+                    "mp",
+                    "bmod",
+                    "mod",
+                    "pmod",
+                    "pod",
+                    "land",
+                    "wedge",
+                    "lor",
+                    "vee",
+                    "forall",
+                    "exists",
+                    "prime" -> false;
             default -> true;
         };
     }
@@ -401,7 +425,9 @@ final class ExpressionParser {
         if (scope.barEnds) {
             return false;
         }
-        if (scope.doubleBarEnds && cursor.peek(1).is(TokenKind.BAR) && !cursor.peek(1).spaced()) {
+        if (scope.doubleBarEnds
+                && cursor.peek(1).is(TokenKind.BAR)
+                && !cursor.peek(1).spaced()) {
             return false;
         }
         return !(scope.conditional && barsAhead() % 2 == 1);

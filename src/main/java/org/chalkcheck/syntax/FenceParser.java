@@ -34,11 +34,10 @@ final class FenceParser {
         cursor.scope().conditional = true;
         cursor.scope().doubleBarEnds = doubleBars;
         cursor.descend();
-        Syntax result =
-                switch (open.text()) {
-                    case "|", "||", "floor", "ceil" -> enclosed(open, TokenKind.CLOSE);
-                    default -> group(open, TokenKind.CLOSE, membership, doubleBars);
-                };
+        Syntax result = switch (open.text()) {
+            case "|", "||", "floor", "ceil" -> enclosed(open, TokenKind.CLOSE);
+            default -> group(open, TokenKind.CLOSE, membership, doubleBars);
+        };
         cursor.ascend();
         cursor.enter(outer);
         return result;
@@ -54,20 +53,20 @@ final class FenceParser {
     }
 
     private static Syntax enclosed(String delimiter, Syntax value, Span span) {
-        Syntax.Enclosed.Kind kind =
-                switch (delimiter) {
-                    case "|" -> Syntax.Enclosed.Kind.BARS;
-                    case "||" -> Syntax.Enclosed.Kind.NORM;
-                    case "floor" -> Syntax.Enclosed.Kind.FLOOR;
-                    default -> Syntax.Enclosed.Kind.CEILING;
-                };
+        Syntax.Enclosed.Kind kind = switch (delimiter) {
+            case "|" -> Syntax.Enclosed.Kind.BARS;
+            case "||" -> Syntax.Enclosed.Kind.NORM;
+            case "floor" -> Syntax.Enclosed.Kind.FLOOR;
+            default -> Syntax.Enclosed.Kind.CEILING;
+        };
         return new Syntax.Enclosed(kind, value, span);
     }
 
     private Syntax group(Token open, TokenKind closing, boolean membership, boolean doubleBars) {
         if (cursor.at(closing) && cursor.peek().text().equals(open.text())) {
             Token close = cursor.next();
-            return new Syntax.Group(delimiter(open.text()), List.of(), open.span().to(close.span()));
+            return new Syntax.Group(
+                    delimiter(open.text()), List.of(), open.span().to(close.span()));
         }
         Items items = items(doubleBars);
         Token close = cursor.peek();
@@ -194,7 +193,9 @@ final class FenceParser {
                     }
                     return cases instanceof Syntax.Cases && !right.is(TokenKind.RIGHT, ".")
                             ? new Syntax.Group(
-                                    Syntax.Group.Delimiter.BRACE, List.of(cases), open.span().to(right.span()))
+                                    Syntax.Group.Delimiter.BRACE,
+                                    List.of(cases),
+                                    open.span().to(right.span()))
                             : cases;
                 }
                 break;
@@ -261,9 +262,9 @@ final class FenceParser {
         Token close = cursor.next();
         if (doubled) {
             close = cursor.next();
-            cursor.note(
-                    "doubled-bar", open.span().to(close.span()), "|| is read as the norm \\| ... \\|");
-            return new Syntax.Enclosed(Syntax.Enclosed.Kind.NORM, value, open.span().to(close.span()));
+            cursor.note("doubled-bar", open.span().to(close.span()), "|| is read as the norm \\| ... \\|");
+            return new Syntax.Enclosed(
+                    Syntax.Enclosed.Kind.NORM, value, open.span().to(close.span()));
         }
         if (!outer.barEnds && (cursor.at(TokenKind.BAR) || startsLikeOperandThenBar())) {
             cursor.note(
@@ -287,7 +288,8 @@ final class FenceParser {
                 case CLOSE, CLOSE_BRACE, RIGHT, END_ENVIRONMENT -> depth--;
                 case BAR -> {
                     if (depth == 0) {
-                        return cursor.peek(k + 1).is(TokenKind.BAR) && !cursor.peek(k + 1).spaced();
+                        return cursor.peek(k + 1).is(TokenKind.BAR)
+                                && !cursor.peek(k + 1).spaced();
                     }
                 }
                 case END -> depth = -1;

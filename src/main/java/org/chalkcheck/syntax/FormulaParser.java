@@ -63,7 +63,10 @@ public final class FormulaParser {
                         "remove it, or open the group before it");
             case RIGHT:
                 throw cursor.fail(
-                        "unmatched-right", token.span(), token.describe() + " has no \\left", "add the \\left before it");
+                        "unmatched-right",
+                        token.span(),
+                        token.describe() + " has no \\left",
+                        "add the \\left before it");
             case END_ENVIRONMENT:
                 throw cursor.fail("unmatched-end", token.span(), token.describe() + " ends nothing that began");
             case AMPERSAND:

@@ -27,7 +27,8 @@ final class FractionParser {
         }
         Syntax numerator = parseNumerator(command);
         Syntax denominator = AtomParser.unwrap(parser.atoms.parseArgument(command));
-        return new Syntax.Fraction(numerator, denominator, command.span().to(cursor.previous().span()));
+        return new Syntax.Fraction(
+                numerator, denominator, command.span().to(cursor.previous().span()));
     }
 
     /** In plain syntax, cuts the words dy and dx of {@code \frac{dy}{dx}} apart, so that it reads as in LaTeX. */
@@ -111,9 +112,13 @@ final class FractionParser {
             return Optional.empty();
         }
         Token variable = cursor.peek(close + 2 + below);
-        boolean starts = variable.is(TokenKind.WORD) || variable.is(TokenKind.COMMAND) && !Commands.INFIX.containsKey(variable.text())
-                || variable.is(TokenKind.OPEN) || variable.is(TokenKind.OPEN_BRACE) || variable.is(TokenKind.LEFT)
-                || variable.is(TokenKind.TEXT) || variable.is(TokenKind.OPERATOR_NAME);
+        boolean starts = variable.is(TokenKind.WORD)
+                || variable.is(TokenKind.COMMAND) && !Commands.INFIX.containsKey(variable.text())
+                || variable.is(TokenKind.OPEN)
+                || variable.is(TokenKind.OPEN_BRACE)
+                || variable.is(TokenKind.LEFT)
+                || variable.is(TokenKind.TEXT)
+                || variable.is(TokenKind.OPERATOR_NAME);
         if (!starts) {
             return Optional.empty();
         }
@@ -183,7 +188,9 @@ final class FractionParser {
             }
         }
         List<Syntax.Derivative.Variable> variables = parseVariables(order.isPresent());
-        if (kind == Syntax.Derivative.Kind.TOTAL && inside.isPresent() && parser.names.declared().contains("d")) {
+        if (kind == Syntax.Derivative.Kind.TOTAL
+                && inside.isPresent()
+                && parser.names.declared().contains("d")) {
             cursor.note(
                     "differential-d",
                     command.span().to(cursor.previous().span()),
@@ -192,7 +199,9 @@ final class FractionParser {
         cursor.ascend();
         cursor.enter(outer);
         Syntax operand = inside.isPresent() ? inside.get() : parseOperand(command, "the derivative");
-        if (inside.isPresent() && cursor.at(TokenKind.OPEN) && cursor.peek().text().equals("(")) {
+        if (inside.isPresent()
+                && cursor.at(TokenKind.OPEN)
+                && cursor.peek().text().equals("(")) {
             cursor.note(
                     "derivative-then-parenthesis",
                     cursor.peek().span(),
@@ -228,7 +237,8 @@ final class FractionParser {
         if (isOrder) {
             scripts.superscript = Optional.empty();
         }
-        return new Syntax.Derivative.Variable(scripts.on(base), isOrder ? above.map(AtomParser::unwrap) : Optional.empty());
+        return new Syntax.Derivative.Variable(
+                scripts.on(base), isOrder ? above.map(AtomParser::unwrap) : Optional.empty());
     }
 
     private static boolean isPartOfName(Syntax above) {
@@ -279,7 +289,11 @@ final class FractionParser {
         }
         Syntax operand = parseOperand(sign, "\\partial");
         return new Syntax.Derivative(
-                Syntax.Derivative.Kind.PARTIAL, order, variables, operand, sign.span().to(operand.span()));
+                Syntax.Derivative.Kind.PARTIAL,
+                order,
+                variables,
+                operand,
+                sign.span().to(operand.span()));
     }
 
     /** Reads {@code \nabla_x f} and {@code \nabla^2 f}. */

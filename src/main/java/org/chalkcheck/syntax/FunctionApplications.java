@@ -24,7 +24,8 @@ public final class FunctionApplications {
         for (int i = 0; i < old.size(); i++) {
             Syntax.Juxtaposition.Factor factor = old.get(i);
             boolean follows = i + 1 < old.size() && old.get(i + 1).link() == Syntax.Juxtaposition.Link.ADJACENT;
-            Optional<Syntax> call = follows ? call(factor.value(), old.get(i + 1).value(), isFunction) : Optional.empty();
+            Optional<Syntax> call =
+                    follows ? call(factor.value(), old.get(i + 1).value(), isFunction) : Optional.empty();
             if (call.isPresent()) {
                 factors.add(new Syntax.Juxtaposition.Factor(factor.link(), call.get()));
                 i++;
@@ -46,8 +47,7 @@ public final class FunctionApplications {
     }
 
     /** A function with the scripts of its name that are not part of it. */
-    private record Head(
-            String name, Optional<Syntax> subscript, Optional<Syntax> superscript, int primes, Span span) {}
+    private record Head(String name, Optional<Syntax> subscript, Optional<Syntax> superscript, int primes, Span span) {}
 
     private static Optional<Head> function(Syntax head, Predicate<String> isFunction) {
         if (head instanceof Syntax.Script script) {
@@ -64,8 +64,8 @@ public final class FunctionApplications {
             }
             return CanonicalNames.of(script.base())
                     .filter(isFunction)
-                    .map(name -> new Head(
-                            name, script.subscript(), script.superscript(), script.primes(), script.span()));
+                    .map(name ->
+                            new Head(name, script.subscript(), script.superscript(), script.primes(), script.span()));
         }
         return CanonicalNames.of(head)
                 .filter(isFunction)

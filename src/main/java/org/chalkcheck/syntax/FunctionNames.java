@@ -48,8 +48,9 @@ public final class FunctionNames {
         exact("re", "Re");
         exact("im", "Im");
         folded("sqrt", "sqrt");
-        for (String name : new String[] {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"
-        }) {
+        for (String name :
+                new String[] {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"
+                }) {
             folded(name, name);
             boolean hyperbolic = name.endsWith("h");
             if (hyperbolic) {

@@ -31,8 +31,12 @@ final class FunctionParser {
             Syntax arguments = parseGroup(function);
             return call(function, nameSpan, scripts, arguments);
         }
-        if (token.is(TokenKind.OPEN_BRACE) || token.is(TokenKind.BAR) && !cursor.scope().barEnds || token.is(TokenKind.DOUBLE_BAR)
-                || token.is(TokenKind.LEFT) || token.is(TokenKind.OPEN) || token.is(TokenKind.BEGIN)) {
+        if (token.is(TokenKind.OPEN_BRACE)
+                || token.is(TokenKind.BAR) && !cursor.scope().barEnds
+                || token.is(TokenKind.DOUBLE_BAR)
+                || token.is(TokenKind.LEFT)
+                || token.is(TokenKind.OPEN)
+                || token.is(TokenKind.BEGIN)) {
             if (parser.startsOperand()) {
                 Syntax argument = parser.scripts.parsePostfix();
                 return bare(function, nameSpan, scripts, argument);
@@ -46,7 +50,9 @@ final class FunctionParser {
 
     private Syntax withoutArgument(String spelling, Span nameSpan, Token token) {
         boolean standsAlone = cursor.scope().script
-                || token.is(TokenKind.CLOSE) || token.is(TokenKind.COMMA) || token.is(TokenKind.CLOSE_BRACE);
+                || token.is(TokenKind.CLOSE)
+                || token.is(TokenKind.COMMA)
+                || token.is(TokenKind.CLOSE_BRACE);
         if (!standsAlone) {
             throw cursor.fail(
                     "missing-argument",
@@ -72,7 +78,10 @@ final class FunctionParser {
 
     static boolean isGroup(Token token) {
         boolean fence = token.is(TokenKind.OPEN) || token.is(TokenKind.LEFT);
-        return fence && (token.text().equals("(") || token.text().equals("[") || token.text().equals("{"));
+        return fence
+                && (token.text().equals("(")
+                        || token.text().equals("[")
+                        || token.text().equals("{"));
     }
 
     Syntax parseGroup(String function) {
@@ -142,7 +151,9 @@ final class FunctionParser {
         if (isFunctionName(first) && opensParenthesis()) {
             run.add(adjacent(parser.scripts.parsePostfix()));
             closed = true;
-        } else if (opensParenthesis() && first instanceof Syntax.Name && !cursor.peek().spaced()) {
+        } else if (opensParenthesis()
+                && first instanceof Syntax.Name
+                && !cursor.peek().spaced()) {
             cursor.note(
                     "argument-without-parentheses",
                     first.span(),
@@ -184,7 +195,8 @@ final class FunctionParser {
     }
 
     private boolean opensParenthesis() {
-        return (cursor.at(TokenKind.OPEN) || cursor.at(TokenKind.LEFT)) && cursor.peek().text().equals("(");
+        return (cursor.at(TokenKind.OPEN) || cursor.at(TokenKind.LEFT))
+                && cursor.peek().text().equals("(");
     }
 
     private boolean isFunctionName(Syntax factor) {
@@ -217,7 +229,8 @@ final class FunctionParser {
         }
         return factor instanceof Syntax.Number
                 || factor instanceof Syntax.Root
-                || factor instanceof Syntax.Name name && (name.text().equals("pi") || name.text().equals("e"));
+                || factor instanceof Syntax.Name name
+                        && (name.text().equals("pi") || name.text().equals("e"));
     }
 
     private boolean continuesRun() {
@@ -227,17 +240,21 @@ final class FunctionParser {
         }
         return switch (token.kind()) {
             case NUMBER, WORD -> true;
-            case COMMAND -> Commands.LETTERS.containsKey(token.text())
-                    || Commands.STYLES.containsKey(token.text()) && !styledFunction()
-                    || Commands.ACCENTS.containsKey(token.text());
+            case COMMAND ->
+                Commands.LETTERS.containsKey(token.text())
+                        || Commands.STYLES.containsKey(token.text()) && !styledFunction()
+                        || Commands.ACCENTS.containsKey(token.text());
             default -> false;
         };
     }
 
     private boolean styledFunction() {
         Optional<String> word = parser.styles.word();
-        return word.isPresent() && word.get().length() > 1 && FunctionNames.canonical(word.get()).isPresent()
-                || cursor.peek(2).is(TokenKind.WORD, "E") || cursor.peek(1).is(TokenKind.WORD, "E");
+        return word.isPresent()
+                        && word.get().length() > 1
+                        && FunctionNames.canonical(word.get()).isPresent()
+                || cursor.peek(2).is(TokenKind.WORD, "E")
+                || cursor.peek(1).is(TokenKind.WORD, "E");
     }
 
     /** Reads {@code \operatorname{...}} with its arguments. */
@@ -245,7 +262,8 @@ final class FunctionParser {
         Token token = cursor.next();
         String name = token.text();
         if (name.isEmpty()) {
-            throw cursor.fail("empty-argument", token.span(), "\\operatorname has an empty argument", "\\operatorname{softmax}");
+            throw cursor.fail(
+                    "empty-argument", token.span(), "\\operatorname has an empty argument", "\\operatorname{softmax}");
         }
         return parseNamed(name, token.span(), true);
     }
@@ -292,7 +310,9 @@ final class FunctionParser {
                 k++;
                 int depth = 0;
                 do {
-                    depth += cursor.peek(k).is(TokenKind.OPEN_BRACE) ? 1 : cursor.peek(k).is(TokenKind.CLOSE_BRACE) ? -1 : 0;
+                    depth += cursor.peek(k).is(TokenKind.OPEN_BRACE)
+                            ? 1
+                            : cursor.peek(k).is(TokenKind.CLOSE_BRACE) ? -1 : 0;
                     k++;
                 } while (depth > 0 && k < 200);
             } else {
@@ -312,7 +332,9 @@ final class FunctionParser {
             return true;
         }
         boolean call = cursor.peek() == token
-                && (isGroup(cursor.peek(1)) || cursor.peek(1).is(TokenKind.UNDERSCORE) || cursor.peek(1).is(TokenKind.CARET));
+                && (isGroup(cursor.peek(1))
+                        || cursor.peek(1).is(TokenKind.UNDERSCORE)
+                        || cursor.peek(1).is(TokenKind.CARET));
         boolean known = name.length() > 1 && FunctionNames.canonical(name).isPresent();
         return known || call && !PlainWords.isProse(name);
     }
@@ -329,12 +351,15 @@ final class FunctionParser {
         String word = token.text();
         StringBuilder joined = new StringBuilder(word);
         int length = 1;
-        while (length < 7 && cursor.peek(length).is(TokenKind.UNDERSCORE) && cursor.peek(length + 1).is(TokenKind.WORD)
+        while (length < 7
+                && cursor.peek(length).is(TokenKind.UNDERSCORE)
+                && cursor.peek(length + 1).is(TokenKind.WORD)
                 && !cursor.peek(length).spaced()) {
             joined.append('_').append(cursor.peek(length + 1).text());
             length += 2;
         }
-        if (length > 1 && cursor.peek(length).is(TokenKind.OPEN, "(")
+        if (length > 1
+                && cursor.peek(length).is(TokenKind.OPEN, "(")
                 && FunctionNames.canonical(joined.toString()).isPresent()
                 && !parser.names.declared().contains(joined.toString())) {
             for (int k = 0; k < length; k++) {
@@ -360,7 +385,10 @@ final class FunctionParser {
         return operand instanceof Syntax.Script script
                 && script.base() instanceof Syntax.Name name
                 && name.text().equals("D")
-                && script.subscript().flatMap(CanonicalNames::word).filter("KL"::equals).isPresent()
+                && script.subscript()
+                        .flatMap(CanonicalNames::word)
+                        .filter("KL"::equals)
+                        .isPresent()
                 && isGroup(cursor.peek());
     }
 

@@ -53,16 +53,15 @@ class LatexWriter implements SyntaxVisitor<String> {
         if (Commands.LETTERS.containsKey(text)) {
             return "\\" + text + " ";
         }
-        String command =
-                switch (name.style()) {
-                    case BOLD -> "\\mathbf";
-                    case CALLIGRAPHIC -> "\\mathcal";
-                    case BLACKBOARD -> "\\mathbb";
-                    case UNDERLINED -> "\\underline";
-                    case ROMAN -> "\\mathrm";
-                    case OPERATOR -> "\\operatorname";
-                    case PLAIN -> text.length() == 1 ? "" : "\\mathrm";
-                };
+        String command = switch (name.style()) {
+            case BOLD -> "\\mathbf";
+            case CALLIGRAPHIC -> "\\mathcal";
+            case BLACKBOARD -> "\\mathbb";
+            case UNDERLINED -> "\\underline";
+            case ROMAN -> "\\mathrm";
+            case OPERATOR -> "\\operatorname";
+            case PLAIN -> text.length() == 1 ? "" : "\\mathrm";
+        };
         return command.isEmpty() ? text : command + "{" + text + "}";
     }
 
@@ -138,7 +137,8 @@ class LatexWriter implements SyntaxVisitor<String> {
         StringBuilder out = new StringBuilder(factor(infix.operands().get(0), false));
         for (int i = 0; i < infix.operators().size(); i++) {
             Syntax.Infix.Kind kind = infix.operators().get(i).kind();
-            String operand = factor(infix.operands().get(i + 1), i == infix.operators().size() - 1);
+            String operand =
+                    factor(infix.operands().get(i + 1), i == infix.operators().size() - 1);
             out.append(' ').append(operator(kind));
             out.append(kind == Syntax.Infix.Kind.CONGRUENCE_MODULUS ? "{" + operand + "}" : " " + operand);
         }
@@ -181,7 +181,8 @@ class LatexWriter implements SyntaxVisitor<String> {
     public String visitScript(Syntax.Script script) {
         String base = write(script.base());
         boolean braces = script.base() instanceof Syntax.Script || script.base() instanceof Syntax.Percent;
-        return (braces ? "{" + base + "}" : base) + "'".repeat(script.primes())
+        return (braces ? "{" + base + "}" : base)
+                + "'".repeat(script.primes())
                 + scripts(script.subscript(), script.superscript());
     }
 
@@ -223,8 +224,7 @@ class LatexWriter implements SyntaxVisitor<String> {
     }
 
     String plainMatrix(Syntax.Matrix matrix) {
-        return "["
-                + matrix.rows().stream().map(row -> all(row, ", ")).collect(Collectors.joining("; ")) + "]";
+        return "[" + matrix.rows().stream().map(row -> all(row, ", ")).collect(Collectors.joining("; ")) + "]";
     }
 
     @Override
@@ -239,25 +239,25 @@ class LatexWriter implements SyntaxVisitor<String> {
 
     @Override
     public String visitBigOperator(Syntax.BigOperator operator) {
-        String name =
-                switch (operator.kind()) {
-                    case SUM -> "\\sum";
-                    case PRODUCT -> "\\prod";
-                    case LIMIT -> "\\lim";
-                    case LIMIT_SUPERIOR -> "\\limsup";
-                    case LIMIT_INFERIOR -> "\\liminf";
-                    case INTEGRAL -> switch (operator.variables().size()) {
-                        case 2 -> "\\iint";
-                        case 3 -> "\\iiint";
-                        default -> "\\int";
-                    };
-                    case MAXIMUM -> "\\max";
-                    case MINIMUM -> "\\min";
-                    case SUPREMUM -> "\\sup";
-                    case INFIMUM -> "\\inf";
-                    case ARGUMENT_OF_MAXIMUM -> "\\operatorname*{argmax}";
-                    case ARGUMENT_OF_MINIMUM -> "\\operatorname*{argmin}";
+        String name = switch (operator.kind()) {
+            case SUM -> "\\sum";
+            case PRODUCT -> "\\prod";
+            case LIMIT -> "\\lim";
+            case LIMIT_SUPERIOR -> "\\limsup";
+            case LIMIT_INFERIOR -> "\\liminf";
+            case INTEGRAL ->
+                switch (operator.variables().size()) {
+                    case 2 -> "\\iint";
+                    case 3 -> "\\iiint";
+                    default -> "\\int";
                 };
+            case MAXIMUM -> "\\max";
+            case MINIMUM -> "\\min";
+            case SUPREMUM -> "\\sup";
+            case INFIMUM -> "\\inf";
+            case ARGUMENT_OF_MAXIMUM -> "\\operatorname*{argmax}";
+            case ARGUMENT_OF_MINIMUM -> "\\operatorname*{argmin}";
+        };
         String differentials = operator.variables().stream()
                 .map(variable -> " \\, d" + write(variable))
                 .collect(Collectors.joining());
@@ -303,7 +303,9 @@ class LatexWriter implements SyntaxVisitor<String> {
             return known;
         }
         String canonical = Commands.FUNCTIONS.get(call.function());
-        boolean command = call.function().equals(canonical) || call.function().equals("max") || call.function().equals("min");
+        boolean command = call.function().equals(canonical)
+                || call.function().equals("max")
+                || call.function().equals("min");
         return command ? "\\" + call.function() : "\\operatorname{" + call.function() + "}";
     }
 
@@ -312,7 +314,8 @@ class LatexWriter implements SyntaxVisitor<String> {
         String head = functionName(call) + "'".repeat(call.primes()) + scripts(call.subscript(), call.superscript());
         String separator = call.function().equals("kl") ? " \\,\\|\\, " : ", ";
         String arguments = call.arguments().stream()
-                .map(argument -> argument.name().map(name -> "\\mathrm{" + name + "}=").orElse("") + write(argument.value()))
+                .map(argument ->
+                        argument.name().map(name -> "\\mathrm{" + name + "}=").orElse("") + write(argument.value()))
                 .collect(Collectors.joining(separator));
         return switch (call.form()) {
             case PARENTHESES -> head + "\\left(" + arguments + "\\right)";

@@ -104,7 +104,10 @@ final class MacroExpander {
                 int close = matchingBrace(text.text(), open, end);
                 if (close < 0) {
                     throw new ParseFailure(Diagnostic.error(
-                            "unclosed-brace", text.span(open, open + 1), "this { is never closed", "add the missing }"));
+                            "unclosed-brace",
+                            text.span(open, open + 1),
+                            "this { is never closed",
+                            "add the missing }"));
                 }
                 arguments.add(part(text, open + 1, close));
                 i = close + 1;
@@ -182,7 +185,8 @@ final class MacroExpander {
         return new ParseFailure(Diagnostic.error(
                 "macro-too-long",
                 span,
-                "the macros of this formula expand to more than " + MAX_LENGTH + " characters or " + MAX_CALLS + " calls"));
+                "the macros of this formula expand to more than " + MAX_LENGTH + " characters or " + MAX_CALLS
+                        + " calls"));
     }
 
     private static MappedText part(MappedText text, int start, int end) {

@@ -6,8 +6,34 @@ import java.util.Set;
 final class PlainWords {
     private static final Set<String> ENDING = Set.of("mod", "and", "or", "if", "for", "in");
     private static final Set<String> PROSE = Set.of(
-            "and", "or", "if", "for", "in", "where", "when", "with", "so", "then", "thus", "hence", "since", "because", "by",
-            "as", "otherwise", "else", "let", "is", "are", "on", "at", "of", "from", "to", "using", "eq");
+            "and",
+            "or",
+            "if",
+            "for",
+            "in",
+            "where",
+            "when",
+            "with",
+            "so",
+            "then",
+            "thus",
+            "hence",
+            "since",
+            "because",
+            "by",
+            "as",
+            "otherwise",
+            "else",
+            "let",
+            "is",
+            "are",
+            "on",
+            "at",
+            "of",
+            "from",
+            "to",
+            "using",
+            "eq");
 
     private PlainWords() {}
 

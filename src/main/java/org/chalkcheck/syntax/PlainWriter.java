@@ -20,13 +20,17 @@ final class PlainWriter extends LatexWriter {
 
     @Override
     String scripts(Optional<Syntax> below, Optional<Syntax> above) {
-        return below.map(part -> "_" + script(part)).orElse("") + above.map(part -> "^" + script(part)).orElse("");
+        return below.map(part -> "_" + script(part)).orElse("")
+                + above.map(part -> "^" + script(part)).orElse("");
     }
 
     private String script(Syntax part) {
-        boolean simple = part instanceof Syntax.Name || part instanceof Syntax.Number
-                || part instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
-                        && group.items().size() == 1 && group.items().get(0) instanceof Syntax.Sum;
+        boolean simple = part instanceof Syntax.Name
+                || part instanceof Syntax.Number
+                || part instanceof Syntax.Group group
+                        && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                        && group.items().size() == 1
+                        && group.items().get(0) instanceof Syntax.Sum;
         String text = write(part);
         return simple ? text : "{" + text + "}";
     }
@@ -80,7 +84,8 @@ final class PlainWriter extends LatexWriter {
     public String visitScript(Syntax.Script script) {
         boolean braces = script.base() instanceof Syntax.Percent;
         String base = write(script.base());
-        return (braces ? "{" + base + "}" : base) + "'".repeat(script.primes())
+        return (braces ? "{" + base + "}" : base)
+                + "'".repeat(script.primes())
                 + scripts(script.subscript(), script.superscript());
     }
 
@@ -114,7 +119,8 @@ final class PlainWriter extends LatexWriter {
 
     @Override
     public String visitFunctionCall(Syntax.FunctionCall call) {
-        String head = WORDS.getOrDefault(call.function(), call.function()) + "'".repeat(call.primes())
+        String head = WORDS.getOrDefault(call.function(), call.function())
+                + "'".repeat(call.primes())
                 + scripts(call.subscript(), call.superscript());
         String separator = call.function().equals("kl") ? " \\| " : ", ";
         String arguments = call.arguments().stream()

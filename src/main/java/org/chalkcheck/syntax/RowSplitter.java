@@ -14,9 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowSplitter {
     private static final Set<String> TRANSPARENT = Set.of(
-            "align", "align*", "aligned", "split", "gather", "gather*", "gathered", "equation", "equation*", "multline",
-            "multline*", "eqnarray", "eqnarray*", "alignat", "alignat*", "alignedat", "displaymath", "math", "flalign",
-            "flalign*", "subequations", "dmath", "dmath*", "IEEEeqnarray", "IEEEeqnarray*", "multlined", "lgathered");
+            "align",
+            "align*",
+            "aligned",
+            "split",
+            "gather",
+            "gather*",
+            "gathered",
+            "equation",
+            "equation*",
+            "multline",
+            "multline*",
+            "eqnarray",
+            "eqnarray*",
+            "alignat",
+            "alignat*",
+            "alignedat",
+            "displaymath",
+            "math",
+            "flalign",
+            "flalign*",
+            "subequations",
+            "dmath",
+            "dmath*",
+            "IEEEeqnarray",
+            "IEEEeqnarray*",
+            "multlined",
+            "lgathered");
 
     private static final int MAX_SCAN = 5_000;
 
@@ -49,7 +73,8 @@ final class RowSplitter {
                 depth += layout ? 0 : 1;
                 drop[i] = layout;
                 int before = i - 1;
-                boolean braced = before >= 0 && tokens.get(before).is(TokenKind.LEFT, "{") && startsRow(tokens, before, drop);
+                boolean braced =
+                        before >= 0 && tokens.get(before).is(TokenKind.LEFT, "{") && startsRow(tokens, before, drop);
                 if (layout && braced && !lefts.isEmpty() && lefts.peek() == before) {
                     drop[before] = true;
                 }
@@ -121,7 +146,8 @@ final class RowSplitter {
 
     private static boolean startsRow(List<Token> tokens, int index, boolean[] drop) {
         int i = index - 1;
-        while (i >= 0 && (drop[i] || tokens.get(i).is(TokenKind.QUAD) || tokens.get(i).is(TokenKind.AMPERSAND))) {
+        while (i >= 0
+                && (drop[i] || tokens.get(i).is(TokenKind.QUAD) || tokens.get(i).is(TokenKind.AMPERSAND))) {
             i--;
         }
         return i < 0 || tokens.get(i).is(TokenKind.ROW);
@@ -227,7 +253,8 @@ final class RowSplitter {
 
     private static List<Token> withoutLeadingMarks(List<Token> row) {
         int start = 0;
-        while (start < row.size() && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
+        while (start < row.size()
+                && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
             start++;
         }
         return row.subList(start, row.size());
@@ -273,10 +300,13 @@ final class RowSplitter {
     /** Removes {@code \right.} before a row end and {@code \left.} behind it, which TeX needs to break a group. */
     private static void dropSplitFences(List<Token> above, List<Token> row) {
         int start = 0;
-        while (start < row.size() && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
+        while (start < row.size()
+                && (row.get(start).is(TokenKind.AMPERSAND) || row.get(start).is(TokenKind.QUAD))) {
             start++;
         }
-        if (start < row.size() && row.get(start).is(TokenKind.LEFT, ".") && lastSignificant(above).is(TokenKind.RIGHT, ".")) {
+        if (start < row.size()
+                && row.get(start).is(TokenKind.LEFT, ".")
+                && lastSignificant(above).is(TokenKind.RIGHT, ".")) {
             above.remove(above.size() - 1);
             row.remove(start);
         }
@@ -284,7 +314,10 @@ final class RowSplitter {
 
     private static Token lastSignificant(List<Token> row) {
         int end = row.size() - 1;
-        while (end > 0 && (isPunctuation(row.get(end)) || row.get(end).is(TokenKind.AMPERSAND) || row.get(end).is(TokenKind.QUAD))) {
+        while (end > 0
+                && (isPunctuation(row.get(end))
+                        || row.get(end).is(TokenKind.AMPERSAND)
+                        || row.get(end).is(TokenKind.QUAD))) {
             end--;
         }
         return row.get(end);
@@ -302,7 +335,10 @@ final class RowSplitter {
     }
 
     private static boolean isPunctuation(Token token) {
-        return token.is(TokenKind.COMMA) || token.is(TokenKind.DOT) || token.is(TokenKind.SEMICOLON) || token.is(TokenKind.QUAD);
+        return token.is(TokenKind.COMMA)
+                || token.is(TokenKind.DOT)
+                || token.is(TokenKind.SEMICOLON)
+                || token.is(TokenKind.QUAD);
     }
 
     private static boolean isInfix(Token token) {
@@ -336,7 +372,12 @@ final class RowSplitter {
     }
 
     private static boolean joins(Token token) {
-        return token.is(TokenKind.RELATION) || token.is(TokenKind.ARROW) || token.isSign() || isInfix(token)
-                || token.is(TokenKind.QUAD) || token.is(TokenKind.COMMA) || token.is(TokenKind.SEMICOLON);
+        return token.is(TokenKind.RELATION)
+                || token.is(TokenKind.ARROW)
+                || token.isSign()
+                || isInfix(token)
+                || token.is(TokenKind.QUAD)
+                || token.is(TokenKind.COMMA)
+                || token.is(TokenKind.SEMICOLON);
     }
 }

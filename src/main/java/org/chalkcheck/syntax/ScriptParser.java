@@ -53,7 +53,8 @@ final class ScriptParser {
             Scripts scripts = parseScripts();
             if (!scripts.isEmpty()) {
                 if (++rounds > MAX_PLAIN_SCRIPTS) {
-                    throw cursor.fail("too-many-scripts", cursor.previous().span(), "this operand has too many scripts");
+                    throw cursor.fail(
+                            "too-many-scripts", cursor.previous().span(), "this operand has too many scripts");
                 }
                 result = scripts.on(result);
                 if (parser.functions.isDivergence(result)) {
@@ -173,7 +174,10 @@ final class ScriptParser {
         Syntax below = scripts.subscript.get();
         List<Syntax> at = below instanceof Syntax.Sequence list ? list.items() : List.of(below);
         return new Syntax.Evaluated(
-                AtomParser.unwrap(value), at, scripts.superscript, new Span(value.span().start(), Math.max(value.span().end(), scripts.end)));
+                AtomParser.unwrap(value),
+                at,
+                scripts.superscript,
+                new Span(value.span().start(), Math.max(value.span().end(), scripts.end)));
     }
 
     /** Reads the script behind {@code ^} or {@code _}. */
@@ -185,8 +189,7 @@ final class ScriptParser {
         Scope outer = cursor.enter(new Scope());
         cursor.scope().script = true;
         cursor.descend();
-        Syntax script =
-                parser.dialect == Dialect.PLAIN ? plainArgument(above) : latexArgument(sign, token, above);
+        Syntax script = parser.dialect == Dialect.PLAIN ? plainArgument(above) : latexArgument(sign, token, above);
         cursor.ascend();
         cursor.enter(outer);
         return script;
@@ -240,7 +243,11 @@ final class ScriptParser {
         if (following.is(TokenKind.WORD) && !following.spaced() && cursor.position() >= 2) {
             Token base = cursor.token(cursor.position() - 2);
             StringBuilder name = new StringBuilder(base.text()).append('_').append(token.text());
-            for (int k = 1; k < 20 && cursor.peek(k).is(TokenKind.WORD) && !cursor.peek(k).spaced(); k++) {
+            for (int k = 1;
+                    k < 20
+                            && cursor.peek(k).is(TokenKind.WORD)
+                            && !cursor.peek(k).spaced();
+                    k++) {
                 name.append(cursor.peek(k).text());
             }
             if (parser.names.declared().contains(name.toString())) {
@@ -257,7 +264,8 @@ final class ScriptParser {
     private Syntax signAsScript(Token sign, Token token) {
         cursor.next();
         Token following = cursor.peek();
-        boolean operand = following.is(TokenKind.NUMBER) || following.is(TokenKind.WORD) || following.is(TokenKind.COMMAND);
+        boolean operand =
+                following.is(TokenKind.NUMBER) || following.is(TokenKind.WORD) || following.is(TokenKind.COMMAND);
         if (token.text().equals("-") && operand && !following.spaced() && parser.startsOperand()) {
             if (following.is(TokenKind.NUMBER) && following.text().length() > 1) {
                 cursor.splitNumber();
@@ -273,8 +281,8 @@ final class ScriptParser {
             case "+" -> new Syntax.Symbol(Syntax.Symbol.Kind.PLUS, token.span());
             case "-" -> new Syntax.Symbol(Syntax.Symbol.Kind.MINUS, token.span());
             case "*" -> new Syntax.Symbol(Syntax.Symbol.Kind.STAR, token.span());
-            default -> throw cursor.fail(
-                    "unexpected-token", token.span(), "expected a script, found " + token.describe());
+            default ->
+                throw cursor.fail("unexpected-token", token.span(), "expected a script, found " + token.describe());
         };
     }
 
@@ -296,7 +304,8 @@ final class ScriptParser {
         if (token.isSign() && above) {
             cursor.next();
             Syntax operand = plainArgument(true);
-            return new Syntax.Signed(token.text().equals("-"), operand, token.span().to(operand.span()));
+            return new Syntax.Signed(
+                    token.text().equals("-"), operand, token.span().to(operand.span()));
         }
         if (token.is(TokenKind.COMMAND)) {
             Optional<Syntax> symbol = symbol(token, above);
@@ -325,7 +334,10 @@ final class ScriptParser {
         cursor.descend();
         if (cursor.at(TokenKind.CLOSE_BRACE)) {
             throw cursor.fail(
-                    "empty-script", open.span().to(cursor.peek().span()), "this script is empty", "remove it or fill it");
+                    "empty-script",
+                    open.span().to(cursor.peek().span()),
+                    "this script is empty",
+                    "remove it or fill it");
         }
         List<Syntax> items = new ArrayList<>();
         do {

@@ -15,12 +15,40 @@ import org.chalkcheck.source.Span;
  */
 record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
     private static final Set<String> CONDITION = Set.of(
-            "if", "for", "when", "whenever", "provided", "assuming", "given", "subject", "s.t.", "st.",
-            "such that", "as long as", "under", "on", "at", "and if", "and for", "valid for", "only if", "unless");
-    private static final Set<String> STRICT = Set.of(
-            "if", "when", "whenever", "provided", "assuming", "given", "only", "unless", "as long as", "under");
-    private static final Set<String> DEFINITION =
-            Set.of("where", "with", "let", "here", "define", "denote", "denoting", "setting", "writing", "defining", "and where");
+            "if",
+            "for",
+            "when",
+            "whenever",
+            "provided",
+            "assuming",
+            "given",
+            "subject",
+            "s.t.",
+            "st.",
+            "such that",
+            "as long as",
+            "under",
+            "on",
+            "at",
+            "and if",
+            "and for",
+            "valid for",
+            "only if",
+            "unless");
+    private static final Set<String> STRICT =
+            Set.of("if", "when", "whenever", "provided", "assuming", "given", "only", "unless", "as long as", "under");
+    private static final Set<String> DEFINITION = Set.of(
+            "where",
+            "with",
+            "let",
+            "here",
+            "define",
+            "denote",
+            "denoting",
+            "setting",
+            "writing",
+            "defining",
+            "and where");
 
     /** What separates two parts. */
     enum Joint {
@@ -67,7 +95,10 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
 
     /** Returns what words make of the part behind them. */
     static Role roleOf(String words) {
-        String text = words.strip().toLowerCase(Locale.ROOT).replaceAll("[.,:;()]+$", "").replaceAll("^[(,;]+\\s*", "");
+        String text = words.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[.,:;()]+$", "")
+                .replaceAll("^[(,;]+\\s*", "");
         String first = text.split("\\s+", 2)[0];
         String last = text.substring(text.lastIndexOf(' ') + 1);
         if (CONDITION.contains(text) || CONDITION.contains(first) || last.equals("if") || last.equals("for")) {

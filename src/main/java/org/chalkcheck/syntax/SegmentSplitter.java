@@ -83,12 +83,18 @@ final class SegmentSplitter {
 
     private boolean words(Token token, int index, @Nullable Token next) {
         String word = token.text().strip();
-        boolean call = next != null && (next.is(TokenKind.OPEN) || next.is(TokenKind.LEFT)
-                || next.is(TokenKind.UNDERSCORE) || next.is(TokenKind.CARET)) && !PlainWords.isProse(word);
+        boolean call = next != null
+                && (next.is(TokenKind.OPEN)
+                        || next.is(TokenKind.LEFT)
+                        || next.is(TokenKind.UNDERSCORE)
+                        || next.is(TokenKind.CARET))
+                && !PlainWords.isProse(word);
         boolean name = word.matches("[A-Za-z][A-Za-z0-9_-]*")
-                && (names.declared().contains(word) || call
+                && (names.declared().contains(word)
+                        || call
                         || word.length() > 1 && FunctionNames.canonical(word).isPresent() && !PlainWords.isProse(word));
-        boolean script = index > 0 && (row.get(index - 1).is(TokenKind.CARET) || row.get(index - 1).is(TokenKind.UNDERSCORE));
+        boolean script = index > 0
+                && (row.get(index - 1).is(TokenKind.CARET) || row.get(index - 1).is(TokenKind.UNDERSCORE));
         if (name || script) {
             return false;
         }
@@ -119,8 +125,13 @@ final class SegmentSplitter {
             return true;
         }
         Token after = row.get(k);
-        if (after.is(TokenKind.RELATION) || after.is(TokenKind.ARROW) || after.isOperator("+") || after.is(TokenKind.COMMA)
-                || after.is(TokenKind.TEXT) || after.is(TokenKind.DOT) || after.is(TokenKind.SEMICOLON)
+        if (after.is(TokenKind.RELATION)
+                || after.is(TokenKind.ARROW)
+                || after.isOperator("+")
+                || after.is(TokenKind.COMMA)
+                || after.is(TokenKind.TEXT)
+                || after.is(TokenKind.DOT)
+                || after.is(TokenKind.SEMICOLON)
                 || after.is(TokenKind.OPERATOR) && !after.isSign()
                 || after.is(TokenKind.COMMAND) && Commands.INFIX.containsKey(after.text())) {
             return true;

@@ -72,12 +72,16 @@ public sealed interface Statement {
     record Definition(Syntax.Chain chain, Span span) implements Statement {
         /** Returns the side that is defined. */
         public Syntax target() {
-            return reversed() ? chain.operands().get(chain.operands().size() - 1) : chain.operands().get(0);
+            return reversed()
+                    ? chain.operands().get(chain.operands().size() - 1)
+                    : chain.operands().get(0);
         }
 
         /** Returns the side that says what it is. */
         public Syntax value() {
-            return reversed() ? chain.operands().get(chain.operands().size() - 2) : chain.operands().get(1);
+            return reversed()
+                    ? chain.operands().get(chain.operands().size() - 2)
+                    : chain.operands().get(1);
         }
 
         private boolean reversed() {

@@ -60,14 +60,16 @@ final class StatementParser {
             return List.of(new Statement.Unreadable(diagnostic, diagnostic.span()));
         }
         for (Segment segment : segments) {
-            if (segment.joint() == Segment.Joint.TEXT && segment.mark().text().strip().equals("or")) {
+            if (segment.joint() == Segment.Joint.TEXT
+                    && segment.mark().text().strip().equals("or")) {
                 Diagnostic diagnostic = Diagnostic.error(
                         "unsupported-disjunction",
                         segment.mark().span(),
                         "\"or\" joins two statements of which only one need hold; that cannot be checked",
                         "write each alternative as a claim under its own condition");
                 diagnostics.add(diagnostic);
-                return List.of(new Statement.Unreadable(diagnostic, segments.get(0).span().to(segment.span())));
+                return List.of(new Statement.Unreadable(
+                        diagnostic, segments.get(0).span().to(segment.span())));
             }
         }
         Unit unit = new Unit();
@@ -144,11 +146,14 @@ final class StatementParser {
         return before;
     }
 
-    private static boolean startsUnit(Segment segment, Segment.Role role, Unit unit, List<Segment> segments, int index) {
+    private static boolean startsUnit(
+            Segment segment, Segment.Role role, Unit unit, List<Segment> segments, int index) {
         if (unit.isEmpty() || role == Segment.Role.CONDITION || role == Segment.Role.QUANTIFIER) {
             return false;
         }
-        if (role == Segment.Role.DEFINITION || segment.joint() == Segment.Joint.QUAD || segment.joint() == Segment.Joint.TEXT) {
+        if (role == Segment.Role.DEFINITION
+                || segment.joint() == Segment.Joint.QUAD
+                || segment.joint() == Segment.Joint.TEXT) {
             return true;
         }
         boolean arrowAhead = false;
@@ -164,12 +169,11 @@ final class StatementParser {
         }
         unit.sides.add(List.copyOf(unit.parts));
         unit.parts.clear();
-        Statement.Implication.Arrow.Kind kind =
-                switch (segment.mark().text()) {
-                    case "implies" -> Statement.Implication.Arrow.Kind.IMPLIES;
-                    case "iff" -> Statement.Implication.Arrow.Kind.EQUIVALENT;
-                    default -> Statement.Implication.Arrow.Kind.IMPLIED_BY;
-                };
+        Statement.Implication.Arrow.Kind kind = switch (segment.mark().text()) {
+            case "implies" -> Statement.Implication.Arrow.Kind.IMPLIES;
+            case "iff" -> Statement.Implication.Arrow.Kind.EQUIVALENT;
+            default -> Statement.Implication.Arrow.Kind.IMPLIED_BY;
+        };
         unit.arrows.add(new Statement.Implication.Arrow(kind, segment.mark().span()));
     }
 
@@ -244,7 +248,8 @@ final class StatementParser {
                     "unsupported-quantifier", segment.tokens().get(0).span(), "\\exists is not supported in a claim"));
         }
         boolean ellipsis = segment.tokens().stream()
-                .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS && token.is(TokenKind.COMMAND));
+                .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS
+                        && token.is(TokenKind.COMMAND));
         if (ellipsis) {
             skip(segment.span(), "range");
             return;
@@ -317,7 +322,8 @@ final class StatementParser {
         rejectThousands(segment);
         Token last = segment.tokens().get(segment.tokens().size() - 1);
         List<Token> tokens = new ArrayList<>(segment.tokens());
-        tokens.add(new Token(TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
+        tokens.add(new Token(
+                TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
         ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names);
         Syntax value = continues ? parser.parseContinuation(above.orElseThrow()) : parser.parseLogical();
         FormulaParser.expectEnd(parser);
@@ -339,8 +345,11 @@ final class StatementParser {
     private static void rejectThousands(Segment segment) {
         Token first = segment.tokens().get(0);
         boolean digits = first.is(TokenKind.NUMBER) && first.text().length() == 3 && !first.spaced();
-        if (digits && segment.joint() == Segment.Joint.COMMA && segment.mark().is(TokenKind.COMMA)
-                && segment.mark().span().end() == first.span().start() && !segment.mark().spaced()) {
+        if (digits
+                && segment.joint() == Segment.Joint.COMMA
+                && segment.mark().is(TokenKind.COMMA)
+                && segment.mark().span().end() == first.span().start()
+                && !segment.mark().spaced()) {
             throw new ParseFailure(Diagnostic.error(
                     "thousands-comma",
                     segment.mark().span().to(first.span()),
@@ -357,7 +366,8 @@ final class StatementParser {
     /** Skips {@code i = 1, \dots, n} and returns the index of its last segment. */
     private int skipRange(List<Segment> segments, int index) {
         int dots = segments.get(index).isEllipsis() ? index : index + 1;
-        int last = dots + 1 < segments.size() && segments.get(dots + 1).joint() == Segment.Joint.COMMA ? dots + 1 : dots;
+        int last =
+                dots + 1 < segments.size() && segments.get(dots + 1).joint() == Segment.Joint.COMMA ? dots + 1 : dots;
         skip(segments.get(index).span().to(segments.get(last).span()), "range");
         return last;
     }
@@ -368,7 +378,8 @@ final class StatementParser {
 
     private static boolean claims(Syntax value) {
         return value instanceof Syntax.Chain chain
-                && chain.relations().stream().anyMatch(relation -> relation.kind().claims());
+                && chain.relations().stream()
+                        .anyMatch(relation -> relation.kind().claims());
     }
 
     private void finish(Unit unit, List<Syntax> leading) {
@@ -389,8 +400,8 @@ final class StatementParser {
         }
         for (Syntax part : unit.parts) {
             if (claims(part)) {
-                statements.add(new Statement.Claim(
-                        (Syntax.Chain) part, conditions, Statement.Claim.Origin.ROW, part.span()));
+                statements.add(
+                        new Statement.Claim((Syntax.Chain) part, conditions, Statement.Claim.Origin.ROW, part.span()));
             } else {
                 statements.add(new Statement.Expression(part, part.span()));
             }
@@ -404,7 +415,8 @@ final class StatementParser {
             return;
         }
         Syntax last = unit.parts.get(unit.parts.size() - 1);
-        if (last instanceof Syntax.Chain chain && chain.relations().size() == 1
+        if (last instanceof Syntax.Chain chain
+                && chain.relations().size() == 1
                 && chain.operands().get(0) instanceof Syntax.Name
                 && chain.operands().get(1) instanceof Syntax.Number) {
             ambiguities.add(new Ambiguity(

@@ -25,7 +25,8 @@ final class StyleParser {
             cursor.next();
             return parser.atoms.parseArgument(command);
         }
-        boolean words = style == Syntax.Name.Style.ROMAN || word.get().length() == 1
+        boolean words = style == Syntax.Name.Style.ROMAN
+                || word.get().length() == 1
                 || parser.names.declared().contains(word.get());
         boolean number = Character.isDigit(word.get().charAt(0));
         if (!words || number && !word.get().equals("1")) {
@@ -52,18 +53,26 @@ final class StyleParser {
                 case "E":
                     return functions.parse("expectation", "\\mathbb{E}", span);
                 case "P":
-                    return FunctionParser.isGroup(cursor.peek()) ? functions.parse("probability", "\\mathbb{P}", span) : name(word, style, span);
+                    return FunctionParser.isGroup(cursor.peek())
+                            ? functions.parse("probability", "\\mathbb{P}", span)
+                            : name(word, style, span);
                 case "V":
-                    return FunctionParser.isGroup(cursor.peek()) ? functions.parse("variance", "\\mathbb{V}", span) : name(word, style, span);
+                    return FunctionParser.isGroup(cursor.peek())
+                            ? functions.parse("variance", "\\mathbb{V}", span)
+                            : name(word, style, span);
                 case "I":
-                    return FunctionParser.isGroup(cursor.peek()) ? functions.parse("indicator", "\\mathbb{I}", span) : name(word, style, span);
+                    return FunctionParser.isGroup(cursor.peek())
+                            ? functions.parse("indicator", "\\mathbb{I}", span)
+                            : name(word, style, span);
                 default:
                     return name(word, style, span);
             }
         }
         if (style == Syntax.Name.Style.ROMAN) {
             boolean single = word.length() == 1;
-            if (!single || FunctionParser.isGroup(cursor.peek()) && (word.equals("B") || word.equals("E") || word.equals("P") || word.equals("H"))) {
+            if (!single
+                    || FunctionParser.isGroup(cursor.peek())
+                            && (word.equals("B") || word.equals("E") || word.equals("P") || word.equals("H"))) {
                 return functions.parseNamed(word, span, !single);
             }
         }
@@ -84,7 +93,9 @@ final class StyleParser {
         if (token.is(TokenKind.UNDERSCORE)) {
             ScriptParser.Scripts scripts = parser.scripts.parseScripts();
             Syntax below = scripts.subscript.orElseThrow();
-            Syntax inner = below instanceof Syntax.Group group && group.items().size() == 1 ? group.items().get(0) : below;
+            Syntax inner = below instanceof Syntax.Group group && group.items().size() == 1
+                    ? group.items().get(0)
+                    : below;
             if (inner instanceof Syntax.Chain || inner instanceof Syntax.Logical) {
                 return new Syntax.FunctionCall(
                         "indicator",
@@ -121,7 +132,8 @@ final class StyleParser {
     /** Returns the letters and digits that are the whole argument of the style command here. */
     Optional<String> word() {
         Token first = cursor.peek(1);
-        if (first.is(TokenKind.WORD) || first.is(TokenKind.NUMBER) && first.text().length() == 1) {
+        if (first.is(TokenKind.WORD)
+                || first.is(TokenKind.NUMBER) && first.text().length() == 1) {
             return Optional.of(first.text());
         }
         if (!first.is(TokenKind.OPEN_BRACE)) {

@@ -549,8 +549,7 @@ public sealed interface Syntax {
     }
 
     /** An interval with different ends, or in a place where only an interval fits. */
-    record Interval(Syntax lower, Syntax upper, boolean lowerClosed, boolean upperClosed, Span span)
-            implements Syntax {
+    record Interval(Syntax lower, Syntax upper, boolean lowerClosed, boolean upperClosed, Span span) implements Syntax {
         @Override
         public <R> R accept(SyntaxVisitor<R> visitor) {
             return visitor.visitInterval(this);

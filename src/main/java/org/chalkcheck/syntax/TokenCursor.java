@@ -154,8 +154,7 @@ final class TokenCursor {
 
     void warn(String code, Span span, String message, String hint) {
         if (warnings.size() < MAX_NOTES) {
-            warnings.add(new Diagnostic(
-                    Severity.WARNING, code, span, message, Optional.of(hint)));
+            warnings.add(new Diagnostic(Severity.WARNING, code, span, message, Optional.of(hint)));
         }
     }
 

@@ -217,7 +217,9 @@ final class Tokenizer {
     /** Returns the length of a separator of thousands at {@code k}, or 0: a comma in braces, {@code ,\!} or {@code \,}, then three digits. */
     private int thousandsAt(int k, int end) {
         String all = text.text();
-        int length = all.startsWith("{,}", k) ? 3 : all.startsWith(",\\!", k) ? 3 : all.startsWith("{\\,}", k) ? 4 : all.startsWith("\\,", k) ? 2 : 0;
+        int length = all.startsWith("{,}", k)
+                ? 3
+                : all.startsWith(",\\!", k) ? 3 : all.startsWith("{\\,}", k) ? 4 : all.startsWith("\\,", k) ? 2 : 0;
         if (length == 0 || k + length + 3 > end) {
             return 0;
         }

@@ -44,8 +44,7 @@ final class TypeReader {
                 continue;
             }
             if (shape.isPresent()) {
-                throw cursor.fail(
-                        "two-types", word.span(), "a second type, " + word.text() + ", for the same name");
+                throw cursor.fail("two-types", word.span(), "a second type, " + word.text() + ", for the same name");
             }
             shape = Optional.of(kind);
             dimensions.addAll(dimensions(kind, word));
@@ -54,7 +53,12 @@ final class TypeReader {
             domains.add(TypeSyntax.Kind.REAL);
         }
         TypeSyntax.Kind kind = shape.orElseGet(() -> domains.remove(0));
-        return new TypeSyntax(kind, dimensions, domains, interval, first.span().to(cursor.previous().span()));
+        return new TypeSyntax(
+                kind,
+                dimensions,
+                domains,
+                interval,
+                first.span().to(cursor.previous().span()));
     }
 
     private TypeSyntax.Kind kind(Token word) {
@@ -83,7 +87,8 @@ final class TypeReader {
             throw cursor.fail(
                     "missing-dimensions",
                     word.span(),
-                    word.text() + " needs its dimensions, found " + cursor.peek().describe(),
+                    word.text() + " needs its dimensions, found "
+                            + cursor.peek().describe(),
                     kind == TypeSyntax.Kind.MATRIX ? "matrix(m, n)" : word.text() + "(n)");
         }
         Syntax group = parser.atoms.fences().parseOpen();
@@ -93,7 +98,8 @@ final class TypeReader {
             throw cursor.fail(
                     "wrong-dimensions",
                     group.span(),
-                    word.text() + " takes " + (wanted < 0 ? "at least 1" : wanted) + " dimensions, not " + items.size());
+                    word.text() + " takes " + (wanted < 0 ? "at least 1" : wanted) + " dimensions, not "
+                            + items.size());
         }
         return items;
     }
@@ -109,8 +115,7 @@ final class TypeReader {
         if (interval instanceof Syntax.Interval found) {
             return found;
         }
-        throw cursor.fail(
-                "bad-interval", interval.span(), "expected an interval with two ends", "real in (0, 1)");
+        throw cursor.fail("bad-interval", interval.span(), "expected an interval with two ends", "real in (0, 1)");
     }
 
     /** Returns the type of the members of a set: {@code \mathbb{R}^n}, {@code \mathbb{N}}, an interval. */
@@ -120,7 +125,9 @@ final class TypeReader {
         }
         Syntax base = set instanceof Syntax.Script script ? script.base() : set;
         String name = base instanceof Syntax.Name found ? found.text() : "";
-        if (set instanceof Syntax.Script script && script.subscript().isEmpty() && script.superscript().isPresent()
+        if (set instanceof Syntax.Script script
+                && script.subscript().isEmpty()
+                && script.superscript().isPresent()
                 && name.equals("R")) {
             Syntax above = AtomParser.unwrap(script.superscript().get());
             if (above instanceof Syntax.Infix product
@@ -130,13 +137,12 @@ final class TypeReader {
             }
             return new TypeSyntax(TypeSyntax.Kind.VECTOR, List.of(above), List.of(), Optional.empty(), set.span());
         }
-        TypeSyntax.Kind kind =
-                switch (set instanceof Syntax.Name ? name : "") {
-                    case "R" -> TypeSyntax.Kind.REAL;
-                    case "Z" -> TypeSyntax.Kind.INTEGER;
-                    case "N" -> TypeSyntax.Kind.NATURAL;
-                    default -> throw unknownSet(set.span());
-                };
+        TypeSyntax.Kind kind = switch (set instanceof Syntax.Name ? name : "") {
+            case "R" -> TypeSyntax.Kind.REAL;
+            case "Z" -> TypeSyntax.Kind.INTEGER;
+            case "N" -> TypeSyntax.Kind.NATURAL;
+            default -> throw unknownSet(set.span());
+        };
         return new TypeSyntax(kind, List.of(), List.of(), Optional.empty(), set.span());
     }
 

@@ -40,7 +40,8 @@ final class Arithmetic {
     /** Returns the sum; a scalar is added to every entry of a tensor, a literal zero is the zero of the fitting shape. */
     Expr sum(List<Operand> terms) {
         Shape common = commonShape(terms, "add");
-        return Expressions.sum(terms.stream().map(t -> broadcast(t.value(), common)).toList());
+        return Expressions.sum(
+                terms.stream().map(t -> broadcast(t.value(), common)).toList());
     }
 
     /** Returns the shape of entrywise combinations; a tensor decides over scalars. */
@@ -215,15 +216,15 @@ final class Arithmetic {
             return switch (num.value().intValue()) {
                 case -1 -> inverse(base);
                 case 1 -> base.value();
-                default -> new TensorCall(
-                        TensorFunction.MATRIX_POWER, List.of(base.value(), exponent.value()), base.shape());
+                default ->
+                    new TensorCall(TensorFunction.MATRIX_POWER, List.of(base.value(), exponent.value()), base.shape());
             };
         }
         if (exponent.shape().isScalar() && isInteger(exponent.value())) {
             return new TensorCall(TensorFunction.MATRIX_POWER, List.of(base.value(), exponent.value()), base.shape());
         }
-        throw TypingFailure.invalid(Diagnostic.error(
-                "matrix-power", exponent.span(), "a matrix can only be raised to an integer power"));
+        throw TypingFailure.invalid(
+                Diagnostic.error("matrix-power", exponent.span(), "a matrix can only be raised to an integer power"));
     }
 
     private static boolean isInteger(Expr exponent) {

@@ -46,10 +46,13 @@ final class AssumptionTyper {
         List<Condition> ranges = new ArrayList<>();
         scope.ranges().forEach((name, range) -> ranges.addAll(range(name, range)));
         all.addAll(ranges);
-        elaborator.context.inferredIndices().forEach((name, length) -> all.add(new Condition.Compare(
-                elaborator.context.inferredIndex(name).orElseThrow(),
-                Relation.LESS_OR_EQUAL,
-                Expressions.dimension(length))));
+        elaborator
+                .context
+                .inferredIndices()
+                .forEach((name, length) -> all.add(new Condition.Compare(
+                        elaborator.context.inferredIndex(name).orElseThrow(),
+                        Relation.LESS_OR_EQUAL,
+                        Expressions.dimension(length))));
         Set<String> names = names(left);
         names.addAll(names(right));
         elaborator.context.laws.values().forEach(law -> law.parameters().forEach(p -> names.addAll(names(p))));
@@ -75,7 +78,8 @@ final class AssumptionTyper {
                 }
             }
         }
-        List<Condition> ordered = new ArrayList<>(all.stream().filter(connected::contains).distinct().toList());
+        List<Condition> ordered = new ArrayList<>(
+                all.stream().filter(connected::contains).distinct().toList());
         ordered.addAll(own);
         return ordered;
     }
@@ -84,8 +88,8 @@ final class AssumptionTyper {
         if (!(scope.find(name).orElse(null) instanceof Binding.OfVariable variable)) {
             return List.of();
         }
-        return List.of(new Condition.Compare(
-                variable.variable(), Relation.LESS_OR_EQUAL, Expressions.dimension(range)));
+        return List.of(
+                new Condition.Compare(variable.variable(), Relation.LESS_OR_EQUAL, Expressions.dimension(range)));
     }
 
     private static Set<String> names(Expr expression) {

@@ -57,8 +57,7 @@ final class Binders {
             case LIMIT -> limit(operator);
             case INTEGRAL -> integral(operator);
             case LIMIT_SUPERIOR, LIMIT_INFERIOR, SUPREMUM, INFIMUM, ARGUMENT_OF_MAXIMUM, ARGUMENT_OF_MINIMUM ->
-                throw Elaborator.invalid(
-                        "unsupported-operator", operator.span(), "this operator cannot be checked");
+                throw Elaborator.invalid("unsupported-operator", operator.span(), "this operator cannot be checked");
         };
     }
 
@@ -78,7 +77,8 @@ final class Binders {
         List<Syntax> conditions = new ArrayList<>();
         Optional<Syntax> start = Optional.empty();
         Optional<Syntax> end = operator.upper();
-        if (lower instanceof Syntax.Chain chain && chain.relations().get(0).kind() == Relation.Kind.EQUAL
+        if (lower instanceof Syntax.Chain chain
+                && chain.relations().get(0).kind() == Relation.Kind.EQUAL
                 && chain.relations().size() == 1) {
             names.addAll(indexNames(chain.operands().get(0)));
             start = Optional.of(chain.operands().get(1));
@@ -115,8 +115,8 @@ final class Binders {
         }
         for (Syntax part : SyntaxChildren.of(condition)) {
             for (Syntax each : freeNames(part)) {
-                boolean known = found.stream()
-                        .anyMatch(f -> CanonicalNames.of(f).equals(CanonicalNames.of(each)));
+                boolean known =
+                        found.stream().anyMatch(f -> CanonicalNames.of(f).equals(CanonicalNames.of(each)));
                 if (!known) {
                     found.add(each);
                 }
@@ -142,8 +142,8 @@ final class Binders {
 
     private static String name(Syntax index) {
         return CanonicalNames.of(index)
-                .orElseThrow(() -> Elaborator.invalid(
-                        "no-index", index.span(), "the index of a sum or product is a name"));
+                .orElseThrow(
+                        () -> Elaborator.invalid("no-index", index.span(), "the index of a sum or product is a name"));
     }
 
     private Expr nested(
@@ -166,21 +166,19 @@ final class Binders {
         }
         Range range = range(names.get(at), start, end);
         Expr body = context.withLocal(
-                range.name(),
-                range.index(),
-                () -> nested(kind, operator, names, at + 1, start, end, conditions));
+                range.name(), range.index(), () -> nested(kind, operator, names, at + 1, start, end, conditions));
         return new Reduction(kind, range.index(), range.lower(), range.upper(), body);
     }
 
     private Expr restrict(Reduction.Kind kind, Expr body, Syntax condition) {
         Condition typed = elaborator.conditions.condition(condition);
-        Expr neutral =
-                switch (kind) {
-                    case SUM -> Expressions.zero(body.shape());
-                    case PRODUCT -> Expressions.fill(Num.ONE, body.shape());
-                    case MAX, MIN -> throw Elaborator.invalid(
-                            "unsupported-operator", condition.span(), "a maximum under a condition cannot be checked");
-                };
+        Expr neutral = switch (kind) {
+            case SUM -> Expressions.zero(body.shape());
+            case PRODUCT -> Expressions.fill(Num.ONE, body.shape());
+            case MAX, MIN ->
+                throw Elaborator.invalid(
+                        "unsupported-operator", condition.span(), "a maximum under a condition cannot be checked");
+        };
         return new Cases(List.of(new Cases.Branch(typed, body)), Optional.of(neutral));
     }
 
@@ -240,17 +238,15 @@ final class Binders {
                 .orElseThrow(() -> Elaborator.invalid(
                         "limit-without-point", operator.span(), "the point of this limit is not given"));
         if (!(lower instanceof Syntax.Chain chain) || chain.relations().size() != 1) {
-            throw Elaborator.invalid(
-                    "limit-without-point", lower.span(), "a limit is written \\lim_{x \\to a}");
+            throw Elaborator.invalid("limit-without-point", lower.span(), "a limit is written \\lim_{x \\to a}");
         }
-        Limit.Side side =
-                switch (chain.relations().get(0).kind()) {
-                    case TO -> Limit.Side.BOTH;
-                    case DOWN_TO -> Limit.Side.ABOVE;
-                    case UP_TO -> Limit.Side.BELOW;
-                    default -> throw Elaborator.invalid(
-                            "limit-without-point", lower.span(), "a limit is written \\lim_{x \\to a}");
-                };
+        Limit.Side side = switch (chain.relations().get(0).kind()) {
+            case TO -> Limit.Side.BOTH;
+            case DOWN_TO -> Limit.Side.ABOVE;
+            case UP_TO -> Limit.Side.BELOW;
+            default ->
+                throw Elaborator.invalid("limit-without-point", lower.span(), "a limit is written \\lim_{x \\to a}");
+        };
         Syntax point = Names.strip(chain.operands().get(1));
         if (point instanceof Syntax.Script script
                 && script.superscript().map(Names::strip).orElse(null) instanceof Syntax.Symbol symbol

@@ -52,7 +52,8 @@ final class Calls {
             if (name.isPresent() && function(name.get()).isPresent()) {
                 int primes = script.primes();
                 Optional<Syntax> power = script.superscript();
-                if (power.isPresent() && Names.strip(power.get()) instanceof Syntax.Group order
+                if (power.isPresent()
+                        && Names.strip(power.get()) instanceof Syntax.Group order
                         && order.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
                         && order.items().size() == 1
                         && order.items().get(0) instanceof Syntax.Number number) {
@@ -69,9 +70,7 @@ final class Calls {
         if (context.local(name).isPresent()) {
             return Optional.empty();
         }
-        return context.scope
-                .find(name)
-                .filter(b -> b instanceof Binding.OfFunction || b instanceof Binding.OfUnknown);
+        return context.scope.find(name).filter(b -> b instanceof Binding.OfFunction || b instanceof Binding.OfUnknown);
     }
 
     /** Returns whether a factor is a declared function of one argument that stands without parentheses. */
@@ -129,8 +128,7 @@ final class Calls {
             Shape expected = Shape.column(function.from().orElseThrow());
             if (!context.unify(expected, argument.shape())) {
                 throw Arithmetic.conflict(
-                        argument.span(),
-                        "%s takes %s, not %s".formatted(function.name(), expected, argument.shape()));
+                        argument.span(), "%s takes %s, not %s".formatted(function.name(), expected, argument.shape()));
             }
             if (order > 1) {
                 throw Elaborator.invalid("order", span, "a function of vectors has no second prime");
@@ -144,7 +142,8 @@ final class Calls {
             throw Elaborator.invalid(
                     "wrong-argument-count",
                     span,
-                    "%s takes %d arguments, not %d".formatted(name, function.parameters().size(), arguments.size()));
+                    "%s takes %d arguments, not %d"
+                            .formatted(name, function.parameters().size(), arguments.size()));
         }
         List<Expr> values = arguments.stream()
                 .map(argument -> Arithmetic.collapse(elaborator.elaborate(argument)))
@@ -173,7 +172,8 @@ final class Calls {
         if (values.size() != 1) {
             throw Elaborator.invalid("prime-of-several", span, "a prime needs a function of one argument");
         }
-        Variable variable = Variable.bound(context.freshName(function.parameters().get(0)), Shape.SCALAR);
+        Variable variable =
+                Variable.bound(context.freshName(function.parameters().get(0)), Shape.SCALAR);
         Expr body = body(name, function, List.of(variable), span);
         for (int i = 0; i < order; i++) {
             body = new Derivative(body, variable);
@@ -220,7 +220,9 @@ final class Calls {
             Callee callee = new Callee(call.function(), declared.get(), call.primes(), call.superscript());
             return call(
                     callee,
-                    call.arguments().stream().map(Syntax.FunctionCall.Argument::value).toList(),
+                    call.arguments().stream()
+                            .map(Syntax.FunctionCall.Argument::value)
+                            .toList(),
                     call.span());
         }
         return named.call(call);
@@ -252,7 +254,10 @@ final class Calls {
         }
         if (mark.isPresent() && isNorm(mark.get(), "2")) {
             requireVector(value, operand.span(), "the 2-norm, which for matrices is the largest singular value,");
-        } else if (mark.isEmpty() && !value.shape().isScalar() && !value.shape().isColumn() && !value.shape().isRow()) {
+        } else if (mark.isEmpty()
+                && !value.shape().isScalar()
+                && !value.shape().isColumn()
+                && !value.shape().isRow()) {
             context.note("the norm of a matrix read as the Frobenius norm");
         }
         return norm(TensorFunction.NORM, value);
@@ -309,8 +314,16 @@ final class Calls {
         if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
             throw Arithmetic.conflict(left.span().to(right.span()), "a convolution is one of vectors or matrices");
         }
-        Dim rows = length(function, left.shape().axis(0), right.shape().axis(0), left.span().to(right.span()));
-        Dim columns = length(function, left.shape().axis(1), right.shape().axis(1), left.span().to(right.span()));
+        Dim rows = length(
+                function,
+                left.shape().axis(0),
+                right.shape().axis(0),
+                left.span().to(right.span()));
+        Dim columns = length(
+                function,
+                left.shape().axis(1),
+                right.shape().axis(1),
+                left.span().to(right.span()));
         return Arithmetic.collapse(
                 new TensorCall(function, List.of(left.value(), right.value()), Shape.matrix(rows, columns)));
     }
@@ -323,7 +336,8 @@ final class Calls {
                 Dim valid = input.minus(kernel).plus(Dim.ONE);
                 if (valid.isLiteral() && valid.literal() < 1) {
                     throw Arithmetic.conflict(
-                            span, "a kernel of length %s does not fit into an input of length %s".formatted(kernel, input));
+                            span,
+                            "a kernel of length %s does not fit into an input of length %s".formatted(kernel, input));
                 }
                 yield valid;
             }

@@ -36,7 +36,13 @@ final class ClaimTyper implements StatementVisitor<Void> {
         }
     }
 
-    ClaimTyper(SourceText source, Display display, ParsedDisplay parsed, Scope scope, QuantitySource quantities, Layout layout) {
+    ClaimTyper(
+            SourceText source,
+            Display display,
+            ParsedDisplay parsed,
+            Scope scope,
+            QuantitySource quantities,
+            Layout layout) {
         this.source = source;
         this.display = display;
         this.parsed = parsed;
@@ -138,7 +144,9 @@ final class ClaimTyper implements StatementVisitor<Void> {
                     Relation.EQUAL,
                     set.span(),
                     new TypedStep.Meaningless(Diagnostic.error(
-                            "unsupported-relation", element.span().to(set.span()), "only membership in intervals is checked")),
+                            "unsupported-relation",
+                            element.span().to(set.span()),
+                            "only membership in intervals is checked")),
                     List.of()));
             return;
         }
@@ -214,5 +222,4 @@ final class ClaimTyper implements StatementVisitor<Void> {
         open(unreadable.span()).diagnostics.add(unreadable.diagnostic());
         return null;
     }
-
 }

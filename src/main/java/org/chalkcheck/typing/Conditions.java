@@ -95,8 +95,14 @@ final class Conditions {
                 && group.delimiter() != Syntax.Group.Delimiter.BRACE) {
             boolean closed = group.delimiter() == Syntax.Group.Delimiter.BRACKET;
             return new Condition.And(List.of(
-                    compare(element, closed ? Relation.GREATER_OR_EQUAL : Relation.GREATER, group.items().get(0)),
-                    compare(element, closed ? Relation.LESS_OR_EQUAL : Relation.LESS, group.items().get(1))));
+                    compare(
+                            element,
+                            closed ? Relation.GREATER_OR_EQUAL : Relation.GREATER,
+                            group.items().get(0)),
+                    compare(
+                            element,
+                            closed ? Relation.LESS_OR_EQUAL : Relation.LESS,
+                            group.items().get(1))));
         }
         if (bare instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.BRACE) {
             return new Condition.Or(group.items().stream()
@@ -116,10 +122,11 @@ final class Conditions {
             case GREATER -> Relation.GREATER;
             case GREATER_EQUAL -> Relation.GREATER_OR_EQUAL;
             case APPROXIMATE, SIMILAR -> Relation.APPROXIMATELY;
-            default -> throw Elaborator.invalid(
-                    "unsupported-relation",
-                    relation.span(),
-                    "the relation " + relation.kind().latex() + " cannot be checked");
+            default ->
+                throw Elaborator.invalid(
+                        "unsupported-relation",
+                        relation.span(),
+                        "the relation " + relation.kind().latex() + " cannot be checked");
         };
     }
 
@@ -153,7 +160,9 @@ final class Conditions {
         for (Expr expression : condition.expressions()) {
             if (!expression.shape().isScalar()) {
                 throw Elaborator.invalid(
-                        "condition-of-vector", span, "the condition of a case compares scalars, not " + expression.shape());
+                        "condition-of-vector",
+                        span,
+                        "the condition of a case compares scalars, not " + expression.shape());
             }
         }
         return condition;

@@ -39,7 +39,8 @@ final class ConstantValue {
         return OptionalDouble.empty();
     }
 
-    private static OptionalDouble fold(List<Expr> parts, double start, java.util.function.DoubleBinaryOperator operator) {
+    private static OptionalDouble fold(
+            List<Expr> parts, double start, java.util.function.DoubleBinaryOperator operator) {
         double value = start;
         for (Expr part : parts) {
             OptionalDouble next = of(part);

@@ -50,7 +50,9 @@ final class DecimalLiteral {
             Syntax exponent = Names.strip(script.superscript().get());
             boolean negative = exponent instanceof Syntax.Signed signed && signed.negative();
             Syntax digits = exponent instanceof Syntax.Signed signed ? Names.strip(signed.operand()) : exponent;
-            if (digits instanceof Syntax.Number number && !number.hasPoint() && number.value().precision() < 5) {
+            if (digits instanceof Syntax.Number number
+                    && !number.hasPoint()
+                    && number.value().precision() < 5) {
                 int value = number.value().intValue();
                 return Optional.of(Rational.of(10).power(negative ? -value : value));
             }

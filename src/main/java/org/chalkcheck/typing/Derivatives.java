@@ -145,7 +145,9 @@ final class Derivatives {
             }
             Expr count = elaborator.scalar(order.get());
             if (count instanceof Num num) {
-                if (!num.value().isSmallInteger() || num.value().intValue() < 0 || num.value().intValue() > 12) {
+                if (!num.value().isSmallInteger()
+                        || num.value().intValue() < 0
+                        || num.value().intValue() > 12) {
                     throw Elaborator.invalid(
                             "derivative-order", order.get().span(), "the order of a derivative is from 0 to 12");
                 }
@@ -170,30 +172,26 @@ final class Derivatives {
     }
 
     /** Takes the last written variable first, as the notation says. */
-    private Expr nested(
-            List<Step> steps, int at, Syntax.Derivative syntax, boolean partial) {
+    private Expr nested(List<Step> steps, int at, Syntax.Derivative syntax, boolean partial) {
         if (at == steps.size()) {
             return Arithmetic.collapse(elaborator.elaborate(syntax.operand()));
         }
         Step step = steps.get(at);
         Target target = target(step.variable());
-        return by(
-                target,
-                () -> nested(steps, at + 1, syntax, partial),
-                body -> {
-                    if (step.symbolicOrder().isPresent()) {
-                        if (!body.shape().isScalar() || !target.variable().shape().isScalar()) {
-                            throw Elaborator.invalid(
-                                    "derivative-order",
-                                    syntax.span(),
-                                    "a derivative of symbolic order is one of a scalar by a scalar");
-                        }
-                        return new NthDerivative(
-                                body, target.variable(), step.symbolicOrder().get());
-                    }
-                    boolean outer = at > 0 || steps.size() > 1 && at + 1 < steps.size();
-                    return derivative(body, target, partial, outer, syntax.span());
-                });
+        return by(target, () -> nested(steps, at + 1, syntax, partial), body -> {
+            if (step.symbolicOrder().isPresent()) {
+                if (!body.shape().isScalar() || !target.variable().shape().isScalar()) {
+                    throw Elaborator.invalid(
+                            "derivative-order",
+                            syntax.span(),
+                            "a derivative of symbolic order is one of a scalar by a scalar");
+                }
+                return new NthDerivative(
+                        body, target.variable(), step.symbolicOrder().get());
+            }
+            boolean outer = at > 0 || steps.size() > 1 && at + 1 < steps.size();
+            return derivative(body, target, partial, outer, syntax.span());
+        });
     }
 
     private Expr derivative(Expr body, Target target, boolean partial, boolean higher, Span span) {
@@ -232,11 +230,11 @@ final class Derivatives {
         Shape variable = target.variable().shape();
         Syntax subscript = target.subscript().orElseThrow();
         if (body.shape().isScalar()) {
-            return elaborator.names.entry(
-                    new Operand(new Derivative(body, target.variable()), span), subscript);
+            return elaborator.names.entry(new Operand(new Derivative(body, target.variable()), span), subscript);
         }
         if (variable.isScalar()) {
-            throw Elaborator.invalid("subscript-of-scalar", subscript.span(), target.name() + " is a scalar and has no entries");
+            throw Elaborator.invalid(
+                    "subscript-of-scalar", subscript.span(), target.name() + " is a scalar and has no entries");
         }
         // Entry by entry: the derivative of each entry of the body by the entry of the variable.
         List<Variable> indices = new ArrayList<>();
@@ -244,8 +242,8 @@ final class Derivatives {
             indices.add(context.freshIndex("i"));
         }
         Expr entry = new org.chalkcheck.expr.Entry(body, List.copyOf(indices));
-        Expr derivative = elaborator.names.entry(
-                new Operand(new Derivative(entry, target.variable()), span), subscript);
+        Expr derivative =
+                elaborator.names.entry(new Operand(new Derivative(entry, target.variable()), span), subscript);
         return new Tabulate(indices, derivative, body.shape());
     }
 
@@ -271,15 +269,17 @@ final class Derivatives {
         Syntax rest = part(factors.subList(head, factors.size()));
         Expr gradient = wide(new Syntax.Nabla(
                 nabla.variable(), nabla.power(), first, nabla.span().to(first.span())));
-        return elaborator.arithmetic.product(List.of(
-                new Operand(gradient, first.span()), elaborator.operand(rest)));
+        return elaborator.arithmetic.product(List.of(new Operand(gradient, first.span()), elaborator.operand(rest)));
     }
 
     private static Syntax part(List<Syntax.Juxtaposition.Factor> factors) {
         if (factors.size() == 1) {
             return factors.get(0).value();
         }
-        Span span = factors.get(0).value().span().to(factors.get(factors.size() - 1).value().span());
+        Span span = factors.get(0)
+                .value()
+                .span()
+                .to(factors.get(factors.size() - 1).value().span());
         return new Syntax.Juxtaposition(factors, span);
     }
 
@@ -294,28 +294,24 @@ final class Derivatives {
             order = 2;
         }
         int finalOrder = order;
-        Target target = nabla.variable().isPresent()
-                ? target(nabla.variable().get())
-                : onlyVariable(nabla);
-        return by(
-                target,
-                () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
-                body -> {
-                    if (target.subscript().isPresent()) {
-                        return byEntry(body, target, nabla.span());
-                    }
-                    Expr gradient = new Derivative(body, target.variable());
-                    if (finalOrder == 2) {
-                        return new Derivative(gradient, target.variable());
-                    }
-                    boolean jacobian = body.shape().isColumn() && target.variable().shape().isColumn();
-                    return switch (context.layout) {
-                        case NUMERATOR -> layOut(
-                                gradient, body.shape(), target.variable().shape(), false, false);
-                        case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
-                        case MIXED, MIXED_ROWS -> gradient;
-                    };
-                });
+        Target target = nabla.variable().isPresent() ? target(nabla.variable().get()) : onlyVariable(nabla);
+        return by(target, () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())), body -> {
+            if (target.subscript().isPresent()) {
+                return byEntry(body, target, nabla.span());
+            }
+            Expr gradient = new Derivative(body, target.variable());
+            if (finalOrder == 2) {
+                return new Derivative(gradient, target.variable());
+            }
+            boolean jacobian =
+                    body.shape().isColumn() && target.variable().shape().isColumn();
+            return switch (context.layout) {
+                case NUMERATOR ->
+                    layOut(gradient, body.shape(), target.variable().shape(), false, false);
+                case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
+                case MIXED, MIXED_ROWS -> gradient;
+            };
+        });
     }
 
     /** Without a subscript, the gradient is by the only vector in sight. */
@@ -353,7 +349,8 @@ final class Derivatives {
                 throw Elaborator.invalid("evaluated-at", at.span(), "the place of a value is written x = a");
             }
             Target target = target(chain.operands().get(0));
-            Expr value = Arithmetic.collapse(elaborator.elaborate(chain.operands().get(1)));
+            Expr value =
+                    Arithmetic.collapse(elaborator.elaborate(chain.operands().get(1)));
             if (value.equals(Num.ZERO)) {
                 value = Expressions.zero(target.variable().shape());
             }
@@ -395,12 +392,16 @@ final class Derivatives {
             Set<Variable> free = Traversal.variables(value);
             if (free.size() != 1) {
                 throw Elaborator.invalid(
-                        "evaluated-at", evaluated.span(), "the variable of these bounds is not clear", "write x = a below");
+                        "evaluated-at",
+                        evaluated.span(),
+                        "the variable of these bounds is not clear",
+                        "write x = a below");
             }
             variable = free.iterator().next();
         }
         return Expressions.subtract(
-                new Substitution(value, variable, elaborator.scalar(evaluated.upper().orElseThrow())),
+                new Substitution(
+                        value, variable, elaborator.scalar(evaluated.upper().orElseThrow())),
                 new Substitution(value, variable, elaborator.scalar(from)));
     }
 }

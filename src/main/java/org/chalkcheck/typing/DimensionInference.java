@@ -40,7 +40,8 @@ final class DimensionInference {
         Dim result = Dim.of(0);
         for (Map.Entry<String, Long> term : dim.terms().entrySet()) {
             Dim product = Dim.of(term.getValue());
-            for (String name : term.getKey().isEmpty() ? new String[0] : term.getKey().split("\\*")) {
+            for (String name :
+                    term.getKey().isEmpty() ? new String[0] : term.getKey().split("\\*")) {
                 Dim value = known.get(name);
                 product = product.times(value == null ? Dim.of(name) : resolved(value));
             }
@@ -70,9 +71,8 @@ final class DimensionInference {
         if (difference.equals(Dim.of(0))) {
             return true;
         }
-        Optional<String> open = difference.names().stream()
-                .filter(name -> name.startsWith("?"))
-                .findFirst();
+        Optional<String> open =
+                difference.names().stream().filter(name -> name.startsWith("?")).findFirst();
         if (open.isEmpty()) {
             return false;
         }

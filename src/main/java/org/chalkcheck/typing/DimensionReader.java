@@ -58,7 +58,11 @@ final class DimensionReader {
             if (product.factors().stream().skip(1).anyMatch(f -> f.link() == Syntax.Juxtaposition.Link.OVER)) {
                 return Optional.empty();
             }
-            return product(product.factors().stream().map(Syntax.Juxtaposition.Factor::value).toList(), open);
+            return product(
+                    product.factors().stream()
+                            .map(Syntax.Juxtaposition.Factor::value)
+                            .toList(),
+                    open);
         }
         if (syntax instanceof Syntax.Infix infix) {
             boolean plain = infix.operators().stream()

@@ -23,7 +23,8 @@ public final class DocumentTyper {
     private final Map<String, Macro> macros = new HashMap<>();
     private final DeclarationSource declarations;
     private final List<TypedClaim> claims = new ArrayList<>();
-    // The blocks of declarations and the definitions in displays that hold at the present item, outermost section first.
+    // The blocks of declarations and the definitions in displays that hold at the present item, outermost section
+    // first.
     private final List<Held> held = new ArrayList<>();
     // The side that a display continues if it begins with a relation; none behind a heading or declarations.
     private Optional<Syntax> above = Optional.empty();
@@ -34,8 +35,8 @@ public final class DocumentTyper {
     private DocumentTyper(Document document, Function<Display, QuantitySource> networks) {
         this.document = document;
         this.networks = networks;
-        document.macros().forEach((name, macro) ->
-                macros.put(name, new Macro(macro.arity(), Optional.empty(), macro.body())));
+        document.macros()
+                .forEach((name, macro) -> macros.put(name, new Macro(macro.arity(), Optional.empty(), macro.body())));
         this.declarations = new DeclarationSource();
     }
 
@@ -92,15 +93,14 @@ public final class DocumentTyper {
 
     /** Types a display; returns whether it defines something for what follows. */
     private boolean type(Display display, Scope scope) {
-        ParsedDisplay parsed = DisplayParser.parse(
-                display.text(), display.content().start(), macros, scope.knownNames(), above);
+        ParsedDisplay parsed =
+                DisplayParser.parse(display.text(), display.content().start(), macros, scope.knownNames(), above);
         above = parsed.lastSide();
         Layout layout = display.directive()
                 .layout()
                 .map(DocumentTyper::layout)
                 .orElse(scope.layout().orElse(Layout.MIXED));
-        ClaimTyper typer =
-                new ClaimTyper(document.source(), display, parsed, scope, networks.apply(display), layout);
+        ClaimTyper typer = new ClaimTyper(document.source(), display, parsed, scope, networks.apply(display), layout);
         claims.addAll(typer.claims());
         for (Syntax.Chain definition : typer.definitions()) {
             held.add(new Held(display.section(), Optional.empty(), Optional.of(definition)));

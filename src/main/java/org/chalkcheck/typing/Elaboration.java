@@ -38,6 +38,7 @@ final class Elaboration {
     boolean usedPartialGradient;
     /** Whether a nabla acts on the first factor of the product after it only, the other common reading. */
     boolean narrowNabla;
+
     boolean usedNarrowNabla;
     /** Whether {@code *} between matrices convolves, as in a display; in declarations it multiplies. */
     boolean convolutionByAsterisk = true;
@@ -183,8 +184,7 @@ final class Elaboration {
     /** Returns the index that an undeclared letter was taken as. */
     Optional<Variable> inferredIndex(String name) {
         return inferredIndices.containsKey(name)
-                ? Optional.of(new Variable(
-                        name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE))
+                ? Optional.of(new Variable(name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE))
                 : Optional.empty();
     }
 

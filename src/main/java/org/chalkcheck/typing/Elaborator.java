@@ -110,7 +110,8 @@ final class Elaborator implements SyntaxVisitor<Expr> {
     @Override
     public Expr visitGroup(Syntax.Group group) {
         if (group.delimiter() == Syntax.Group.Delimiter.ANGLE && group.items().size() == 2) {
-            return arithmetic.dot(operand(group.items().get(0)), operand(group.items().get(1)));
+            return arithmetic.dot(
+                    operand(group.items().get(0)), operand(group.items().get(1)));
         }
         if (group.items().size() == 1) {
             return elaborate(group.items().get(0));
@@ -166,8 +167,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 operand = operand(value);
             }
             if (over && !product.isEmpty()) {
-                Operand numerator = new Operand(
-                        Arithmetic.collapse(arithmetic.product(product)), juxtaposition.span());
+                Operand numerator = new Operand(Arithmetic.collapse(arithmetic.product(product)), juxtaposition.span());
                 product.clear();
                 product.add(new Operand(arithmetic.quotient(numerator, operand), juxtaposition.span()));
             } else {
@@ -201,18 +201,19 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             Syntax.Infix.Operator operator = infix.operators().get(i);
             Syntax next = infix.operands().get(i + 1);
             Operand right = operand(next);
-            boolean tensors = !run.get(run.size() - 1).shape().isScalar() && !right.shape().isScalar();
-            boolean plain =
-                    switch (operator.kind()) {
-                        case ASTERISK -> !context.convolutionByAsterisk || !tensors;
-                        case TIMES, DOT -> !tensors;
-                        default -> false;
-                    };
+            boolean tensors = !run.get(run.size() - 1).shape().isScalar()
+                    && !right.shape().isScalar();
+            boolean plain = switch (operator.kind()) {
+                case ASTERISK -> !context.convolutionByAsterisk || !tensors;
+                case TIMES, DOT -> !tensors;
+                default -> false;
+            };
             if (plain) {
                 run.add(right);
                 continue;
             }
-            Operand left = new Operand(arithmetic.product(run), infix.operands().get(0).span());
+            Operand left =
+                    new Operand(arithmetic.product(run), infix.operands().get(0).span());
             run.clear();
             run.add(new Operand(binary(operator, left, right), left.span().to(right.span())));
         }
@@ -233,8 +234,8 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             case OVER -> arithmetic.quotient(left, right);
             case KRONECKER -> calls.kronecker(left, right);
             case MODULO -> Arithmetic.call(ScalarFunction.MOD, left.value(), right.value());
-            case DIRECT_SUM, CONGRUENCE_MODULUS -> throw invalid(
-                    "unsupported-operator", operator.span(), "this operator cannot be checked");
+            case DIRECT_SUM, CONGRUENCE_MODULUS ->
+                throw invalid("unsupported-operator", operator.span(), "this operator cannot be checked");
         };
     }
 
@@ -243,7 +244,9 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         List<Operand> terms = new ArrayList<>();
         for (Syntax.Sum.Term term : sum.terms()) {
             Expr value = Arithmetic.collapse(elaborate(term.value()));
-            terms.add(new Operand(term.negative() ? Expressions.negate(value) : value, term.value().span()));
+            terms.add(new Operand(
+                    term.negative() ? Expressions.negate(value) : value,
+                    term.value().span()));
         }
         return arithmetic.sum(terms);
     }
@@ -303,9 +306,10 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         Operand operand = operand(enclosed.value());
         operand = new Operand(Arithmetic.collapse(operand.value()), operand.span());
         return switch (enclosed.kind()) {
-            case BARS -> operand.shape().isSquare()
-                    ? new TensorCall(TensorFunction.DET, List.of(operand.value()), Shape.SCALAR)
-                    : Expressions.call(ScalarFunction.ABS, operand.value());
+            case BARS ->
+                operand.shape().isSquare()
+                        ? new TensorCall(TensorFunction.DET, List.of(operand.value()), Shape.SCALAR)
+                        : Expressions.call(ScalarFunction.ABS, operand.value());
             case NORM -> calls.norm(operand, Optional.empty());
             case FLOOR -> Expressions.call(ScalarFunction.FLOOR, operand.value());
             case CEILING -> Expressions.call(ScalarFunction.CEIL, operand.value());

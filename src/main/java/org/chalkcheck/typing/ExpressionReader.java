@@ -87,7 +87,8 @@ public final class ExpressionReader {
     }
 
     private static Expr typed(Scope scope, SourceText source, Syntax asked) {
-        Elaboration context = new Elaboration(scope, QuantitySource.NONE, scope.layout().orElse(Layout.MIXED), source);
+        Elaboration context =
+                new Elaboration(scope, QuantitySource.NONE, scope.layout().orElse(Layout.MIXED), source);
         for (int restart = 0; restart < MAX_RESTARTS; restart++) {
             context.begin();
             context.convolutionByAsterisk = false;

@@ -25,7 +25,8 @@ final class Intervals {
         Optional<Bound> lower = bound(interval.lower(), !interval.lowerClosed());
         Optional<Bound> upper = bound(interval.upper(), !interval.upperClosed());
         Domain domain = Domain.interval(
-                lower.filter(b -> Double.isFinite(b.approximation())), upper.filter(b -> Double.isFinite(b.approximation())));
+                lower.filter(b -> Double.isFinite(b.approximation())),
+                upper.filter(b -> Double.isFinite(b.approximation())));
         if (lower.isPresent()
                 && upper.isPresent()
                 && !(lower.get().approximation() < upper.get().approximation())

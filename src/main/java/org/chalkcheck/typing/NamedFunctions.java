@@ -134,7 +134,11 @@ final class NamedFunctions {
                 "wrong-argument-count",
                 call.span(),
                 "%s needs %d argument%s, not %d"
-                        .formatted(call.function(), needed, needed == 1 ? "" : "s", call.arguments().size()));
+                        .formatted(
+                                call.function(),
+                                needed,
+                                needed == 1 ? "" : "s",
+                                call.arguments().size()));
     }
 
     private Expr apply(ScalarFunction function, Syntax.FunctionCall call, int order) {
@@ -145,8 +149,7 @@ final class NamedFunctions {
         }
         if (function == ScalarFunction.LOG && call.subscript().isPresent()) {
             Expr base = elaborator.scalar(call.subscript().get());
-            return Expressions.divide(
-                    Expressions.log(operands.get(0).value()), Expressions.log(base));
+            return Expressions.divide(Expressions.log(operands.get(0).value()), Expressions.log(base));
         }
         if (function == ScalarFunction.MAX || function == ScalarFunction.MIN) {
             return extremum(function, operands, call);
@@ -174,13 +177,12 @@ final class NamedFunctions {
     /** Adds PyTorch's default parameters and parameters given as subscripts. */
     private void completeDefaults(ScalarFunction function, List<Operand> operands, Syntax.FunctionCall call) {
         if (operands.size() == 1 && function.arity() == 2) {
-            Optional<Rational> standard =
-                    switch (function) {
-                        case LEAKY_RELU -> Optional.of(Rational.of(1, 100));
-                        case ELU, CELU -> Optional.of(Rational.ONE);
-                        case HARDSHRINK, SOFTSHRINK -> Optional.of(Rational.HALF);
-                        default -> Optional.empty();
-                    };
+            Optional<Rational> standard = switch (function) {
+                case LEAKY_RELU -> Optional.of(Rational.of(1, 100));
+                case ELU, CELU -> Optional.of(Rational.ONE);
+                case HARDSHRINK, SOFTSHRINK -> Optional.of(Rational.HALF);
+                default -> Optional.empty();
+            };
             if (call.subscript().isPresent()) {
                 Expr parameter = elaborator.scalar(call.subscript().get());
                 boolean first = function == ScalarFunction.BESSEL_J
@@ -208,7 +210,8 @@ final class NamedFunctions {
         Variable variable = Variable.bound(context.freshName("x"), Shape.SCALAR);
         return elaborator.calls.entrywise(values, entries -> {
             List<Expr> arguments = new ArrayList<>(entries);
-            // Of functions with parameters, the derivative is by the main argument: the last of Bessel functions, else the first.
+            // Of functions with parameters, the derivative is by the main argument: the last of Bessel functions, else
+            // the first.
             int main = function.name().startsWith("BESSEL") || function == ScalarFunction.POLYGAMMA ? 1 : 0;
             Expr point = arguments.set(main, variable);
             Expr body = new Call(function, arguments);
@@ -237,15 +240,16 @@ final class NamedFunctions {
 
     private Expr tensorOrOther(Syntax.FunctionCall call) {
         return switch (call.function()) {
-            case "log10" -> Expressions.divide(
-                    Expressions.log(one(call).value()), Expressions.log(Num.of(10)));
+            case "log10" -> Expressions.divide(Expressions.log(one(call).value()), Expressions.log(Num.of(10)));
             case "log2" -> Expressions.divide(Expressions.log(one(call).value()), Expressions.log(Num.of(2)));
-            case "log1p" -> Expressions.log(elaborator.arithmetic.sum(
-                    List.of(new Operand(Num.ONE, call.span()), one(call))));
-            case "expm1" -> elaborator.arithmetic.sum(List.of(
-                    new Operand(Expressions.exp(one(call).value()), call.span()),
-                    new Operand(Num.MINUS_ONE, call.span())));
-            case "trigamma" -> Expressions.call(ScalarFunction.POLYGAMMA, Num.ONE, elaborator.scalar(argument(call, 0)));
+            case "log1p" ->
+                Expressions.log(elaborator.arithmetic.sum(List.of(new Operand(Num.ONE, call.span()), one(call))));
+            case "expm1" ->
+                elaborator.arithmetic.sum(List.of(
+                        new Operand(Expressions.exp(one(call).value()), call.span()),
+                        new Operand(Num.MINUS_ONE, call.span())));
+            case "trigamma" ->
+                Expressions.call(ScalarFunction.POLYGAMMA, Num.ONE, elaborator.scalar(argument(call, 0)));
             case "tr" -> squareToScalar(TensorFunction.TRACE, call, "the trace");
             case "det" -> squareToScalar(TensorFunction.DET, call, "the determinant");
             case "logdet" -> squareToScalar(TensorFunction.LOGDET, call, "the determinant");
@@ -254,16 +258,19 @@ final class NamedFunctions {
             case "kron" -> elaborator.calls.kronecker(one(call), elaborator.operand(argument(call, 1)));
             case "diag" -> diagonal(call);
             case "vec" -> vec(call);
-            case "norm" -> elaborator.calls.norm(
-                    one(call), call.arguments().size() > 1 ? Optional.of(argument(call, 1)) : call.subscript());
+            case "norm" ->
+                elaborator.calls.norm(
+                        one(call), call.arguments().size() > 1 ? Optional.of(argument(call, 1)) : call.subscript());
             case "dot" -> elaborator.arithmetic.dot(one(call), elaborator.operand(argument(call, 1)));
             case "mean" -> toScalar(TensorFunction.MEAN, call);
             case "sum" -> toScalar(TensorFunction.TOTAL, call);
             case "prod" -> toScalar(TensorFunction.TOTAL_PRODUCT, call);
             case "softmax" -> sameShape(TensorFunction.SOFTMAX, call);
             case "log_softmax" -> sameShape(TensorFunction.LOG_SOFTMAX, call);
-            case "softmin" -> sameShape(
-                    TensorFunction.SOFTMAX, new Operand(Expressions.negate(one(call).value()), call.span()));
+            case "softmin" ->
+                sameShape(
+                        TensorFunction.SOFTMAX,
+                        new Operand(Expressions.negate(one(call).value()), call.span()));
             case "logsumexp" -> logSumExp(call);
             case "eye", "ones", "zeros" -> sized(call);
             case "one_hot" -> oneHot(call);
@@ -272,8 +279,11 @@ final class NamedFunctions {
             case "avgpool" -> new Pooling(elaborator).pool(TensorFunction.AVGPOOL, call);
             case "indicator" -> indicator(elaborator.conditions.condition(argument(call, 0)));
             case "shape", "params", "macs", "rf" -> new NetworkQuantities(elaborator).quantity(call);
-            case "beta" -> Expressions.call(
-                    ScalarFunction.BETA, elaborator.scalar(argument(call, 0)), elaborator.scalar(argument(call, 1)));
+            case "beta" ->
+                Expressions.call(
+                        ScalarFunction.BETA,
+                        elaborator.scalar(argument(call, 0)),
+                        elaborator.scalar(argument(call, 1)));
             default -> {
                 if (context.quantities != QuantitySource.NONE && NetworkQuantities.isQuantity(call.function())) {
                     yield new NetworkQuantities(elaborator).quantity(call);
@@ -344,8 +354,9 @@ final class NamedFunctions {
 
     private Expr diagonal(Syntax.FunctionCall call) {
         if (call.arguments().size() > 1) {
-            List<Expr> cells =
-                    call.arguments().stream().map(a -> elaborator.scalar(a.value())).toList();
+            List<Expr> cells = call.arguments().stream()
+                    .map(a -> elaborator.scalar(a.value()))
+                    .toList();
             List<List<Expr>> column = cells.stream().map(List::of).toList();
             Dim size = Dim.of(cells.size());
             Expr vector = new org.chalkcheck.expr.Block(column, Shape.column(size));
@@ -384,8 +395,8 @@ final class NamedFunctions {
         for (Syntax.FunctionCall.Argument argument : call.arguments()) {
             dims.add(new DimensionReader(context.scope)
                     .read(argument.value())
-                    .orElseThrow(() -> Elaborator.invalid(
-                            "no-dimension", argument.value().span(), "a dimension is needed here")));
+                    .orElseThrow(() ->
+                            Elaborator.invalid("no-dimension", argument.value().span(), "a dimension is needed here")));
         }
         if (call.function().equals("eye")) {
             return new Identity(dims.isEmpty() ? context.dimensions.next() : dims.get(0));
@@ -409,16 +420,18 @@ final class NamedFunctions {
     }
 
     private Expr convolution(Syntax.FunctionCall call) {
-        String mode = call.subscript().flatMap(NamedFunctions::word).orElse(call.function().equals("conv") ? "full" : "valid");
+        String mode = call.subscript()
+                .flatMap(NamedFunctions::word)
+                .orElse(call.function().equals("conv") ? "full" : "valid");
         boolean flips = call.function().equals("conv");
-        TensorFunction function =
-                switch (mode) {
-                    case "full" -> flips ? TensorFunction.CONV_FULL : TensorFunction.CORR_FULL;
-                    case "valid" -> flips ? TensorFunction.CONV_VALID : TensorFunction.CORR_VALID;
-                    case "same" -> flips ? TensorFunction.CONV_SAME : TensorFunction.CORR_SAME;
-                    default -> throw Elaborator.invalid(
-                            "unknown-mode", call.span(), "a convolution is full, valid or same, not " + mode);
-                };
+        TensorFunction function = switch (mode) {
+            case "full" -> flips ? TensorFunction.CONV_FULL : TensorFunction.CORR_FULL;
+            case "valid" -> flips ? TensorFunction.CONV_VALID : TensorFunction.CORR_VALID;
+            case "same" -> flips ? TensorFunction.CONV_SAME : TensorFunction.CORR_SAME;
+            default ->
+                throw Elaborator.invalid(
+                        "unknown-mode", call.span(), "a convolution is full, valid or same, not " + mode);
+        };
         return elaborator.calls.convolution(function, one(call), elaborator.operand(argument(call, 1)));
     }
 
@@ -433,24 +446,22 @@ final class NamedFunctions {
         if (!(base instanceof Syntax.Name name) || elaborator.names.isKnown(name.text())) {
             return elaborator.probability.densityCall(head, group);
         }
-        Optional<Syntax> subscript =
-                head instanceof Syntax.Script script ? script.subscript() : Optional.empty();
-        Optional<Syntax> superscript =
-                head instanceof Syntax.Script script ? script.superscript() : Optional.empty();
+        Optional<Syntax> subscript = head instanceof Syntax.Script script ? script.subscript() : Optional.empty();
+        Optional<Syntax> superscript = head instanceof Syntax.Script script ? script.superscript() : Optional.empty();
         int primes = head instanceof Syntax.Script script ? script.primes() : 0;
         Span span = head.span().to(group.span());
         if (subscript.isPresent() && group.items().size() == 1) {
-            ScalarFunction function =
-                    switch (name.text()) {
-                        case "J" -> ScalarFunction.BESSEL_J;
-                        case "Y" -> ScalarFunction.BESSEL_Y;
-                        case "I" -> ScalarFunction.BESSEL_I;
-                        case "K" -> ScalarFunction.BESSEL_K;
-                        case "E" -> elaborator.probability.hasLaws() ? null : ScalarFunction.EXPINT;
-                        default -> null;
-                    };
+            ScalarFunction function = switch (name.text()) {
+                case "J" -> ScalarFunction.BESSEL_J;
+                case "Y" -> ScalarFunction.BESSEL_Y;
+                case "I" -> ScalarFunction.BESSEL_I;
+                case "K" -> ScalarFunction.BESSEL_K;
+                case "E" -> elaborator.probability.hasLaws() ? null : ScalarFunction.EXPINT;
+                default -> null;
+            };
             if (function != null) {
-                Operand order = new Operand(elaborator.scalar(subscript.get()), subscript.get().span());
+                Operand order = new Operand(
+                        elaborator.scalar(subscript.get()), subscript.get().span());
                 Operand argument = elaborator.operand(group.items().get(0));
                 Expr value = primes > 0
                         ? derivative(function, List.of(order, argument), primes, span)
@@ -458,7 +469,8 @@ final class NamedFunctions {
                 return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
             }
         }
-        if (name.text().equals("Gamma") || name.text().equals("B") && group.items().size() == 2) {
+        if (name.text().equals("Gamma")
+                || name.text().equals("B") && group.items().size() == 2) {
             List<Operand> operands = group.items().stream()
                     .map(item -> new Operand(elaborator.scalar(item), item.span()))
                     .toList();
@@ -470,21 +482,27 @@ final class NamedFunctions {
                     : entrywise(function, operands);
             return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
-        if ((name.text().equals("psi") || name.text().equals("digamma")) && group.items().size() == 1) {
+        if ((name.text().equals("psi") || name.text().equals("digamma"))
+                && group.items().size() == 1) {
             List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
             Optional<Syntax> order = superscript.map(Names::strip).flatMap(NamedFunctions::parenthesised);
             if (order.isPresent()) {
                 return Optional.of(Expressions.call(
-                        ScalarFunction.POLYGAMMA, elaborator.scalar(order.get()), operands.get(0).value()));
+                        ScalarFunction.POLYGAMMA,
+                        elaborator.scalar(order.get()),
+                        operands.get(0).value()));
             }
             Expr value = primes == 0
                     ? entrywise(ScalarFunction.DIGAMMA, operands)
                     : Expressions.call(
-                            ScalarFunction.POLYGAMMA, Num.of(primes), operands.get(0).value());
+                            ScalarFunction.POLYGAMMA,
+                            Num.of(primes),
+                            operands.get(0).value());
             return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         if (name.text().equals("zeta") && group.items().size() == 1) {
-            return Optional.of(Expressions.call(ScalarFunction.ZETA, elaborator.scalar(group.items().get(0))));
+            return Optional.of(Expressions.call(
+                    ScalarFunction.ZETA, elaborator.scalar(group.items().get(0))));
         }
         if (name.text().equals("sigma") && group.items().size() == 1) {
             context.note("sigma(...) read as the logistic sigmoid");

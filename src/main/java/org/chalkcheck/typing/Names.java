@@ -122,7 +122,9 @@ final class Names {
         if (split.isPresent()) {
             Split s = split.get();
             Expr value = s.subscript().isPresent()
-                    ? entry(new Operand(resolve(s.name(), script.span()), base.span()), s.subscript().get())
+                    ? entry(
+                            new Operand(resolve(s.name(), script.span()), base.span()),
+                            s.subscript().get())
                     : resolve(s.name(), script.span());
             return superscripts(new Operand(value, base.span()), s.superscript(), script.primes(), script.span());
         }
@@ -136,7 +138,9 @@ final class Names {
             return sequence.get();
         }
         Optional<String> baseName = CanonicalNames.of(base);
-        if (baseName.isPresent() && !isKnown(baseName.get()) && script.subscript().isPresent()) {
+        if (baseName.isPresent()
+                && !isKnown(baseName.get())
+                && script.subscript().isPresent()) {
             return undeclaredWithSubscript(script);
         }
         return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
@@ -156,8 +160,8 @@ final class Names {
     private Optional<Split> split(Syntax.Script script) {
         Span span = script.span();
         if (script.subscript().isPresent()) {
-            Optional<String> withSub = CanonicalNames.of(
-                    new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, span));
+            Optional<String> withSub =
+                    CanonicalNames.of(new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, span));
             if (withSub.isPresent() && isKnown(withSub.get())) {
                 return Optional.of(new Split(withSub.get(), Optional.empty(), script.superscript()));
             }
@@ -202,8 +206,7 @@ final class Names {
 
     private Optional<Expr> sequenceTerm(Syntax.Script script) {
         Optional<String> name = CanonicalNames.of(script.base());
-        if (name.isEmpty()
-                || !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfSequence sequence)) {
+        if (name.isEmpty() || !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfSequence sequence)) {
             return Optional.empty();
         }
         Syntax index = script.superscript()
@@ -216,7 +219,9 @@ final class Names {
         Expr term = new SequenceTerm(name.get(), elaborator.scalar(index), sequence.shape());
         return Optional.of(
                 script.superscript().isPresent() && script.subscript().isPresent()
-                        ? entry(new Operand(term, script.span()), script.subscript().get())
+                        ? entry(
+                                new Operand(term, script.span()),
+                                script.subscript().get())
                         : term);
     }
 
@@ -386,7 +391,9 @@ final class Names {
         if (isTranspose(exponent, base.shape())) {
             return arithmetic.transpose(base);
         }
-        if (exponent instanceof Syntax.Signed signed && signed.negative() && isTranspose(strip(signed.operand()), base.shape())) {
+        if (exponent instanceof Syntax.Signed signed
+                && signed.negative()
+                && isTranspose(strip(signed.operand()), base.shape())) {
             return arithmetic.transpose(new Operand(arithmetic.inverse(base), base.span()));
         }
         if (exponent instanceof Syntax.Symbol symbol) {

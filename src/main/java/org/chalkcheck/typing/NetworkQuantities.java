@@ -11,7 +11,16 @@ import org.chalkcheck.syntax.Syntax;
 /** Quantities of declared networks: {@code shape_3(N)}, {@code params(N, bias=false)}. */
 final class NetworkQuantities {
     private static final Set<String> QUANTITIES = Set.of(
-            "shape", "params", "macs", "flops", "rf", "stride", "jump", "buffers", "activations", "additions",
+            "shape",
+            "params",
+            "macs",
+            "flops",
+            "rf",
+            "stride",
+            "jump",
+            "buffers",
+            "activations",
+            "additions",
             "multiplications");
 
     private final Elaborator elaborator;
@@ -43,21 +52,22 @@ final class NetworkQuantities {
             String name = argument.name()
                     .orElseThrow(() -> Elaborator.invalid(
                             "network-option", argument.value().span(), "an option is written name=value"));
-            options.put(name, CanonicalNames.of(argument.value()).orElseGet(() -> elaborator
-                    .elaborate(argument.value())
-                    .toString()));
+            options.put(
+                    name,
+                    CanonicalNames.of(argument.value())
+                            .orElseGet(
+                                    () -> elaborator.elaborate(argument.value()).toString()));
         }
-        Optional<String> layer = call.subscript().map(Names::strip).map(subscript -> subscript
-                        instanceof Syntax.Number number
-                ? number.text()
-                : subscript instanceof Syntax.Text text
-                        ? text.text().trim()
-                        : CanonicalNames.of(subscript)
-                                .orElseThrow(() -> Elaborator.invalid(
-                                        "network-layer", subscript.span(), "a layer is a number or a name")));
-        QuantitySource.Answer answer =
-                elaborator.context.quantities.quantity(network, call.function(), layer, options);
-        return answer.value()
-                .orElseThrow(() -> Elaborator.invalid("network-quantity", call.span(), answer.problem()));
+        Optional<String> layer = call.subscript()
+                .map(Names::strip)
+                .map(subscript -> subscript instanceof Syntax.Number number
+                        ? number.text()
+                        : subscript instanceof Syntax.Text text
+                                ? text.text().trim()
+                                : CanonicalNames.of(subscript)
+                                        .orElseThrow(() -> Elaborator.invalid(
+                                                "network-layer", subscript.span(), "a layer is a number or a name")));
+        QuantitySource.Answer answer = elaborator.context.quantities.quantity(network, call.function(), layer, options);
+        return answer.value().orElseThrow(() -> Elaborator.invalid("network-quantity", call.span(), answer.problem()));
     }
 }

@@ -23,7 +23,10 @@ final class Pooling {
     Expr pool(TensorFunction function, Syntax.FunctionCall call) {
         if (call.subscript().isEmpty() || call.arguments().size() != 1) {
             throw Elaborator.invalid(
-                    "pooling", call.span(), "pooling needs a window and one matrix", "write \\operatorname{maxpool}_{2}(A)");
+                    "pooling",
+                    call.span(),
+                    "pooling needs a window and one matrix",
+                    "write \\operatorname{maxpool}_{2}(A)");
         }
         List<Syntax> parts = Names.indices(call.subscript().get(), 1);
         int window = literal(parts.get(0));
@@ -34,14 +37,17 @@ final class Pooling {
             throw Arithmetic.conflict(operand.span(), "pooling needs a vector or matrix, not " + shape);
         }
         Dim rows = shape.isRow() && !shape.isColumn() ? Dim.ONE : length(shape.axis(0), window, stride, operand.span());
-        Dim columns = shape.isColumn() && !shape.isRow() ? Dim.ONE : length(shape.axis(1), window, stride, operand.span());
+        Dim columns =
+                shape.isColumn() && !shape.isRow() ? Dim.ONE : length(shape.axis(1), window, stride, operand.span());
         return Arithmetic.collapse(new TensorCall(
                 function, List.of(operand.value(), Num.of(window), Num.of(stride)), Shape.matrix(rows, columns)));
     }
 
     private int literal(Syntax syntax) {
         Expr value = elaborator.scalar(syntax);
-        if (value instanceof Num num && num.value().isSmallInteger() && num.value().intValue() > 0) {
+        if (value instanceof Num num
+                && num.value().isSmallInteger()
+                && num.value().intValue() > 0) {
             return num.value().intValue();
         }
         throw Elaborator.invalid("pooling", syntax.span(), "the window and stride of pooling are positive integers");

@@ -89,7 +89,8 @@ final class Probability {
         } else if (jointly) {
             shape = jointShape(family, parameters, declaration);
             if (family == Family.NORMAL) {
-                values = List.of(elaborator.arithmetic.broadcast(values.get(0), shape), covariance(values.get(1), shape));
+                values = List.of(
+                        elaborator.arithmetic.broadcast(values.get(0), shape), covariance(values.get(1), shape));
             }
         } else {
             shape = declaration.shape().orElse(Shape.SCALAR);
@@ -116,8 +117,7 @@ final class Probability {
             Operand mean = parameters.get(0);
             Operand variance = parameters.get(1);
             boolean fits = (mean.shape().isScalar() || context.unify(mean.shape(), shape))
-                    && (variance.shape().isScalar()
-                            || context.unify(variance.shape(), Shape.matrix(length, length)));
+                    && (variance.shape().isScalar() || context.unify(variance.shape(), Shape.matrix(length, length)));
             if (!fits) {
                 throw Arithmetic.conflict(
                         declaration.span(),
@@ -147,25 +147,35 @@ final class Probability {
             case "ber", "bern" -> Family.BERNOULLI;
             case "exp" -> Family.EXPONENTIAL;
             case "t" -> Family.STUDENT_T;
-            default -> throw Elaborator.invalid(
-                    "unknown-distribution",
-                    declaration.span(),
-                    "the distribution " + declaration.family() + " is not known");
+            default ->
+                throw Elaborator.invalid(
+                        "unknown-distribution",
+                        declaration.span(),
+                        "the distribution " + declaration.family() + " is not known");
         };
     }
 
     private static int parameterCount(Family family) {
         return switch (family) {
             case RADEMACHER -> 0;
-            case BERNOULLI, CATEGORICAL, EXPONENTIAL, DIRICHLET, POISSON, GEOMETRIC, STUDENT_T, CHI_SQUARED, HALF_NORMAL -> 1;
+            case BERNOULLI,
+                    CATEGORICAL,
+                    EXPONENTIAL,
+                    DIRICHLET,
+                    POISSON,
+                    GEOMETRIC,
+                    STUDENT_T,
+                    CHI_SQUARED,
+                    HALF_NORMAL -> 1;
             default -> 2;
         };
     }
 
     /** Returns the value of a call such as {@code \operatorname{Var}[X]}. */
     Expr call(Syntax.FunctionCall call) {
-        List<Syntax> arguments =
-                call.arguments().stream().map(Syntax.FunctionCall.Argument::value).toList();
+        List<Syntax> arguments = call.arguments().stream()
+                .map(Syntax.FunctionCall.Argument::value)
+                .toList();
         return moment(call.function(), arguments, call.span());
     }
 
@@ -197,26 +207,26 @@ final class Probability {
             List<Condition> events =
                     plain.stream().map(elaborator.conditions::condition).toList();
             Condition event = events.size() == 1 ? events.get(0) : new Condition.And(events);
-            return new Moment(
-                    Moment.Kind.PROBABILITY, List.of(), Optional.of(event), given, fixed, Shape.SCALAR);
+            return new Moment(Moment.Kind.PROBABILITY, List.of(), Optional.of(event), given, fixed, Shape.SCALAR);
         }
         Moment.Kind kind = kind(name).orElseThrow();
         List<Expr> values = new ArrayList<>();
         for (Syntax argument : plain) {
             values.add(Arithmetic.collapse(elaborator.elaborate(argument)));
         }
-        boolean two =
-                switch (kind) {
-                    case COVARIANCE, CORRELATION, DIVERGENCE, CROSS_ENTROPY, JENSEN_SHANNON, MUTUAL_INFORMATION -> true;
-                    default -> false;
-                };
+        boolean two = switch (kind) {
+            case COVARIANCE, CORRELATION, DIVERGENCE, CROSS_ENTROPY, JENSEN_SHANNON, MUTUAL_INFORMATION -> true;
+            default -> false;
+        };
         if (kind == Moment.Kind.ENTROPY && values.size() == 2) {
             kind = Moment.Kind.CROSS_ENTROPY;
         } else if (kind == Moment.Kind.COVARIANCE && values.size() == 1) {
             values.add(values.get(0));
         } else if (values.size() != (two ? 2 : 1)) {
             throw Elaborator.invalid(
-                    "wrong-argument-count", span, "%s needs %d argument(s), not %d".formatted(name, two ? 2 : 1, values.size()));
+                    "wrong-argument-count",
+                    span,
+                    "%s needs %d argument(s), not %d".formatted(name, two ? 2 : 1, values.size()));
         }
         return new Moment(kind, values, Optional.empty(), given, fixed, shape(kind, values));
     }
@@ -232,7 +242,9 @@ final class Probability {
                 if (first.isColumn()) {
                     yield kind == Moment.Kind.DEVIATION
                             ? first
-                            : Shape.matrix(first.axis(0), values.get(values.size() - 1).shape().axis(0));
+                            : Shape.matrix(
+                                    first.axis(0),
+                                    values.get(values.size() - 1).shape().axis(0));
                 }
                 yield first;
             }
@@ -248,13 +260,14 @@ final class Probability {
                 && script.subscript().isPresent()
                 && script.superscript().isEmpty()
                 && group.items().size() == 1) {
-            Optional<String> variable = CanonicalNames.of(Names.strip(script.subscript().get()));
+            Optional<String> variable =
+                    CanonicalNames.of(Names.strip(script.subscript().get()));
             if (variable.isPresent()
                     && context.scope.find(variable.get()).orElse(null) instanceof Binding.OfRandom random) {
                 Expr value = variable(random.declaration());
-                Expr point = Arithmetic.collapse(elaborator.elaborate(group.items().get(0)));
-                return Optional.of(
-                        Moment.of(Moment.Kind.DENSITY, List.of(value, point), Shape.SCALAR));
+                Expr point =
+                        Arithmetic.collapse(elaborator.elaborate(group.items().get(0)));
+                return Optional.of(Moment.of(Moment.Kind.DENSITY, List.of(value, point), Shape.SCALAR));
             }
         }
         return Optional.empty();
@@ -262,9 +275,10 @@ final class Probability {
 
     /** Applies the letters of probability: E, H, I, P, D_KL. */
     Optional<Expr> letterCall(String letter, Optional<Syntax> subscript, Syntax.Group group, Span span) {
-        Optional<Expr> density =
-                densityCall(new Syntax.Script(
-                        new Syntax.Name(letter, Syntax.Name.Style.PLAIN, span), subscript, Optional.empty(), 0, span), group);
+        Optional<Expr> density = densityCall(
+                new Syntax.Script(
+                        new Syntax.Name(letter, Syntax.Name.Style.PLAIN, span), subscript, Optional.empty(), 0, span),
+                group);
         if (density.isPresent() || !hasLaws()) {
             return density;
         }

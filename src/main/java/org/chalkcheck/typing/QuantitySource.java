@@ -3,7 +3,6 @@ package org.chalkcheck.typing;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.source.Span;
 
 /** The quantities of declared networks, as exact numbers or rows of them. */
 public interface QuantitySource {

@@ -1,6 +1,5 @@
 package org.chalkcheck.typing;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,11 @@ record Scope(
 
     /** A recurrence before elaboration: name, index text, target index, value. */
     record RecurrenceSource(
-            String name, String index, Syntax target, Syntax value, @org.jspecify.annotations.Nullable Syntax from) {}
+            String name,
+            String index,
+            Syntax target,
+            Syntax value,
+            @org.jspecify.annotations.Nullable Syntax from) {}
 
     /** The scope without declarations. */
     static final Scope EMPTY = new Scope(Map.of(), List.of(), Map.of(), Set.of(), List.of(), Optional.empty());

@@ -83,7 +83,9 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         Map<String, Binding> all = new LinkedHashMap<>(bindings);
         for (String name : dimensions) {
             Binding present = all.get(name);
-            if (present == null || present instanceof Binding.OfVariable v && v.variable().domain().integer()) {
+            if (present == null
+                    || present instanceof Binding.OfVariable v
+                            && v.variable().domain().integer()) {
                 all.put(name, new Binding.OfDimension(Dim.of(name)));
             }
         }
@@ -128,8 +130,8 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                         syntax.span(),
                         "a dimension is a polynomial with integer coefficients, such as n or 2*n + 1")));
         if (dim.isLiteral() && dim.literal() < 1) {
-            throw TypingFailure.invalid(Diagnostic.error(
-                    "no-dimension", syntax.span(), "a dimension is at least 1, not " + dim));
+            throw TypingFailure.invalid(
+                    Diagnostic.error("no-dimension", syntax.span(), "a dimension is at least 1, not " + dim));
         }
         return dim;
     }
@@ -186,7 +188,11 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         }
         if (type.interval().isPresent()) {
             domain = domain.and(new Intervals(soFar())
-                    .domain(type.interval().get(), names, assumptions, type.kind().isDomain()));
+                    .domain(
+                            type.interval().get(),
+                            names,
+                            assumptions,
+                            type.kind().isDomain()));
         }
         return domain;
     }
@@ -196,9 +202,10 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             case POSITIVE -> Domain.POSITIVE;
             case NONNEGATIVE, SIMPLEX -> Domain.NONNEGATIVE;
             case NEGATIVE -> Domain.NEGATIVE;
-            case NONPOSITIVE -> Domain.interval(
-                    Optional.empty(),
-                    Optional.of(new org.chalkcheck.expr.Bound(org.chalkcheck.expr.Num.ZERO, 0, false)));
+            case NONPOSITIVE ->
+                Domain.interval(
+                        Optional.empty(),
+                        Optional.of(new org.chalkcheck.expr.Bound(org.chalkcheck.expr.Num.ZERO, 0, false)));
             case NONZERO -> Domain.NONZERO;
             case INTEGER -> Domain.INTEGER;
             case NATURAL, INDEX -> Domain.NATURAL;
@@ -211,8 +218,8 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         return switch (type.kind()) {
             case VECTOR, SIMPLEX -> Optional.of(Shape.column(dims.get(0)));
             case MATRIX -> Optional.of(Shape.matrix(dims.get(0), dims.get(1)));
-            case SYMMETRIC, SPD, ORTHOGONAL, INVERTIBLE, DIAGONAL -> Optional.of(
-                    Shape.matrix(dims.get(0), dims.get(0)));
+            case SYMMETRIC, SPD, ORTHOGONAL, INVERTIBLE, DIAGONAL ->
+                Optional.of(Shape.matrix(dims.get(0), dims.get(0)));
             case TENSOR -> Optional.of(Shape.of(dims));
             default -> Optional.empty();
         };
@@ -302,7 +309,8 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     @Override
     public Void visitIndependence(Declaration.Independence independence) {
-        List<String> names = independence.names().stream().map(DeclaredName::name).toList();
+        List<String> names =
+                independence.names().stream().map(DeclaredName::name).toList();
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
                 if (names.get(i).equals(names.get(j))) {

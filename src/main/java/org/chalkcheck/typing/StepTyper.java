@@ -153,7 +153,8 @@ final class StepTyper {
         Operand tensor = l.shape().isScalar() ? r : l;
         Operand scalar = l.shape().isScalar() ? l : r;
         if (DimensionInference.isOpen(tensor.shape())
-                && tensor.shape().axes().stream().allMatch(a -> a.isOne() || a.isName() && DimensionInference.isOpen(a))) {
+                && tensor.shape().axes().stream()
+                        .allMatch(a -> a.isOne() || a.isName() && DimensionInference.isOpen(a))) {
             // A vector of unknown length equated with a number has length 1.
             tensor.shape().axes().stream()
                     .filter(DimensionInference::isOpen)
@@ -162,8 +163,7 @@ final class StepTyper {
         }
         throw Arithmetic.conflict(
                 l.span().to(r.span()),
-                "the left side is of shape %s, the right side of shape %s"
-                        .formatted(l.shape(), r.shape())
+                "the left side is of shape %s, the right side of shape %s".formatted(l.shape(), r.shape())
                         + (scalar.value() instanceof Num ? "; a number is no vector or matrix" : ""));
     }
 
@@ -183,11 +183,13 @@ final class StepTyper {
     private void settle(Elaboration context, Expr left, Expr right, Span span) {
         Set<String> names = new java.util.TreeSet<>(Traversal.dimensions(left));
         names.addAll(Traversal.dimensions(right));
-        Optional<String> open = names.stream().filter(name -> name.startsWith("?")).findFirst();
+        Optional<String> open =
+                names.stream().filter(name -> name.startsWith("?")).findFirst();
         if (open.isEmpty()) {
             return;
         }
-        List<String> closed = names.stream().filter(name -> !name.startsWith("?")).toList();
+        List<String> closed =
+                names.stream().filter(name -> !name.startsWith("?")).toList();
         if (closed.size() != 1) {
             throw Elaborator.invalid(
                     "size-unclear",
@@ -208,12 +210,15 @@ final class StepTyper {
         List<Recurrence> typed = new ArrayList<>();
         for (Scope.RecurrenceSource source : scope.recurrences()) {
             Variable index = elaborator.context.freshIndex(source.index());
-            typed.add(elaborator.context.withLocal(source.index(), index, () -> new Recurrence(
-                    source.name(),
+            typed.add(elaborator.context.withLocal(
+                    source.index(),
                     index,
-                    elaborator.scalar(source.target()),
-                    Arithmetic.collapse(elaborator.elaborate(source.value())),
-                    source.from() == null ? Num.ZERO : elaborator.scalar(source.from()))));
+                    () -> new Recurrence(
+                            source.name(),
+                            index,
+                            elaborator.scalar(source.target()),
+                            Arithmetic.collapse(elaborator.elaborate(source.value())),
+                            source.from() == null ? Num.ZERO : elaborator.scalar(source.from()))));
         }
         return typed;
     }

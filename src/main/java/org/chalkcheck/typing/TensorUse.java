@@ -11,8 +11,28 @@ import org.chalkcheck.syntax.Syntax;
  */
 final class TensorUse {
     private static final Set<String> TENSOR_FUNCTIONS = Set.of(
-            "norm", "dot", "mean", "sum", "prod", "tr", "det", "logdet", "diag", "vec", "inv", "transpose", "kron", "softmax",
-            "log_softmax", "logsumexp", "conv", "corr", "maxpool", "avgpool", "shape", "dim");
+            "norm",
+            "dot",
+            "mean",
+            "sum",
+            "prod",
+            "tr",
+            "det",
+            "logdet",
+            "diag",
+            "vec",
+            "inv",
+            "transpose",
+            "kron",
+            "softmax",
+            "log_softmax",
+            "logsumexp",
+            "conv",
+            "corr",
+            "maxpool",
+            "avgpool",
+            "shape",
+            "dim");
 
     private final List<String> parameters;
 
@@ -29,8 +49,7 @@ final class TensorUse {
         if (node instanceof Syntax.Script script) {
             boolean transposed = script.superscript()
                     .map(Names::strip)
-                    .filter(s -> s instanceof Syntax.Symbol symbol
-                                    && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
+                    .filter(s -> s instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
                             || s instanceof Syntax.Name name && name.text().equals("T"))
                     .isPresent();
             boolean entry = script.subscript().isPresent() && mentions(script.base());

@@ -20,14 +20,19 @@ class TableClaimsTest {
 
     private static Map<String, String> verdicts(String... lines) {
         Map<String, String> verdicts = new LinkedHashMap<>();
-        check(lines).claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict().label()));
+        check(lines)
+                .claims()
+                .forEach(claim -> verdicts.put(claim.id(), claim.verdict().label()));
         return verdicts;
     }
 
     @Test
     void outputSizesAreCheckedRowByRow() {
         CheckedDocument document = check(
-                "| i | p | d | k | s | o |", "|--|--|--|--|--|--|", "| 32 | 1 | 1 | 3 | 1 | 32 |", "| 32 | 0 | 2 | 3 | 2 | 15 |");
+                "| i | p | d | k | s | o |",
+                "|--|--|--|--|--|--|",
+                "| 32 | 1 | 1 | 3 | 1 | 32 |",
+                "| 32 | 0 | 2 | 3 | 2 | 15 |");
         assertThat(document.claims())
                 .extracting(CheckedClaim::id)
                 .containsExactly("table-1.row-1.o", "table-1.row-2.o");
@@ -38,16 +43,20 @@ class TableClaimsTest {
 
     @Test
     void paddingDilationAndStrideMayBeLeftOut() {
-        assertThat(verdicts("| i | k | o |", "|--|--|--|", "| 28 | 5 | 24 |")).containsEntry("table-1.row-1.o", "proved");
+        assertThat(verdicts("| i | k | o |", "|--|--|--|", "| 28 | 5 | 24 |"))
+                .containsEntry("table-1.row-1.o", "proved");
     }
 
     @Test
     void tablesAboutOtherThingsClaimNothing() {
         assertThat(verdicts("| i | k | v |", "|--|--|--|", "| 28 | 5 | 24 |")).isEmpty();
-        assertThat(verdicts("| i | k | o | name |", "|--|--|--|--|", "| 28 | 5 | 24 | x |")).isEmpty();
+        assertThat(verdicts("| i | k | o | name |", "|--|--|--|--|", "| 28 | 5 | 24 | x |"))
+                .isEmpty();
         assertThat(verdicts("| i | k | o |", "|--|--|--|", "| n | 5 | ? |")).isEmpty();
-        assertThat(verdicts("# Transposed convolution", "| i | k | o |", "|--|--|--|", "| 28 | 5 | 32 |")).isEmpty();
-        assertThat(verdicts("<!-- claims: skip -->", "| i | k | o |", "|--|--|--|", "| 28 | 5 | 32 |")).isEmpty();
+        assertThat(verdicts("# Transposed convolution", "| i | k | o |", "|--|--|--|", "| 28 | 5 | 32 |"))
+                .isEmpty();
+        assertThat(verdicts("<!-- claims: skip -->", "| i | k | o |", "|--|--|--|", "| 28 | 5 | 32 |"))
+                .isEmpty();
     }
 
     @Test
@@ -81,16 +90,30 @@ class TableClaimsTest {
     @Test
     void rowsBehindAnUnknownLayerClaimNothing() {
         assertThat(verdicts(
-                        "```network N", "input (4)", "Linear(4, 2)", "ReLU()", "```", "",
-                        "| layer | params |", "|--|--|", "| encoder | 7 |", "| Linear | 7 |"))
+                        "```network N",
+                        "input (4)",
+                        "Linear(4, 2)",
+                        "ReLU()",
+                        "```",
+                        "",
+                        "| layer | params |",
+                        "|--|--|",
+                        "| encoder | 7 |",
+                        "| Linear | 7 |"))
                 .isEmpty();
     }
 
     @Test
     void shapesWithAnotherNumberOfAxesAreRefuted() {
         assertThat(verdicts(
-                        "```network N", "input (3, 8, 8)", "Flatten()", "```", "",
-                        "| layer | output |", "|--|--|", "| Flatten | (3, 8, 8) |"))
+                        "```network N",
+                        "input (3, 8, 8)",
+                        "Flatten()",
+                        "```",
+                        "",
+                        "| layer | output |",
+                        "|--|--|",
+                        "| Flatten | (3, 8, 8) |"))
                 .containsExactly(Map.entry("table-1.row-1.shape", "refuted"));
     }
 

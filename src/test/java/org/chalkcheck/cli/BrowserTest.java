@@ -66,7 +66,9 @@ class BrowserTest {
                 .redirectOutput(dom.toFile())
                 .redirectError(log.toFile())
                 .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as("the browser ends")
+                .isTrue();
 
         assertThat(Files.readString(log)).doesNotContain("CONSOLE");
         assertThat(Files.readString(dom))

@@ -33,7 +33,8 @@ class CommandsTest {
     void check_endsWithOneWhereAClaimFails() throws IOException {
         assertThat(run("check", file("good.md", "$$1 + 1 = 2$$"))).isZero();
         assertThat(run("check", file("bad.md", "$$1 + 1 = 3$$"))).isEqualTo(1);
-        assertThat(run("check", file("meant.md", "<!-- claim: expect=refuted -->", "$$1 + 1 = 3$$"))).isZero();
+        assertThat(run("check", file("meant.md", "<!-- claim: expect=refuted -->", "$$1 + 1 = 3$$")))
+                .isZero();
         assertThat(run("check", folder.resolve("none.md").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("no such file or folder");
     }
@@ -44,7 +45,8 @@ class CommandsTest {
         for (String format : List.of("text", "json", "sarif", "junit")) {
             assertThat(run("check", "--format", format, file)).isEqualTo(1);
         }
-        assertThat(out.toString()).contains("refuted  claim-1", "\"verdict\" : \"refuted\"", "\"$schema\"", "<testsuites");
+        assertThat(out.toString())
+                .contains("refuted  claim-1", "\"verdict\" : \"refuted\"", "\"$schema\"", "<testsuites");
     }
 
     @Test
@@ -58,7 +60,8 @@ class CommandsTest {
     @Test
     void report_writesPagesIntoAFolder() throws IOException {
         Path output = folder.resolve("a/b");
-        assertThat(run("report", file("good.md", "# Good", "$$1 + 1 = 2$$"), "--output", output.toString())).isZero();
+        assertThat(run("report", file("good.md", "# Good", "$$1 + 1 = 2$$"), "--output", output.toString()))
+                .isZero();
         assertThat(output.resolve("index.html")).content().contains("good.html");
         assertThat(output.resolve("good.html")).content().contains("<math", "proved");
     }
@@ -70,7 +73,8 @@ class CommandsTest {
         assertThat(run("report", file("good.md", "# Good", "$$1 + 1 = 2$$"), "--pdf", "--output", output.toString()))
                 .as(err.toString())
                 .isZero();
-        assertThat(Files.readString(output.resolve("good.pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(Files.readString(output.resolve("good.pdf"), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
     }
 
     @Test
@@ -80,7 +84,8 @@ class CommandsTest {
         assertThat(run("network", file, "--format", "json", "--input", "3,9,9")).isZero();
         assertThat(run("network", file, "--format", "latex")).isZero();
         assertThat(out.toString()).contains("parameters: 112", "\"output\": [4, 7, 7]", "\\begin{tabular}");
-        assertThat(run("network", file("wrong.md", "```network N", "input (5)", "Linear(4, 2)", "```"))).isEqualTo(1);
+        assertThat(run("network", file("wrong.md", "```network N", "input (5)", "Linear(4, 2)", "```")))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("Linear expects 4 features");
         assertThat(run("network", file, "--input", "three")).isEqualTo(2);
     }

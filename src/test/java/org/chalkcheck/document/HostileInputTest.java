@@ -22,24 +22,56 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$$", "$$\n", "$$ a\n\n", "<!--", "<!-- -->", "<!-- claim: id=a -->", "[", "# [", "#", "# x\n", "`", "``a`",
-                "```\n", "```a\n", "> ```a\n", "~~~given\n", ">", "> ", "- ", "1. ", "\\[", "\\(", "\\begin{align}",
-                "\\begin{comment}", "$a ", "$a$ $$ ", "|a|\n|-|\n", "\\newcommand{\\a}{", "{", "---\n", "\\section{",
-                "% claim: \n", "\u0000", "a\n=\n", "\\"
+                "$$",
+                "$$\n",
+                "$$ a\n\n",
+                "<!--",
+                "<!-- -->",
+                "<!-- claim: id=a -->",
+                "[",
+                "# [",
+                "#",
+                "# x\n",
+                "`",
+                "``a`",
+                "```\n",
+                "```a\n",
+                "> ```a\n",
+                "~~~given\n",
+                ">",
+                "> ",
+                "- ",
+                "1. ",
+                "\\[",
+                "\\(",
+                "\\begin{align}",
+                "\\begin{comment}",
+                "$a ",
+                "$a$ $$ ",
+                "|a|\n|-|\n",
+                "\\newcommand{\\a}{",
+                "{",
+                "---\n",
+                "\\section{",
+                "% claim: \n",
+                "\u0000",
+                "a\n=\n",
+                "\\"
             })
     void repeatsTakeLinearTime(String unit) {
         String text = unit.repeat(REPEATS);
         for (String path : new String[] {"hostile.md", "hostile.tex"}) {
             Assertions.assertTimeoutPreemptively(LIMIT, () -> {
-                Document document =
-                        DocumentReader.read(SourceText.of(path, text), new DocumentReader.Options(true));
+                Document document = DocumentReader.read(SourceText.of(path, text), new DocumentReader.Options(true));
                 assertThat(document.diagnostics()).hasSizeLessThanOrEqualTo(501);
             });
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "$", "$$", "\\", "<!--", "```", "```given", "---", "\\begin{", "\\[", "`", ">", "%", "\\def"})
+    @ValueSource(
+            strings = {"", "$", "$$", "\\", "<!--", "```", "```given", "---", "\\begin{", "\\[", "`", ">", "%", "\\def"
+            })
     void everyPrefixOfADelimiterMakesADocument(String text) {
         for (String path : new String[] {"short.md", "short.tex"}) {
             assertThatCode(() -> DocumentReader.read(SourceText.of(path, text), DocumentReader.Options.DEFAULT))
@@ -64,7 +96,8 @@ class HostileInputTest {
     void aByteOrderMarkIsNoText() {
         byte[] bytes = "\ufeff# One".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(DocumentReader.read("note.md", bytes, DocumentReader.Options.DEFAULT).title())
+        assertThat(DocumentReader.read("note.md", bytes, DocumentReader.Options.DEFAULT)
+                        .title())
                 .contains("One");
     }
 

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class LatexReaderTest {
 
     private static Document read(String... lines) {
-        return DocumentReader.read(
-                SourceText.of("note.tex", String.join("\n", lines)), DocumentReader.Options.DEFAULT);
+        return DocumentReader.read(SourceText.of("note.tex", String.join("\n", lines)), DocumentReader.Options.DEFAULT);
     }
 
     @Test
@@ -38,8 +37,7 @@ class LatexReaderTest {
         assertThat(document.title()).contains("On softmax");
         assertThat(document.macros()).containsKey("R");
         assertThat(document.displays()).extracting(Display::id).containsExactly("one", "inner-1", "last-1");
-        assertThat(document.displays().get(0).text()).isEqualTo(
-                "\\label{eq:one}\n  a = b            \n  + c \\% d\n");
+        assertThat(document.displays().get(0).text()).isEqualTo("\\label{eq:one}\n  a = b            \n  + c \\% d\n");
         assertThat(document.declarationsAt(document.displays().get(1))).hasSize(2);
         assertThat(document.declarationsAt(document.displays().get(2))).hasSize(1);
         assertThat(document.diagnostics()).isEmpty();
@@ -48,7 +46,12 @@ class LatexReaderTest {
     @Test
     void verbatimTextIsNoMathematics() {
         Document document = read(
-                "\\begin{verbatim}", "$$ a = b $$", "\\end{verbatim}", "\\verb|$$c = d$$|", "% $$ e = f $$", "\\$\\$ g = h");
+                "\\begin{verbatim}",
+                "$$ a = b $$",
+                "\\end{verbatim}",
+                "\\verb|$$c = d$$|",
+                "% $$ e = f $$",
+                "\\$\\$ g = h");
 
         assertThat(document.displays()).isEmpty();
         assertThat(document.diagnostics()).isEmpty();

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 class MarkdownReaderTest {
 
     static Document read(String... lines) {
-        return DocumentReader.read(
-                SourceText.of("note.md", String.join("\n", lines)), DocumentReader.Options.DEFAULT);
+        return DocumentReader.read(SourceText.of("note.md", String.join("\n", lines)), DocumentReader.Options.DEFAULT);
     }
 
     private static List<String> texts(Document document) {
-        return document.displays().stream().map(display -> display.text().strip()).toList();
+        return document.displays().stream()
+                .map(display -> display.text().strip())
+                .toList();
     }
 
     private static List<String> ids(Document document) {
@@ -56,8 +57,8 @@ class MarkdownReaderTest {
                         DisplayKind.ALIGN,
                         DisplayKind.DOLLARS);
         assertThat(document.displays())
-                .allSatisfy(display -> assertThat(document.source().slice(display.content()))
-                        .isEqualTo(display.text()));
+                .allSatisfy(display ->
+                        assertThat(document.source().slice(display.content())).isEqualTo(display.text()));
         assertThat(document.diagnostics()).isEmpty();
     }
 
@@ -142,11 +143,12 @@ class MarkdownReaderTest {
     void mistakesInDirectivesPointAtTheirPlace() {
         Document document = read("<!-- claim: expct=proved, layout=foo, id -->", "$$ a = b $$");
 
-        assertThat(codes(document))
-                .containsExactly("unknown-directive-key", "bad-directive-value", "bad-directive");
-        assertThat(document.source().slice(document.diagnostics().get(0).span())).isEqualTo("expct");
+        assertThat(codes(document)).containsExactly("unknown-directive-key", "bad-directive-value", "bad-directive");
+        assertThat(document.source().slice(document.diagnostics().get(0).span()))
+                .isEqualTo("expct");
         assertThat(document.diagnostics().get(0).hint()).contains("did you mean expect?");
-        assertThat(document.source().slice(document.diagnostics().get(1).span())).isEqualTo("foo");
+        assertThat(document.source().slice(document.diagnostics().get(1).span()))
+                .isEqualTo("foo");
     }
 
     @Test
@@ -168,13 +170,13 @@ class MarkdownReaderTest {
 
     @Test
     void aDirectiveWithoutAFormulaIsReported() {
-        assertThat(codes(read("<!-- claim: id=a -->", "Words.", "", "$$ a = b $$"))).containsExactly("dangling-directive");
+        assertThat(codes(read("<!-- claim: id=a -->", "Words.", "", "$$ a = b $$")))
+                .containsExactly("dangling-directive");
     }
 
     @Test
     void switchesSkipWhatFollows() {
-        Document document =
-                read("<!-- claims: skip -->", "$$ a = b $$", "<!-- claims: check -->", "$$ c = d $$");
+        Document document = read("<!-- claims: skip -->", "$$ a = b $$", "<!-- claims: check -->", "$$ c = d $$");
 
         assertThat(document.displays())
                 .extracting(display -> display.directive().skip().orElse(false))
@@ -196,8 +198,7 @@ class MarkdownReaderTest {
                 "$$ f = 0 $$");
 
         assertThat(ids(document))
-                .containsExactly(
-                        "claim-1", "softmax--co-1", "softmax--co-display-1", "x", "softmax--co-3", "x-2");
+                .containsExactly("claim-1", "softmax--co-1", "softmax--co-display-1", "x", "softmax--co-3", "x-2");
         assertThat(codes(document)).containsExactly("duplicate-id");
     }
 
@@ -247,8 +248,9 @@ class MarkdownReaderTest {
 
         assertThat(document.networks()).extracting(NetworkBlock::name).containsExactly("Tiny", "Net");
         assertThat(document.networks()).extracting(NetworkBlock::python).containsExactly(false, true);
-        assertThat(document.items().get(2)).isInstanceOfSatisfying(SolveBlock.class, solve -> assertThat(solve.arguments())
-                .isEqualTo("in=32 out=16"));
+        assertThat(document.items().get(2))
+                .isInstanceOfSatisfying(
+                        SolveBlock.class, solve -> assertThat(solve.arguments()).isEqualTo("in=32 out=16"));
         assertThat(document.items().get(3)).isInstanceOfSatisfying(Table.class, table -> {
             assertThat(table.header()).extracting(Line::text).containsExactly("n", "$|x|$");
             assertThat(table.rows().get(0)).extracting(Line::text).containsExactly("1", "2");

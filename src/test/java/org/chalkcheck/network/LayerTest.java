@@ -102,7 +102,8 @@ class LayerTest {
 
     @Test
     void macs_groupsDivideAndFurtherAxesMultiply() {
-        assertThat(Networks.count(Networks.read("input (64, 14, 14)", "Conv2d(64, 128, 3, padding=1, groups=4)"), "macs"))
+        assertThat(Networks.count(
+                        Networks.read("input (64, 14, 14)", "Conv2d(64, 128, 3, padding=1, groups=4)"), "macs"))
                 .isEqualTo(3612672);
         assertThat(Networks.count(Networks.read("input (197, 768)", "Linear(768, 3072)"), "macs"))
                 .isEqualTo(197L * 768 * 3072);

@@ -42,21 +42,22 @@ class NetworkParserTest {
 
     @Test
     void nameAlone_usesTheLayerAgainWithItsParameters() {
-        ParsedNetwork parsed =
-                NetworkParser.parse("input (8)\nfc = Linear(8, 8)\nReLU()\nfc\nLinear(8, 2)", 0);
+        ParsedNetwork parsed = NetworkParser.parse("input (8)\nfc = Linear(8, 8)\nReLU()\nfc\nLinear(8, 2)", 0);
         assertThat(Networks.count(parsed.network().orElseThrow(), "params")).isEqualTo(72 + 18);
         assertThat(Networks.count(parsed.network().orElseThrow(), "macs")).isEqualTo(64 + 64 + 16);
-        assertThat(parsed.diagnostics()).singleElement().satisfies(note -> assertThat(note.message())
-                .contains("'fc' is used more than once"));
+        assertThat(parsed.diagnostics())
+                .singleElement()
+                .satisfies(note -> assertThat(note.message()).contains("'fc' is used more than once"));
     }
 
     @Test
     void withoutInput_parametersAreKnownAndShapesAreNot() {
         Network network = Networks.read("Conv2d(3, 8, 3)", "Linear(10, 2)");
         assertThat(Networks.count(network, "params")).isEqualTo(224 + 22);
-        assertThat(network.quantity("shape", "1")).isInstanceOfSatisfying(QuantityResult.Failure.class, failure -> assertThat(
-                        failure.diagnostic().code())
-                .isEqualTo("network-no-input"));
+        assertThat(network.quantity("shape", "1"))
+                .isInstanceOfSatisfying(
+                        QuantityResult.Failure.class,
+                        failure -> assertThat(failure.diagnostic().code()).isEqualTo("network-no-input"));
     }
 
     @Test
@@ -75,7 +76,9 @@ class NetworkParserTest {
 
     @Test
     void spans_countFromTheBaseOffset() {
-        Diagnostic error = NetworkParser.parse("input (3)\nLinear(4, 2)", 1000).diagnostics().get(0);
+        Diagnostic error = NetworkParser.parse("input (3)\nLinear(4, 2)", 1000)
+                .diagnostics()
+                .get(0);
         assertThat(error.span().start()).isEqualTo(1010);
     }
 
@@ -114,7 +117,8 @@ class NetworkParserTest {
     @Test
     void unknownLayer_namesTheNearestOne() {
         assertThat(Networks.error("input (3, 8, 8)", "Conv2D(3, 8, 3)").hint()).contains("did you mean 'Conv2d'?");
-        assertThat(Networks.error("input (3, 8, 8)", "Conv2d(3, 8, 3, strid=2)").hint()).contains("did you mean 'stride'?");
+        assertThat(Networks.error("input (3, 8, 8)", "Conv2d(3, 8, 3, strid=2)").hint())
+                .contains("did you mean 'stride'?");
     }
 
     @Test
@@ -131,7 +135,8 @@ class NetworkParserTest {
 
     @Test
     void receptiveField_throughATransposedConvolutionTakesTheWidestUnit() {
-        // Unit 2j sees inputs j - 1 and j, unit 2j + 1 sees j alone... the 3 units of the convolution see at most 3 inputs.
+        // Unit 2j sees inputs j - 1 and j, unit 2j + 1 sees j alone... the 3 units of the convolution see at most 3
+        // inputs.
         Network network = Networks.read(
                 "input (1, 16)", "ConvTranspose1d(1, 1, 3, stride=2)", "Conv1d(1, 1, 3)", "Conv1d(1, 1, 1, stride=2)");
         assertThat(Networks.count(network, "rf", "1")).isEqualTo(2);
@@ -149,15 +154,22 @@ class NetworkParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ReLU().a", "(", "[", "Sequential(", "-", "1+", "x = not ", "input (3, 3)\nfor i in range(10**9): ", "a.b[0](",
+                "ReLU().a",
+                "(",
+                "[",
+                "Sequential(",
+                "-",
+                "1+",
+                "x = not ",
+                "input (3, 3)\nfor i in range(10**9): ",
+                "a.b[0](",
             })
     void repeatedTokens_endInADiagnosticSoon(String piece) {
         assertThat(bounded(piece.repeat(100_000)).diagnostics()).isNotEmpty();
     }
 
     private static ParsedNetwork bounded(String text) {
-        return Assertions.assertTimeout(
-                Duration.ofMinutes(2), () -> NetworkParser.parse(text, 0));
+        return Assertions.assertTimeout(Duration.ofMinutes(2), () -> NetworkParser.parse(text, 0));
     }
 
     @Test
@@ -169,6 +181,7 @@ class NetworkParserTest {
 
     @Test
     void hugePowers_areRefused() {
-        assertThat(Networks.error("input (3, 8, 8)", "Conv2d(3, 10**10**10, 3)").code()).isEqualTo("network-limit");
+        assertThat(Networks.error("input (3, 8, 8)", "Conv2d(3, 10**10**10, 3)").code())
+                .isEqualTo("network-limit");
     }
 }

@@ -10,9 +10,7 @@ class NetworkTableTest {
 
     @Test
     void text_hasARowForEachLayerAndTotals() {
-        assertThat(table.text())
-                .isEqualTo(
-                        """
+        assertThat(table.text()).isEqualTo("""
                         input (1, 8, 8)
                         #  layer                  output     parameters  macs  field
                         1  c_1 = Conv2d(1, 2, 3)  (2, 6, 6)          20   648      3
@@ -31,8 +29,11 @@ class NetworkTableTest {
                 .startsWith("{\"input\": [1, 8, 8], \"layers\": [\n"
                         + "  {\"number\": 1, \"name\": \"c_1\", \"layer\": \"Conv2d(1, 2, 3)\", \"output\": [2, 6, 6],"
                         + " \"parameters\": 20, \"macs\": 648, \"receptiveField\": [3]},")
-                .endsWith("], \"parameters\": 754, \"buffers\": 5, \"macs\": 1368, \"flops\": 2736, \"memory\": 904}\n");
-        assertThat(NetworkTable.of(Networks.read("Linear(2, 3)")).json()).doesNotContain("output").doesNotContain("macs");
+                .endsWith(
+                        "], \"parameters\": 754, \"buffers\": 5, \"macs\": 1368, \"flops\": 2736, \"memory\": 904}\n");
+        assertThat(NetworkTable.of(Networks.read("Linear(2, 3)")).json())
+                .doesNotContain("output")
+                .doesNotContain("macs");
     }
 
     @Test

@@ -46,7 +46,11 @@ final class Networks {
     }
 
     static String shape(Network network) {
-        return network.rows().get(network.rows().size() - 1).output().orElseThrow().toString();
+        return network.rows()
+                .get(network.rows().size() - 1)
+                .output()
+                .orElseThrow()
+                .toString();
     }
 
     /** Returns the shape after one layer. */

@@ -68,7 +68,11 @@ class PublishedNetworksTest {
 
     private static Network resNet(int[] blocks, boolean bottleneck) {
         List<String> lines = new ArrayList<>(List.of(
-                "input (3, 224, 224)", "Conv2d(3, 64, 7, 2, 3, bias=False)", "BatchNorm2d(64)", "ReLU()", "MaxPool2d(3, 2, 1)"));
+                "input (3, 224, 224)",
+                "Conv2d(3, 64, 7, 2, 3, bias=False)",
+                "BatchNorm2d(64)",
+                "ReLU()",
+                "MaxPool2d(3, 2, 1)"));
         int in = 64;
         for (int stage = 0; stage < 4; stage++) {
             int width = 64 << stage;
@@ -107,8 +111,8 @@ class PublishedNetworksTest {
 
     @Test
     void mobileNetV2() {
-        List<String> lines =
-                new ArrayList<>(List.of("input (3, 224, 224)", "Sequential(" + convolution(3, 32, 3, 2, 1) + ", ReLU6())"));
+        List<String> lines = new ArrayList<>(
+                List.of("input (3, 224, 224)", "Sequential(" + convolution(3, 32, 3, 2, 1) + ", ReLU6())"));
         int in = 32;
         int[][] settings = {
             {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}
@@ -135,8 +139,8 @@ class PublishedNetworksTest {
 
     @Test
     void squeezeNet10() {
-        List<String> lines = new ArrayList<>(
-                List.of("input (3, 224, 224)", "Conv2d(3, 96, 7, stride=2)", "ReLU()", "MaxPool2d(3, 2, ceil_mode=True)"));
+        List<String> lines = new ArrayList<>(List.of(
+                "input (3, 224, 224)", "Conv2d(3, 96, 7, stride=2)", "ReLU()", "MaxPool2d(3, 2, ceil_mode=True)"));
         int in = 96;
         int number = 0;
         for (int squeeze : new int[] {16, 16, 32, 32, 48, 48, 64, 64}) {

@@ -7,8 +7,7 @@ import org.chalkcheck.source.Diagnostic;
 import org.junit.jupiter.api.Test;
 
 class PythonReaderTest {
-    private static final String TUTORIAL =
-            """
+    private static final String TUTORIAL = """
             import torch.nn as nn
             import torch.nn.functional as F
 
@@ -47,15 +46,14 @@ class PythonReaderTest {
     @Test
     void callersInput_countsBeforeTheTexts() {
         ParsedNetwork parsed = NetworkParser.parsePython(TUTORIAL, 0, List.of(TensorShape.of(3, 64, 64)));
-        assertThat(parsed.diagnostics()).singleElement().satisfies(d -> assertThat(d.message())
-                .contains("400")
-                .contains("(2704)"));
+        assertThat(parsed.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.message()).contains("400").contains("(2704)"));
     }
 
     @Test
     void moduleUsedInALoop_sharesItsParameters() {
-        String text =
-                """
+        String text = """
                 # input (256, 14, 14)
                 ...
                 super(STMConvLayer, self).__init__()
@@ -75,13 +73,14 @@ class PythonReaderTest {
         Network network = parsed.network().orElseThrow();
         assertThat(Networks.count(network, "params").intValue() * 32).isEqualTo(78592);
         assertThat(Networks.shape(network)).isEqualTo("(256, 14, 14)");
-        assertThat(parsed.diagnostics()).hasSize(3).allSatisfy(d -> assertThat(d.message()).contains("shared"));
+        assertThat(parsed.diagnostics())
+                .hasSize(3)
+                .allSatisfy(d -> assertThat(d.message()).contains("shared"));
     }
 
     @Test
     void blocksOfBlocks_areOneLayerEach() {
-        Network network = Networks.read(
-                """
+        Network network = Networks.read("""
                 # input (8, 16, 16)
                 class Block(nn.Module):
                     def __init__(self, c, scale=1):
@@ -118,8 +117,7 @@ class PythonReaderTest {
 
     @Test
     void skipConnections_areJoinedAndAdded() {
-        Network network = Networks.read(
-                """
+        Network network = Networks.read("""
                 # input (3, 32, 32)
                 class Net(nn.Module):
                     def __init__(self):
@@ -138,8 +136,7 @@ class PythonReaderTest {
 
     @Test
     void sequence_ofARecurrentNetwork() {
-        Network network = Networks.read(
-                """
+        Network network = Networks.read("""
                 # input (50)
                 class Net(nn.Module):
                     def __init__(self, vocab=1000, emb=100, hid=256):
@@ -158,8 +155,7 @@ class PythonReaderTest {
 
     @Test
     void freeParameters_count() {
-        Network network = Networks.read(
-                """
+        Network network = Networks.read("""
                 # input (16, 8)
                 class Net(nn.Module):
                     def __init__(self, d=8):
@@ -180,15 +176,15 @@ class PythonReaderTest {
     @Test
     void sequentialAlone_hasItsChildrenAsLayers() {
         ParsedNetwork parsed = NetworkParser.parsePython(
-                "model = nn.Sequential(\n    nn.Linear(784, 100),\n    nn.ReLU(),\n    nn.Linear(100, 10)\n)", 0,
+                "model = nn.Sequential(\n    nn.Linear(784, 100),\n    nn.ReLU(),\n    nn.Linear(100, 10)\n)",
+                0,
                 List.of(TensorShape.of(784)));
         assertThat(parsed.network().orElseThrow().rows()).hasSize(3);
     }
 
     @Test
     void lossesAndTraining_areNoPartOfTheNetwork() {
-        Network network = Networks.read(TUTORIAL
-                + """
+        Network network = Networks.read(TUTORIAL + """
                 criterion = nn.CrossEntropyLoss()
                 optimizer = optim.SGD(net.parameters(), lr=0.001, momentum=0.9)
                 for epoch in range(2):
@@ -201,18 +197,18 @@ class PythonReaderTest {
 
     @Test
     void plainList_isNotRegistered() {
-        ParsedNetwork parsed = NetworkParser.parse(
-                """
+        ParsedNetwork parsed = NetworkParser.parse("""
                 class Net(nn.Module):
                     def __init__(self):
                         super().__init__()
                         self.layers = [nn.Linear(4, 4)]
                     def forward(self, x):
                         return self.layers[0](x)
-                """,
-                0);
+                """, 0);
         assertThat(Networks.count(parsed.network().orElseThrow(), "params")).isZero();
-        assertThat(parsed.diagnostics()).singleElement().satisfies(d -> assertThat(d.message()).contains("nn.ModuleList"));
+        assertThat(parsed.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.message()).contains("nn.ModuleList"));
     }
 
     @Test
@@ -233,8 +229,7 @@ class PythonReaderTest {
 
     @Test
     void endlessRecursion_endsInADiagnostic() {
-        Diagnostic error = Networks.error(
-                """
+        Diagnostic error = Networks.error("""
                 # input (3)
                 class Net(nn.Module):
                     def __init__(self):
@@ -248,8 +243,7 @@ class PythonReaderTest {
 
     @Test
     void longLoops_endInADiagnostic() {
-        Diagnostic error = Networks.error(
-                """
+        Diagnostic error = Networks.error("""
                 class Net(nn.Module):
                     def __init__(self):
                         for i in range(4000):
@@ -261,8 +255,7 @@ class PythonReaderTest {
 
     @Test
     void formattedNamesAndCopies_makeLayersOfTheirOwn() {
-        Network network = Networks.read(
-                """
+        Network network = Networks.read("""
                 # input (16)
                 import copy
                 class Net(nn.Module):
@@ -285,8 +278,7 @@ class PythonReaderTest {
 
     @Test
     void returnedTensor_decidesTheShapeOfTheNetwork() {
-        Network network = Networks.read(
-                """
+        Network network = Networks.read("""
                 # input (5, 16)
                 class Net(nn.Module):
                     def __init__(self):

@@ -29,9 +29,11 @@ class ComparisonTest {
 
     @Test
     void undefinedAndInfiniteValuesNeverAgree() {
-        assertThat(compare(Double.NaN, Double.NaN, Relation.EQUAL, Double.NaN, Double.NaN)).isEqualTo(UNCERTAIN);
+        assertThat(compare(Double.NaN, Double.NaN, Relation.EQUAL, Double.NaN, Double.NaN))
+                .isEqualTo(UNCERTAIN);
         double infinity = Double.POSITIVE_INFINITY;
-        assertThat(compare(infinity, infinity, Relation.EQUAL, infinity, infinity)).isEqualTo(UNCERTAIN);
+        assertThat(compare(infinity, infinity, Relation.EQUAL, infinity, infinity))
+                .isEqualTo(UNCERTAIN);
     }
 
     @Test
@@ -45,7 +47,9 @@ class ComparisonTest {
 
     @Test
     void roundedDecimalsAreRightWithinTheirTolerance() {
-        assertThat(Comparison.compare(3.142, 0, Relation.EQUAL, Math.PI, 1e-15, 0, 5e-4)).isEqualTo(AGREE);
-        assertThat(Comparison.compare(3.143, 0, Relation.EQUAL, Math.PI, 1e-15, 0, 5e-4)).isEqualTo(DIFFER);
+        assertThat(Comparison.compare(3.142, 0, Relation.EQUAL, Math.PI, 1e-15, 0, 5e-4))
+                .isEqualTo(AGREE);
+        assertThat(Comparison.compare(3.143, 0, Relation.EQUAL, Math.PI, 1e-15, 0, 5e-4))
+                .isEqualTo(DIFFER);
     }
 }

@@ -26,7 +26,8 @@ class DerivativeCheckTest {
     @Test
     void differencesComeWithAnErrorEstimate() {
         Program program = Compiler.compile(List.of(exp(product(x, x))), Map.of());
-        Estimate slope = new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0.7});
+        Estimate slope =
+                new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0.7});
         assertThat(slope.value()).isCloseTo(1.4 * Math.exp(0.49), within(1e-9));
         assertThat(Math.abs(slope.value() - 1.4 * Math.exp(0.49))).isLessThan(slope.error());
     }
@@ -34,17 +35,17 @@ class DerivativeCheckTest {
     @Test
     void differencesSeeNoSlopeAtAKink() {
         Program program = Compiler.compile(List.of(call(ScalarFunction.ABS, x)), Map.of());
-        Estimate slope = new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0});
+        Estimate slope =
+                new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0});
         assertThat(slope.exists()).isFalse();
     }
 
     @Test
     void differencesAreOneSidedAtTheEndOfADomain() {
         Program program = Compiler.compile(
-                List.of(org.chalkcheck.expr.Expressions.power(
-                        call(ScalarFunction.SQRT, x), 4)),
-                Map.of());
-        Estimate slope = new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0});
+                List.of(org.chalkcheck.expr.Expressions.power(call(ScalarFunction.SQRT, x), 4)), Map.of());
+        Estimate slope =
+                new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0});
         assertThat(slope.value()).isCloseTo(0, within(1e-6));
     }
 
@@ -57,7 +58,9 @@ class DerivativeCheckTest {
             Expr derivative = new Derivative(source.next(5), source.variables().get(0));
             DerivativeCheck check = new DerivativeCheck(List.of(derivative), Map.of());
             checked += check.size();
-            assertThat(check.check(input -> random.nextGaussian())).as("%s", derivative).isEmpty();
+            assertThat(check.check(input -> random.nextGaussian()))
+                    .as("%s", derivative)
+                    .isEmpty();
         }
         assertThat(checked).isGreaterThan(100);
     }

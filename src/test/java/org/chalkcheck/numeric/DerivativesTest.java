@@ -41,7 +41,8 @@ class DerivativesTest {
             double[][] gradient = evaluate(reverse, forward, point);
             for (int order = 1; order <= 2; order++) {
                 BigDecimal truth = difference(forward, point, inputOf(forward, x), order, STEP);
-                BigDecimal again = difference(forward, point, inputOf(forward, x), order, STEP.times(Rational.of(1, 4)));
+                BigDecimal again =
+                        difference(forward, point, inputOf(forward, x), order, STEP.times(Rational.of(1, 4)));
                 if (truth == null || again == null) {
                     continue;
                 }

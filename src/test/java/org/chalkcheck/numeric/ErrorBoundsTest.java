@@ -55,8 +55,11 @@ class ErrorBoundsTest {
                     }
                     if (error < Double.POSITIVE_INFINITY) {
                         useful++;
-                        BigDecimal gap = new BigDecimal(value).subtract(truth.value()).abs();
-                        BigDecimal bound = new BigDecimal(error).multiply(new BigDecimal("1.0001")).add(truth.error());
+                        BigDecimal gap =
+                                new BigDecimal(value).subtract(truth.value()).abs();
+                        BigDecimal bound = new BigDecimal(error)
+                                .multiply(new BigDecimal("1.0001"))
+                                .add(truth.error());
                         if (gap.compareTo(bound) > 0) {
                             fail("bound too small: " + at);
                         }

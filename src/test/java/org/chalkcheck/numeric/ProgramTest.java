@@ -79,7 +79,8 @@ class ProgramTest {
     @Test
     void exactResultsHaveNoError() {
         assertThat(at(sum(product(X, Y), Num.of(3)), Map.of(), 6, 7)[0]).containsExactly(45, 0);
-        assertThat(at(call(ScalarFunction.FLOOR, divide(X, Y)), Map.of(), 6, 3)[0]).containsExactly(2, 0);
+        assertThat(at(call(ScalarFunction.FLOOR, divide(X, Y)), Map.of(), 6, 3)[0])
+                .containsExactly(2, 0);
     }
 
     @Test
@@ -97,7 +98,10 @@ class ProgramTest {
         Expr twice = call(ScalarFunction.RELU, call(ScalarFunction.RELU, X));
         assertThat(at(new Derivative(twice, X), Map.of(), -2)[0]).containsExactly(0, 0);
         assertThat(value(new Derivative(twice, X), 0)).isNaN();
-        Expr pooled = call(ScalarFunction.MAX, call(ScalarFunction.RELU, entry(V, Num.ONE)), call(ScalarFunction.RELU, entry(V, Num.of(2))));
+        Expr pooled = call(
+                ScalarFunction.MAX,
+                call(ScalarFunction.RELU, entry(V, Num.ONE)),
+                call(ScalarFunction.RELU, entry(V, Num.of(2))));
         double[][] gradient = at(new Derivative(pooled, V), Map.of("n", 2), -1, -2);
         assertThat(gradient[0][0]).isZero();
         assertThat(gradient[1][0]).isZero();
@@ -141,7 +145,8 @@ class ProgramTest {
     void higherDerivativesFollowFromSeries() {
         Expr eighth = new NthDerivative(product(exp(X), call(ScalarFunction.SIN, X)), X, Num.of(8));
         assertThat(value(eighth, 0.3)).isCloseTo(16 * Math.exp(0.3) * Math.sin(0.3), within(1e-11));
-        assertThatThrownBy(() -> value(new NthDerivative(exp(X), X, Num.of(13)), 0)).isInstanceOf(CompilationException.class);
+        assertThatThrownBy(() -> value(new NthDerivative(exp(X), X, Num.of(13)), 0))
+                .isInstanceOf(CompilationException.class);
     }
 
     @Test
@@ -186,7 +191,11 @@ class ProgramTest {
     @Test
     void seriesAndLimits() {
         Expr series = new Reduction(
-                Reduction.Kind.SUM, K, Num.ZERO, Constant.INFINITY, divide(power(X, K), call(ScalarFunction.FACTORIAL, K)));
+                Reduction.Kind.SUM,
+                K,
+                Num.ZERO,
+                Constant.INFINITY,
+                divide(power(X, K), call(ScalarFunction.FACTORIAL, K)));
         assertThat(value(series, -2.5)).isCloseTo(Math.exp(-2.5), within(1e-13));
         assertThat(value(new Derivative(series, X), 0.5)).isCloseTo(Math.exp(0.5), within(1e-12));
         Expr limit = new Limit(divide(call(ScalarFunction.SIN, product(X, T)), T), T, Num.ZERO, Limit.Side.BOTH);
@@ -214,20 +223,19 @@ class ProgramTest {
         assertThat(new ExactEvaluator(rational).evaluate(pole).orElseThrow())
                 .containsExactly(List.of(Optional.empty()));
         Program irrational = Compiler.compile(List.of(exp(X)), Map.of());
-        assertThat(new ExactEvaluator(irrational).evaluate(new Rational[] {Rational.ONE})).isEmpty();
+        assertThat(new ExactEvaluator(irrational).evaluate(new Rational[] {Rational.ONE}))
+                .isEmpty();
     }
 
     @Test
     void hostileSizesEndWithAMessage() {
         Expr huge = new Reduction(Reduction.Kind.MAX, K, Num.ONE, Num.of(100_000_000), power(K, 2));
-        assertThatThrownBy(() -> Compiler.compile(List.of(huge), Map.of()))
-                .isInstanceOf(CompilationException.class);
+        assertThatThrownBy(() -> Compiler.compile(List.of(huge), Map.of())).isInstanceOf(CompilationException.class);
         Expr wide = new Tabulate(List.of(K), exp(product(X, K)), Shape.column(N));
         assertThatThrownBy(() -> Compiler.compile(List.of(wide), Map.of("n", 5_000_000)))
                 .isInstanceOf(CompilationException.class)
                 .hasMessageContaining("1000000");
-        assertThatThrownBy(() -> Compiler.compile(List.of(V), Map.of("n", 0)))
-                .isInstanceOf(CompilationException.class);
+        assertThatThrownBy(() -> Compiler.compile(List.of(V), Map.of("n", 0))).isInstanceOf(CompilationException.class);
         Expr deep = X;
         for (int k = 0; k < 1500; k++) {
             deep = call(ScalarFunction.SIN, deep);

@@ -22,16 +22,42 @@ import org.chalkcheck.expr.Variable;
 /** Random scalar formulas of a few variables, for tests. */
 final class RandomFormulas {
     private static final ScalarFunction[] SMOOTH = {
-        ScalarFunction.EXP, ScalarFunction.LOG, ScalarFunction.SQRT, ScalarFunction.SIN, ScalarFunction.COS,
-        ScalarFunction.TAN, ScalarFunction.ARCSIN, ScalarFunction.ARCCOS, ScalarFunction.ARCTAN, ScalarFunction.SINH,
-        ScalarFunction.COSH, ScalarFunction.TANH, ScalarFunction.ARCSINH, ScalarFunction.ARCCOSH,
-        ScalarFunction.ARCTANH, ScalarFunction.SIGMOID, ScalarFunction.SOFTPLUS, ScalarFunction.ERF,
-        ScalarFunction.ERFC, ScalarFunction.SILU, ScalarFunction.GELU, ScalarFunction.MISH, ScalarFunction.LOGSIGMOID,
-        ScalarFunction.SECH, ScalarFunction.COT
+        ScalarFunction.EXP,
+        ScalarFunction.LOG,
+        ScalarFunction.SQRT,
+        ScalarFunction.SIN,
+        ScalarFunction.COS,
+        ScalarFunction.TAN,
+        ScalarFunction.ARCSIN,
+        ScalarFunction.ARCCOS,
+        ScalarFunction.ARCTAN,
+        ScalarFunction.SINH,
+        ScalarFunction.COSH,
+        ScalarFunction.TANH,
+        ScalarFunction.ARCSINH,
+        ScalarFunction.ARCCOSH,
+        ScalarFunction.ARCTANH,
+        ScalarFunction.SIGMOID,
+        ScalarFunction.SOFTPLUS,
+        ScalarFunction.ERF,
+        ScalarFunction.ERFC,
+        ScalarFunction.SILU,
+        ScalarFunction.GELU,
+        ScalarFunction.MISH,
+        ScalarFunction.LOGSIGMOID,
+        ScalarFunction.SECH,
+        ScalarFunction.COT
     };
     private static final ScalarFunction[] KINKED = {
-        ScalarFunction.ABS, ScalarFunction.RELU, ScalarFunction.FLOOR, ScalarFunction.SIGN, ScalarFunction.HARDTANH,
-        ScalarFunction.SELU, ScalarFunction.SOFTSIGN, ScalarFunction.HARDSWISH, ScalarFunction.HEAVISIDE
+        ScalarFunction.ABS,
+        ScalarFunction.RELU,
+        ScalarFunction.FLOOR,
+        ScalarFunction.SIGN,
+        ScalarFunction.HARDTANH,
+        ScalarFunction.SELU,
+        ScalarFunction.SOFTSIGN,
+        ScalarFunction.HARDSWISH,
+        ScalarFunction.HEAVISIDE
     };
 
     private final Random random;

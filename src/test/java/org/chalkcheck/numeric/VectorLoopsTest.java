@@ -9,8 +9,30 @@ import org.junit.jupiter.api.Test;
 class VectorLoopsTest {
     private static final int COUNT = 4_003;
     private static final double[] SPECIAL = {
-        0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1e-310, 1e300,
-        -1e300, 709.7, -745, 710, -709, 1e15, 1e22, Math.PI, Math.PI / 2, 1e-20, 0.5, 20, -20, 355
+        0,
+        -0.0,
+        1,
+        -1,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        1e-310,
+        1e300,
+        -1e300,
+        709.7,
+        -745,
+        710,
+        -709,
+        1e15,
+        1e22,
+        Math.PI,
+        Math.PI / 2,
+        1e-20,
+        0.5,
+        20,
+        -20,
+        355
     };
 
     private final VectorLoops plain = new PlainLoops();
@@ -44,8 +66,10 @@ class VectorLoopsTest {
             operation.apply(best, actual, 3, a, 1, COUNT - 1);
             for (int k = 3; k < COUNT; k++) {
                 double gap = Math.abs(actual[k] - expected[k]);
-                boolean isSame = Double.compare(actual[k], expected[k]) == 0 || Double.isNaN(actual[k]) && Double.isNaN(expected[k]);
-                if (!isSame && !(gap <= ulps * Math.ulp(expected[k]) || Math.abs(expected[k]) < 1e-307 && gap < 1e-307)) {
+                boolean isSame = Double.compare(actual[k], expected[k]) == 0
+                        || Double.isNaN(actual[k]) && Double.isNaN(expected[k]);
+                if (!isSame
+                        && !(gap <= ulps * Math.ulp(expected[k]) || Math.abs(expected[k]) < 1e-307 && gap < 1e-307)) {
                     fail(a[k - 2] + ": " + actual[k] + " for " + expected[k]);
                 }
             }

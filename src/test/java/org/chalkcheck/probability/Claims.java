@@ -78,8 +78,8 @@ final class Claims {
                 } while (accept(","));
             }
             for (String name : sides[0].split("\\|")[0].split(",")) {
-                Variable v = new Variable(
-                        name.trim(), Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
+                Variable v =
+                        new Variable(name.trim(), Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
                 law(new Law(v, family, parameters, false));
             }
         } else {
@@ -115,8 +115,7 @@ final class Claims {
     }
 
     Proposition equation(Expr left, Expr right) {
-        return new Proposition(
-                left, Relation.EQUAL, right, assumptions, laws, Set.of(), List.of(), Optional.empty());
+        return new Proposition(left, Relation.EQUAL, right, assumptions, laws, Set.of(), List.of(), Optional.empty());
     }
 
     Expr expr(String source) {
@@ -141,7 +140,12 @@ final class Claims {
             Expr left = sum();
             Relation relation = Relation.EQUAL;
             for (Relation r : new Relation[] {
-                Relation.LESS_OR_EQUAL, Relation.GREATER_OR_EQUAL, Relation.NOT_EQUAL, Relation.LESS, Relation.GREATER, Relation.EQUAL
+                Relation.LESS_OR_EQUAL,
+                Relation.GREATER_OR_EQUAL,
+                Relation.NOT_EQUAL,
+                Relation.LESS,
+                Relation.GREATER,
+                Relation.EQUAL
             }) {
                 if (accept(r.plain())) {
                     relation = r;
@@ -212,7 +216,8 @@ final class Claims {
         }
         accept("");
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '.')) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '.')) {
             at++;
         }
         String word = text.substring(start, at);

@@ -26,10 +26,7 @@ final class ClosedFormsTest {
     private static final String GUMBEL = "m, t : real; b : positive; X ~ Gumbel(m, b)";
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             NORMAL # E[X]
             NORMAL # E[X^5]
             NORMAL # Var[X^2]
@@ -117,10 +114,7 @@ final class ClosedFormsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             a, b : positive; assume a > 3; X ~ InverseGamma(a, b) # Var[X]
             a, b : positive; X ~ InverseGamma(a, b) # E[log(X)]
             a, b : positive; X ~ InverseGamma(a, b) # E[1/X]
@@ -178,10 +172,7 @@ final class ClosedFormsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             s, t : positive; X ~ Normal(1, s^2); Y ~ Normal(2, t^2) # Var[X*Y]
             s : positive; r : signed unit; X, Y ~ Normal(0, s^2) # E[max(X, r*X + Y)]
             X, Y ~ Exponential(1) # E[max(X, Y)]
@@ -239,8 +230,8 @@ final class ClosedFormsTest {
         Evidence right = check(claims.equation(e, closed));
         assertThat(right.verdict()).as("%s = %s: %s", e, closed, right).isEqualTo(Verdict.TESTED);
         assertThat(right.maxRelativeError().orElse(1)).isLessThan(accuracy);
-        Expr wrong = Expressions.sum(
-                Expressions.product(closed, Num.of(Rational.of(11, 10))), Num.of(Rational.of(1, 20)));
+        Expr wrong =
+                Expressions.sum(Expressions.product(closed, Num.of(Rational.of(11, 10))), Num.of(Rational.of(1, 20)));
         Evidence refuted = check(claims.equation(e, wrong));
         assertThat(refuted.verdict()).as("%s = %s", e, wrong).isEqualTo(Verdict.REFUTED);
     }

@@ -17,10 +17,7 @@ final class MomentCalculusTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             X ~ Normal(0, -1) # E[X] = 0 # needs
             s : positive; X ~ Normal(0, -s) # E[X] = 0 # needs
             X ~ Bernoulli(3/2) # E[X] = 3/2 # needs
@@ -56,7 +53,8 @@ final class MomentCalculusTest {
                 p.absoluteTolerance());
         assertThat(new MomentCalculus().eliminate(p)).isInstanceOf(EliminationResult.Elimination.class);
         assertThat(new MomentCalculus().eliminate(dependent)).isInstanceOf(EliminationResult.Open.class);
-        assertThat(ProbabilityRoute.check(dependent, 1, System.nanoTime() + 1_000_000_000L).verdict())
+        assertThat(ProbabilityRoute.check(dependent, 1, System.nanoTime() + 1_000_000_000L)
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -72,17 +70,14 @@ final class MomentCalculusTest {
 
     @Test
     void theLedgerNamesIndependenceAndRules() {
-        EliminationResult.Elimination result = (EliminationResult.Elimination)
-                eliminate("X ~ Uniform(0, 1); Y ~ Poisson(2)", "E[X*Y] = 1");
+        EliminationResult.Elimination result =
+                (EliminationResult.Elimination) eliminate("X ~ Uniform(0, 1); Y ~ Poisson(2)", "E[X*Y] = 1");
         assertThat(result.facts()).anyMatch(fact -> fact.contains("independent"));
         assertThat(result.rules()).contains("linearity of expectation", "moments of the uniform law");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             m : real; s : positive; X ~ Normal(m, s^2) # E[X^2] = m^2 + s^2 # TESTED
             m : real; s : positive; X ~ Normal(m, s^2) # E[X^2] = m^2 + s # REFUTED
             m : real; s : positive; X ~ Normal(m, s^2) # E[X^2] >= m^2 # TESTED

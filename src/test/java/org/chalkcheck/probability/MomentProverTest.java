@@ -20,10 +20,7 @@ final class MomentProverTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             a, b : positive; X ~ Beta(a, b) # Var[X] = a*b/((a + b)^2*(a + b + 1))
             t : real; a, b : positive; assume t < b; X ~ Gamma(a, b) # E[exp(t*X)] = (1 - t/b)^(-a)
             p, q : unit; P ~ Bernoulli(p); Q ~ Bernoulli(q) # KL[P, Q] >= 0
@@ -49,10 +46,7 @@ final class MomentProverTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '#', textBlock = """
             a, b : positive; X ~ Beta(a, b) # Var[X] = a*b/((a + b)^2*(a + b))
             p, q : unit; P ~ Bernoulli(p); Q ~ Bernoulli(q) # KL[P, Q] >= 1
             p, q : unit; P ~ Bernoulli(p); Q ~ Bernoulli(q) # KL[P, Q] = KL[Q, P]

@@ -88,8 +88,8 @@ final class VectorMomentsTest {
     static Stream<Arguments> moments() {
         Variable i = Variable.index("i#t");
         Expr entry = Expressions.entry(Z, i);
-        Expr sumOfCubes = new Reduction(
-                Reduction.Kind.SUM, i, Num.ONE, Expressions.dimension(N), Expressions.power(entry, 3));
+        Expr sumOfCubes =
+                new Reduction(Reduction.Kind.SUM, i, Num.ONE, Expressions.dimension(N), Expressions.power(entry, 3));
         Expr relu = Expressions.call(ScalarFunction.RELU, dot(B, Z));
         return Stream.of(
                 Arguments.of(GAUSSIAN, mean(quadratic(X))),
@@ -120,7 +120,9 @@ final class VectorMomentsTest {
         assertThat(result).isInstanceOf(EliminationResult.Elimination.class);
         Expr closed = ((EliminationResult.Elimination) result).proposition().left();
         Evidence evidence = check(proposition(law, moment, closed));
-        assertThat(evidence.verdict()).as("%s = %s: %s", moment, closed, evidence).isEqualTo(Verdict.TESTED);
+        assertThat(evidence.verdict())
+                .as("%s = %s: %s", moment, closed, evidence)
+                .isEqualTo(Verdict.TESTED);
         Expr half = Expressions.product(Num.of(org.chalkcheck.expr.Rational.HALF), closed);
         assertThat(check(proposition(law, moment, half)).verdict()).isEqualTo(Verdict.REFUTED);
     }
@@ -151,8 +153,7 @@ final class VectorMomentsTest {
     }
 
     private static Proposition proposition(List<Law> laws, Expr left, Expr right) {
-        return new Proposition(
-                left, Relation.EQUAL, right, List.of(), laws, Set.of(), List.of(), Optional.empty());
+        return new Proposition(left, Relation.EQUAL, right, List.of(), laws, Set.of(), List.of(), Optional.empty());
     }
 
     private static Evidence check(Proposition p) {

@@ -33,7 +33,8 @@ class IntegerAssignmentsTest {
             HashSet<Integer> values = new HashSet<>(assignment.values());
             assertThat(values.size() > 1 || values.contains(1)).isTrue();
         });
-        assertThat(picked).anySatisfy(assignment -> assertThat(assignment.values()).contains(1));
+        assertThat(picked)
+                .anySatisfy(assignment -> assertThat(assignment.values()).contains(1));
     }
 
     @Test
@@ -47,14 +48,17 @@ class IntegerAssignmentsTest {
     @Test
     void numbersInConditionsWidenTheSearch() {
         Condition large = new Condition.Compare(Expressions.dimension(Dim.of("n")), Relation.GREATER, Num.of(100));
-        assertThat(pick(List.of(dimension("n")), List.of(large)))
-                .containsExactly(Map.of("n", 101));
+        assertThat(pick(List.of(dimension("n")), List.of(large))).containsExactly(Map.of("n", 101));
     }
 
     @Test
     void impossibleConditionsLeaveNothing() {
         Variable k = new Variable(
-                "k", org.chalkcheck.expr.Shape.SCALAR, Domain.INTEGER, org.chalkcheck.expr.Structure.GENERAL, Variable.Role.FREE);
+                "k",
+                org.chalkcheck.expr.Shape.SCALAR,
+                Domain.INTEGER,
+                org.chalkcheck.expr.Structure.GENERAL,
+                Variable.Role.FREE);
         Condition impossible = new Condition.Compare(Expressions.power(k, 2), Relation.EQUAL, Num.of(2));
         assertThat(pick(List.of(new IntegerName("k", false, Domain.INTEGER, Optional.empty())), List.of(impossible)))
                 .isEmpty();

@@ -171,7 +171,10 @@ class RefuterTest {
         assertThat(examine("x^3 = x", "x > 1", "x <= 3"))
                 .isInstanceOfSatisfying(
                         Outcome.Refuted.class,
-                        refuted -> assertThat(refuted.counterexample().values().get("x").entries())
+                        refuted -> assertThat(refuted.counterexample()
+                                        .values()
+                                        .get("x")
+                                        .entries())
                                 .containsExactly("2"));
         assertThat(examine("x = y", "x^2 = y^2"))
                 .isInstanceOfSatisfying(
@@ -241,12 +244,14 @@ class RefuterTest {
     @Test
     void theOutcomeDependsOnSeedAndClaimOnly() throws Exception {
         List<String> claims = List.of("sin(2*x) = 2*sin(x)", "exp(x)*exp(y) = exp(x+y)", "(p+q)/2 <= sqrt(p*q)");
-        List<String> expected = claims.stream().map(claim -> examine(claim).toString()).toList();
+        List<String> expected =
+                claims.stream().map(claim -> examine(claim).toString()).toList();
         ExecutorService workers = Executors.newFixedThreadPool(3);
         try {
             for (int round = 0; round < 3; round++) {
-                List<Callable<String>> tasks =
-                        claims.stream().<Callable<String>>map(c -> () -> examine(c).toString()).toList();
+                List<Callable<String>> tasks = claims.stream()
+                        .<Callable<String>>map(c -> () -> examine(c).toString())
+                        .toList();
                 for (int k = 0; k < claims.size(); k++) {
                     Future<String> result = workers.submit(tasks.get(k));
                     assertThat(result.get()).isEqualTo(expected.get(k));

@@ -175,7 +175,11 @@ class TensorClaimsTest {
     @Test
     void dimensionsMayBeRestricted() {
         Options options = new Options(
-                0, 40, Map.of("n", new Options.Range(4, 6)), OptionalDouble.empty(), System.nanoTime() + 60_000_000_000L);
+                0,
+                40,
+                Map.of("n", new Options.Range(4, 6)),
+                OptionalDouble.empty(),
+                System.nanoTime() + 60_000_000_000L);
         Outcome outcome = Refuter.examine(Proposition.of(t(t(A)), Relation.EQUAL, A), options);
         assertThat(outcome.evidence().dimensions()).containsExactly("n=4, 5, 6");
     }
@@ -183,7 +187,10 @@ class TensorClaimsTest {
     @Test
     void assumedEquationsBetweenVectorsAreSolved() {
         Variable b = tensor("b", Shape.column(N), Structure.GENERAL);
-        agrees(equal(subtract(mul(A, X), b), sum(mul(A, X), negate(b)), new Condition.Compare(b, Relation.EQUAL, mul(A, X))));
+        agrees(equal(
+                subtract(mul(A, X), b),
+                sum(mul(A, X), negate(b)),
+                new Condition.Compare(b, Relation.EQUAL, mul(A, X))));
         agrees(equal(
                 scalar(mul(t(X), X)),
                 Num.ONE,

@@ -41,17 +41,14 @@ class ContinuousIntegrationTest {
     @Test
     void junit_isASuiteADocumentAndACaseAClaim() {
         String xml = JunitReport.write(List.of(Homework.mixed()), false);
-        assertThat(xml)
-                .startsWith(
-                        """
+        assertThat(xml).startsWith("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuites name="chalkcheck" tests="3" failures="2" errors="0" skipped="0">
                           <testsuite name="sums.md" tests="3" failures="2" errors="0" skipped="0">
                             <testcase classname="sums.md" name="sums-1" file="sums.md" line="2"/>
                             <testcase classname="sums.md" name="sums-2" file="sums.md" line="4">
                               <failure message="sums-2 is refuted" type="refuted">sums.md:4:3: refuted  sums-2  2 + 3 = 5 = 6
-                        """)
-                .endsWith("  </testsuite>\n</testsuites>\n");
+                        """).endsWith("  </testsuite>\n</testsuites>\n");
     }
 
     @Test
@@ -63,8 +60,10 @@ class ContinuousIntegrationTest {
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
                 .getDocumentElement();
         Element testCase = (Element) root.getElementsByTagName("testcase").item(0);
-        assertThat(testCase.getAttribute("name")).isEqualTo(hostile.claims().get(0).id());
-        assertThat(testCase.getAttribute("file")).isEqualTo(hostile.document().source().path());
+        assertThat(testCase.getAttribute("name"))
+                .isEqualTo(hostile.claims().get(0).id());
+        assertThat(testCase.getAttribute("file"))
+                .isEqualTo(hostile.document().source().path());
         assertThat(root.getElementsByTagName("script").getLength()).isZero();
     }
 

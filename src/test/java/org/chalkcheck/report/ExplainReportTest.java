@@ -20,7 +20,12 @@ class ExplainReportTest {
 
     @Test
     void readingVariablesAndCounterexampleAreShown() {
-        assertThat(explain("```given", "x : positive", "A : symmetric(n)", "```", "$$x \\cdot \\operatorname{tr}(A) = x$$"))
+        assertThat(explain(
+                        "```given",
+                        "x : positive",
+                        "A : symmetric(n)",
+                        "```",
+                        "$$x \\cdot \\operatorname{tr}(A) = x$$"))
                 .contains("read as:                x*trace(A) = x")
                 .contains("A : symmetric(n)")
                 .contains("x : positive")
@@ -30,7 +35,10 @@ class ExplainReportTest {
 
     @Test
     void unreadableClaimIsShownWithItsCaret() {
-        assertThat(explain("$$x + = 3$$")).contains("claim-1: invalid").contains("1 | $$x + = 3$$").contains("^");
+        assertThat(explain("$$x + = 3$$"))
+                .contains("claim-1: invalid")
+                .contains("1 | $$x + = 3$$")
+                .contains("^");
     }
 
     @Test

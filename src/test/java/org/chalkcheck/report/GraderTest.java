@@ -11,8 +11,7 @@ import org.chalkcheck.source.SourceText;
 import org.junit.jupiter.api.Test;
 
 class GraderTest {
-    private static final String KEY =
-            """
+    private static final String KEY = """
             ```given
             x : real
             ```
@@ -23,8 +22,7 @@ class GraderTest {
             $$x + x = 2 x$$
             """;
 
-    private final Grader grader =
-            new Grader(document(KEY), new CheckOptions(0, 10, 1, false, Optional.empty()));
+    private final Grader grader = new Grader(document(KEY), new CheckOptions(0, 10, 1, false, Optional.empty()));
 
     private static Document document(String text) {
         return DocumentReader.read(SourceText.of("d.md", text), DocumentReader.Options.DEFAULT);
@@ -37,8 +35,7 @@ class GraderTest {
     @Test
     void everyEquivalentFormEarnsAllPoints() {
         assertThat(grade("(1 + x)^2 = 1 + x (x + 2)"))
-                .containsExactly(
-                        new Grader.Grade("square", "proved", 4, 4), new Grader.Grade("sum", "missing", 0, 2));
+                .containsExactly(new Grader.Grade("square", "proved", 4, 4), new Grader.Grade("sum", "missing", 0, 2));
     }
 
     @Test
@@ -55,7 +52,8 @@ class GraderTest {
 
     @Test
     void rightStepsThatStopElsewhereLoseTheLastOne() {
-        assertThat(grade("(x + 1)^2 = (x + 1)^2 + 0 x = (1 + x)^2").get(0).outcome()).isEqualTo("proved");
+        assertThat(grade("(x + 1)^2 = (x + 1)^2 + 0 x = (1 + x)^2").get(0).outcome())
+                .isEqualTo("proved");
         assertThat(grade("(x + 1)^2 \\ge 0").get(0).earned()).isZero();
     }
 

@@ -22,21 +22,11 @@ final class Homework {
 
     /** One true claim, one false chain, one that cannot be read. */
     static CheckedDocument mixed() {
-        return check(
-                "sums.md",
-                "# Sums",
-                "$$2 + 2 = 4$$",
-                "",
-                "$$2 + 3 = 5 = 6$$",
-                "",
-                "$$x + = 3$$");
+        return check("sums.md", "# Sums", "$$2 + 2 = 4$$", "", "$$2 + 3 = 5 = 6$$", "", "$$x + = 3$$");
     }
 
     /** A document whose path and ids try to break out of every format. */
     static CheckedDocument hostile() {
-        return check(
-                "a \"b\"<c>&,::.md",
-                "<!-- claim: id=\"x'><script>alert(1)</script>\" -->",
-                "$$1 = 2$$");
+        return check("a \"b\"<c>&,::.md", "<!-- claim: id=\"x'><script>alert(1)</script>\" -->", "$$1 = 2$$");
     }
 }

@@ -67,7 +67,12 @@ class HtmlReportTest {
     @Test
     void marksOfAChainAreTheShareUpToTheFirstWrongStep() {
         CheckedDocument document = Homework.check(
-                "marks.md", "<!-- claim: points=4 -->", "$$1 = 1 = 2 = 2 = 2$$", "", "<!-- claim: points=2 -->", "$$3 = 3$$");
+                "marks.md",
+                "<!-- claim: points=4 -->",
+                "$$1 = 1 = 2 = 2 = 2$$",
+                "",
+                "<!-- claim: points=2 -->",
+                "$$3 = 3$$");
         assertThat(page(document)).contains("1 / 4 points", "2 / 2 points", "3 / 6 points");
     }
 

@@ -38,7 +38,9 @@ class ReportsTest {
         Checker hasty = new Checker(new CheckOptions(0, 0.001, 2, false, Optional.empty()));
         List<CheckedDocument> documents = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(Path.of("proofs"))) {
-            for (Path path : walk.filter(p -> p.toString().matches(".*\\.(md|tex)")).sorted().toList()) {
+            for (Path path : walk.filter(p -> p.toString().matches(".*\\.(md|tex)"))
+                    .sorted()
+                    .toList()) {
                 SourceText source = SourceText.of(path.toString().replace('\\', '/'), Files.readString(path));
                 documents.add(hasty.check(DocumentReader.read(source, DocumentReader.Options.DEFAULT), Progress.NONE));
             }
@@ -80,7 +82,8 @@ class ReportsTest {
             Matcher matcher = VERDICT.matcher(Files.readString(Path.of("reports", names.get(i))));
             while (matcher.find()) {
                 String verdict = matcher.group(2);
-                CheckedClaim claim = Checker.find(proofs.get(i), matcher.group(1)).orElseThrow();
+                CheckedClaim claim =
+                        Checker.find(proofs.get(i), matcher.group(1)).orElseThrow();
                 if (claim.hasExpectation()) {
                     assertThat(claim.directive().expect()).as(claim.id()).contains(verdict);
                 } else {

@@ -15,8 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     /** Rules about how derivations go on, and definitions that have no other side. */
     private static final Set<String> WITHOUT_INSTANCE = Set.of(
-            "substitution", "assumption.equation", "inverse.multiply-out", "inverse.adjugate", "determinant.leibniz", "log.determinant",
-            "derivative.unknown-function", "derivative.floor", "derivative.ceil", "derivative.round");
+            "substitution",
+            "assumption.equation",
+            "inverse.multiply-out",
+            "inverse.adjugate",
+            "determinant.leibniz",
+            "log.determinant",
+            "derivative.unknown-function",
+            "derivative.floor",
+            "derivative.ceil",
+            "derivative.round");
 
     static java.util.List<Rule> rules() {
         return Rules.all();
@@ -30,8 +38,7 @@ class RulesTest {
             return;
         }
         Rule.Instance instance = rule.instance().get();
-        Proposition claim =
-                Proposition.of(instance.left(), Relation.EQUAL, instance.right(), instance.conditions());
+        Proposition claim = Proposition.of(instance.left(), Relation.EQUAL, instance.right(), instance.conditions());
         assertThat(Refuter.examine(claim, Options.of(3, 20)).evidence().verdict())
                 .as(rule.pattern())
                 .isEqualTo(Verdict.TESTED);
@@ -39,6 +46,8 @@ class RulesTest {
 
     @Test
     void names_areUniqueAndDotted() {
-        assertThat(Rules.names()).hasSizeGreaterThan(60).allMatch(name -> name.matches("[a-z0-9_]+\\.[a-z0-9_-]+|substitution"));
+        assertThat(Rules.names())
+                .hasSizeGreaterThan(60)
+                .allMatch(name -> name.matches("[a-z0-9_]+\\.[a-z0-9_-]+|substitution"));
     }
 }

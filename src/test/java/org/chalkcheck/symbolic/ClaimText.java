@@ -17,10 +17,11 @@ public final class ClaimText {
     /** Returns the steps of one claim under declarations separated by semicolons. */
     public static List<Proposition> propositions(String given, String latex) {
         String text = "```given\n" + given.replace(";", "\n") + "\n```\n\n$$\n" + latex + "\n$$\n";
-        var document = DocumentReader.read(
-                "test.md", text.getBytes(StandardCharsets.UTF_8), DocumentReader.Options.DEFAULT);
+        var document =
+                DocumentReader.read("test.md", text.getBytes(StandardCharsets.UTF_8), DocumentReader.Options.DEFAULT);
         List<Proposition> steps = new ArrayList<>();
-        for (TypedClaim claim : DocumentTyper.type(document, display -> QuantitySource.NONE).claims()) {
+        for (TypedClaim claim :
+                DocumentTyper.type(document, display -> QuantitySource.NONE).claims()) {
             if (claim.steps().isEmpty()) {
                 throw new IllegalArgumentException(claim.diagnostics().toString());
             }

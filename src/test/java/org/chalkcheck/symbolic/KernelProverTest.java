@@ -42,23 +42,26 @@ class KernelProverTest {
                 // inverses
                 claim("A, B : invertible(n)", "(A B)^{-1} = B^{-1} A^{-1}"),
                 claim("A : invertible(n); B : matrix(n, n)", "A^{-1} (A B) A^{-1} A = B"),
-                claim("X : matrix(N, d); lambda : positive",
+                claim(
+                        "X : matrix(N, d); lambda : positive",
                         "(X^\\top X + \\lambda I) (X^\\top X + \\lambda I)^{-1} = I"),
                 claim("v : vector(n)", "\\operatorname{diag}(v)^{-1} v = \\mathbf{1}"),
-                claim("A : invertible(n); u, v : vector(n)",
+                claim(
+                        "A : invertible(n); u, v : vector(n)",
                         "(A + u v^\\top)^{-1} = A^{-1} - \\frac{A^{-1} u v^\\top A^{-1}}{1 + v^\\top A^{-1} u}"),
                 // determinants
                 claim(square, "\\det(A B A) = \\det(A)^2 \\det(B)"),
                 claim("A : invertible(n); c : nonzero", "\\det(c A^{-1}) = \\frac{c^n}{\\det(A)}"),
                 claim("u, v : vector(n)", "\\det(I + u v^\\top) = 1 + u^\\top v"),
-                claim("A : invertible(n); u, v : vector(n)",
-                        "\\det(A + u v^\\top) = \\det(A) (1 + v^\\top A^{-1} u)"),
+                claim("A : invertible(n); u, v : vector(n)", "\\det(A + u v^\\top) = \\det(A) (1 + v^\\top A^{-1} u)"),
                 claim("d : vector(n)", "\\det(\\operatorname{diag}(d)) = \\prod_{i=1}^{n} d_i"),
                 // vec, Kronecker, blocks
-                claim("A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)",
+                claim(
+                        "A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)",
                         "\\operatorname{vec}(A X B) = (B^\\top \\otimes A) \\operatorname{vec}(X)"),
                 claim("A : matrix(m, n); B : matrix(p, q)", "(A \\otimes B)^\\top = A^\\top \\otimes B^\\top"),
-                claim("A : matrix(m, m); B : matrix(m, n)",
+                claim(
+                        "A : matrix(m, m); B : matrix(m, n)",
                         "\\begin{bmatrix} A & B \\end{bmatrix} \\begin{bmatrix} A^\\top \\\\ B^\\top \\end{bmatrix}"
                                 + " = A A^\\top + B B^\\top"),
                 // gradients
@@ -66,26 +69,34 @@ class KernelProverTest {
                 claim(square, "\\frac{\\partial}{\\partial X} \\operatorname{tr}(A X B) = A^\\top B^\\top"),
                 claim("X : invertible(n)", "\\frac{\\partial}{\\partial X} \\det(X) = \\det(X) X^{-\\top}"),
                 claim("X : invertible(n)", "\\frac{\\partial}{\\partial X} \\log |\\det(X)| = X^{-\\top}"),
-                claim("X : invertible(n); a, b : vector(n)",
+                claim(
+                        "X : invertible(n); a, b : vector(n)",
                         "\\frac{\\partial}{\\partial X} a^\\top X^{-1} b = -X^{-\\top} a b^\\top X^{-\\top}"),
                 claim("S : symmetric(n); x : vector(n)", "\\nabla_x^2 \\tfrac{1}{2} x^\\top S x = S"),
                 claim("x : vector(n)", "\\nabla_x \\|x\\| = \\frac{x}{\\|x\\|}"),
                 claim("x : vector(n)", "\\nabla_x^2 \\|x\\|^2 = 2 I"),
                 // softmax and its relatives
-                claim("z : vector(K); s = softmax(z)",
+                claim(
+                        "z : vector(K); s = softmax(z)",
                         "\\frac{\\partial}{\\partial z} \\operatorname{softmax}(z)"
                                 + " = \\operatorname{diag}(s) - s s^\\top"),
-                claim("z : vector(K); c : real",
+                claim(
+                        "z : vector(K); c : real",
                         "\\operatorname{softmax}(z + c \\mathbf{1}) = \\operatorname{softmax}(z)"),
-                claim("z : vector(K); y : simplex(K)",
+                claim(
+                        "z : vector(K); y : simplex(K)",
                         "\\nabla_z \\left( -\\sum_{k=1}^{K} y_k \\log \\operatorname{softmax}(z)_k \\right)"
                                 + " = \\operatorname{softmax}(z) - y"),
-                claim("z : vector(K); s = softmax(z)",
+                claim(
+                        "z : vector(K); s = softmax(z)",
                         "\\nabla_z^2 \\operatorname{logsumexp}(z) = \\operatorname{diag}(s) - s s^\\top"),
-                claim("x : vector(n)", "\\frac{\\partial}{\\partial x} \\sigma(x)"
-                        + " = \\operatorname{diag}(\\sigma(x) \\odot (\\mathbf{1} - \\sigma(x)))"),
+                claim(
+                        "x : vector(n)",
+                        "\\frac{\\partial}{\\partial x} \\sigma(x)"
+                                + " = \\operatorname{diag}(\\sigma(x) \\odot (\\mathbf{1} - \\sigma(x)))"),
                 // unknown functions
-                claim("f : function; W : matrix(m, n); x : vector(n); b : vector(m)",
+                claim(
+                        "f : function; W : matrix(m, n); x : vector(n); b : vector(m)",
                         "\\frac{\\partial}{\\partial x} f(W x + b) = \\operatorname{diag}(f'(W x + b)) W"),
                 claim("f : function; x : real", "\\frac{d}{dx} f(x^2) = 2 x f'(x^2)"),
                 // scalars
@@ -121,10 +132,10 @@ class KernelProverTest {
                 claim("X : invertible(n)", "\\frac{\\partial}{\\partial X} \\det(X) = \\det(X) X^{-1}"),
                 claim("A, B : matrix(n, n)", "\\det(A + B) = \\det(A) + \\det(B)"),
                 claim("A : invertible(n); c : nonzero", "\\det(c A) = c \\det(A)"),
-                claim("z : vector(K); s = softmax(z)",
+                claim(
+                        "z : vector(K); s = softmax(z)",
                         "\\frac{\\partial}{\\partial z} \\operatorname{softmax}(z) = \\operatorname{diag}(s)"),
-                claim("z : vector(K); c : real",
-                        "\\operatorname{softmax}(c z) = \\operatorname{softmax}(z)"),
+                claim("z : vector(K); c : real", "\\operatorname{softmax}(c z) = \\operatorname{softmax}(z)"),
                 claim("Q : orthogonal(n)", "Q Q = I"),
                 claim("D : diagonal(n); A : matrix(n, n)", "D A = A D"),
                 claim("A : matrix(m, n); B : matrix(p, q)", "(A \\otimes B)^\\top = B^\\top \\otimes A^\\top"),
@@ -136,8 +147,7 @@ class KernelProverTest {
                 claim("x : real", "\\cos(x + \\pi) = \\cos(x)"),
                 claim("n : natural", "\\sum_{k=1}^{n} k^2 = \\frac{n (n + 1)}{2}"),
                 claim("x : vector(n)", "\\sum_{i=1}^{n} x_i^2 = \\left( \\sum_{i=1}^{n} x_i \\right)^2"),
-                claim("x, y : vector(n)",
-                        "\\sum_{i=1}^{n} x_i y_i = \\sum_{i=1}^{n} \\sum_{j=1}^{n} x_i y_j"),
+                claim("x, y : vector(n)", "\\sum_{i=1}^{n} x_i y_i = \\sum_{i=1}^{n} \\sum_{j=1}^{n} x_i y_j"),
                 claim("x : vector(n); c : real", "\\sum_{i=1}^{n} (x_i + c) = \\sum_{i=1}^{n} x_i + c"),
                 claim("f : function; x : real", "\\frac{d}{dx} f(x^2) = f'(x^2)"),
                 claim("f : function; x, y : real", "f(x + y) = f(x) + f(y)"),
@@ -178,8 +188,7 @@ class KernelProverTest {
     @Test
     void hugePower_endsWithoutProof() {
         Proposition step = ClaimText.propositions(
-                        "a, b, c, d, e, f : real",
-                        "(a + b + c + d + e + f)^{60} = (a + b + c + d + e - f)^{60}")
+                        "a, b, c, d, e, f : real", "(a + b + c + d + e + f)^{60} = (a + b + c + d + e - f)^{60}")
                 .get(0);
         assertThat(attempt(step)).isInstanceOf(ProofAttempt.NoProof.class);
     }

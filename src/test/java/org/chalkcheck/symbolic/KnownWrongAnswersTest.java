@@ -66,8 +66,8 @@ class KnownWrongAnswersTest {
             })
     void areProvedWithTheirConditions(String declarations, String claim) {
         Proposition proposition = Claims.of(declarations, claim);
-        assertThat(PROVERS).anySatisfy(prover -> assertThat(
-                        prover.prove(proposition, System.nanoTime() + 10_000_000_000L))
-                .isInstanceOf(ProofAttempt.Proof.class));
+        assertThat(PROVERS)
+                .anySatisfy(prover -> assertThat(prover.prove(proposition, System.nanoTime() + 10_000_000_000L))
+                        .isInstanceOf(ProofAttempt.Proof.class));
     }
 }

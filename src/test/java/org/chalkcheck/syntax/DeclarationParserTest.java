@@ -86,7 +86,8 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
 
     @Test
     void laterLinesAndFormulasKnowTheNames() {
-        ParsedDeclarations parsed = DeclarationParser.parse("bias : real\ng(x) = x\nX_1, ..., X_n ~ Normal(0, 1)", 0, KnownNames.NONE);
+        ParsedDeclarations parsed =
+                DeclarationParser.parse("bias : real\ng(x) = x\nX_1, ..., X_n ~ Normal(0, 1)", 0, KnownNames.NONE);
         assertThat(parsed.names().declared()).containsExactlyInAnyOrder("bias", "g", "X");
         assertThat(parsed.names().functions()).containsExactly("g");
     }
@@ -95,7 +96,8 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
         return names.stream()
                 .map(name -> name.name()
                         + name.range()
-                                .map(range -> "[" + SyntaxDump.of(range.first()) + ".." + SyntaxDump.of(range.last()) + "]")
+                                .map(range ->
+                                        "[" + SyntaxDump.of(range.first()) + ".." + SyntaxDump.of(range.last()) + "]")
                                 .orElse(""))
                 .collect(Collectors.joining(", "));
     }
@@ -104,9 +106,14 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
         return type.kind()
                 + (type.dimensions().isEmpty()
                         ? ""
-                        : type.dimensions().stream().map(SyntaxDump::of).toList().toString())
+                        : type.dimensions().stream()
+                                .map(SyntaxDump::of)
+                                .toList()
+                                .toString())
                 + type.qualifiers().stream().map(kind -> " " + kind).collect(Collectors.joining())
-                + type.interval().map(interval -> " in " + SyntaxDump.of(interval)).orElse("");
+                + type.interval()
+                        .map(interval -> " in " + SyntaxDump.of(interval))
+                        .orElse("");
     }
 
     @Override
@@ -116,7 +123,8 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
 
     @Override
     public String visitFunctionDefinition(Declaration.FunctionDefinition definition) {
-        return definition.name().name() + "(" + names(definition.parameters()) + ") = " + SyntaxDump.of(definition.body());
+        return definition.name().name() + "(" + names(definition.parameters()) + ") = "
+                + SyntaxDump.of(definition.body());
     }
 
     @Override
@@ -128,7 +136,9 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
     public String visitUnknownFunction(Declaration.UnknownFunction function) {
         return names(function.names()) + " function"
                 + function.domain().map(domain -> " " + SyntaxDump.of(domain)).orElse("")
-                + function.codomain().map(codomain -> " -> " + SyntaxDump.of(codomain)).orElse("");
+                + function.codomain()
+                        .map(codomain -> " -> " + SyntaxDump.of(codomain))
+                        .orElse("");
     }
 
     @Override
@@ -150,8 +160,9 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
 
     @Override
     public String visitSequenceDeclaration(Declaration.SequenceDeclaration sequence) {
-        return sequence.base().name() + " " + (sequence.superscript() ? "^" : "_") + sequence.index().name() + " sequence "
-                + type(sequence.type()) + " from " + SyntaxDump.of(sequence.from());
+        return sequence.base().name() + " " + (sequence.superscript() ? "^" : "_")
+                + sequence.index().name() + " sequence " + type(sequence.type()) + " from "
+                + SyntaxDump.of(sequence.from());
     }
 
     @Override

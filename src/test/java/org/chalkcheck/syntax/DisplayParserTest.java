@@ -90,7 +90,8 @@ class DisplayParserTest {
         assertThat(SyntaxDump.of(claim.chain())).isEqualTo("(chain b = c = d)");
         assertThat(claim.span()).isEqualTo(new Span(20, 27));
         assertThat(display.ambiguities()).extracting(Ambiguity::code).containsExactly("continues-display");
-        assertThat(DisplayParser.parse("a = b \\text{ for } x > 0", 0, Map.of(), NAMES).lastSide())
+        assertThat(DisplayParser.parse("a = b \\text{ for } x > 0", 0, Map.of(), NAMES)
+                        .lastSide())
                 .isEmpty();
     }
 
@@ -107,9 +108,39 @@ class DisplayParserTest {
 
     @Test
     void chainsDeepAndWideEndQuickly() {
-        for (String unit : new String[] {"{", "(", "\\left(", "\\frac{", "^{", "x^", "-", "\\sum", "\\sin", "\\hat", "|", "||",
-            "\\nabla", "\\mathbf{1}(", "\\begin{pmatrix}", "\\text{", "\\not", "\\underset{a}{", "+x", "x=", "a=b,", "a=b\\\\",
-            "a=b\\\\&=", "x!", "x'", "\\boxed{", "\\left.", "f(", "1/2x", "\\implies", "\\mathbb{E}["}) {
+        for (String unit : new String[] {
+            "{",
+            "(",
+            "\\left(",
+            "\\frac{",
+            "^{",
+            "x^",
+            "-",
+            "\\sum",
+            "\\sin",
+            "\\hat",
+            "|",
+            "||",
+            "\\nabla",
+            "\\mathbf{1}(",
+            "\\begin{pmatrix}",
+            "\\text{",
+            "\\not",
+            "\\underset{a}{",
+            "+x",
+            "x=",
+            "a=b,",
+            "a=b\\\\",
+            "a=b\\\\&=",
+            "x!",
+            "x'",
+            "\\boxed{",
+            "\\left.",
+            "f(",
+            "1/2x",
+            "\\implies",
+            "\\mathbb{E}["
+        }) {
             String text = unit.repeat(100_000 / unit.length());
             ParsedDisplay display = DisplayParser.parse(text, 0, Map.of(), NAMES);
             assertThat(display.statements()).as(unit).isNotEmpty();
@@ -121,7 +152,8 @@ class DisplayParserTest {
         String text = "x = " + "(".repeat(300) + "x" + ")".repeat(300);
         assertThat(StatementDump.of(text, NAMES)).containsExactly("unreadable nesting-too-deep");
         String shallow = "x = " + "(".repeat(60) + "x" + ")".repeat(60);
-        assertThat(DisplayParser.parse(shallow, 0, Map.of(), NAMES).diagnostics()).isEmpty();
+        assertThat(DisplayParser.parse(shallow, 0, Map.of(), NAMES).diagnostics())
+                .isEmpty();
     }
 
     @Test

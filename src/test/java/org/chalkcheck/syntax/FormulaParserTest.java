@@ -16,12 +16,16 @@ class FormulaParserTest {
 
     private static String latex(String text) {
         Parsed<Syntax> parsed = FormulaParser.parseLatex(text, 0, Map.of(), NAMES);
-        return parsed.value().map(SyntaxDump::of).orElseGet(() -> parsed.diagnostics().toString());
+        return parsed.value()
+                .map(SyntaxDump::of)
+                .orElseGet(() -> parsed.diagnostics().toString());
     }
 
     private static String plain(String text) {
         Parsed<Syntax> parsed = FormulaParser.parsePlain(text, 0, NAMES);
-        return parsed.value().map(SyntaxDump::of).orElseGet(() -> parsed.diagnostics().toString());
+        return parsed.value()
+                .map(SyntaxDump::of)
+                .orElseGet(() -> parsed.diagnostics().toString());
     }
 
     @ParameterizedTest
@@ -243,11 +247,13 @@ class FormulaParserTest {
 
     @Test
     void spansCountFromTheBaseOffset() {
-        Syntax.Sum sum = (Syntax.Sum)
-                FormulaParser.parseLatex("a + \\frac{b}{c}", 10, Map.of(), NAMES).value().orElseThrow();
+        Syntax.Sum sum = (Syntax.Sum) FormulaParser.parseLatex("a + \\frac{b}{c}", 10, Map.of(), NAMES)
+                .value()
+                .orElseThrow();
         assertThat(sum.span()).isEqualTo(new Span(10, 25));
         assertThat(sum.terms().get(1).value().span()).isEqualTo(new Span(14, 25));
-        assertThat(((Syntax.Fraction) sum.terms().get(1).value()).denominator().span()).isEqualTo(new Span(23, 24));
+        assertThat(((Syntax.Fraction) sum.terms().get(1).value()).denominator().span())
+                .isEqualTo(new Span(23, 24));
     }
 
     @Test
@@ -256,9 +262,12 @@ class FormulaParserTest {
                 "norm", new Macro(1, Optional.empty(), "\\|#1\\|"),
                 "sm", Macro.of("\\operatorname{softmax}"),
                 "half", Macro.of("\\frac12"));
-        Syntax tree = FormulaParser.parseLatex("\\norm{x} + \\sm(z) \\half", 0, macros, NAMES).value().orElseThrow();
+        Syntax tree = FormulaParser.parseLatex("\\norm{x} + \\sm(z) \\half", 0, macros, NAMES)
+                .value()
+                .orElseThrow();
         assertThat(SyntaxDump.of(tree)).isEqualTo("(sum +(norm x) +(juxt (softmax z) (frac 1 2)))");
-        Syntax.Enclosed norm = (Syntax.Enclosed) ((Syntax.Sum) tree).terms().get(0).value();
+        Syntax.Enclosed norm =
+                (Syntax.Enclosed) ((Syntax.Sum) tree).terms().get(0).value();
         assertThat(norm.value().span()).isEqualTo(new Span(6, 7));
     }
 

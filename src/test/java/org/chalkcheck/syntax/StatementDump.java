@@ -28,7 +28,8 @@ final class StatementDump implements StatementVisitor<String> {
 
     @Override
     public String visitImplication(Statement.Implication implication) {
-        StringBuilder out = new StringBuilder("arrow ").append(all(implication.sides().get(0)));
+        StringBuilder out =
+                new StringBuilder("arrow ").append(all(implication.sides().get(0)));
         for (int i = 0; i < implication.arrows().size(); i++) {
             out.append(' ').append(implication.arrows().get(i).kind()).append(' ');
             out.append(all(implication.sides().get(i + 1)));

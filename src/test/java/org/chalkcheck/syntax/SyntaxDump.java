@@ -68,7 +68,9 @@ final class SyntaxDump implements SyntaxVisitor<String> {
         StringBuilder out = new StringBuilder("(infix ");
         for (int i = 0; i < infix.operands().size(); i++) {
             if (i > 0) {
-                out.append(' ').append(lower(infix.operators().get(i - 1).kind())).append(' ');
+                out.append(' ')
+                        .append(lower(infix.operators().get(i - 1).kind()))
+                        .append(' ');
             }
             out.append(infix.operands().get(i).accept(this));
         }
@@ -79,7 +81,8 @@ final class SyntaxDump implements SyntaxVisitor<String> {
     public String visitSum(Syntax.Sum sum) {
         return "(sum "
                 + sum.terms().stream()
-                        .map(term -> (term.negative() ? "-" : "+") + term.value().accept(this))
+                        .map(term ->
+                                (term.negative() ? "-" : "+") + term.value().accept(this))
                         .collect(Collectors.joining(" "))
                 + ")";
     }
@@ -91,7 +94,8 @@ final class SyntaxDump implements SyntaxVisitor<String> {
 
     @Override
     public String visitFraction(Syntax.Fraction fraction) {
-        return "(frac " + fraction.numerator().accept(this) + " " + fraction.denominator().accept(this) + ")";
+        return "(frac " + fraction.numerator().accept(this) + " "
+                + fraction.denominator().accept(this) + ")";
     }
 
     @Override
@@ -101,13 +105,15 @@ final class SyntaxDump implements SyntaxVisitor<String> {
 
     @Override
     public String visitBinomial(Syntax.Binomial binomial) {
-        return "(binom " + binomial.upper().accept(this) + " " + binomial.lower().accept(this) + ")";
+        return "(binom " + binomial.upper().accept(this) + " "
+                + binomial.lower().accept(this) + ")";
     }
 
     @Override
     public String visitScript(Syntax.Script script) {
         return "(script " + script.base().accept(this) + option("_", script.subscript())
-                + option("^", script.superscript()) + (script.primes() > 0 ? " " + "'".repeat(script.primes()) : "") + ")";
+                + option("^", script.superscript()) + (script.primes() > 0 ? " " + "'".repeat(script.primes()) : "")
+                + ")";
     }
 
     @Override
@@ -180,8 +186,9 @@ final class SyntaxDump implements SyntaxVisitor<String> {
         return "(" + call.function() + option("_", call.subscript()) + option("^", call.superscript())
                 + (call.primes() > 0 ? " " + "'".repeat(call.primes()) : "")
                 + call.arguments().stream()
-                        .map(argument -> " " + argument.name().map(name -> name + "=").orElse("")
-                                + argument.value().accept(this))
+                        .map(argument ->
+                                " " + argument.name().map(name -> name + "=").orElse("")
+                                        + argument.value().accept(this))
                         .collect(Collectors.joining())
                 + ")";
     }
@@ -191,7 +198,9 @@ final class SyntaxDump implements SyntaxVisitor<String> {
         StringBuilder out = new StringBuilder("(chain ");
         for (int i = 0; i < chain.operands().size(); i++) {
             if (i > 0) {
-                out.append(' ').append(chain.relations().get(i - 1).kind().plain()).append(' ');
+                out.append(' ')
+                        .append(chain.relations().get(i - 1).kind().plain())
+                        .append(' ');
             }
             out.append(chain.operands().get(i).accept(this));
         }
@@ -210,7 +219,8 @@ final class SyntaxDump implements SyntaxVisitor<String> {
 
     @Override
     public String visitInterval(Syntax.Interval interval) {
-        return "(interval " + (interval.lowerClosed() ? "[" : "(") + interval.lower().accept(this) + " "
-                + interval.upper().accept(this) + (interval.upperClosed() ? "]" : ")") + ")";
+        return "(interval " + (interval.lowerClosed() ? "[" : "(")
+                + interval.lower().accept(this) + " " + interval.upper().accept(this)
+                + (interval.upperClosed() ? "]" : ")") + ")";
     }
 }

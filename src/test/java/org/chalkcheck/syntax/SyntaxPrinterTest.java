@@ -85,7 +85,8 @@ class SyntaxPrinterTest {
                 "z_{ij}", "z_ij",
                 "\\theta^{k+1}", "theta^{k+1}");
         table.forEach((text, name) -> assertThat(CanonicalNames.of(latex(text))).contains(name));
-        assertThat(CanonicalNames.of(FormulaParser.parsePlain("W_tilde_1", 0, NAMES).value().orElseThrow()))
+        assertThat(CanonicalNames.of(
+                        FormulaParser.parsePlain("W_tilde_1", 0, NAMES).value().orElseThrow()))
                 .isEqualTo(CanonicalNames.of(latex("\\tilde{W}_1")));
         assertThat(CanonicalNames.of(latex("x + 1"))).isEmpty();
     }
@@ -100,10 +101,11 @@ class SyntaxPrinterTest {
                 "A_{i+1,j}", List.of("(sum +i +1)", "j"));
         table.forEach((text, indices) -> {
             Syntax subscript = ((Syntax.Script) latex(text)).subscript().orElseThrow();
-            Optional<List<String>> read =
-                    Indices.of(subscript, 2).map(list -> list.stream().map(SyntaxDump::of).toList());
+            Optional<List<String>> read = Indices.of(subscript, 2)
+                    .map(list -> list.stream().map(SyntaxDump::of).toList());
             assertThat(read).contains(indices);
         });
-        assertThat(Indices.of(((Syntax.Script) latex("A_i")).subscript().orElseThrow(), 2)).isEmpty();
+        assertThat(Indices.of(((Syntax.Script) latex("A_i")).subscript().orElseThrow(), 2))
+                .isEmpty();
     }
 }

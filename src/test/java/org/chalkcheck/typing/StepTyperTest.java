@@ -86,7 +86,8 @@ class StepTyperTest {
     void gradientUnderAPartialSign_isARowWhereTheShapesAskForIt() {
         String given = "W : matrix(m, n) | x : vector(n) | z = W*x | L = norm(z)^2";
         TypedStep step = step(
-                given, "\\frac{\\partial L}{\\partial x} = \\frac{\\partial L}{\\partial z} \\frac{\\partial z}{\\partial x}");
+                given,
+                "\\frac{\\partial L}{\\partial x} = \\frac{\\partial L}{\\partial z} \\frac{\\partial z}{\\partial x}");
 
         assertThat(step.typing()).isInstanceOf(TypedStep.Ready.class);
         assertThat(step.notes()).anyMatch(note -> note.contains("numerator layout"));

@@ -51,8 +51,8 @@ final class Acceleration {
         for (int order = 2; order < most; order++) {
             double[] value = levinAt(terms, sums, order);
             double current = value[0];
-            double error = 4 * Math.max(Math.abs(current - previous), Math.abs(previous - before))
-                    + ROUNDING * value[1];
+            double error =
+                    4 * Math.max(Math.abs(current - previous), Math.abs(previous - before)) + ROUNDING * value[1];
             if (error < bestError) {
                 best = current;
                 bestError = error;
@@ -113,8 +113,8 @@ final class Acceleration {
                 }
             }
             row[n] = current;
-            double error = 4 * Math.max(Math.abs(diagonal - previous), Math.abs(previous - before))
-                    + 16 * ROUNDING * size;
+            double error =
+                    4 * Math.max(Math.abs(diagonal - previous), Math.abs(previous - before)) + 16 * ROUNDING * size;
             if (error < bestError) {
                 best = diagonal;
                 bestError = error;

@@ -13,8 +13,8 @@ final class AiryFunctions {
     private static final DD AI_ZERO = DoubleDoubleMath.pow(THREE, DD.of(-2).divide(3))
             .divide(GammaFunctions.gamma(DD.of(2).divide(3)));
     /** -Ai'(0) = 3^(-1/3) / Gamma(1/3). */
-    private static final DD MINUS_AI_PRIME_ZERO = DoubleDoubleMath.pow(THREE, DD.of(-1).divide(3))
-            .divide(GammaFunctions.gamma(DD.ONE.divide(3)));
+    private static final DD MINUS_AI_PRIME_ZERO =
+            DoubleDoubleMath.pow(THREE, DD.of(-1).divide(3)).divide(GammaFunctions.gamma(DD.ONE.divide(3)));
 
     private AiryFunctions() {}
 
@@ -89,7 +89,9 @@ final class AiryFunctions {
             sum = BesselFunctions.scaledK(order, zeta.hi())
                     .multiply(zeta.scalb(1).divide(DoubleDoubleMath.PI).sqrt());
         }
-        return prime ? decay.multiply(fourth).multiply(sum).negate() : decay.divide(fourth).multiply(sum);
+        return prime
+                ? decay.multiply(fourth).multiply(sum).negate()
+                : decay.divide(fourth).multiply(sum);
     }
 
     private static DD growing(double x, boolean prime) {
@@ -100,7 +102,9 @@ final class AiryFunctions {
         DD sum = asymptotic(zeta, prime, 1);
         DD fourth = DD.of(x).sqrt().sqrt();
         DD growth = DoubleDoubleMath.exp(zeta).divide(DoubleDoubleMath.PI.sqrt());
-        return prime ? growth.multiply(fourth).multiply(sum) : growth.divide(fourth).multiply(sum);
+        return prime
+                ? growth.multiply(fourth).multiply(sum)
+                : growth.divide(fourth).multiply(sum);
     }
 
     /** The sum of sign^k u_k / zeta^k or v_k (DLMF 9.7.2). */

@@ -61,9 +61,7 @@ final class BesselFunctions {
             return Double.NaN;
         }
         if (GammaFunctions.isInteger(order)) {
-            DD value = x <= HANKEL_START
-                    ? wholeY((int) Math.abs(order), x)
-                    : ladder(Math.abs(order), x, false);
+            DD value = x <= HANKEL_START ? wholeY((int) Math.abs(order), x) : ladder(Math.abs(order), x, false);
             return order < 0 ? parity(order) * value.doubleValue() : value.doubleValue();
         }
         double size = Math.abs(order);
@@ -112,7 +110,9 @@ final class BesselFunctions {
         if (outside(order, x) || !(x > 0)) {
             return Double.NaN;
         }
-        return scaledK(Math.abs(order), x).multiply(DoubleDoubleMath.exp(DD.of(-x))).doubleValue();
+        return scaledK(Math.abs(order), x)
+                .multiply(DoubleDoubleMath.exp(DD.of(-x)))
+                .doubleValue();
     }
 
     /** Returns exp(x) K for an order >= 0, by upward recurrence from an order below 1. */

@@ -118,8 +118,7 @@ final class Binary {
             return large.round(bits);
         }
         int low = Math.min(exponent, other.exponent);
-        return new Binary(
-                        mantissa.shiftLeft(exponent - low).add(other.mantissa.shiftLeft(other.exponent - low)), low)
+        return new Binary(mantissa.shiftLeft(exponent - low).add(other.mantissa.shiftLeft(other.exponent - low)), low)
                 .round(bits);
     }
 

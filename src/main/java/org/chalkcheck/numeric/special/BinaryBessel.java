@@ -65,10 +65,8 @@ final class BinaryBessel {
         if (order.isInteger()) {
             return whole(tracker, Math.abs((int) order.doubleValue()), x, 1);
         }
-        Binary difference =
-                tracker.subtract(first(tracker, order.negate(), x, 1), first(tracker, order, x, 1));
-        return tracker.divide(
-                tracker.multiply(difference, tracker.pi().scale(-1)), tracker.sinCosPi(order)[0]);
+        Binary difference = tracker.subtract(first(tracker, order.negate(), x, 1), first(tracker, order, x, 1));
+        return tracker.divide(tracker.multiply(difference, tracker.pi().scale(-1)), tracker.sinCosPi(order)[0]);
     }
 
     /** Y (sign -1) or K (sign 1) of an integer order n >= 0 (DLMF 10.8.1, 10.31.1). */
@@ -94,17 +92,14 @@ final class BinaryBessel {
             finite = tracker.divide(finite, divisor);
             largest += 2 - divisor.magnitude();
         }
-        Binary power = tracker.divide(
-                BinaryGamma.integerPower(half, n, bits), BinaryGamma.gamma(tracker, Binary.of(n + 1)));
+        Binary power =
+                tracker.divide(BinaryGamma.integerPower(half, n, bits), BinaryGamma.gamma(tracker, Binary.of(n + 1)));
         Binary signed = square.multiply(sign, bits);
         Binary psi = BinaryGamma.digamma(tracker, Binary.ONE).add(BinaryGamma.digamma(tracker, Binary.of(n + 1)), bits);
         Binary[] state = {psi};
         Binary twice = log.scale(1);
         Binary series = tracker.weightedSum(
-                power,
-                1,
-                (term, k) -> term.multiply(signed, bits).divide((long) k * (n + k), bits),
-                (term, k) -> {
+                power, 1, (term, k) -> term.multiply(signed, bits).divide((long) k * (n + k), bits), (term, k) -> {
                     if (k > 0) {
                         state[0] = state[0].add(Binary.ONE.divide(k, bits), bits)
                                 .add(Binary.ONE.divide(n + (long) k, bits), bits);
@@ -135,26 +130,33 @@ final class BinaryBessel {
         if (prime) {
             f = x.signum() == 0
                     ? Binary.ZERO
-                    : tracker.sum(x.square(bits).scale(-1), 1, (term, n) -> term.multiply(cube, bits)
-                            .divide(3L * n * (3L * n + 2), bits));
+                    : tracker.sum(
+                            x.square(bits).scale(-1),
+                            1,
+                            (term, n) -> term.multiply(cube, bits).divide(3L * n * (3L * n + 2), bits));
             g = x.signum() == 0
                     ? Binary.ONE
-                    : tracker.sum(Binary.ONE, 1, (term, n) -> term.multiply(cube, bits)
-                            .divide(3L * n * (3L * n - 2), bits));
+                    : tracker.sum(
+                            Binary.ONE,
+                            1,
+                            (term, n) -> term.multiply(cube, bits).divide(3L * n * (3L * n - 2), bits));
         } else {
             f = x.signum() == 0
                     ? Binary.ONE
-                    : tracker.sum(Binary.ONE, 1, (term, n) -> term.multiply(cube, bits)
-                            .divide(3L * n * (3L * n - 1), bits));
+                    : tracker.sum(
+                            Binary.ONE,
+                            1,
+                            (term, n) -> term.multiply(cube, bits).divide(3L * n * (3L * n - 1), bits));
             g = x.signum() == 0
                     ? Binary.ZERO
-                    : tracker.sum(x.round(bits), 1, (term, n) -> term.multiply(cube, bits)
-                            .divide(3L * n * (3L * n + 1), bits));
+                    : tracker.sum(
+                            x.round(bits),
+                            1,
+                            (term, n) -> term.multiply(cube, bits).divide(3L * n * (3L * n + 1), bits));
         }
         Binary third = Binary.ONE.divide(3, bits);
         Binary root = tracker.power(Binary.of(3), third);
-        Binary a = tracker.divide(
-                f, tracker.multiply(root.square(bits), BinaryGamma.gamma(tracker, third.scale(1))));
+        Binary a = tracker.divide(f, tracker.multiply(root.square(bits), BinaryGamma.gamma(tracker, third.scale(1))));
         Binary b = tracker.divide(g, tracker.multiply(root, BinaryGamma.gamma(tracker, third)));
         return second ? tracker.add(a, b).multiply(Binary.of(3).sqrt(bits), bits) : tracker.subtract(a, b);
     }

@@ -37,9 +37,7 @@ final class BinaryElementary {
             if (function == ScalarFunction.POW) {
                 return power(arguments[0], arguments[1], bits, digits);
             }
-            Binary value = arguments.length == 1
-                    ? ofOne(function, arguments[0], bits)
-                    : null;
+            Binary value = arguments.length == 1 ? ofOne(function, arguments[0], bits) : null;
             return value == null ? null : value.toApfloat(digits);
         } catch (Binary.OutOfReach far) {
             return null;
@@ -59,7 +57,8 @@ final class BinaryElementary {
         return ApfloatMath.scale(BinaryMath.exp(rest, bits).toApfloat(digits), n.longValueExact());
     }
 
-    private static @Nullable Binary ofOne(ScalarFunction function, Apfloat argument, int bits) throws Binary.OutOfReach {
+    private static @Nullable Binary ofOne(ScalarFunction function, Apfloat argument, int bits)
+            throws Binary.OutOfReach {
         switch (function) {
             case EXP:
                 return BinaryMath.exp(absolute(argument, bits), bits);

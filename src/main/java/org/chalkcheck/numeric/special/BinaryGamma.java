@@ -51,7 +51,10 @@ final class BinaryGamma {
         }
         Binary log = tracker.log(y);
         Binary halfLog = tracker.log(tracker.pi().scale(1)).scale(-1);
-        Binary stirling = y.subtract(Binary.HALF, bits).multiply(log, bits).subtract(y, bits).add(halfLog, bits);
+        Binary stirling = y.subtract(Binary.HALF, bits)
+                .multiply(log, bits)
+                .subtract(y, bits)
+                .add(halfLog, bits);
         Binary whole = stirling.add(series, bits);
         if (steps == 0) {
             return whole;

@@ -60,7 +60,8 @@ final class BinaryHankel {
     static Binary wave(Tracker tracker, Binary order, Binary x, boolean first) throws Binary.OutOfReach {
         Sums sums = bessel(tracker, order, x);
         Binary[] turn = tracker.sinCosPi(order.scale(-1).add(Binary.HALF.scale(-1), tracker.width() + 64));
-        Binary amplitude = tracker.divide(Binary.TWO, tracker.multiply(tracker.pi(), x)).sqrt(tracker.width());
+        Binary amplitude =
+                tracker.divide(Binary.TWO, tracker.multiply(tracker.pi(), x)).sqrt(tracker.width());
         return tracker.multiply(amplitude, turned(tracker, x, turn, sums, first));
     }
 
@@ -113,7 +114,8 @@ final class BinaryHankel {
         if (second) {
             return tracker.multiply(tracker.multiply(scale, tracker.exp(zeta)), sums.plain);
         }
-        Binary value = tracker.multiply(tracker.multiply(scale, tracker.exp(zeta.negate())), sums.alternating).scale(-1);
+        Binary value = tracker.multiply(tracker.multiply(scale, tracker.exp(zeta.negate())), sums.alternating)
+                .scale(-1);
         return prime ? value.negate() : value;
     }
 }

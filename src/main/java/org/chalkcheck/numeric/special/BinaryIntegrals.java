@@ -20,7 +20,8 @@ final class BinaryIntegrals {
     private static Binary doubleFactorialSeries(Tracker tracker, Binary x) throws Binary.OutOfReach {
         int bits = tracker.width();
         Binary square = x.square(bits).scale(1);
-        return tracker.sum(x.round(bits), 1, (term, n) -> term.multiply(square, bits).divide(2L * n + 1, bits));
+        return tracker.sum(
+                x.round(bits), 1, (term, n) -> term.multiply(square, bits).divide(2L * n + 1, bits));
     }
 
     static Binary erf(Tracker tracker, Binary x) throws Binary.OutOfReach {
@@ -48,7 +49,8 @@ final class BinaryIntegrals {
             Binary fraction = fraction(tracker, Binary.HALF, square);
             Binary decay = tracker.exp(square.negate());
             return tracker.divide(
-                    tracker.multiply(tracker.multiply(x, decay), fraction), tracker.pi().sqrt(tracker.width()));
+                    tracker.multiply(tracker.multiply(x, decay), fraction),
+                    tracker.pi().sqrt(tracker.width()));
         }
         return tracker.subtract(Binary.ONE, erf(tracker, x));
     }
@@ -61,7 +63,8 @@ final class BinaryIntegrals {
         Binary square = x.square(bits + 64);
         if (Math.abs(x.doubleValue()) > ERFI_SERIES_END) {
             Binary twice = square.scale(1);
-            Binary tail = tracker.asymptotic((term, n) -> term.multiply(2L * n - 1, bits).divide(twice, bits));
+            Binary tail = tracker.asymptotic(
+                    (term, n) -> term.multiply(2L * n - 1, bits).divide(twice, bits));
             Binary root = tracker.multiply(x, tracker.pi().sqrt(bits));
             return tracker.divide(tracker.multiply(tracker.exp(square), tail), root);
         }
@@ -138,8 +141,7 @@ final class BinaryIntegrals {
         int bits = tracker.width();
         Binary power = tracker.power(x, s);
         if (value > bits / 4.0 + 2 && value > order + 1) {
-            return tracker.multiply(
-                    tracker.multiply(power, tracker.exp(x.negate())), fraction(tracker, s, x));
+            return tracker.multiply(tracker.multiply(power, tracker.exp(x.negate())), fraction(tracker, s, x));
         }
         moderate(x, 2000);
         if (s.signum() <= 0 && s.isInteger()) {

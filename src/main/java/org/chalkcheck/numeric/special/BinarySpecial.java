@@ -99,9 +99,7 @@ final class BinarySpecial {
                     return null;
                 }
                 int m = first.intValue();
-                return m == 0
-                        ? t -> BinaryGamma.digamma(t, t.from(x))
-                        : t -> BinaryGamma.polygamma(t, m, t.from(x));
+                return m == 0 ? t -> BinaryGamma.digamma(t, t.from(x)) : t -> BinaryGamma.polygamma(t, m, t.from(x));
             case UPPER_GAMMA:
                 if (first.signum() > 0 && first.isInteger() && first.compareTo(new Apfloat(LARGEST_POLYNOMIAL)) <= 0) {
                     int n = first.intValue();

@@ -43,9 +43,7 @@ public final class DerivativeRules {
         return Optional.ofNullable(
                 arguments.size() == 1
                         ? ofOne(function, arguments.get(0))
-                        : arguments.size() == 2
-                                ? ofTwo(function, argument, arguments.get(0), arguments.get(1))
-                                : null);
+                        : arguments.size() == 2 ? ofTwo(function, argument, arguments.get(0), arguments.get(1)) : null);
     }
 
     private static @Nullable Expr ofOne(ScalarFunction function, Expr x) {
@@ -142,8 +140,7 @@ public final class DerivativeRules {
         }
     }
 
-    private static @Nullable Expr ofTwo(
-            ScalarFunction function, int argument, Expr first, Expr x) {
+    private static @Nullable Expr ofTwo(ScalarFunction function, int argument, Expr first, Expr x) {
         Expr one = Num.ONE;
         switch (function) {
             case POW:
@@ -155,8 +152,7 @@ public final class DerivativeRules {
                 return argument == 0 ? divide(x, radius) : negate(divide(first, radius));
             case BETA:
                 Expr own = argument == 0 ? first : x;
-                return product(
-                        call(ScalarFunction.BETA, first, x), subtract(digamma(own), digamma(sum(first, x))));
+                return product(call(ScalarFunction.BETA, first, x), subtract(digamma(own), digamma(sum(first, x))));
             case BINOMIAL:
                 Expr rest = digamma(sum(subtract(first, x), one));
                 return product(
@@ -172,8 +168,7 @@ public final class DerivativeRules {
     }
 
     /** Derivatives of functions f(parameter, x) by x. */
-    private static @Nullable Expr byArgument(
-            ScalarFunction function, Expr parameter, Expr x) {
+    private static @Nullable Expr byArgument(ScalarFunction function, Expr parameter, Expr x) {
         Expr below = subtract(parameter, Num.ONE);
         Expr above = sum(parameter, Num.ONE);
         Expr density = product(power(x, below), exp(negate(x)));
@@ -192,8 +187,7 @@ public final class DerivativeRules {
             case BESSEL_I:
                 return product(HALF, sum(call(function, below, x), call(function, above, x)));
             case BESSEL_K:
-                return product(
-                        Num.of(Rational.of(-1, 2)), sum(call(function, below, x), call(function, above, x)));
+                return product(Num.of(Rational.of(-1, 2)), sum(call(function, below, x), call(function, above, x)));
             default:
                 return null;
         }

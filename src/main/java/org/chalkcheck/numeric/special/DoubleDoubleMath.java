@@ -18,8 +18,8 @@ final class DoubleDoubleMath {
     static final DD TWO = DD.of(2);
 
     /** Pi/2 in four parts of at most 53 bits, for the reduction of large arguments. */
-    private static final double[] HALF_PI_PARTS =
-            parts("1.57079632679489661923132169163975144209858469968755291048747229615390820314310449931401741267105853", 5);
+    private static final double[] HALF_PI_PARTS = parts(
+            "1.57079632679489661923132169163975144209858469968755291048747229615390820314310449931401741267105853", 5);
 
     /** 1/n! for n below 40. */
     private static final DD[] INVERSE_FACTORIALS = inverseFactorials(40);

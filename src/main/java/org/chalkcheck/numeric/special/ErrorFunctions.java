@@ -39,7 +39,10 @@ final class ErrorFunctions {
                 term = term.multiply(inverse).multiply(2 * k - 1);
                 sum = sum.add(term);
             }
-            return DoubleDoubleMath.exp(square).multiply(sum).divide(SQRT_PI.multiply(x)).doubleValue();
+            return DoubleDoubleMath.exp(square)
+                    .multiply(sum)
+                    .divide(SQRT_PI.multiply(x))
+                    .doubleValue();
         }
         DD power = DD.of(x);
         sum = power;

@@ -150,7 +150,8 @@ final class ExponentialIntegrals {
         }
         // DLMF 8.19.10
         DD s = DD.ONE.subtract(p);
-        DD logSize = GammaFunctions.logAbsGamma(s).subtract(DoubleDoubleMath.log(x).multiply(s));
+        DD logSize =
+                GammaFunctions.logAbsGamma(s).subtract(DoubleDoubleMath.log(x).multiply(s));
         DD whole = DoubleDoubleMath.exp(logSize).multiply(GammaFunctions.gammaSign(s));
         return whole.subtract(sum);
     }
@@ -191,7 +192,8 @@ final class ExponentialIntegrals {
                 term = term.multiply(k).divide(x);
                 sum = sum.add(term);
             }
-            return sum.divide(x).multiply(DoubleDoubleMath.exp(DD.of(x / 2)))
+            return sum.divide(x)
+                    .multiply(DoubleDoubleMath.exp(DD.of(x / 2)))
                     .multiply(DoubleDoubleMath.exp(DD.of(x / 2)));
         }
         DD term = DD.ONE;

@@ -143,7 +143,9 @@ final class GammaFunctions {
             return x;
         }
         DD value = DD.of(x);
-        return Double.isNaN(x) || x <= -1e15 || gammaSign(value) <= 0 ? Double.NaN : logAbsGamma(value).doubleValue();
+        return Double.isNaN(x) || x <= -1e15 || gammaSign(value) <= 0
+                ? Double.NaN
+                : logAbsGamma(value).doubleValue();
     }
 
     /** Returns the digamma function, NaN at the poles. */
@@ -153,7 +155,8 @@ final class GammaFunctions {
         }
         if (x.hi() < -0.5) {
             DD[] wave = DoubleDoubleMath.sinCosPi(x);
-            return digamma(DD.ONE.subtract(x)).subtract(DoubleDoubleMath.PI.multiply(wave[1]).divide(wave[0]));
+            return digamma(DD.ONE.subtract(x))
+                    .subtract(DoubleDoubleMath.PI.multiply(wave[1]).divide(wave[0]));
         }
         DD shifted = x;
         DD shift = DD.ZERO;

@@ -192,9 +192,7 @@ final class LimitLadder {
                     }
                 }
             }
-            if (k + 1 < rungs.size()
-                    && k > half
-                    && differences[k].compareTo(differences[k - 1].multiply(almost)) < 0) {
+            if (k + 1 < rungs.size() && k > half && differences[k].compareTo(differences[k - 1].multiply(almost)) < 0) {
                 return 0;
             }
         }
@@ -220,7 +218,8 @@ final class LimitLadder {
      * @param far the values, null where there is none
      */
     LimitEstimate confirm(LimitEstimate estimate, List<? extends @Nullable BigDecimal> far) {
-        if (estimate.kind() != LimitEstimate.Kind.PLUS_INFINITY && estimate.kind() != LimitEstimate.Kind.MINUS_INFINITY) {
+        if (estimate.kind() != LimitEstimate.Kind.PLUS_INFINITY
+                && estimate.kind() != LimitEstimate.Kind.MINUS_INFINITY) {
             return estimate;
         }
         int sign = estimate.kind() == LimitEstimate.Kind.PLUS_INFINITY ? 1 : -1;

@@ -75,8 +75,7 @@ public final class Limits {
 
     /** Returns the limit as x tends to infinity (sign 1) or to minus infinity (sign -1). */
     public static LimitEstimate atInfinity(DoubleUnaryOperator f, int sign) {
-        LimitLadder ladder =
-                climb((rung, factor) -> f.applyAsDouble(sign * 3.7 * Math.pow(10, rung / 2.0) * factor));
+        LimitLadder ladder = climb((rung, factor) -> f.applyAsDouble(sign * 3.7 * Math.pow(10, rung / 2.0) * factor));
         return ladder.confirm(ladder.judge(), far(k -> f.applyAsDouble(sign * Math.pow(10, FAR_STEP * k))));
     }
 
@@ -118,6 +117,7 @@ public final class Limits {
 
     /** A stand-in for a value beyond the doubles, as if it grew on. */
     private static BigDecimal overflow(double value, int rung, double factor) {
-        return BigDecimal.valueOf(Math.signum(value)).scaleByPowerOfTen(LimitLadder.LARGEST_SCALE * (rung + 2) * 2 + (int) (1000 * factor));
+        return BigDecimal.valueOf(Math.signum(value))
+                .scaleByPowerOfTen(LimitLadder.LARGEST_SCALE * (rung + 2) * 2 + (int) (1000 * factor));
     }
 }

@@ -52,8 +52,7 @@ final class OscillatingTail {
         double[] terms = new double[HALF_WAVES - 1];
         double error = 0;
         for (int i = 0; i < terms.length; i++) {
-            GaussKronrod.Result wave =
-                    new GaussKronrod(f, 400).integrate(new double[] {zeros[i], zeros[i + 1]}, 1e-14);
+            GaussKronrod.Result wave = new GaussKronrod(f, 400).integrate(new double[] {zeros[i], zeros[i + 1]}, 1e-14);
             terms[i] = wave.value();
             error += wave.error();
         }

@@ -179,8 +179,12 @@ final class PeakScan {
             double value = samples.get(i)[1];
             double left = samples.get(i - 1)[1];
             double right = samples.get(i + 1)[1];
-            if (value > 0 && value >= left && value >= right && Math.min(left, right) < 0.7 * value
-                    && samples.get(i)[0] > low && samples.get(i)[0] < high) {
+            if (value > 0
+                    && value >= left
+                    && value >= right
+                    && Math.min(left, right) < 0.7 * value
+                    && samples.get(i)[0] > low
+                    && samples.get(i)[0] < high) {
                 climb(g, samples.get(i - 1)[0], samples.get(i + 1)[0]);
             }
         }

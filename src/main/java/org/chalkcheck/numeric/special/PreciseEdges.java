@@ -1,7 +1,6 @@
 package org.chalkcheck.numeric.special;
 
 import org.apfloat.Apfloat;
-import org.apfloat.ApfloatMath;
 import org.chalkcheck.expr.ScalarFunction;
 
 /** The special functions at the edges of their domains, and what follows from values inside, with the conventions of {@link SpecialFunctions}. */

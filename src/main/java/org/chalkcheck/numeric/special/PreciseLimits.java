@@ -101,7 +101,8 @@ public final class PreciseLimits {
         });
         return ladder.confirm(
                 ladder.judge(),
-                far(k -> f.apply(ApfloatMath.scale(FACTORS[0], FAR_STEP * k).floor().precision(DIGITS))));
+                far(k -> f.apply(
+                        ApfloatMath.scale(FACTORS[0], FAR_STEP * k).floor().precision(DIGITS))));
     }
 
     /** The value at a point of a rung. */

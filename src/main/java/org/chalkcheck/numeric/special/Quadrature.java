@@ -52,7 +52,9 @@ public final class Quadrature {
         if (Double.isInfinite(lower)) {
             return seen(ray(f, upper, -1, hints));
         }
-        return Double.isInfinite(upper - lower) ? Estimate.NONE : seen(mapped(f, RangeMap.between(lower, upper), hints));
+        return Double.isInfinite(upper - lower)
+                ? Estimate.NONE
+                : seen(mapped(f, RangeMap.between(lower, upper), hints));
     }
 
     private static Estimate seen(Estimate estimate) {
@@ -107,6 +109,8 @@ public final class Quadrature {
                 points.add(peak.place() + step);
             }
         }
-        return points.subSet(low, true, high, true).stream().mapToDouble(Double::doubleValue).toArray();
+        return points.subSet(low, true, high, true).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 }

@@ -55,7 +55,9 @@ final class RangeMap {
         if (infinite) {
             return start + direction * Math.exp(t);
         }
-        return t <= 0 ? start + width * SpecialFunctions.sigmoid(t) : start + width - width * SpecialFunctions.sigmoid(-t);
+        return t <= 0
+                ? start + width * SpecialFunctions.sigmoid(t)
+                : start + width - width * SpecialFunctions.sigmoid(-t);
     }
 
     /** Returns t for a point inside of the range. */

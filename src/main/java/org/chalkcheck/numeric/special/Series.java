@@ -156,8 +156,7 @@ public final class Series {
                 terms[i - skipped] = value;
             }
         }
-        return Acceleration.alternating(terms)
-                .plus(new Estimate(head.value(), error + ROUNDING * head.size()));
+        return Acceleration.alternating(terms).plus(new Estimate(head.value(), error + ROUNDING * head.size()));
     }
 
     /** The sum of 2^j a(2^j k), whose far terms fall geometrically; indices count from {@code base}. */

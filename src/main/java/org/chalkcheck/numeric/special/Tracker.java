@@ -142,7 +142,8 @@ final class Tracker {
             Binary part = weight.next(term, n);
             sum = sum.add(part, width);
             largest = Math.max(largest, part.magnitude());
-            if (n >= fewest && term.magnitude() < sum.magnitude() - width - 4
+            if (n >= fewest
+                    && term.magnitude() < sum.magnitude() - width - 4
                     && part.magnitude() < sum.magnitude() - width - 4) {
                 lose(largest - sum.magnitude());
                 return sum;

@@ -251,7 +251,9 @@ public final class IncubatorLoops implements VectorLoops {
         int k = 0;
         for (; k <= count - LANES; k += LANES) {
             DoubleVector ak = DoubleVector.fromArray(SPECIES, a, ao + k);
-            DoubleVector.broadcast(SPECIES, 1).div(ak.neg().lanewise(VectorOperators.EXP).add(1)).intoArray(r, ro + k);
+            DoubleVector.broadcast(SPECIES, 1)
+                    .div(ak.neg().lanewise(VectorOperators.EXP).add(1))
+                    .intoArray(r, ro + k);
         }
         for (; k < count; k++) {
             r[ro + k] = 1 / (1 + Math.exp(-a[ao + k]));

@@ -13,11 +13,14 @@ final class Tables {
 
     /** Returns a table; columns repeat the letters l, c and r of {@code columns}. */
     static String table(String name, List<List<String>> rows, String columns, boolean display) {
-        StringBuilder out = new StringBuilder("<mtable class=\"" + name + "\"" + (display ? " displaystyle=\"true\"" : "") + ">");
+        StringBuilder out =
+                new StringBuilder("<mtable class=\"" + name + "\"" + (display ? " displaystyle=\"true\"" : "") + ">");
         for (List<String> row : rows) {
             out.append("<mtr>");
             for (int i = 0; i < row.size(); i++) {
-                out.append("<mtd class=\"").append(columns.charAt(i % columns.length())).append("\">");
+                out.append("<mtd class=\"")
+                        .append(columns.charAt(i % columns.length()))
+                        .append("\">");
                 out.append(row.get(i)).append("</mtd>");
             }
             out.append("</mtr>");

@@ -40,7 +40,9 @@ final class TexCommands {
             return new Piece(word(command), Piece.Kind.FUNCTION);
         }
         if (TexSymbols.LIMITS.contains(command)) {
-            return new Piece(word(command.startsWith("lim") && command.length() > 3 ? "lim " + command.substring(3) : command), Piece.Kind.LIMITS);
+            return new Piece(
+                    word(command.startsWith("lim") && command.length() > 3 ? "lim " + command.substring(3) : command),
+                    Piece.Kind.LIMITS);
         }
         known = TexSymbols.ACCENTS.get(command);
         if (known != null) {
@@ -63,30 +65,38 @@ final class TexCommands {
 
     private Piece structure(String command) {
         return switch (command) {
-            case "frac", "dfrac", "tfrac", "cfrac" -> Piece.ordinary(
-                    "<mfrac>" + layout.argument() + layout.argument() + "</mfrac>");
-            case "binom", "dbinom", "tbinom" -> fenced(
-                    "(", "<mfrac linethickness=\"0\">" + layout.argument() + layout.argument() + "</mfrac>", ")");
+            case "frac", "dfrac", "tfrac", "cfrac" ->
+                Piece.ordinary("<mfrac>" + layout.argument() + layout.argument() + "</mfrac>");
+            case "binom", "dbinom", "tbinom" ->
+                fenced("(", "<mfrac linethickness=\"0\">" + layout.argument() + layout.argument() + "</mfrac>", ")");
             case "sqrt" -> root();
             case "left" -> left();
             case "middle" -> Piece.delimiter(delimiter(), true);
-            case "text", "textrm", "mbox", "textnormal", "textit", "textbf", "texttt", "textsf", "intertext", "hbox" -> Piece.text(
-                    layout.source().rawArgument().replace("$", "").replace("\\ ", " ").replace("~", " "));
+            case "text", "textrm", "mbox", "textnormal", "textit", "textbf", "texttt", "textsf", "intertext", "hbox" ->
+                Piece.text(layout.source()
+                        .rawArgument()
+                        .replace("$", "")
+                        .replace("\\ ", " ")
+                        .replace("~", " "));
             case "operatorname", "mathop" -> operatorName();
             case "mathrm", "mathsf", "mathtt", "rm" -> upright();
             case "mathbf", "boldsymbol", "bm", "pmb", "mathbfit" -> Piece.ordinary(layout.argument(MathAlphabet.BOLD));
             case "mathbb", "mathds" -> Piece.ordinary(layout.argument(MathAlphabet.DOUBLE_STRUCK));
             case "mathcal", "mathscr" -> Piece.ordinary(layout.argument(MathAlphabet.CALLIGRAPHIC));
             case "mathfrak" -> Piece.ordinary(layout.argument(MathAlphabet.FRAKTUR));
-            case "mathit", "mathnormal", "mathstrut", "ensuremath", "mathbin", "mathrel", "mathord" -> Piece.ordinary(layout.argument());
+            case "mathit", "mathnormal", "mathstrut", "ensuremath", "mathbin", "mathrel", "mathord" ->
+                Piece.ordinary(layout.argument());
             case "underline" -> Piece.ordinary("<munder>" + layout.argument() + "<mo>_</mo></munder>");
-            case "underbrace" -> new Piece("<munder>" + layout.argument() + "<mo stretchy=\"true\">⏟</mo></munder>", Piece.Kind.LIMITS);
-            case "overbrace" -> new Piece("<mover>" + layout.argument() + "<mo stretchy=\"true\">⏞</mo></mover>", Piece.Kind.LIMITS);
+            case "underbrace" ->
+                new Piece("<munder>" + layout.argument() + "<mo stretchy=\"true\">⏟</mo></munder>", Piece.Kind.LIMITS);
+            case "overbrace" ->
+                new Piece("<mover>" + layout.argument() + "<mo stretchy=\"true\">⏞</mo></mover>", Piece.Kind.LIMITS);
             case "stackrel", "overset" -> stacked("mover");
             case "underset" -> stacked("munder");
             case "substack" -> substack();
             case "boxed", "fbox" -> Piece.ordinary("<mrow class=\"boxed\">" + layout.argument() + "</mrow>");
-            case "cancel", "hphantom", "vphantom", "smash", "mathclap", "mathllap", "mathrlap" -> Piece.ordinary(layout.argument());
+            case "cancel", "hphantom", "vphantom", "smash", "mathclap", "mathllap", "mathrlap" ->
+                Piece.ordinary(layout.argument());
             case "phantom" -> Piece.ordinary("<mphantom>" + layout.argument() + "</mphantom>");
             case "color", "label", "hspace", "vspace", "ref", "eqref", "definecolor" -> ignored();
             case "textcolor", "colorbox" -> coloured();
@@ -94,8 +104,10 @@ final class TexCommands {
             case "not" -> negated();
             case "bmod" -> new Piece("<mo lspace=\"0.222em\" rspace=\"0.222em\">mod</mo>", Piece.Kind.OPERATOR);
             case "mod" -> new Piece("<mo lspace=\"0.5em\" rspace=\"0.3em\">mod</mo>", Piece.Kind.OPERATOR);
-            case "pmod" -> Piece.ordinary("<mrow><mspace width=\"0.4em\"></mspace><mo>(</mo><mi>mod</mi><mspace width=\"0.3em\"></mspace>"
-                    + layout.argument() + "<mo>)</mo></mrow>");
+            case "pmod" ->
+                Piece.ordinary(
+                        "<mrow><mspace width=\"0.4em\"></mspace><mo>(</mo><mi>mod</mi><mspace width=\"0.3em\"></mspace>"
+                                + layout.argument() + "<mo>)</mo></mrow>");
             case "begin" -> environment();
             default -> Piece.ordinary("<mtext class=\"unknown\">\\" + MathmlWriter.escape(command) + "</mtext>");
         };
@@ -117,7 +129,8 @@ final class TexCommands {
     }
 
     private static Piece fenced(String open, String body, String close) {
-        return Piece.ordinary("<mrow>" + Piece.delimiter(open, true).markup() + body + Piece.delimiter(close, true).markup() + "</mrow>");
+        return Piece.ordinary("<mrow>" + Piece.delimiter(open, true).markup() + body
+                + Piece.delimiter(close, true).markup() + "</mrow>");
     }
 
     private String delimiter() {
@@ -238,10 +251,12 @@ final class TexCommands {
             case "Bmatrix" -> fenced("{", Tables.table("matrix", rows, columns, false), "}");
             case "vmatrix" -> fenced("|", Tables.table("matrix", rows, columns, false), "|");
             case "Vmatrix" -> fenced("‖", Tables.table("matrix", rows, columns, false), "‖");
-            case "cases", "dcases", "rcases" -> Piece.ordinary("<mrow>" + Piece.delimiter("{", true).markup()
-                    + Tables.table("cases", rows, "l", name.equals("dcases")) + "</mrow>");
+            case "cases", "dcases", "rcases" ->
+                Piece.ordinary("<mrow>" + Piece.delimiter("{", true).markup()
+                        + Tables.table("cases", rows, "l", name.equals("dcases")) + "</mrow>");
             case "matrix", "smallmatrix", "array" -> Piece.ordinary(Tables.table("matrix", rows, columns, false));
-            case "gather", "gathered", "multline", "equation" -> Piece.ordinary(Tables.table("gather", rows, "c", true));
+            case "gather", "gathered", "multline", "equation" ->
+                Piece.ordinary(Tables.table("gather", rows, "c", true));
             default -> Piece.ordinary(Tables.aligned(rows));
         };
     }

@@ -29,7 +29,9 @@ final class TexLayout {
             String command = source.command();
             // A closing mark without an opening one: it is shown, and the rest is still laid out.
             if (command.isEmpty()) {
-                out.append("<mo>").append(MathmlWriter.escape(Character.toString(source.take()))).append("</mo>");
+                out.append("<mo>")
+                        .append(MathmlWriter.escape(Character.toString(source.take())))
+                        .append("</mo>");
             } else {
                 source.pass(command);
                 if (command.equals("end")) {
@@ -40,7 +42,10 @@ final class TexLayout {
         }
         boolean single = rows.size() == 1 && rows.get(0).size() == 1;
         boolean column = rows.stream().allMatch(cells -> cells.size() == 1);
-        return out + (single ? rows.get(0).get(0) : column ? Tables.table("gather", rows, "c", true) : Tables.aligned(rows));
+        return out
+                + (single
+                        ? rows.get(0).get(0)
+                        : column ? Tables.table("gather", rows, "c", true) : Tables.aligned(rows));
     }
 
     /** Returns rows of cells, up to the end of the environment. */
@@ -130,7 +135,8 @@ final class TexLayout {
             return;
         }
         parts.add(markup);
-        boolean named = base.kind() == Piece.Kind.FUNCTION || base.kind() == Piece.Kind.LIMITS && !markup.contains("<mo");
+        boolean named =
+                base.kind() == Piece.Kind.FUNCTION || base.kind() == Piece.Kind.LIMITS && !markup.contains("<mo");
         if (named) {
             source.skipBlanks();
             int next = source.peek();
@@ -233,9 +239,10 @@ final class TexLayout {
             case '-' -> Piece.operator("−");
             case '*' -> Piece.operator("∗");
             case '~' -> Piece.space("0.25em");
-            default -> Character.isLetter(c) || c > 127
-                    ? Piece.ordinary(identifier(Character.toString(c)))
-                    : Piece.operator(Character.toString(c));
+            default ->
+                Character.isLetter(c) || c > 127
+                        ? Piece.ordinary(identifier(Character.toString(c)))
+                        : Piece.operator(Character.toString(c));
         };
     }
 
@@ -250,7 +257,8 @@ final class TexLayout {
         while (true) {
             int c = source.peek();
             if (c >= '0' && c <= '9' || c == '.') {
-                digits.appendCodePoint(alphabet == MathAlphabet.ITALIC ? c : alphabet.of(c).codePointAt(0));
+                digits.appendCodePoint(
+                        alphabet == MathAlphabet.ITALIC ? c : alphabet.of(c).codePointAt(0));
                 source.take();
             } else if (source.startsWith("{,}")) {
                 digits.append(',');

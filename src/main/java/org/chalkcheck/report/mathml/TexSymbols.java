@@ -16,18 +16,19 @@ final class TexSymbols {
             + " imath ı jmath ȷ aleph ℵ prime ′ degree ° checkmark ✓ % % $ $ # # & & _ _");
 
     /** Binary operators, relations, arrows and quantifiers. */
-    static final Map<String, String> OPERATORS = table("cdot ⋅ times × div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet ∙"
-            + " odot ⊙ otimes ⊗ oplus ⊕ ominus ⊖ oslash ⊘ wedge ∧ land ∧ vee ∨ lor ∨ cap ∩ cup ∪ setminus ∖ dagger †"
-            + " neq ≠ ne ≠ le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ll ≪ gg ≫ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅"
-            + " propto ∝ prec ≺ preceq ⪯ succ ≻ succeq ⪰ perp ⊥ parallel ∥ mid ∣ in ∈ notin ∉ ni ∋ subset ⊂"
-            + " subseteq ⊆ supset ⊃ supseteq ⊇ coloneqq ≔ triangleq ≜ doteq ≐ to → rightarrow → leftarrow ←"
-            + " leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⟹ impliedby ⟸ iff ⟺ mapsto ↦"
-            + " longrightarrow ⟶ Longrightarrow ⟹ longmapsto ⟼ uparrow ↑ downarrow ↓ searrow ↘ nearrow ↗ forall ∀"
-            + " exists ∃ neg ¬ lnot ¬ colon : therefore ∴ because ∵ lt < gt > asymp ≍ ltimes ⋉ rtimes ⋊ bigstar ★ vdash ⊢");
+    static final Map<String, String> OPERATORS = table(
+            "cdot ⋅ times × div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet ∙"
+                    + " odot ⊙ otimes ⊗ oplus ⊕ ominus ⊖ oslash ⊘ wedge ∧ land ∧ vee ∨ lor ∨ cap ∩ cup ∪ setminus ∖ dagger †"
+                    + " neq ≠ ne ≠ le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ll ≪ gg ≫ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅"
+                    + " propto ∝ prec ≺ preceq ⪯ succ ≻ succeq ⪰ perp ⊥ parallel ∥ mid ∣ in ∈ notin ∉ ni ∋ subset ⊂"
+                    + " subseteq ⊆ supset ⊃ supseteq ⊇ coloneqq ≔ triangleq ≜ doteq ≐ to → rightarrow → leftarrow ←"
+                    + " leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⟹ impliedby ⟸ iff ⟺ mapsto ↦"
+                    + " longrightarrow ⟶ Longrightarrow ⟹ longmapsto ⟼ uparrow ↑ downarrow ↓ searrow ↘ nearrow ↗ forall ∀"
+                    + " exists ∃ neg ¬ lnot ¬ colon : therefore ∴ because ∵ lt < gt > asymp ≍ ltimes ⋉ rtimes ⋊ bigstar ★ vdash ⊢");
 
     /** Operators with limits below and above. */
-    static final Map<String, String> LARGE = table("sum ∑ prod ∏ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂"
-            + " bigodot ⨀ bigvee ⋁ bigwedge ⋀");
+    static final Map<String, String> LARGE =
+            table("sum ∑ prod ∏ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂" + " bigodot ⨀ bigvee ⋁ bigwedge ⋀");
 
     /** Integrals, whose limits stand at their side. */
     static final Map<String, String> INTEGRALS = table("int ∫ iint ∬ iiint ∭ oint ∮");
@@ -37,8 +38,9 @@ final class TexSymbols {
             + " lceil ⌈ rceil ⌉ | ‖ vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖ lbrack [ rbrack ] backslash \\");
 
     /** Functions set upright. */
-    static final Set<String> FUNCTIONS = words("sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth exp log"
-            + " ln lg det dim ker deg arg hom gcd Pr");
+    static final Set<String> FUNCTIONS =
+            words("sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth exp log"
+                    + " ln lg det dim ker deg arg hom gcd Pr");
 
     /** Functions set upright with limits below. */
     static final Set<String> LIMITS = words("lim limsup liminf max min sup inf argmax argmin");
@@ -48,13 +50,15 @@ final class TexSymbols {
             + " ddot ¨ check ˇ breve ˘ acute ´ grave ` overrightarrow → mathring ˚");
 
     /** Spaces, with their widths. */
-    static final Map<String, String> SPACES = table(", 0.167em : 0.222em > 0.222em ; 0.278em ! -0.167em quad 1em qquad 2em"
-            + " enspace 0.5em thinspace 0.167em space 0.25em medspace 0.222em thickspace 0.278em");
+    static final Map<String, String> SPACES =
+            table(", 0.167em : 0.222em > 0.222em ; 0.278em ! -0.167em quad 1em qquad 2em"
+                    + " enspace 0.5em thinspace 0.167em space 0.25em medspace 0.222em thickspace 0.278em");
 
     /** Commands without an argument that change nothing here. */
-    static final Set<String> IGNORED = words("displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber"
-            + " notag hline allowbreak relax noindent protect boldmath hfill centering bigl bigr Bigl Bigr biggl biggr"
-            + " Biggl Biggr big Big bigg Bigg bigm Bigm rm bf it cal / -");
+    static final Set<String> IGNORED =
+            words("displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber"
+                    + " notag hline allowbreak relax noindent protect boldmath hfill centering bigl bigr Bigl Bigr biggl biggr"
+                    + " Biggl Biggr big Big bigg Bigg bigm Bigm rm bf it cal / -");
 
     private TexSymbols() {}
 

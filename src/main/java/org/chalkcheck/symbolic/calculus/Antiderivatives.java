@@ -184,9 +184,7 @@ final class Antiderivatives {
                 } else {
                     // sin t = cos(t - pi/2)
                     boolean sine = wave.function() == ScalarFunction.SIN;
-                    sines.add(new Expr[] {
-                        wave.argument(), Num.of(Rational.of(sine ? -1 : 0, 2))
-                    });
+                    sines.add(new Expr[] {wave.argument(), Num.of(Rational.of(sine ? -1 : 0, 2))});
                 }
             }
         }
@@ -228,10 +226,7 @@ final class Antiderivatives {
         List<Expr> terms = new ArrayList<>();
         Rational factor = Rational.ONE;
         for (int k = 0; k <= degree; k++) {
-            terms.add(product(
-                    Num.of(factor),
-                    degree == k ? Num.ONE : power(x, degree - k),
-                    power(rate, -(k + 1))));
+            terms.add(product(Num.of(factor), degree == k ? Num.ONE : power(x, degree - k), power(rate, -(k + 1))));
             factor = factor.times(Rational.of(-(degree - k)));
         }
         return product(e, sum(terms));
@@ -245,9 +240,10 @@ final class Antiderivatives {
             boolean constant = isFree(difference.toExpr());
             Expr cosine = call(ScalarFunction.COS, phase);
             return constant && rate.equals(Num.ZERO)
-                    ? Optional.of(product(
-                            cosine, Num.of(Rational.of(1, degree + 1)), power(x, degree + 1)))
-                    : constant ? Optional.of(product(cosine, exponentialByParts(degree, scale, rate))) : Optional.empty();
+                    ? Optional.of(product(cosine, Num.of(Rational.of(1, degree + 1)), power(x, degree + 1)))
+                    : constant
+                            ? Optional.of(product(cosine, exponentialByParts(degree, scale, rate)))
+                            : Optional.empty();
         }
         Expr sine = call(ScalarFunction.SIN, phase);
         Expr cosine = call(ScalarFunction.COS, phase);
@@ -310,7 +306,9 @@ final class Antiderivatives {
         }
         Expr p = product(Num.of(Rational.HALF), curvature);
         Expr middle = Traversal.substitute(base, x, Num.ZERO);
-        Expr linear = normalizer.normalize(subtract(base, sum(middle, product(p, power(x, 2))))).toExpr();
+        Expr linear = normalizer
+                .normalize(subtract(base, sum(middle, product(p, power(x, 2)))))
+                .toExpr();
         if (!linear.equals(Num.ZERO)) {
             return Optional.empty();
         }
@@ -320,8 +318,7 @@ final class Antiderivatives {
         // 1 / (p x^2 + q) -> arctan(x sqrt(p/q)) / sqrt(p q)
         return degree == 0
                 ? Optional.of(divide(
-                        call(ScalarFunction.ARCTAN, product(x, sqrt(divide(p, middle)))),
-                        sqrt(product(p, middle))))
+                        call(ScalarFunction.ARCTAN, product(x, sqrt(divide(p, middle)))), sqrt(product(p, middle))))
                 : Optional.empty();
     }
 
@@ -342,7 +339,6 @@ final class Antiderivatives {
         if (!isFree(b) || rate.equals(Num.ZERO) || normalizer.normalize(b).isZero()) {
             return Optional.empty();
         }
-        return Optional.of(divide(
-                subtract(x, divide(log(call(ScalarFunction.ABS, base)), rate)), b));
+        return Optional.of(divide(subtract(x, divide(log(call(ScalarFunction.ABS, base)), rate)), b));
     }
 }

@@ -115,7 +115,9 @@ public final class ClosedFormProver implements Prover {
             if (e instanceof Integral i) {
                 return i.body();
             }
-            return e instanceof Derivative d ? d.body() : e.children().isEmpty() ? e : e.children().get(0);
+            return e instanceof Derivative d
+                    ? d.body()
+                    : e.children().isEmpty() ? e : e.children().get(0);
         }
 
         private List<Condition> inside(Expr e, List<Condition> assumptions) {

@@ -70,8 +70,7 @@ public final class DerivativeProver implements Prover {
             return new NoProof("derivative: not a relation of scalars");
         }
         if (p.relation() == Relation.GREATER || p.relation() == Relation.GREATER_OR_EQUAL) {
-            return prove(
-                    Proposition.of(p.right(), p.relation().flipped(), p.left(), p.assumptions()), deadline);
+            return prove(Proposition.of(p.right(), p.relation().flipped(), p.left(), p.assumptions()), deadline);
         }
         try {
             Preparation preparation = new Preparation();
@@ -128,13 +127,7 @@ public final class DerivativeProver implements Prover {
         private final DomainCheck domains;
         private final Interval interval;
 
-        Attempt(
-                Relation relation,
-                Expr left,
-                Expr right,
-                List<Condition> assumptions,
-                Variable v,
-                long deadline) {
+        Attempt(Relation relation, Expr left, Expr right, List<Condition> assumptions, Variable v, long deadline) {
             this.relation = relation;
             this.left = left;
             this.right = right;
@@ -163,8 +156,9 @@ public final class DerivativeProver implements Prover {
         }
 
         private Optional<Expr> derivative(Expr e) {
-            return ScalarDerivative.of(e, v).map(d -> new Preparation().prepare(d)).filter(d -> !Traversal.contains(
-                    d, node -> node instanceof Derivative));
+            return ScalarDerivative.of(e, v)
+                    .map(d -> new Preparation().prepare(d))
+                    .filter(d -> !Traversal.contains(d, node -> node instanceof Derivative));
         }
 
         private Optional<Proof> equal(Expr dl, Expr dr, List<Condition> inside) {
@@ -217,8 +211,8 @@ public final class DerivativeProver implements Prover {
                 if (start.isEmpty()) {
                     continue;
                 }
-                boolean strictStart = relation == Relation.LESS
-                        && at(point, Relation.LESS).isPresent();
+                boolean strictStart =
+                        relation == Relation.LESS && at(point, Relation.LESS).isPresent();
                 boolean needsStrictSlopes = relation == Relation.LESS && !strictStart;
                 if (needsStrictSlopes && !isOutside(point)) {
                     continue;
@@ -230,8 +224,7 @@ public final class DerivativeProver implements Prover {
                 }
                 Optional<Proof> down = slope(dr, above, dl, inside, Relation.LESS, point);
                 if (down.isPresent()) {
-                    return Optional.of(
-                            proof("monotone-difference", point, List.of(start.get(), up.get(), down.get())));
+                    return Optional.of(proof("monotone-difference", point, List.of(start.get(), up.get(), down.get())));
                 }
             }
             return Optional.empty();

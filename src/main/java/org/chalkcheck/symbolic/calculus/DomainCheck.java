@@ -34,8 +34,7 @@ public final class DomainCheck {
             elementary.add(withoutIntegrals(e));
         }
         Definedness definedness = Definedness.of(elementary);
-        return definedness.isComplete()
-                && definedness.conditions().stream().allMatch(c -> holds(c, assumptions));
+        return definedness.isComplete() && definedness.conditions().stream().allMatch(c -> holds(c, assumptions));
     }
 
     // An integral over a bounded range on which the body is continuous exists; its value plays no part in the rest.

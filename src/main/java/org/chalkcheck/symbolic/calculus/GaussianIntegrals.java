@@ -64,8 +64,7 @@ final class GaussianIntegrals {
             } else if (!Traversal.contains(atom, x::equals)) {
                 factor = Expressions.product(factor, Expressions.power(atom, p.getValue()));
             } else if (atom instanceof Call call && call.function() == ScalarFunction.EXP) {
-                exponent = exponent.plus(
-                        normalizer.normalize(call.argument()).scale(Rational.of(p.getValue())));
+                exponent = exponent.plus(normalizer.normalize(call.argument()).scale(Rational.of(p.getValue())));
             } else {
                 return Optional.empty();
             }
@@ -106,8 +105,7 @@ final class GaussianIntegrals {
             return Optional.empty();
         }
         if (hasLinear) {
-            return Optional.of(Expressions.product(
-                    scale, gamma(s), Expressions.power(linear, Expressions.negate(s))));
+            return Optional.of(Expressions.product(scale, gamma(s), Expressions.power(linear, Expressions.negate(s))));
         }
         Expr half = Expressions.product(Num.of(Rational.HALF), s);
         return Optional.of(Expressions.product(
@@ -140,9 +138,7 @@ final class GaussianIntegrals {
         for (int k = 0; k <= n; k += 2) {
             Expr central = Expressions.product(Num.of(Rational.of(oddFactorial(k))), power(variance, k / 2));
             moment = Expressions.sum(
-                    moment,
-                    Expressions.product(
-                            Num.of(Rational.of(binomial(n, k))), power(mean, n - k), central));
+                    moment, Expressions.product(Num.of(Rational.of(binomial(n, k))), power(mean, n - k), central));
         }
         return Optional.of(Expressions.product(mass, moment));
     }

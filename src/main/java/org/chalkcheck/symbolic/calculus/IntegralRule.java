@@ -68,7 +68,8 @@ public final class IntegralRule implements ClosedFormRule {
         if (!integral.lower().equals(MINUS_INFINITY) || integral.upper().equals(MINUS_INFINITY)) {
             return Optional.empty();
         }
-        Variable y = Variable.bound(integral.variable().name() + "@mirror", integral.variable().shape());
+        Variable y = Variable.bound(
+                integral.variable().name() + "@mirror", integral.variable().shape());
         Expr body = Traversal.substitute(integral.body(), integral.variable(), Expressions.negate(y));
         Integral mirrored = new Integral(body, y, Expressions.negate(integral.upper()), Constant.INFINITY);
         return closedForm(mirrored, assumptions, deadline);
@@ -91,15 +92,15 @@ public final class IntegralRule implements ClosedFormRule {
             this.assumptions = assumptions;
             this.deadline = deadline;
             this.check = new DomainCheck(decider, deadline);
-            boolean positive = lower.equals(Num.ZERO) || lower instanceof Num low && low.value().signum() > 0;
+            boolean positive = lower.equals(Num.ZERO)
+                    || lower instanceof Num low && low.value().signum() > 0;
             this.x = new Variable(
                     integral.variable().name() + "@x",
                     integral.variable().shape(),
                     positive ? Domain.POSITIVE : Domain.REAL,
                     Structure.GENERAL,
                     Variable.Role.FREE);
-            this.body = new Preparation()
-                    .prepare(Traversal.substitute(integral.body(), integral.variable(), x));
+            this.body = new Preparation().prepare(Traversal.substitute(integral.body(), integral.variable(), x));
             this.inside = new ArrayList<>(assumptions);
             if (!lower.equals(MINUS_INFINITY)) {
                 inside.add(new Condition.Compare(x, Relation.GREATER, lower));
@@ -119,8 +120,7 @@ public final class IntegralRule implements ClosedFormRule {
             normalizer.scan(List.of(body));
             return new GaussianIntegrals(check, assumptions)
                     .integrate(normalizer.normalize(body), x, normalizer, wholeLine)
-                    .map(value -> new ClosedForm(
-                            value, List.of(wholeLine ? "gaussian-integral" : "gamma-integral")));
+                    .map(value -> new ClosedForm(value, List.of(wholeLine ? "gaussian-integral" : "gamma-integral")));
         }
 
         Optional<ClosedForm> byAntiderivative() {
@@ -149,8 +149,7 @@ public final class IntegralRule implements ClosedFormRule {
                 return Optional.empty();
             }
             Proposition claim = Proposition.of(derivative.get(), Relation.EQUAL, body, inside);
-            boolean proved = identities.stream()
-                    .anyMatch(prover -> prover.prove(claim, deadline) instanceof Proof);
+            boolean proved = identities.stream().anyMatch(prover -> prover.prove(claim, deadline) instanceof Proof);
             if (!proved) {
                 return Optional.empty();
             }

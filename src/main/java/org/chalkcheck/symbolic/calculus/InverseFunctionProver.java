@@ -73,7 +73,8 @@ public final class InverseFunctionProver implements Prover {
                 Optional<Call> inverse = inverse(term);
                 if (inverse.isPresent()) {
                     Laurent part = Laurent.term(term.getValue(), term.getKey());
-                    Expr angle = difference.minus(part)
+                    Expr angle = difference
+                            .minus(part)
                             .scale(Rational.ONE.dividedBy(term.getValue()).negate())
                             .toExpr();
                     Optional<Proof> proof = prove(inverse.get(), angle, assumptions, deadline);
@@ -89,7 +90,8 @@ public final class InverseFunctionProver implements Prover {
     }
 
     private static Optional<Call> inverse(Map.Entry<Monomial, Rational> term) {
-        if (!term.getValue().abs().equals(Rational.ONE) || term.getKey().powers().size() != 1) {
+        if (!term.getValue().abs().equals(Rational.ONE)
+                || term.getKey().powers().size() != 1) {
             return Optional.empty();
         }
         Map.Entry<Expr, Integer> power =
@@ -106,8 +108,7 @@ public final class InverseFunctionProver implements Prover {
         Expr w = inverse.argument();
         Expr sin = Expressions.call(ScalarFunction.SIN, angle);
         Expr cos = Expressions.call(ScalarFunction.COS, angle);
-        Proposition claim =
-                Proposition.of(sin, Relation.EQUAL, sine ? w : Expressions.product(w, cos), assumptions);
+        Proposition claim = Proposition.of(sin, Relation.EQUAL, sine ? w : Expressions.product(w, cos), assumptions);
         for (Prover prover : delegates) {
             if (prover.prove(claim, deadline) instanceof Proof proof) {
                 return isInRange(angle, sine, assumptions, deadline)
@@ -129,7 +130,6 @@ public final class InverseFunctionProver implements Prover {
         Relation below = closed ? Relation.LESS_OR_EQUAL : Relation.LESS;
         DomainCheck check = new DomainCheck(decider, deadline);
         return check.holds(new Condition.Compare(angle, below, half), assumptions)
-                && check.holds(
-                        new Condition.Compare(Expressions.negate(half), below, angle), assumptions);
+                && check.holds(new Condition.Compare(Expressions.negate(half), below, angle), assumptions);
     }
 }

@@ -20,8 +20,8 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
-import org.chalkcheck.symbolic.scalar.LogarithmicClaim;
 import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.LogarithmicClaim;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.Preparation;
 import org.chalkcheck.symbolic.scalar.ScalarDerivative;
@@ -60,14 +60,12 @@ public final class Limits {
     /** Returns the finite limit from one side of a finite point. */
     public Optional<Expr> at(Expr body, Variable x, Expr point, boolean above) {
         Variable h = positive(x);
-        Expr moved = Traversal.substitute(
-                body, x, above ? Expressions.sum(point, h) : Expressions.subtract(point, h));
+        Expr moved = Traversal.substitute(body, x, above ? Expressions.sum(point, h) : Expressions.subtract(point, h));
         return start(moved, h, false);
     }
 
     private static Variable positive(Variable x) {
-        return new Variable(
-                "+" + x.name(), x.shape(), Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+        return new Variable("+" + x.name(), x.shape(), Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
     }
 
     private Optional<Expr> start(Expr body, Variable y, boolean infinite) {
@@ -200,8 +198,8 @@ public final class Limits {
         }
 
         private LimitValue finiteProduct(List<LimitValue> parts) {
-            return LimitValue.finite(Expressions.product(
-                    parts.stream().map(LimitValue::value).toList()));
+            return LimitValue.finite(
+                    Expressions.product(parts.stream().map(LimitValue::value).toList()));
         }
 
         private Optional<LimitValue> cases(Cases cases, int rounds) {
@@ -227,7 +225,9 @@ public final class Limits {
                 return Optional.empty();
             }
             int sign = gap.get().isFinite()
-                    ? gap.get().isZero() ? gap.get().side() : Limits.this.sign(gap.get().value())
+                    ? gap.get().isZero()
+                            ? gap.get().side()
+                            : Limits.this.sign(gap.get().value())
                     : gap.get().infinite();
             boolean wantsPositive = c.relation() == Relation.GREATER || c.relation() == Relation.GREATER_OR_EQUAL;
             return sign == 0 ? Optional.empty() : Optional.of(sign > 0 == wantsPositive);
@@ -273,12 +273,11 @@ public final class Limits {
                 };
             }
             Expr value = Expressions.call(f, x.value());
-            boolean continuous =
-                    switch (f) {
-                        case EXP, SIN, COS, ARCTAN, ERF, ERFC, ABS -> true;
-                        case LOG, SQRT -> Limits.this.sign(x.value()) > 0;
-                        default -> false;
-                    };
+            boolean continuous = switch (f) {
+                case EXP, SIN, COS, ARCTAN, ERF, ERFC, ABS -> true;
+                case LOG, SQRT -> Limits.this.sign(x.value()) > 0;
+                default -> false;
+            };
             return continuous ? Optional.of(LimitValue.finite(new Preparation().prepare(value))) : Optional.empty();
         }
 
@@ -301,8 +300,8 @@ public final class Limits {
             if (allInfinite) {
                 return Optional.of(LimitValue.infinity(max ? -1 : 1));
             }
-            return Optional.of(LimitValue.finite(
-                    finite.size() == 1 ? finite.get(0) : new Call(call.function(), finite)));
+            return Optional.of(
+                    LimitValue.finite(finite.size() == 1 ? finite.get(0) : new Call(call.function(), finite)));
         }
 
         private Optional<LimitValue> power(Call call, int rounds) {
@@ -316,7 +315,9 @@ public final class Limits {
                 return integerPower(b.get(), num.value().intValue());
             }
             boolean positive = b.get().isFinite()
-                    ? b.get().isZero() ? b.get().side() > 0 : Limits.this.sign(b.get().value()) > 0
+                    ? b.get().isZero()
+                            ? b.get().side() > 0
+                            : Limits.this.sign(b.get().value()) > 0
                     : b.get().infinite() > 0;
             // The base is positive close to the point.
             return positive
@@ -342,8 +343,7 @@ public final class Limits {
             }
             boolean nonzero = n > 0 || Limits.this.sign(b.value()) != 0;
             return nonzero
-                    ? Optional.of(LimitValue.finite(
-                            new Preparation().prepare(Expressions.power(b.value(), n))))
+                    ? Optional.of(LimitValue.finite(new Preparation().prepare(Expressions.power(b.value(), n))))
                     : Optional.empty();
         }
 
@@ -424,13 +424,19 @@ public final class Limits {
             }
             Optional<LimitValue> n = limit(numerator, rounds);
             Optional<LimitValue> d = limit(denominator, rounds);
-            boolean bothZero = n.isPresent() && d.isPresent() && n.get().isZero() && d.get().isZero();
+            boolean bothZero = n.isPresent()
+                    && d.isPresent()
+                    && n.get().isZero()
+                    && d.get().isZero();
             boolean infiniteBelow = d.isPresent() && !d.get().isFinite();
             if (n.isPresent() && d.isPresent() && n.get().isFinite() && infiniteBelow) {
                 return Optional.of(LimitValue.zero(0));
             }
             if (!bothZero && !infiniteBelow) {
-                return n.isPresent() && d.isPresent() && d.get().isFinite() && !d.get().isZero()
+                return n.isPresent()
+                                && d.isPresent()
+                                && d.get().isFinite()
+                                && !d.get().isZero()
                         ? quotient(n.get(), d.get())
                         : Optional.empty();
             }
@@ -445,8 +451,7 @@ public final class Limits {
             if (normalizer.normalize(slope).isZero()) {
                 return Optional.empty();
             }
-            return limit(
-                    Expressions.divide(new Preparation().prepare(dn.get()), slope), rounds - 1);
+            return limit(Expressions.divide(new Preparation().prepare(dn.get()), slope), rounds - 1);
         }
 
         private Optional<LimitValue> quotient(LimitValue n, LimitValue d) {
@@ -460,8 +465,7 @@ public final class Limits {
             return Optional.of(
                     n.isZero()
                             ? LimitValue.zero(n.side() * sign)
-                            : LimitValue.finite(
-                                    new Preparation().prepare(Expressions.divide(n.value(), d.value()))));
+                            : LimitValue.finite(new Preparation().prepare(Expressions.divide(n.value(), d.value()))));
         }
 
         // Functions whose zeros do not pile up at the point.

@@ -146,7 +146,8 @@ public final class CasesProver implements Prover {
         // What fails at a border x = c may be proved inside and, with the number for the name, on the border.
         private Optional<String> interiorAndBorder(Proposition p) {
             for (Condition assumption : p.assumptions()) {
-                if (!(assumption instanceof Condition.Compare written) || !written.relation().isOrder()) {
+                if (!(assumption instanceof Condition.Compare written)
+                        || !written.relation().isOrder()) {
                     continue;
                 }
                 Condition.Compare c = oriented(written);
@@ -155,8 +156,7 @@ public final class CasesProver implements Prover {
                         && v.role() == Variable.Role.FREE
                         && c.right() instanceof Num) {
                     Relation strict = c.relation() == Relation.LESS_OR_EQUAL ? Relation.LESS : Relation.GREATER;
-                    Proposition inside = assume(
-                            without(p, assumption), new Condition.Compare(v, strict, c.right()));
+                    Proposition inside = assume(without(p, assumption), new Condition.Compare(v, strict, c.right()));
                     Optional<String> failure = leaf(inside);
                     return failure.isPresent() ? failure : leaf(at(p, v, c.right()));
                 }
@@ -184,8 +184,7 @@ public final class CasesProver implements Prover {
                     .toList()));
         }
         return withAssumptions(p, assumptions)
-                .withSides(
-                        Traversal.substitute(p.left(), v, value), Traversal.substitute(p.right(), v, value));
+                .withSides(Traversal.substitute(p.left(), v, value), Traversal.substitute(p.right(), v, value));
     }
 
     private static Proposition without(Proposition p, Condition dropped) {

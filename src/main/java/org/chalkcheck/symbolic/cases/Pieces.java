@@ -64,13 +64,13 @@ record Pieces(Expr node, List<Piece> pieces, boolean covering) {
         }
         Expr x = call.argument();
         return switch (call.function()) {
-            case ABS -> Optional.of(new Pieces(
-                    node,
-                    List.of(
-                            new Piece(new Condition.Compare(x, Relation.GREATER_OR_EQUAL, Num.ZERO), x),
-                            new Piece(
-                                    new Condition.Compare(x, Relation.LESS, Num.ZERO), Expressions.negate(x))),
-                    true));
+            case ABS ->
+                Optional.of(new Pieces(
+                        node,
+                        List.of(
+                                new Piece(new Condition.Compare(x, Relation.GREATER_OR_EQUAL, Num.ZERO), x),
+                                new Piece(new Condition.Compare(x, Relation.LESS, Num.ZERO), Expressions.negate(x))),
+                        true));
             case MAX, MIN -> Optional.of(extremum(call));
             default -> Optional.empty();
         };
@@ -87,9 +87,7 @@ record Pieces(Expr node, List<Piece> pieces, boolean covering) {
         Condition wins = new Condition.Compare(best, first, other);
         return new Pieces(
                 call,
-                List.of(
-                        new Piece(wins, best),
-                        new Piece(new Condition.Compare(best, first.negated(), other), other)),
+                List.of(new Piece(wins, best), new Piece(new Condition.Compare(best, first.negated(), other), other)),
                 true);
     }
 

@@ -154,7 +154,8 @@ final class Adjoints {
         if (!tensor.shape().isColumn()) {
             throw new UnknownDerivativeException("an entry of a matrix");
         }
-        Expr unit = new TensorCall(TensorFunction.ONE_HOT, List.of(entry.indices().get(0)), tensor.shape());
+        Expr unit =
+                new TensorCall(TensorFunction.ONE_HOT, List.of(entry.indices().get(0)), tensor.shape());
         add(tensor, Expressions.product(g, unit));
     }
 
@@ -171,7 +172,9 @@ final class Adjoints {
             case MEAN -> add(x, fill(product(g, power(count(x), -1)), x.shape()));
             case DIAG -> {
                 Expr diagonal = new TensorCall(
-                        TensorFunction.DIAGONAL, List.of(g), org.chalkcheck.expr.Shape.column(x.shape().axis(0)));
+                        TensorFunction.DIAGONAL,
+                        List.of(g),
+                        org.chalkcheck.expr.Shape.column(x.shape().axis(0)));
                 add(x, x.shape().isColumn() ? diagonal : t(diagonal));
             }
             case DIAGONAL -> add(x, diag(g));

@@ -137,9 +137,8 @@ final class Jacobians {
             return jacobian(mul(inner.left(), mul(inner.right(), right)));
         }
         if (left instanceof Sum sum) {
-            return sum(sum.terms().stream()
-                    .map(term -> jacobian(mul(term, right)))
-                    .toList());
+            return sum(
+                    sum.terms().stream().map(term -> jacobian(mul(term, right))).toList());
         }
         if (left instanceof Product scaled) {
             return scaled(scaled, right);

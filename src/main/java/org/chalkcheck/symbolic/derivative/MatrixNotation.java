@@ -45,9 +45,7 @@ final class MatrixNotation {
         if (a.shape().isColumn()) {
             return Expressions.scalar(mul(t(a), b));
         }
-        return a.shape().isRow()
-                ? Expressions.scalar(mul(a, t(b)))
-                : scalar(TensorFunction.TRACE, mul(t(a), b));
+        return a.shape().isRow() ? Expressions.scalar(mul(a, t(b))) : scalar(TensorFunction.TRACE, mul(t(a), b));
     }
 
     static Expr ones(Shape shape) {

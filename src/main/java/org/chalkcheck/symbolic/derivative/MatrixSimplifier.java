@@ -58,10 +58,14 @@ final class MatrixSimplifier {
         if (e instanceof Call call && call.function() == ScalarFunction.POW) {
             return power(call);
         }
-        if (e instanceof Fill fill && !fill.value().equals(Num.ONE) && !fill.value().equals(Num.ZERO)) {
+        if (e instanceof Fill fill
+                && !fill.value().equals(Num.ONE)
+                && !fill.value().equals(Num.ZERO)) {
             return Expressions.product(fill.value(), MatrixNotation.ones(e.shape()));
         }
-        if (e instanceof Call call && call.function() == ScalarFunction.LOG && call.argument().equals(Constant.E)) {
+        if (e instanceof Call call
+                && call.function() == ScalarFunction.LOG
+                && call.argument().equals(Constant.E)) {
             return Num.ONE;
         }
         if (e instanceof Entry entry && MatrixNotation.isOnlyEntry(entry)) {
@@ -160,8 +164,7 @@ final class MatrixSimplifier {
             }
             Expr last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
             if (last != null && isDiagonal(last) && isDiagonal(factor)) {
-                Expr both = Expressions.product(
-                        ((TensorCall) last).argument(), ((TensorCall) factor).argument());
+                Expr both = Expressions.product(((TensorCall) last).argument(), ((TensorCall) factor).argument());
                 kept.set(kept.size() - 1, MatrixNotation.diag(both));
             } else {
                 kept.add(factor);
@@ -330,7 +333,8 @@ final class MatrixSimplifier {
                     core = Num.ONE;
                 } else if (part instanceof Product product && product.factors().get(0) instanceof Num num) {
                     factor = num.value();
-                    core = Expressions.product(product.factors().subList(1, product.factors().size()));
+                    core = Expressions.product(
+                            product.factors().subList(1, product.factors().size()));
                 }
                 terms.merge(core, factor, Rational::plus);
             }
@@ -338,9 +342,10 @@ final class MatrixSimplifier {
         List<Expr> kept = new ArrayList<>();
         terms.forEach((core, factor) -> {
             if (factor.signum() != 0) {
-                kept.add(core.equals(Num.ONE)
-                        ? Num.of(factor)
-                        : factor.equals(Rational.ONE) ? core : Expressions.product(Num.of(factor), core));
+                kept.add(
+                        core.equals(Num.ONE)
+                                ? Num.of(factor)
+                                : factor.equals(Rational.ONE) ? core : Expressions.product(Num.of(factor), core));
             }
         });
         if (!kept.isEmpty() && isNegative(kept.get(0))) {
@@ -408,7 +413,9 @@ final class MatrixSimplifier {
             }
             return tensor.withChildren(parts);
         }
-        return tensor instanceof Fill fill ? fill.value() : Recognition.total(entry).orElse(entry);
+        return tensor instanceof Fill fill
+                ? fill.value()
+                : Recognition.total(entry).orElse(entry);
     }
 
     private static Expr tensorCall(TensorCall call) {

@@ -99,7 +99,9 @@ final class Recognition {
                 rest.add(factor);
             }
         }
-        return found && !rest.isEmpty() && rest.stream().anyMatch(f -> !f.shape().isScalar())
+        return found
+                        && !rest.isEmpty()
+                        && rest.stream().anyMatch(f -> !f.shape().isScalar())
                 ? Optional.of(MatrixNotation.scalar(TensorFunction.TOTAL, Expressions.product(rest)))
                 : Optional.empty();
     }

@@ -124,8 +124,7 @@ final class Slopes {
     private static Expr defined(Call call, int k) {
         List<Expr> names = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
-            names.add(new Variable(
-                    "slope#" + i, Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.BOUND));
+            names.add(new Variable("slope#" + i, Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.BOUND));
         }
         Optional<Expr> definition = FunctionDefinitions.unfold(call.function(), names);
         if (definition.isEmpty() || !call.shape().isScalar()) {
@@ -133,7 +132,8 @@ final class Slopes {
         }
         Expr slope = new Tangents((Variable) names.get(k)).tangent(definition.get());
         for (int i = 0; i < names.size(); i++) {
-            slope = Traversal.substitute(slope, (Variable) names.get(i), call.arguments().get(i));
+            slope = Traversal.substitute(
+                    slope, (Variable) names.get(i), call.arguments().get(i));
         }
         return slope;
     }

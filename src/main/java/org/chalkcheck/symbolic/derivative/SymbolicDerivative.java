@@ -52,8 +52,8 @@ public final class SymbolicDerivative {
     /** Returns the derivative together with its proof by the kernel, an independent route. */
     public static Optional<Result> deriveProved(Expr expression, long deadline) {
         return derive(expression).map(value -> {
-            ProofAttempt attempt = new KernelProver()
-                    .prove(Proposition.of(expression, Relation.EQUAL, value), deadline);
+            ProofAttempt attempt =
+                    new KernelProver().prove(Proposition.of(expression, Relation.EQUAL, value), deadline);
             return new Result(
                     value, attempt instanceof ProofAttempt.Proof proof ? Optional.of(proof) : Optional.empty());
         });

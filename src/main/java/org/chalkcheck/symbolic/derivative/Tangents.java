@@ -53,7 +53,8 @@ final class Tangents {
             List<Expr> terms = new ArrayList<>();
             for (int k = 0; k < call.arguments().size(); k++) {
                 if (Traversal.contains(call.arguments().get(k), variable::equals)) {
-                    terms.add(shaped(e, Expressions.product(tangent(call.arguments().get(k)), Slopes.of(call, k))));
+                    terms.add(shaped(
+                            e, Expressions.product(tangent(call.arguments().get(k)), Slopes.of(call, k))));
                 }
             }
             return sum(terms);
@@ -62,8 +63,7 @@ final class Tangents {
             return Expressions.product(Slopes.of(call), tangent(call.argument()));
         }
         if (e instanceof MatMul product) {
-            return sum(
-                    mul(tangent(product.left()), product.right()), mul(product.left(), tangent(product.right())));
+            return sum(mul(tangent(product.left()), product.right()), mul(product.left(), tangent(product.right())));
         }
         if (e instanceof Transpose transpose) {
             return t(tangent(transpose.matrix()));
@@ -75,7 +75,8 @@ final class Tangents {
             return new Entry(tangent(entry.tensor()), entry.indices());
         }
         if (e instanceof Block block) {
-            return block.withChildren(block.children().stream().map(this::tangent).toList());
+            return block.withChildren(
+                    block.children().stream().map(this::tangent).toList());
         }
         if (e instanceof Reduction reduction && reduction.kind() == Reduction.Kind.SUM) {
             return new Reduction(
@@ -114,8 +115,9 @@ final class Tangents {
         return switch (call.function()) {
             case TRACE, TOTAL, MEAN, DIAG, DIAGONAL, VEC -> new TensorCall(call.function(), List.of(dx), call.shape());
             case INVERSE -> negate(mul(mul(call, dx), call));
-            case DET -> Expressions.product(
-                    call, MatrixNotation.scalar(TensorFunction.TRACE, mul(MatrixNotation.inverse(x), dx)));
+            case DET ->
+                Expressions.product(
+                        call, MatrixNotation.scalar(TensorFunction.TRACE, mul(MatrixNotation.inverse(x), dx)));
             case LOGDET -> MatrixNotation.scalar(TensorFunction.TRACE, mul(MatrixNotation.inverse(x), dx));
             case NORM -> divide(dot(x, dx), call);
             case SOFTMAX -> {

@@ -34,7 +34,9 @@ final class Vectorising {
         }
         List<Dim> lengths = new ArrayList<>();
         Traversal.visit(sum.body(), part -> {
-            if (part instanceof Entry entry && entry.tensor().shape().isColumn() && entry.indices().get(0).equals(sum.index())) {
+            if (part instanceof Entry entry
+                    && entry.tensor().shape().isColumn()
+                    && entry.indices().get(0).equals(sum.index())) {
                 lengths.add(entry.tensor().shape().axis(0));
             }
         });

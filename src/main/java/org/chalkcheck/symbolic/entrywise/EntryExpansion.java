@@ -91,7 +91,8 @@ final class EntryExpansion {
     private Expr block(Block block, int row, int column) {
         int top = 0;
         for (List<Expr> cells : block.rows()) {
-            int height = cells.get(0).shape().isScalar() ? 1 : length(cells.get(0).shape(), 0);
+            int height =
+                    cells.get(0).shape().isScalar() ? 1 : length(cells.get(0).shape(), 0);
             if (row < top + height) {
                 int left = 0;
                 for (Expr cell : cells) {
@@ -111,9 +112,12 @@ final class EntryExpansion {
         return switch (call.function()) {
             case CONV_FULL, CONV_VALID, CONV_SAME, CORR_FULL, CORR_VALID, CORR_SAME -> convolution(call, row, column);
             case MAXPOOL, AVGPOOL -> pooling(call, row, column);
-            case DIAG -> row == column
-                    ? call.argument().shape().isColumn() ? entry(call.argument(), row, 0) : entry(call.argument(), 0, row)
-                    : Num.ZERO;
+            case DIAG ->
+                row == column
+                        ? call.argument().shape().isColumn()
+                                ? entry(call.argument(), row, 0)
+                                : entry(call.argument(), 0, row)
+                        : Num.ZERO;
             case DIAGONAL -> entry(call.argument(), row, row);
             case KRONECKER -> {
                 Expr left = call.arguments().get(0);

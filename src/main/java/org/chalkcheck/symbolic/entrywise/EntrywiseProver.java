@@ -47,8 +47,7 @@ public final class EntrywiseProver implements Prover {
                     Expr left = expansion.entry(proposition.left(), i, j);
                     Expr right = expansion.entry(proposition.right(), i, j);
                     if (!prove(proposition.withSides(left, right), deadline, rules, notes)) {
-                        return new ProofAttempt.NoProof(
-                                "entrywise: no proof for entry " + (i + 1) + ", " + (j + 1));
+                        return new ProofAttempt.NoProof("entrywise: no proof for entry " + (i + 1) + ", " + (j + 1));
                     }
                 }
             }

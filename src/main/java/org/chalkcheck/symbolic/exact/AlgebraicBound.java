@@ -56,8 +56,12 @@ final class AlgebraicBound {
         }
         return switch (call.function()) {
             case SQRT -> 2;
-            case ROOT -> call.arguments().get(1) instanceof Num n ? Math.max(1, n.value().doubleValue()) : 1e9;
-            case POW -> call.arguments().get(1) instanceof Num n ? n.value().denominator().doubleValue() : 1e9;
+            case ROOT ->
+                call.arguments().get(1) instanceof Num n ? Math.max(1, n.value().doubleValue()) : 1e9;
+            case POW ->
+                call.arguments().get(1) instanceof Num n
+                        ? n.value().denominator().doubleValue()
+                        : 1e9;
             default -> 1;
         };
     }

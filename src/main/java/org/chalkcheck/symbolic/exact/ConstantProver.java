@@ -55,10 +55,7 @@ public final class ConstantProver implements Prover {
     }
 
     private static boolean isClosed(Proposition p) {
-        return p.left().shape().isScalar()
-                && p.laws().isEmpty()
-                && isClosed(p.left())
-                && isClosed(p.right());
+        return p.left().shape().isScalar() && p.laws().isEmpty() && isClosed(p.left()) && isClosed(p.right());
     }
 
     private static boolean isClosed(Expr e) {
@@ -139,8 +136,8 @@ public final class ConstantProver implements Prover {
 
     private static ProofAttempt undecidedUnlessDefined(Expr l, Expr r) {
         Optional<DecimalInterval> value = new DecimalEvaluator(DIGITS[0]).enclose(l);
-        boolean defined = value.isPresent()
-                && new DecimalEvaluator(DIGITS[0]).enclose(r).isPresent();
+        boolean defined =
+                value.isPresent() && new DecimalEvaluator(DIGITS[0]).enclose(r).isPresent();
         return defined
                 ? disproof(DecimalEvaluator.show(value.get()), DecimalEvaluator.show(value.get()), "normal-form")
                 : new NoProof("exact: no value");
@@ -168,8 +165,7 @@ public final class ConstantProver implements Prover {
                 : DecimalEvaluator.decide(difference, p.relation());
         return holds.map(yes -> yes
                 ? proof("decimal-enclosure")
-                : disproof(
-                        DecimalEvaluator.show(left.get()), DecimalEvaluator.show(right.get()), "decimal-enclosure"));
+                : disproof(DecimalEvaluator.show(left.get()), DecimalEvaluator.show(right.get()), "decimal-enclosure"));
     }
 
     private static ProofAttempt algebraic(Proposition p, Expr l, Expr r) {
@@ -190,8 +186,8 @@ public final class ConstantProver implements Prover {
         if (holds) {
             return proof("root-separation-bound");
         }
-        return shown.<ProofAttempt>map(s -> disproof(
-                        DecimalEvaluator.show(s), DecimalEvaluator.show(s), "root-separation-bound"))
+        return shown.<ProofAttempt>map(
+                        s -> disproof(DecimalEvaluator.show(s), DecimalEvaluator.show(s), "root-separation-bound"))
                 .orElseGet(() -> new NoProof("exact: no value"));
     }
 

@@ -190,23 +190,26 @@ public final class DecimalEvaluator {
             case SIN -> DecimalFunctions.sin(x);
             case COS -> DecimalFunctions.cos(x);
             case ARCTAN -> DecimalFunctions.arctan(x);
-            case ARCSIN -> DecimalFunctions.arctan(
-                    x.dividedBy(one.minus(x.times(x)).root(2)));
+            case ARCSIN ->
+                DecimalFunctions.arctan(x.dividedBy(one.minus(x.times(x)).root(2)));
             case ERF -> DecimalFunctions.erf(x);
             case ERFC -> one.minus(DecimalFunctions.erf(x));
             case ABS -> x.abs();
-            case MAX -> call.arguments().stream()
-                    .map(this::value)
-                    .reduce(DecimalInterval::max)
-                    .orElseThrow();
-            case MIN -> call.arguments().stream()
-                    .map(this::value)
-                    .reduce(DecimalInterval::min)
-                    .orElseThrow();
+            case MAX ->
+                call.arguments().stream()
+                        .map(this::value)
+                        .reduce(DecimalInterval::max)
+                        .orElseThrow();
+            case MIN ->
+                call.arguments().stream()
+                        .map(this::value)
+                        .reduce(DecimalInterval::min)
+                        .orElseThrow();
             case FLOOR -> floor(x);
             case CEIL -> floor(x.negate()).negate();
-            case FACTORIAL, BINOMIAL, GAMMA -> DecimalInterval.of(
-                    exact.value(call).orElseThrow(() -> new ArithmeticException("no enclosure")), digits);
+            case FACTORIAL, BINOMIAL, GAMMA ->
+                DecimalInterval.of(
+                        exact.value(call).orElseThrow(() -> new ArithmeticException("no enclosure")), digits);
             default -> throw new ArithmeticException("no enclosure");
         };
     }

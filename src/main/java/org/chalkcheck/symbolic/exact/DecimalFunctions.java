@@ -47,7 +47,13 @@ public final class DecimalFunctions {
         if (x.isNegative()) {
             return x.constant(1).dividedBy(expPoint(x.negate()));
         }
-        int halvings = 8 + Math.max(0, x.high().setScale(0, RoundingMode.CEILING).toBigInteger().bitLength());
+        int halvings = 8
+                + Math.max(
+                        0,
+                        x.high()
+                                .setScale(0, RoundingMode.CEILING)
+                                .toBigInteger()
+                                .bitLength());
         int guard = x.digits() + 10 + halvings / 3;
         DecimalInterval y = new DecimalInterval(x.low(), x.high(), guard)
                 .dividedBy(DecimalInterval.of(Rational.of(BigInteger.ONE.shiftLeft(halvings)), guard));
@@ -77,7 +83,8 @@ public final class DecimalFunctions {
 
     private static DecimalInterval logPoint(DecimalInterval x) {
         int guard = x.digits() + 10;
-        double estimate = Math.log(x.low().unscaledValue().bitLength() > 900 ? 1 : x.low().doubleValue());
+        double estimate =
+                Math.log(x.low().unscaledValue().bitLength() > 900 ? 1 : x.low().doubleValue());
         int twos = Double.isFinite(estimate) ? (int) Math.round(estimate / Math.log(2)) : 0;
         DecimalInterval y = new DecimalInterval(x.low(), x.high(), guard);
         DecimalInterval power = y.constant(2).power(Math.abs(twos));
@@ -98,7 +105,8 @@ public final class DecimalFunctions {
         return new DecimalInterval(result.low(), result.high(), x.digits());
     }
 
-    // 2 artanh z = 2 (z + z^3/3 + z^5/5 + ...), |z| <= 1/2; the rest is below the last term / (1 - z^2) <= 4/3 last term.
+    // 2 artanh z = 2 (z + z^3/3 + z^5/5 + ...), |z| <= 1/2; the rest is below the last term / (1 - z^2) <= 4/3 last
+    // term.
     private static DecimalInterval logSeries(DecimalInterval z) {
         DecimalInterval square = z.times(z);
         DecimalInterval power = z;
@@ -166,7 +174,9 @@ public final class DecimalFunctions {
         if (x.width().compareTo(BigDecimal.ONE) > 0 || x.magnitude().compareTo(BigDecimal.TEN.pow(30)) > 0) {
             return whole;
         }
-        int guard = x.digits() + 10 + Math.max(0, x.magnitude().precision() - x.magnitude().scale());
+        int guard = x.digits()
+                + 10
+                + Math.max(0, x.magnitude().precision() - x.magnitude().scale());
         DecimalInterval turn = pi(guard).times(DecimalInterval.of(2, guard));
         BigDecimal turns = x.low().divide(turn.low(), 0, RoundingMode.HALF_EVEN);
         DecimalInterval y = new DecimalInterval(x.low(), x.high(), guard)
@@ -182,8 +192,7 @@ public final class DecimalFunctions {
         } while (term.magnitude().compareTo(tiny(guard)) > 0 || n < 16);
         // |y| < 5: beyond 16 terms the series falls and alternates, so the rest is below the last term.
         DecimalInterval result = sum.widened(term.magnitude());
-        return new DecimalInterval(
-                result.low().max(whole.low()), result.high().min(whole.high()), x.digits());
+        return new DecimalInterval(result.low().max(whole.low()), result.high().min(whole.high()), x.digits());
     }
 
     /** Returns erf: its Maclaurin series, and 1 - exp(-x^2) &lt;= erf x &lt; 1 for large x. */

@@ -92,9 +92,7 @@ public record DecimalInterval(BigDecimal low, BigDecimal high, int digits) {
             throw new ArithmeticException("division by an interval around zero");
         }
         return times(new DecimalInterval(
-                BigDecimal.ONE.divide(other.high, down(digits)),
-                BigDecimal.ONE.divide(other.low, up(digits)),
-                digits));
+                BigDecimal.ONE.divide(other.high, down(digits)), BigDecimal.ONE.divide(other.low, up(digits)), digits));
     }
 
     public boolean containsZero() {
@@ -146,7 +144,9 @@ public record DecimalInterval(BigDecimal low, BigDecimal high, int digits) {
     }
 
     private BigDecimal signedPow(BigDecimal x, int exponent, boolean roundUp) {
-        return x.signum() >= 0 ? pow(x, exponent, roundUp) : pow(x.negate(), exponent, !roundUp).negate();
+        return x.signum() >= 0
+                ? pow(x, exponent, roundUp)
+                : pow(x.negate(), exponent, !roundUp).negate();
     }
 
     private BigDecimal pow(BigDecimal x, int exponent, boolean roundUp) {

@@ -135,9 +135,8 @@ final class Algebra {
                     ? 1
                     : j == b.atoms.length ? -1 : Integer.compare(a.atoms[i].number, b.atoms[j].number);
             Atom atom = order <= 0 ? a.atoms[i] : b.atoms[j];
-            Rational exponent = order < 0
-                    ? a.exponents[i]
-                    : order > 0 ? b.exponents[j] : a.exponents[i].plus(b.exponents[j]);
+            Rational exponent =
+                    order < 0 ? a.exponents[i] : order > 0 ? b.exponents[j] : a.exponents[i].plus(b.exponents[j]);
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
             if (exponent.signum() != 0) {
@@ -178,7 +177,9 @@ final class Algebra {
             Rational exponent = part.getValue();
             switch (atom.kind) {
                 case IMAGINARY -> {
-                    int quarter = exponent.numerator().mod(java.math.BigInteger.valueOf(4)).intValueExact();
+                    int quarter = exponent.numerator()
+                            .mod(java.math.BigInteger.valueOf(4))
+                            .intValueExact();
                     factor = quarter >= 2 ? factor.negate() : factor;
                     put(kept, atom, Rational.of(quarter % 2));
                 }
@@ -246,7 +247,8 @@ final class Algebra {
             rest.putAll(parts);
             rest.remove(delta);
             work.use("delta.contract");
-            Form moved = Rewriter.ofIndices(work, new LinkedHashMap<>(elimination)).monomial(work.monomial(rest));
+            Form moved =
+                    Rewriter.ofIndices(work, new LinkedHashMap<>(elimination)).monomial(work.monomial(rest));
             return multiply(moved, work.form(delta));
         }
         return null;

@@ -45,14 +45,19 @@ final class Atom {
         }
         for (Index index : indices) {
             variables.addAll(index.variables());
-            mixed = Mixing.mix(mixed, index.variables().isEmpty() ? index.hashCode() : 7 + index.variables().size());
+            mixed = Mixing.mix(
+                    mixed,
+                    index.variables().isEmpty()
+                            ? index.hashCode()
+                            : 7 + index.variables().size());
         }
         this.level = bound.length == 0 ? inner : inner + 1;
         this.free = variables;
         this.complex = anyComplex;
         this.shape = Mixing.mix(mixed, bound.length);
-        this.hash = 31 * (31 * (31 * (31 * kind.name().hashCode() + head.hashCode()) + Arrays.hashCode(indices))
-                        + Arrays.hashCode(forms))
+        this.hash = 31
+                        * (31 * (31 * (31 * kind.name().hashCode() + head.hashCode()) + Arrays.hashCode(indices))
+                                + Arrays.hashCode(forms))
                 + Arrays.hashCode(bound);
     }
 
@@ -91,7 +96,8 @@ final class Atom {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        out.append(kind == Kind.ENTRY || kind == Kind.FUNCTION ? "" : kind.name().toLowerCase(java.util.Locale.ROOT));
+        out.append(
+                kind == Kind.ENTRY || kind == Kind.FUNCTION ? "" : kind.name().toLowerCase(java.util.Locale.ROOT));
         out.append(head);
         if (bound.length > 0) {
             out.append(Arrays.toString(bound));

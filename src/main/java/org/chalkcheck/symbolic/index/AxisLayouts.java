@@ -63,7 +63,8 @@ final class AxisLayouts {
         TensorFunction function = call.function();
         switch (function) {
             case VEC:
-                return new AxisLayout.Pair(of(first, 1), of(first, 0), first.shape().axis(0));
+                return new AxisLayout.Pair(
+                        of(first, 1), of(first, 0), first.shape().axis(0));
             case KRONECKER:
                 Expr second = call.arguments().get(1);
                 return new AxisLayout.Pair(

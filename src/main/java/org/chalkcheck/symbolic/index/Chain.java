@@ -24,7 +24,8 @@ final class Chain {
     record Network(List<Contractions.Factor> factors, List<IndexVar> bound) {}
 
     /** Returns the open network of a single term with factor 1; null where there is none. */
-    @Nullable Network open(Form term) {
+    @Nullable
+    Network open(Form term) {
         List<IndexVar> bound = new ArrayList<>();
         Form flat = work.unit;
         Monomial m = term.monomials[0];
@@ -121,7 +122,8 @@ final class Chain {
     record Cut(Network left, List<Contractions.Factor> middle, Network right) {}
 
     /** Returns the parts of a product where an inner index is the only connection between row and column; else null. */
-    @Nullable Cut cut(IndexVar row, IndexVar column, Network network, IndexVar cut) {
+    @Nullable
+    Cut cut(IndexVar row, IndexVar column, Network network, IndexVar cut) {
         List<IndexVar> nodes = new ArrayList<>(network.bound);
         nodes.remove(cut);
         nodes.add(row);

@@ -75,7 +75,7 @@ public final class Claims {
                 case LESS_OR_EQUAL -> work.facts.addNonNegative(work.algebra.negate(difference));
                 case NOT_EQUAL -> work.facts.addNonZero(difference);
                 case EQUAL -> equation(difference);
-                default -> { }
+                default -> {}
             }
             if (compare.relation() == Relation.LESS_OR_EQUAL) {
                 work.facts.addPosition(lowering.position(compare.left()), lowering.scalar(compare.right()));
@@ -117,7 +117,8 @@ public final class Claims {
         for (Map.Entry<Atom, Form> equation : equations.entrySet()) {
             if (Rewriter.contains(current, equation.getKey())) {
                 work.use("assumption.equation");
-                current = Rewriter.ofAtom(work, equation.getKey(), equation.getValue()).form(current);
+                current = Rewriter.ofAtom(work, equation.getKey(), equation.getValue())
+                        .form(current);
             }
         }
         return current;

@@ -27,7 +27,8 @@ final class Contractions {
     record Factor(Atom atom, Rational exponent) {}
 
     /** Returns the contracted sum, or null where nothing cancels. */
-    @Nullable Form contract(List<IndexVar> bound, TreeMap<Atom, Rational> parts) {
+    @Nullable
+    Form contract(List<IndexVar> bound, TreeMap<Atom, Rational> parts) {
         List<Factor> factors = factors(parts);
         for (Factor factor : factors) {
             if (!factor.exponent.equals(Rational.ONE)) {
@@ -108,7 +109,8 @@ final class Contractions {
     }
 
     private boolean fullRange(Atom entry, int side, IndexVar j) {
-        return work.dimension(((EntryHead) entry.head).variable().shape().axis(side)).equals(j.size());
+        return work.dimension(((EntryHead) entry.head).variable().shape().axis(side))
+                .equals(j.size());
     }
 
     private @Nullable Form cancelInverse(List<IndexVar> bound, List<Factor> factors, Factor inverse, int side) {

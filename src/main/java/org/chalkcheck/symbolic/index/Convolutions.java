@@ -36,12 +36,11 @@ final class Convolutions {
         Dim length = b.shape().axis(axis);
         AxisLayout layout = new AxisLayout.Plain(length);
         return layout.sum(work, lowering.literalLimit(), k -> {
-            // The kernel entry that meets a at i + k - 1, counted from the first or, for a full one, from the kernel's far end.
+            // The kernel entry that meets a at i + k - 1, counted from the first or, for a full one, from the kernel's
+            // far end.
             Index start = IndexSum.add(at.get(axis), 1, k);
             Index position = IndexSum.add(start, -1, IndexSum.constant(full ? length : Dim.ONE));
-            Index kernel = flip
-                    ? IndexSum.add(IndexSum.constant(length.plus(Dim.ONE)), -1, k)
-                    : k;
+            Index kernel = flip ? IndexSum.add(IndexSum.constant(length.plus(Dim.ONE)), -1, k) : k;
             if (full && outside(position, a.shape().axis(axis))) {
                 return work.zero;
             }

@@ -55,8 +55,7 @@ final class Determinants {
         work.use("determinant.product");
         Form product = factor;
         for (Chain.Link link : links) {
-            product = work.algebra.multiply(
-                    product, work.matrices.determinant(link.row(), link.column(), link.body()));
+            product = work.algebra.multiply(product, work.matrices.determinant(link.row(), link.column(), link.body()));
         }
         return product;
     }
@@ -80,7 +79,8 @@ final class Determinants {
     }
 
     /** det(A + u v^T) = det(A) (1 + v^T inv(A) u), for A a multiple of the identity or declared invertible. */
-    @Nullable Form rankOneChange(IndexVar row, IndexVar column, Form body) {
+    @Nullable
+    Form rankOneChange(IndexVar row, IndexVar column, Form body) {
         Form[] parts = identityPart(row, column, body);
         if (parts != null) {
             Form[] factors = outer(row, column, parts[1]);
@@ -88,8 +88,8 @@ final class Determinants {
                 return null;
             }
             work.use("determinant.rank-one");
-            Form inner = work.sums.sum(row, work.algebra.multiply(
-                    factors[0], work.substitute(factors[1], column, row)));
+            Form inner =
+                    work.sums.sum(row, work.algebra.multiply(factors[0], work.substitute(factors[1], column, row)));
             Form power = work.powers.power(parts[0], work.algebra.subtract(row.size(), work.unit));
             return work.algebra.multiply(power, work.algebra.add(parts[0], inner));
         }
@@ -111,8 +111,10 @@ final class Determinants {
             IndexVar a = work.fresh("r", row.size());
             IndexVar b = work.fresh("r", row.size());
             Form inverse = work.matrices.inverse(row, column, base, b, a);
-            Form inner = work.sums.sum(List.of(a, b), work.algebra.multiply(List.of(
-                    work.substitute(factors[0], row, a), work.substitute(factors[1], column, b), inverse)));
+            Form inner = work.sums.sum(
+                    List.of(a, b),
+                    work.algebra.multiply(List.of(
+                            work.substitute(factors[0], row, a), work.substitute(factors[1], column, b), inverse)));
             return work.algebra.multiply(
                     work.matrices.determinant(row, column, base), work.algebra.add(work.unit, inner));
         }
@@ -139,10 +141,7 @@ final class Determinants {
                 (onRow ? left : onColumn ? right : scalar).put(m.atoms[k], m.exponents[k]);
             }
             table.computeIfAbsent(work.monomial(left), key -> new LinkedHashMap<>())
-                    .merge(
-                            work.monomial(right),
-                            work.form(rest.factors[i], work.monomial(scalar)),
-                            work.algebra::add);
+                    .merge(work.monomial(right), work.form(rest.factors[i], work.monomial(scalar)), work.algebra::add);
         }
         Map<Monomial, Form> first = table.values().iterator().next();
         Monomial pivot = first.keySet().iterator().next();
@@ -154,8 +153,7 @@ final class Determinants {
         Form u = work.zero;
         for (Map.Entry<Monomial, Map<Monomial, Form>> line : table.entrySet()) {
             Form factor = line.getValue().getOrDefault(pivot, work.zero);
-            u = work.algebra.add(
-                    u, work.algebra.multiply(List.of(work.form(line.getKey()), factor, inverse)));
+            u = work.algebra.add(u, work.algebra.multiply(List.of(work.form(line.getKey()), factor, inverse)));
         }
         return work.quotients.isZero(work.algebra.subtract(rest, work.algebra.multiply(u, v)))
                 ? new Form[] {u, v}
@@ -183,11 +181,13 @@ final class Determinants {
             }
             IndexVar from = work.fresh("t", cut.size());
             IndexVar to = work.fresh("t", cut.size());
-            Form left = work.sums.sum(halves.left().bound(), chain.product(halves.left().factors()));
+            Form left = work.sums.sum(
+                    halves.left().bound(), chain.product(halves.left().factors()));
             Form right = work.sums.sum(
                     halves.right().bound(),
                     work.algebra.multiply(
-                            chain.product(halves.middle()), chain.product(halves.right().factors())));
+                            chain.product(halves.middle()),
+                            chain.product(halves.right().factors())));
             Form moved = work.algebra.multiply(
                     work.substitute(right, Map.of(cut, from, column, row)), work.substitute(left, cut, to));
             Form rotated = work.algebra.scale(work.sums.sum(row, moved), term.factors[0]);
@@ -215,12 +215,12 @@ final class Determinants {
         }
         Form body = work.algebra.add(
                 best.body(), work.algebra.multiply(scale, work.matrices.delta(best.row(), best.column())));
-        return work.algebra.multiply(
-                outside, work.matrices.opaqueDeterminant(best.row(), best.column(), body));
+        return work.algebra.multiply(outside, work.matrices.opaqueDeterminant(best.row(), best.column(), body));
     }
 
     private Form key(Chain.Link link) {
-        Form body = Closing.of(work, List.of(link.row(), link.column()), link.body()).body();
+        Form body = Closing.of(work, List.of(link.row(), link.column()), link.body())
+                .body();
         Form turned = Closing.of(
                         work,
                         List.of(link.row(), link.column()),

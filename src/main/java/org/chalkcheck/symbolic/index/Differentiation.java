@@ -114,8 +114,7 @@ final class Differentiation {
                 if (depends(forms[1])) {
                     throw new KernelLimitException("the derivative by an integer exponent");
                 }
-                return work.algebra.multiply(
-                        List.of(forms[1], work.quotients.inverse(forms[0]), of(forms[0])));
+                return work.algebra.multiply(List.of(forms[1], work.quotients.inverse(forms[0]), of(forms[0])));
             case LOG:
                 work.use("derivative.log");
                 return work.algebra.multiply(of(forms[0]), work.quotients.inverse(forms[0]));
@@ -174,8 +173,7 @@ final class Differentiation {
         Form inner = of(work.substitute(atom.forms[0], opening));
         Form left = at(atom, atom.indices[0], a);
         Form right = at(atom, b, atom.indices[1]);
-        return work.algebra.negate(
-                work.sums.sum(List.of(a, b), work.algebra.multiply(List.of(left, inner, right))));
+        return work.algebra.negate(work.sums.sum(List.of(a, b), work.algebra.multiply(List.of(left, inner, right))));
     }
 
     private Form at(Atom inverse, Index i, Index j) {
@@ -207,10 +205,7 @@ final class Differentiation {
         indices[atom.indices.length] = slot;
         Map<IndexVar, Index> again = work.opening(atom);
         Form derived = work.matrices.map(
-                atom.head,
-                (IndexVar) again.get(atom.bound[0]),
-                work.substitute(atom.forms[0], again),
-                indices);
+                atom.head, (IndexVar) again.get(atom.bound[0]), work.substitute(atom.forms[0], again), indices);
         return work.sums.sum(slot, work.algebra.multiply(derived, of(argument)));
     }
 }

@@ -46,8 +46,7 @@ final class Elementary {
             }
             Rational half = Rational.of(factor.dividedBy(TWO).floor());
             Rational even = half.times(TWO);
-            return work.algebra.multiply(
-                    work.powers.power(inside, even), raw(Kind.EXP, m, factor.minus(even)));
+            return work.algebra.multiply(work.powers.power(inside, even), raw(Kind.EXP, m, factor.minus(even)));
         }
         return raw(Kind.EXP, m, factor);
     }
@@ -64,7 +63,8 @@ final class Elementary {
     }
 
     /** Returns what a power of an exponential is where it is more than that; else null. */
-    @Nullable Form special(Atom atom, Rational exponent) {
+    @Nullable
+    Form special(Atom atom, Rational exponent) {
         Monomial m = atom.forms[0].monomials[0];
         if (atom.kind == Kind.EXP) {
             boolean plain = logarithm(m) == null
@@ -110,8 +110,7 @@ final class Elementary {
                     ? work.algebra.multiply(
                             work.algebra.add(work.unit, imaginary),
                             work.powers.power(work.algebra.add(work.unit, square), Rational.of(-1, 2)))
-                    : work.algebra.add(
-                            imaginary, work.powers.sqrt(work.algebra.subtract(work.unit, square)));
+                    : work.algebra.add(imaginary, work.powers.sqrt(work.algebra.subtract(work.unit, square)));
             return factor.signum() > 0
                     ? work.powers.power(unit, factor)
                     : work.powers.power(conjugate(unit, imaginary), factor.negate());
@@ -153,7 +152,8 @@ final class Elementary {
 
     /** Returns exp(i pi factor). */
     private Form turn(Rational factor) {
-        Rational turns = factor.minus(TWO.times(Rational.of(factor.dividedBy(TWO).floor())));
+        Rational turns =
+                factor.minus(TWO.times(Rational.of(factor.dividedBy(TWO).floor())));
         Rational twelfths = turns.times(Rational.of(12));
         if (twelfths.isInteger()) {
             work.use("sin.special-angle");
@@ -165,8 +165,7 @@ final class Elementary {
             Form root3 = work.powers.numberPower(Rational.of(3), Rational.HALF);
             Form third = work.algebra.scale(
                     work.algebra.add(work.unit, work.algebra.multiply(imaginary(), root3)), Rational.HALF);
-            return work.algebra.multiply(
-                    work.algebra.power(quarter, quarters), work.algebra.power(third, thirds));
+            return work.algebra.multiply(work.algebra.power(quarter, quarters), work.algebra.power(third, thirds));
         }
         boolean second = turns.compareTo(Rational.ONE) >= 0;
         Form rest = raw(Kind.CIS, work.form(pi()).monomials[0], second ? turns.minus(Rational.ONE) : turns);
@@ -175,8 +174,7 @@ final class Elementary {
 
     Form cos(Form argument) {
         work.use("cos.exponential");
-        return work.algebra.scale(
-                work.algebra.add(cis(argument), cis(work.algebra.negate(argument))), Rational.HALF);
+        return work.algebra.scale(work.algebra.add(cis(argument), cis(work.algebra.negate(argument))), Rational.HALF);
     }
 
     Form sin(Form argument) {
@@ -224,9 +222,9 @@ final class Elementary {
                 sum = work.algebra.add(sum, log(factor));
             }
             // The factors' product is the rest up to a number.
-            sum = work.algebra.add(sum, logNumber(ratio(primitive.rest(), factors).abs()));
-            return work.algebra.sum(
-                    List.of(sum, logNumber(primitive.factor().abs()), log(primitive.common())));
+            sum = work.algebra.add(
+                    sum, logNumber(ratio(primitive.rest(), factors).abs()));
+            return work.algebra.sum(List.of(sum, logNumber(primitive.factor().abs()), log(primitive.common())));
         }
         return work.algebra.sum(List.of(
                 sum,
@@ -252,9 +250,10 @@ final class Elementary {
     }
 
     private void addPrimes(BigInteger value, Rational sign, List<Form> terms) {
-        Powers.factors(value).forEach((prime, count) -> terms.add(work.algebra.scale(
-                work.form(work.atom(Kind.LOG, "", work.number(Rational.of(prime)))),
-                sign.times(Rational.of(count)))));
+        Powers.factors(value)
+                .forEach((prime, count) -> terms.add(work.algebra.scale(
+                        work.form(work.atom(Kind.LOG, "", work.number(Rational.of(prime)))),
+                        sign.times(Rational.of(count)))));
     }
 
     private Form log(Monomial m) {
@@ -287,9 +286,10 @@ final class Elementary {
                 work.use("log.product");
                 yield work.sums.sum((IndexVar) opening.get(atom.bound[0]), log(body));
             }
-            case POLYNOMIAL -> atom.forms[0].isSingle()
-                    ? log(atom.forms[0])
-                    : work.form(work.atom(Kind.LOG, "", positiveLead(atom.forms[0])));
+            case POLYNOMIAL ->
+                atom.forms[0].isSingle()
+                        ? log(atom.forms[0])
+                        : work.form(work.atom(Kind.LOG, "", positiveLead(atom.forms[0])));
             default -> work.form(work.atom(Kind.LOG, "", work.form(atom)));
         };
     }

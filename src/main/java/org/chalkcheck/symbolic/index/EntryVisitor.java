@@ -121,7 +121,9 @@ final class EntryVisitor implements ExprVisitor<Form> {
             Form base = here(((Call) first).argument());
             return work.elementary.absolutePower(base, inner.times(Rational.HALF));
         }
-        if (call.function() == ScalarFunction.POW && inner != null && !(call.arguments().get(1) instanceof Num)) {
+        if (call.function() == ScalarFunction.POW
+                && inner != null
+                && !(call.arguments().get(1) instanceof Num)) {
             Form base = here(((Call) first).argument());
             if (!base.isNumber() && work.signs.continuous(base)) {
                 // (x^2)^p = |x|^(2 p), up to the zeros of x.
@@ -182,9 +184,12 @@ final class EntryVisitor implements ExprVisitor<Form> {
     @Override
     public Form visitMatMul(MatMul product) {
         AxisLayout layout = AxisLayouts.of(product.left(), 1).or(AxisLayouts.of(product.right(), 0));
-        return layout.sum(work, lowering.literalLimit(), k -> work.algebra.multiply(
-                lowering.entry(product.left(), List.of(at.get(0), k)),
-                lowering.entry(product.right(), List.of(k, at.get(1)))));
+        return layout.sum(
+                work,
+                lowering.literalLimit(),
+                k -> work.algebra.multiply(
+                        lowering.entry(product.left(), List.of(at.get(0), k)),
+                        lowering.entry(product.right(), List.of(k, at.get(1)))));
     }
 
     @Override
@@ -201,8 +206,7 @@ final class EntryVisitor implements ExprVisitor<Form> {
     public Form visitBlock(Block block) {
         Cell row = cell(AxisLayouts.lengths(block, 0), at.get(0));
         Cell column = cell(AxisLayouts.lengths(block, 1), at.get(1));
-        return lowering.entry(
-                block.rows().get(row.block).get(column.block), List.of(row.inner, column.inner));
+        return lowering.entry(block.rows().get(row.block).get(column.block), List.of(row.inner, column.inner));
     }
 
     private record Cell(int block, Index inner) {}
@@ -302,7 +306,11 @@ final class EntryVisitor implements ExprVisitor<Form> {
             throw new KernelLimitException("a derivative of symbolic or high order");
         }
         return lowering.derivative(
-                derivative.body(), at, derivative.variable(), List.of(), order.value().intValue());
+                derivative.body(),
+                at,
+                derivative.variable(),
+                List.of(),
+                order.value().intValue());
     }
 
     @Override
@@ -327,7 +335,9 @@ final class EntryVisitor implements ExprVisitor<Form> {
         if (call.function().isScalar()) {
             return work.form(work.atom(Kind.FUNCTION, FunctionHead.unknown(name, call.order()), here(call.argument())));
         }
-        Dim length = call.argument().shape().isScalar() ? Dim.ONE : call.argument().shape().axis(0);
+        Dim length = call.argument().shape().isScalar()
+                ? Dim.ONE
+                : call.argument().shape().axis(0);
         IndexVar slot = work.fresh("a", work.dimension(length));
         Form argument = lowering.entry(call.argument(), List.of(slot, FIRST));
         Shape value = call.function().valueShape();
@@ -337,8 +347,7 @@ final class EntryVisitor implements ExprVisitor<Form> {
         if (call.order() > 0) {
             indices.addAll(at.subList(own, own + call.order()));
         }
-        return work.matrices.map(
-                FunctionHead.unknown(name, 0), slot, argument, indices.toArray(Workspace.NO_INDICES));
+        return work.matrices.map(FunctionHead.unknown(name, 0), slot, argument, indices.toArray(Workspace.NO_INDICES));
     }
 
     @Override
@@ -373,8 +382,8 @@ final class EntryVisitor implements ExprVisitor<Form> {
             structure.append(" else");
             parts.add(here(value));
         });
-        return work.form(work.atom(
-                Kind.FUNCTION, FunctionHead.opaque(structure.toString()), parts.toArray(Workspace.NO_FORMS)));
+        return work.form(
+                work.atom(Kind.FUNCTION, FunctionHead.opaque(structure.toString()), parts.toArray(Workspace.NO_FORMS)));
     }
 
     private void conditions(Condition condition, StringBuilder structure, List<Form> parts) {

@@ -79,12 +79,12 @@ final class Factoring {
                 exponents[k] = form.monomials[i].exponent(atoms.get(k)).intValue();
             }
             Rational scaled = form.factors[i].times(Rational.of(denominator));
-            terms.add(new Monomial<>(exponents, new BigInteger(scaled.numerator().toString())));
+            terms.add(
+                    new Monomial<>(exponents, new BigInteger(scaled.numerator().toString())));
         }
         MultivariatePolynomial<BigInteger> polynomial =
                 MultivariatePolynomial.create(atoms.size(), Rings.Z, MonomialOrder.GREVLEX, terms);
-        PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> found =
-                PolynomialMethods.Factor(polynomial);
+        PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> found = PolynomialMethods.Factor(polynomial);
         work.use("polynomial.factor");
         List<Form> factors = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

@@ -77,8 +77,7 @@ public final class Facts {
         }
         if (index instanceof IndexSum sum && sum.isConstant()) {
             Form value = work.dimension(sum.constant());
-            return work.signs.positive(value)
-                    && work.signs.nonNegative(work.algebra.subtract(size, value));
+            return work.signs.positive(value) && work.signs.nonNegative(work.algebra.subtract(size, value));
         }
         return false;
     }

@@ -67,7 +67,8 @@ public final class Form {
     }
 
     /** Returns the only factor-1 atom, or null. */
-    @Nullable Atom atom() {
+    @Nullable
+    Atom atom() {
         return monomials.length == 1
                         && factors[0].equals(Rational.ONE)
                         && monomials[0].atoms.length == 1
@@ -108,7 +109,8 @@ public final class Form {
             if (monomials[i].isOne()) {
                 out.append(factors[i]);
             } else {
-                out.append(factors[i].equals(Rational.ONE) ? "" : factors[i] + "*").append(monomials[i]);
+                out.append(factors[i].equals(Rational.ONE) ? "" : factors[i] + "*")
+                        .append(monomials[i]);
             }
         }
         return out.toString();

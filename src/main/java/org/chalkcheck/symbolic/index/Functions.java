@@ -16,8 +16,13 @@ import org.chalkcheck.expr.Variable;
 /** The named functions of scalars: by exponentials where that is possible, else opaque with their derivatives. */
 final class Functions {
     private static final Set<ScalarFunction> ODD = Set.of(
-            ScalarFunction.ARCTAN, ScalarFunction.ARCSIN, ScalarFunction.ERF, ScalarFunction.ERFI,
-            ScalarFunction.ERFINV, ScalarFunction.SI, ScalarFunction.SHI);
+            ScalarFunction.ARCTAN,
+            ScalarFunction.ARCSIN,
+            ScalarFunction.ERF,
+            ScalarFunction.ERFI,
+            ScalarFunction.ERFINV,
+            ScalarFunction.SI,
+            ScalarFunction.SHI);
     private static final int LARGEST_SHIFT = 24;
 
     private final Workspace work;
@@ -28,8 +33,12 @@ final class Functions {
 
     /** Returns the placeholder for the k-th argument of a definition. */
     static Variable placeholder(int k) {
-        return new Variable("argument#" + k, Shape.SCALAR, org.chalkcheck.expr.Domain.REAL,
-                org.chalkcheck.expr.Structure.GENERAL, Variable.Role.BOUND);
+        return new Variable(
+                "argument#" + k,
+                Shape.SCALAR,
+                org.chalkcheck.expr.Domain.REAL,
+                org.chalkcheck.expr.Structure.GENERAL,
+                Variable.Role.BOUND);
     }
 
     /**
@@ -65,8 +74,7 @@ final class Functions {
                 return quotient(hyperbolic(x, Rational.MINUS_ONE), hyperbolic(x, Rational.ONE));
             case SIGMOID:
                 work.use("sigmoid.definition");
-                return work.quotients.inverse(
-                        work.algebra.add(work.unit, work.elementary.exp(work.algebra.negate(x))));
+                return work.quotients.inverse(work.algebra.add(work.unit, work.elementary.exp(work.algebra.negate(x))));
             case SOFTPLUS:
                 work.use("softplus.definition");
                 return work.elementary.log(work.algebra.add(work.unit, work.elementary.exp(x)));
@@ -138,7 +146,8 @@ final class Functions {
     }
 
     Form opaque(ScalarFunction function, List<Form> arguments) {
-        return work.form(work.atom(Kind.FUNCTION, new FunctionHead(function.name(), 0), arguments.toArray(new Form[0])));
+        return work.form(
+                work.atom(Kind.FUNCTION, new FunctionHead(function.name(), 0), arguments.toArray(new Form[0])));
     }
 
     /** Rebuilds a function atom over other arguments. */
@@ -233,9 +242,8 @@ final class Functions {
     /** Returns the integer by which an argument is shifted down; numbers are shifted into (0, 1]. */
     private static int shift(Form x) {
         Rational constant = constant(x);
-        BigInteger shift = x.isNumber()
-                ? constant.negate().floor().negate().subtract(BigInteger.ONE)
-                : constant.floor();
+        BigInteger shift =
+                x.isNumber() ? constant.negate().floor().negate().subtract(BigInteger.ONE) : constant.floor();
         return shift.bitLength() > 10 ? 0 : shift.intValueExact();
     }
 
@@ -287,11 +295,13 @@ final class Functions {
     }
 
     private Form binomial(Form n, Form k) {
-        if (k.isNumber() && k.number().isSmallInteger() && k.number().signum() >= 0 && k.number().intValue() <= 12) {
+        if (k.isNumber()
+                && k.number().isSmallInteger()
+                && k.number().signum() >= 0
+                && k.number().intValue() <= 12) {
             Form product = work.unit;
             for (int j = 0; j < k.number().intValue(); j++) {
-                Form next = work.algebra.scale(
-                        work.algebra.subtract(n, work.number(j)), Rational.of(1, j + 1));
+                Form next = work.algebra.scale(work.algebra.subtract(n, work.number(j)), Rational.of(1, j + 1));
                 product = work.algebra.multiply(product, next);
             }
             return product;

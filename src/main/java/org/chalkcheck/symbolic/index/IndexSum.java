@@ -79,7 +79,9 @@ record IndexSum(SortedMap<IndexVar, Long> factors, Dim constant) implements Inde
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        factors.forEach((v, f) -> out.append(out.length() == 0 ? "" : "+").append(f == 1 ? "" : f + "*").append(v));
+        factors.forEach((v, f) -> out.append(out.length() == 0 ? "" : "+")
+                .append(f == 1 ? "" : f + "*")
+                .append(v));
         String rest = constant.toString();
         return out.length() == 0 ? rest : rest.equals("0") ? out.toString() : out + "+" + rest;
     }

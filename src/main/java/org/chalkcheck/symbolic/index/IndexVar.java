@@ -26,7 +26,8 @@ public final class IndexVar implements Index, Comparable<IndexVar> {
     }
 
     /** Returns how many values it takes, from 1 on; null where the range is not known. */
-    @Nullable Form size() {
+    @Nullable
+    Form size() {
         return size;
     }
 

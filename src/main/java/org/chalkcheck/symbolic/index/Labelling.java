@@ -43,8 +43,7 @@ final class Labelling {
         }
         List<Form> terms = new ArrayList<>();
         for (int i = 0; i < best.size(); i++) {
-            Atom sum = work.atom(
-                    Kind.SUM, "", Workspace.NO_INDICES, new Form[] {work.form(best.monomials[i])}, names);
+            Atom sum = work.atom(Kind.SUM, "", Workspace.NO_INDICES, new Form[] {work.form(best.monomials[i])}, names);
             terms.add(work.form(best.factors[i], work.form(sum).monomials[0]));
         }
         return work.algebra.sum(terms);

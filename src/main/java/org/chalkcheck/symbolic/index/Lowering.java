@@ -56,11 +56,7 @@ public final class Lowering {
     }
 
     private Lowering(
-            Workspace work,
-            Map<Variable, Index> bound,
-            Map<Variable, Form> values,
-            Set<Variable> raw,
-            Shared shared) {
+            Workspace work, Map<Variable, Index> bound, Map<Variable, Form> values, Set<Variable> raw, Shared shared) {
         this.work = work;
         this.bound = bound;
         this.values = values;
@@ -106,8 +102,7 @@ public final class Lowering {
                             && !entry.tensor().shape().axis(i).isOne();
                 }
             }
-            explicit[0] |= node instanceof Block
-                    || node instanceof TensorCall call && isConvolution(call.function());
+            explicit[0] |= node instanceof Block || node instanceof TensorCall call && isConvolution(call.function());
         });
         if (explicit[0]) {
             shared.literalLimit = AxisLayouts.LARGEST_EXPLICIT;
@@ -193,7 +188,9 @@ public final class Lowering {
 
     /** Returns an integer expression as a position. */
     Index position(Expr e) {
-        if (e instanceof Num num && num.value().isInteger() && num.value().numerator().bitLength() < 31) {
+        if (e instanceof Num num
+                && num.value().isInteger()
+                && num.value().numerator().bitLength() < 31) {
             return IndexSum.constant(Dim.of(num.value().numerator().longValueExact()));
         }
         if (e instanceof DimensionValue value) {

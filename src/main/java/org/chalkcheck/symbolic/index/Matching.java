@@ -16,11 +16,7 @@ final class Matching {
     private final List<Contractions.Factor> targets;
     private final Contractions.Factor excluded;
 
-    Matching(
-            Workspace work,
-            Set<IndexVar> variables,
-            List<Contractions.Factor> targets,
-            Contractions.Factor excluded) {
+    Matching(Workspace work, Set<IndexVar> variables, List<Contractions.Factor> targets, Contractions.Factor excluded) {
         this.work = work;
         this.variables = variables;
         this.targets = targets;
@@ -166,5 +162,4 @@ final class Matching {
         }
         return extended;
     }
-
 }

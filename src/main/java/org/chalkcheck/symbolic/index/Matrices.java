@@ -36,7 +36,9 @@ final class Matrices {
             throw new KernelLimitException("a composed axis next to a plain one");
         }
         Index difference = IndexSum.add(a, -1, b);
-        if (difference instanceof IndexSum sum && sum.isConstant() && sum.constant().isLiteral()) {
+        if (difference instanceof IndexSum sum
+                && sum.isConstant()
+                && sum.constant().isLiteral()) {
             return sum.constant().literal() == 0 ? work.unit : work.zero;
         }
         boolean ordered = work.order(a) <= work.order(b);
@@ -73,7 +75,7 @@ final class Matrices {
                             delta(indices[0], indices[1]),
                             work.form(work.atom(Kind.ENTRY, head, indices[0], indices[0])));
                 }
-                default -> { }
+                default -> {}
             }
         }
         return work.form(work.atom(Kind.ENTRY, head, indices));
@@ -162,7 +164,8 @@ final class Matrices {
     }
 
     /** Returns the factor of the delta where every term has one between both slots; else null. */
-    @org.jspecify.annotations.Nullable Form diagonal(IndexVar row, IndexVar column, Form body) {
+    @org.jspecify.annotations.Nullable
+    Form diagonal(IndexVar row, IndexVar column, Form body) {
         Atom delta = delta(row, column).atom();
         Form rest = work.zero;
         for (int k = 0; k < body.size(); k++) {
@@ -245,9 +248,8 @@ final class Matrices {
         }
         Quotients.Primitive primitive = scalarPart(row, column, body);
         Form scalar = work.form(primitive.factor(), primitive.common());
-        Form outside = scalar.isNumber() && scalar.number().equals(Rational.ONE)
-                ? work.unit
-                : work.powers.power(scalar, size);
+        Form outside =
+                scalar.isNumber() && scalar.number().equals(Rational.ONE) ? work.unit : work.powers.power(scalar, size);
         Form clear = primitive.rest();
         if (outside != work.unit) {
             work.use("determinant.scalar");
@@ -263,8 +265,8 @@ final class Matrices {
             work.use("determinant.transpose");
             closed = other;
         }
-        return work.form(work.atom(
-                Kind.DETERMINANT, "", Workspace.NO_INDICES, new Form[] {closed.body()}, closed.variables()));
+        return work.form(
+                work.atom(Kind.DETERMINANT, "", Workspace.NO_INDICES, new Form[] {closed.body()}, closed.variables()));
     }
 
     /** Returns an entry of an unknown function of vectors; the second and later indices are those of derivatives. */

@@ -38,7 +38,7 @@ final class Monomial {
             code = 31 * code + atom.number * 31 + exponents[i].hashCode();
             switch (atom.kind) {
                 case PRIME, IMAGINARY, DELTA, SIGN, CIS, POWER, POLYNOMIAL -> anySpecial = true;
-                default -> { }
+                default -> {}
             }
         }
         this.shape = mixed;

@@ -144,8 +144,7 @@ final class Powers {
                 factors.add(power(p, exponent.times(Rational.of(-part.getValue()))));
             } else {
                 // p^-k = p^k / (p^2)^k
-                factors.add(work.elementary.absolutePower(
-                        p, exponent.times(Rational.of(-2L * part.getValue()))));
+                factors.add(work.elementary.absolutePower(p, exponent.times(Rational.of(-2L * part.getValue()))));
                 numerator = work.algebra.multiply(numerator, work.algebra.power(p, part.getValue()));
             }
         }
@@ -159,9 +158,8 @@ final class Powers {
         if (!primitive.common().isOne()) {
             factors.add(single(work.form(primitive.common()), exponent));
         }
-        factors.add(primitive.rest().isSingle()
-                ? single(primitive.rest(), exponent)
-                : opaque(primitive.rest(), exponent));
+        factors.add(
+                primitive.rest().isSingle() ? single(primitive.rest(), exponent) : opaque(primitive.rest(), exponent));
         return work.algebra.multiply(factors);
     }
 
@@ -294,15 +292,14 @@ final class Powers {
                 ? power(primitive.rest(), work.form(exponent))
                 : work.form(work.atom(Kind.POWER, "", primitive.rest(), work.form(exponent)));
         boolean one = outside.isNumber() && outside.number().equals(Rational.ONE);
-        return work.algebra.multiply(List.of(
-                result, rest, one ? work.unit : power(outside, work.form(exponent))));
+        return work.algebra.multiply(List.of(result, rest, one ? work.unit : power(outside, work.form(exponent))));
     }
 
     private Form numberBase(Rational number, Monomial exponent) {
         Form size = number.abs().equals(Rational.ONE)
                 ? work.unit
-                : work.elementary.exp(work.algebra.multiply(
-                        work.form(exponent), work.elementary.log(work.number(number.abs()))));
+                : work.elementary.exp(
+                        work.algebra.multiply(work.form(exponent), work.elementary.log(work.number(number.abs()))));
         if (number.signum() > 0) {
             return size;
         }

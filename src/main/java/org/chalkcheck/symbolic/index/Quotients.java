@@ -62,8 +62,7 @@ final class Quotients {
     }
 
     private Division divide(Form p) {
-        Division none = new Division(
-                null, Rational.ONE, null, Rational.ONE, work.zero, null, Rational.ONE, work.zero);
+        Division none = new Division(null, Rational.ONE, null, Rational.ONE, work.zero, null, Rational.ONE, work.zero);
         Atom pivot = null;
         for (Monomial m : p.monomials) {
             for (Atom atom : m.atoms) {
@@ -331,7 +330,8 @@ final class Quotients {
     }
 
     /** Returns {@code a / b} where the division leaves no rest and both are small, else null. */
-    @Nullable Form exactQuotient(Form a, Form b) {
+    @Nullable
+    Form exactQuotient(Form a, Form b) {
         if (a.size() > 200 || b.size() > 50 || b.size() < 2) {
             return null;
         }

@@ -25,11 +25,7 @@ final class Rewriter {
         this(work, indices, replacement, false);
     }
 
-    private Rewriter(
-            Workspace work,
-            Map<IndexVar, Index> indices,
-            EntryReplacement replacement,
-            boolean indicesOnly) {
+    private Rewriter(Workspace work, Map<IndexVar, Index> indices, EntryReplacement replacement, boolean indicesOnly) {
         this.work = work;
         this.indices = indices;
         this.replacement = replacement;
@@ -178,6 +174,7 @@ final class Rewriter {
     /** What to write for an entry of a variable. */
     interface EntryReplacement {
         /** Returns the form that replaces an entry, or null. */
-        @Nullable Form replace(EntryHead head, Index[] position);
+        @Nullable
+        Form replace(EntryHead head, Index[] position);
     }
 }

@@ -16,7 +16,8 @@ final class Series {
     }
 
     /** Returns the sum of a monomial over its index, or null. */
-    @Nullable Form closedForm(IndexVar k, Monomial m) {
+    @Nullable
+    Form closedForm(IndexVar k, Monomial m) {
         Form size = k.size();
         if (size == null || !work.signs.nonNegative(size)) {
             return null;
@@ -83,8 +84,7 @@ final class Series {
         work.use("sum.geometric");
         Form inverse = work.quotients.inverse(gap);
         if (power == 0) {
-            return work.algebra.multiply(
-                    List.of(ratio, work.algebra.subtract(work.unit, last), inverse));
+            return work.algebra.multiply(List.of(ratio, work.algebra.subtract(work.unit, last), inverse));
         }
         // r (1 - (N + 1) r^N + N r^(N+1)) / (1 - r)^2
         Form next = work.algebra.multiply(work.algebra.add(size, work.unit), last);
@@ -109,8 +109,7 @@ final class Series {
             for (int j = 0; j <= degree; j++) {
                 if (j != i) {
                     Form factor = work.algebra.subtract(size, work.number(j));
-                    basis = work.algebra.scale(
-                            work.algebra.multiply(basis, factor), Rational.of(1, i - j));
+                    basis = work.algebra.scale(work.algebra.multiply(basis, factor), Rational.of(1, i - j));
                 }
             }
             total = work.algebra.add(total, basis);

@@ -17,7 +17,11 @@ final class Signs {
     }
 
     /** An interval; a null end is infinite. */
-    record Range(@Nullable Rational low, boolean lowOpen, @Nullable Rational high, boolean highOpen) {
+    record Range(
+            @Nullable Rational low,
+            boolean lowOpen,
+            @Nullable Rational high,
+            boolean highOpen) {
         static final Range ALL = new Range(null, true, null, true);
         static final Range POSITIVE = new Range(Rational.ZERO, true, null, true);
         static final Range NON_NEGATIVE = new Range(Rational.ZERO, false, null, true);
@@ -47,8 +51,7 @@ final class Signs {
         }
 
         Range negate() {
-            return new Range(
-                    high == null ? null : high.negate(), highOpen, low == null ? null : low.negate(), lowOpen);
+            return new Range(high == null ? null : high.negate(), highOpen, low == null ? null : low.negate(), lowOpen);
         }
 
         Range scale(Rational factor) {
@@ -187,7 +190,8 @@ final class Signs {
     private static boolean touchesIntegers(Form f) {
         for (Monomial m : f.monomials) {
             for (Atom atom : m.atoms) {
-                boolean continuous = atom.kind == Kind.ENTRY && !((EntryHead) atom.head).variable().domain().integer()
+                boolean continuous = atom.kind == Kind.ENTRY
+                                && !((EntryHead) atom.head).variable().domain().integer()
                         || atom.kind == Kind.EXP
                         || atom.kind == Kind.LOG
                         || atom.kind == Kind.SUM && !touchesIntegers(atom.forms[0])
@@ -213,7 +217,8 @@ final class Signs {
         }
         for (int i = 0; i < f.monomials[0].atoms.length; i++) {
             Atom atom = f.monomials[0].atoms[i];
-            boolean declared = atom.kind == Kind.ENTRY && ((EntryHead) atom.head).variable().domain().nonzero();
+            boolean declared = atom.kind == Kind.ENTRY
+                    && ((EntryHead) atom.head).variable().domain().nonzero();
             Range one = range(atom);
             if (!declared && !one.positive() && !one.negative() && !work.facts.isNonZero(work.form(atom))) {
                 return false;
@@ -233,7 +238,8 @@ final class Signs {
                 Atom atom = m.atoms[k];
                 boolean integer = atom.kind == Kind.DIMENSION
                         || atom.kind == Kind.INDEX
-                        || atom.kind == Kind.ENTRY && ((EntryHead) atom.head).variable().domain().integer();
+                        || atom.kind == Kind.ENTRY
+                                && ((EntryHead) atom.head).variable().domain().integer();
                 if (!integer || !m.exponents[k].isInteger() || m.exponents[k].signum() < 0) {
                     return false;
                 }
@@ -305,9 +311,10 @@ final class Signs {
         }
         return switch (atom.kind) {
             case PRIME -> Range.point((Rational) atom.head);
-            case CONSTANT -> atom.head.equals("pi")
-                    ? new Range(Rational.of(3), true, Rational.of(4), true)
-                    : atom.head.equals("euler") ? new Range(Rational.HALF, true, Rational.ONE, true) : Range.ALL;
+            case CONSTANT ->
+                atom.head.equals("pi")
+                        ? new Range(Rational.of(3), true, Rational.of(4), true)
+                        : atom.head.equals("euler") ? new Range(Rational.HALF, true, Rational.ONE, true) : Range.ALL;
             case DIMENSION -> new Range(Rational.ONE, false, null, true);
             case DELTA -> new Range(Rational.ZERO, false, Rational.ONE, false);
             case SIGN -> new Range(Rational.MINUS_ONE, false, Rational.ONE, false);
@@ -343,14 +350,15 @@ final class Signs {
             return above.positive() ? Range.POSITIVE : Range.NON_NEGATIVE;
         }
         Range inside = range(argument);
-        boolean below = inside.nonNegative() && above.high() != null && above.high().signum() <= 0;
+        boolean below =
+                inside.nonNegative() && above.high() != null && above.high().signum() <= 0;
         return below ? (above.negative() ? Range.POSITIVE : Range.NON_NEGATIVE).negate() : Range.ALL;
     }
 
     private Range entry(EntryHead head, Atom atom) {
         Domain domain = head.variable().domain();
-        Range range = new Range(
-                end(domain.lower()), openEnd(domain.lower()), end(domain.upper()), openEnd(domain.upper()));
+        Range range =
+                new Range(end(domain.lower()), openEnd(domain.lower()), end(domain.upper()), openEnd(domain.upper()));
         if (head.variable().structure() == Structure.SIMPLEX && !range.positive()) {
             return new Range(Rational.ZERO, false, Rational.ONE, false);
         }

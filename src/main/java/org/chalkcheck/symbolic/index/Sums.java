@@ -214,7 +214,8 @@ final class Sums {
     private @org.jspecify.annotations.Nullable Form simplex(Monomial m) {
         if (m.atoms.length == 1 && m.exponents[0].equals(Rational.ONE) && m.atoms[0].kind == Kind.ENTRY) {
             EntryHead head = (EntryHead) m.atoms[0].head;
-            if (head.structure() == Structure.SIMPLEX && m.atoms[0].indices[0] instanceof IndexVar v
+            if (head.structure() == Structure.SIMPLEX
+                    && m.atoms[0].indices[0] instanceof IndexVar v
                     && work.dimension(head.variable().shape().axis(0)).equals(v.size())) {
                 work.use("simplex.sum");
                 return work.unit;
@@ -257,7 +258,7 @@ final class Sums {
 
     private Form closedProduct(IndexVar bound, Form body) {
         Closing closing = Closing.of(work, List.of(bound), body);
-        return work.form(work.atom(
-                Kind.PRODUCT, "", Workspace.NO_INDICES, new Form[] {closing.body()}, closing.variables()));
+        return work.form(
+                work.atom(Kind.PRODUCT, "", Workspace.NO_INDICES, new Form[] {closing.body()}, closing.variables()));
     }
 }

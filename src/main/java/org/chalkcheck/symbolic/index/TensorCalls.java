@@ -45,7 +45,8 @@ final class TensorCalls {
             case TRACE:
                 return axis(x, 0).or(axis(x, 1)).sum(work, limit(), i -> lowering.entry(x, List.of(i, i)));
             case DIAG:
-                Form value = lowering.entry(x, x.shape().isColumn() ? List.of(at.get(0), FIRST) : List.of(FIRST, at.get(0)));
+                Form value =
+                        lowering.entry(x, x.shape().isColumn() ? List.of(at.get(0), FIRST) : List.of(FIRST, at.get(0)));
                 return work.algebra.multiply(work.matrices.delta(at.get(0), at.get(1)), value);
             case DIAGONAL:
                 return lowering.entry(x, List.of(at.get(0), at.get(0)));
@@ -78,8 +79,7 @@ final class TensorCalls {
                         work.elementary.exp(lowering.entry(x, at)), work.quotients.inverse(partition(x)));
             case LOG_SOFTMAX:
                 work.use("softmax.definition");
-                return work.algebra.subtract(
-                        lowering.entry(x, at), work.elementary.log(partition(x)));
+                return work.algebra.subtract(lowering.entry(x, at), work.elementary.log(partition(x)));
             case LOGSUMEXP:
                 work.use("logsumexp.definition");
                 return work.elementary.log(partition(x));
@@ -140,8 +140,8 @@ final class TensorCalls {
         Form[][] entries = new Form[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                entries[i][j] = lowering.entry(x, List.of(
-                        IndexSum.constant(Dim.of(i + 1L)), IndexSum.constant(Dim.of(j + 1L))));
+                entries[i][j] = lowering.entry(
+                        x, List.of(IndexSum.constant(Dim.of(i + 1L)), IndexSum.constant(Dim.of(j + 1L))));
             }
         }
         return entries;
@@ -159,12 +159,13 @@ final class TensorCalls {
         }
         IndexVar row = work.fresh("r", work.dimension(x.shape().axis(0)));
         IndexVar column = work.fresh("c", work.dimension(x.shape().axis(1)));
-        return work.matrices.inverse(
-                row, column, lowering.entry(x, List.of(row, column)), at.get(0), at.get(1));
+        return work.matrices.inverse(row, column, lowering.entry(x, List.of(row, column)), at.get(0), at.get(1));
     }
 
     private static boolean isLiteral(Index index) {
-        return index instanceof IndexSum sum && sum.isConstant() && sum.constant().isLiteral();
+        return index instanceof IndexSum sum
+                && sum.isConstant()
+                && sum.constant().isLiteral();
     }
 
     private static long literal(Index index) {
@@ -200,7 +201,9 @@ final class TensorCalls {
             work.use("determinant.leibniz");
             return leibniz(explicit(x));
         }
-        if (x instanceof Block block && block.rows().size() == 2 && block.rows().get(0).size() == 2) {
+        if (x instanceof Block block
+                && block.rows().size() == 2
+                && block.rows().get(0).size() == 2) {
             return blockDeterminant(block);
         }
         IndexVar row = work.fresh("r", work.dimension(x.shape().axis(0)));
@@ -245,7 +248,8 @@ final class TensorCalls {
     }
 
     private Form vec(Expr x) {
-        if (at.get(0) instanceof IndexPair pair && pair.length().equals(x.shape().axis(0))) {
+        if (at.get(0) instanceof IndexPair pair
+                && pair.length().equals(x.shape().axis(0))) {
             return lowering.entry(x, List.of(pair.inner(), pair.outer()));
         }
         throw new KernelLimitException("a position in a vec");
@@ -255,7 +259,8 @@ final class TensorCalls {
         List<Index> outer = new ArrayList<>();
         List<Index> inner = new ArrayList<>();
         for (int axis = 0; axis < 2; axis++) {
-            if (at.get(axis) instanceof IndexPair pair && pair.length().equals(b.shape().axis(axis))) {
+            if (at.get(axis) instanceof IndexPair pair
+                    && pair.length().equals(b.shape().axis(axis))) {
                 outer.add(pair.outer());
                 inner.add(pair.inner());
             } else if (b.shape().axis(axis).isOne() || a.shape().axis(axis).isOne()) {

@@ -50,7 +50,8 @@ public final class Workspace {
     private boolean factors;
     private boolean factorable;
 
-    private record CanonicalName(int level, int position, @Nullable Form size) {}
+    private record CanonicalName(
+            int level, int position, @Nullable Form size) {}
 
     /**
      * Returns an empty workspace.

@@ -79,7 +79,8 @@ record Hypothesis(Expr node, Expr value) {
                 }
             }
             Expr divisor = factor.toExpr();
-            boolean free = !Traversal.contains(divisor, atom::equals) && !Traversal.contains(rest.toExpr(), atom::equals);
+            boolean free =
+                    !Traversal.contains(divisor, atom::equals) && !Traversal.contains(rest.toExpr(), atom::equals);
             if (linear
                     && free
                     && check.holds(new Condition.Compare(divisor, Relation.NOT_EQUAL, Num.ZERO), p.assumptions())) {

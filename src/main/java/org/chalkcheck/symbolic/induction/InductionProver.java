@@ -79,7 +79,9 @@ public final class InductionProver implements Prover {
     }
 
     private Optional<Proof> attempt(Proposition p, Variable n, long deadline) {
-        if (!n.shape().isScalar() || n.role() != Variable.Role.FREE || !n.domain().integer()) {
+        if (!n.shape().isScalar()
+                || n.role() != Variable.Role.FREE
+                || !n.domain().integer()) {
             return Optional.empty();
         }
         Optional<Rational> start = start(p, n);
@@ -143,8 +145,8 @@ public final class InductionProver implements Prover {
             return Optional.empty();
         }
         return switch (o.relation()) {
-            case GREATER_OR_EQUAL -> Optional.of(
-                    Rational.of(bound.value().negate().floor().negate()));
+            case GREATER_OR_EQUAL ->
+                Optional.of(Rational.of(bound.value().negate().floor().negate()));
             case GREATER -> Optional.of(Rational.of(bound.value().floor()).plus(Rational.ONE));
             default -> Optional.empty();
         };
@@ -201,14 +203,7 @@ public final class InductionProver implements Prover {
                     .filter(a -> a.expressions().stream().noneMatch(e -> Traversal.contains(e, n::equals)))
                     .toList();
             return new Proposition(
-                    left,
-                    p.relation(),
-                    right,
-                    others,
-                    p.laws(),
-                    p.dependent(),
-                    p.recurrences(),
-                    p.absoluteTolerance());
+                    left, p.relation(), right, others, p.laws(), p.dependent(), p.recurrences(), p.absoluteTolerance());
         }
 
         private Expr unrolled(Expr e) {

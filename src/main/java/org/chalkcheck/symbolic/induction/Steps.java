@@ -83,14 +83,15 @@ final class Steps {
             }
             Laurent shift = normalizer.difference(recurrence.target(), recurrence.index());
             Laurent distance = normalizer.difference(term.index(), n);
-            if (!shift.isConstant() || !distance.isConstant() || distance.constantTerm().signum() <= 0) {
+            if (!shift.isConstant()
+                    || !distance.isConstant()
+                    || distance.constantTerm().signum() <= 0) {
                 return term;
             }
             Expr at = normalizer
                     .difference(term.index(), Num.of(shift.constantTerm()))
                     .toExpr();
-            if (check.holds(
-                    new Condition.Compare(at, Relation.GREATER_OR_EQUAL, recurrence.from()), assumptions)) {
+            if (check.holds(new Condition.Compare(at, Relation.GREATER_OR_EQUAL, recurrence.from()), assumptions)) {
                 return Traversal.rewrite(
                         Traversal.substitute(recurrence.value(), recurrence.index(), at), Steps::canonicalIndex);
             }

@@ -147,7 +147,8 @@ record DoubleInterval(double low, double high) {
         return wave(0, false);
     }
 
-    // The peaks of cos lie at 2 k pi, those of sin a quarter later; the places are widened by far more than their error.
+    // The peaks of cos lie at 2 k pi, those of sin a quarter later; the places are widened by far more than their
+    // error.
     private DoubleInterval wave(double shift, boolean sine) {
         DoubleInterval unit = new DoubleInterval(-1, 1);
         if (!(low > -LARGEST_ANGLE && high < LARGEST_ANGLE) || high - low >= 6) {
@@ -158,8 +159,7 @@ record DoubleInterval(double low, double high) {
         DoubleInterval ends = outwardTwice(Math.min(a, b), Math.max(a, b));
         boolean peak = holdsTurn(low + shift, high + shift, 0);
         boolean trough = holdsTurn(low + shift, high + shift, Math.PI);
-        return new DoubleInterval(
-                trough ? -1 : Math.max(-1, ends.low), peak ? 1 : Math.min(1, ends.high));
+        return new DoubleInterval(trough ? -1 : Math.max(-1, ends.low), peak ? 1 : Math.min(1, ends.high));
     }
 
     private static boolean holdsTurn(double from, double to, double offset) {

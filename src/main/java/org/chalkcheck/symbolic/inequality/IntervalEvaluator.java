@@ -76,7 +76,8 @@ final class IntervalEvaluator {
         return new DecimalEvaluator(CONSTANT_DIGITS)
                 .enclose(e)
                 .map(v -> new DoubleInterval(
-                        Math.nextDown(v.low().doubleValue()), Math.nextUp(v.high().doubleValue())));
+                        Math.nextDown(v.low().doubleValue()),
+                        Math.nextUp(v.high().doubleValue())));
     }
 
     private DoubleInterval call(Call call, DoubleInterval box, Map<Expr, DoubleInterval> memo) {
@@ -90,14 +91,16 @@ final class IntervalEvaluator {
             case ARCTAN -> u.arctan();
             case ABS -> u.abs();
             case POW -> power(u, call.arguments().get(1));
-            case MAX -> call.arguments().stream()
-                    .map(a -> evaluate(a, box, memo))
-                    .reduce(DoubleInterval::max)
-                    .orElseThrow();
-            case MIN -> call.arguments().stream()
-                    .map(a -> evaluate(a, box, memo))
-                    .reduce(DoubleInterval::min)
-                    .orElseThrow();
+            case MAX ->
+                call.arguments().stream()
+                        .map(a -> evaluate(a, box, memo))
+                        .reduce(DoubleInterval::max)
+                        .orElseThrow();
+            case MIN ->
+                call.arguments().stream()
+                        .map(a -> evaluate(a, box, memo))
+                        .reduce(DoubleInterval::min)
+                        .orElseThrow();
             default -> throw new ArithmeticException("no interval rule");
         };
     }

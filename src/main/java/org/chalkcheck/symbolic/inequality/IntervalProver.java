@@ -60,7 +60,9 @@ public final class IntervalProver implements Prover {
 
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
-        if (!p.left().shape().isScalar() || !p.relation().isOrder() || p.absoluteTolerance().isPresent()) {
+        if (!p.left().shape().isScalar()
+                || !p.relation().isOrder()
+                || p.absoluteTolerance().isPresent()) {
             return new NoProof("intervals: not an inequality of scalars");
         }
         Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(p.left()));
@@ -111,7 +113,8 @@ public final class IntervalProver implements Prover {
             return ScalarDerivative.of(e, x).map(d -> new Preparation().prepare(d));
         }
 
-        // The numerator, where all denominators have known signs by the rules of signs and vanish at an end of the range.
+        // The numerator, where all denominators have known signs by the rules of signs and vanish at an end of the
+        // range.
         private Expr withoutDivisors(Expr e) {
             Domain domain = x.domain();
             boolean regular = evaluator.value(e, core(domain)).isPresent();
@@ -132,7 +135,9 @@ public final class IntervalProver implements Prover {
         }
 
         private DoubleInterval core(Domain domain) {
-            return new DoubleInterval(Math.max(domain.lowest(), -1), Math.max(Math.max(domain.lowest(), -1), Math.min(domain.highest(), 1)));
+            return new DoubleInterval(
+                    Math.max(domain.lowest(), -1),
+                    Math.max(Math.max(domain.lowest(), -1), Math.min(domain.highest(), 1)));
         }
 
         ProofAttempt run() {
@@ -161,7 +166,8 @@ public final class IntervalProver implements Prover {
             Optional<Bound> bound = down ? x.domain().lower() : x.domain().upper();
             boolean exact = bound.isEmpty()
                     || end != bound.get().approximation()
-                    || bound.get().value() instanceof Num num && Rational.of(end).equals(num.value());
+                    || bound.get().value() instanceof Num num
+                            && Rational.of(end).equals(num.value());
             return exact ? end : down ? Math.nextDown(Math.nextDown(end)) : Math.nextUp(Math.nextUp(end));
         }
 
@@ -244,7 +250,8 @@ public final class IntervalProver implements Prover {
 
         private boolean holds(DoubleInterval box, Set<Double> zeros) {
             Optional<DoubleInterval> value = evaluator.value(f, box);
-            if (value.isPresent() && (strict ? value.get().isPositive() : value.get().isNonnegative())) {
+            if (value.isPresent()
+                    && (strict ? value.get().isPositive() : value.get().isNonnegative())) {
                 return true;
             }
             if (slope.isEmpty()) {
@@ -259,14 +266,18 @@ public final class IntervalProver implements Prover {
             // A zero at an end, from which f does not fall.
             if (d.isPresent()
                     && (lowZero && (strict ? d.get().isPositive() : d.get().isNonnegative())
-                            || highZero && (strict ? d.get().negate().isPositive() : d.get().isNonpositive()))) {
+                            || highZero
+                                    && (strict
+                                            ? d.get().negate().isPositive()
+                                            : d.get().isNonpositive()))) {
                 return true;
             }
             Optional<DoubleInterval> b = bend.flatMap(e -> evaluator.value(e, box));
             if (b.isEmpty()) {
                 return false;
             }
-            // A zero of f and f' at an end of a box on which f is convex; zeros at both ends of one on which f is concave.
+            // A zero of f and f' at an end of a box on which f is convex; zeros at both ends of one on which f is
+            // concave.
             boolean convex = strict ? b.get().isPositive() : b.get().isNonnegative();
             boolean flat = lowZero && isZero(slope.get(), box.low()) || highZero && isZero(slope.get(), box.high());
             boolean concave = strict ? b.get().negate().isPositive() : b.get().isNonpositive();

@@ -60,9 +60,7 @@ public final class LogarithmProver implements Prover {
             normalizer.scan(List.of(left, right));
             Laurent l = normalizer.normalize(left);
             Laurent r = normalizer.normalize(right);
-            if (!isPositive(l, normalizer)
-                    || !isPositive(r, normalizer)
-                    || !isExponential(l) && !isExponential(r)) {
+            if (!isPositive(l, normalizer) || !isPositive(r, normalizer) || !isExponential(l) && !isExponential(r)) {
                 return new NoProof("logarithm: not two positive values, one of them a power");
             }
             Expr a = normalizer.logarithm(l).toExpr();

@@ -57,8 +57,7 @@ public final class TangentProver implements Prover {
             return new NoProof("tangent: not a relation of scalars");
         }
         if (p.relation() == Relation.GREATER_OR_EQUAL) {
-            return prove(
-                    Proposition.of(p.right(), Relation.LESS_OR_EQUAL, p.left(), p.assumptions()), deadline);
+            return prove(Proposition.of(p.right(), Relation.LESS_OR_EQUAL, p.left(), p.assumptions()), deadline);
         }
         if (p.relation() != Relation.LESS_OR_EQUAL) {
             return new NoProof("tangent: not an inequality that allows equality");
@@ -174,7 +173,11 @@ public final class TangentProver implements Prover {
                 return new NoProof("tangent: no bound of the logarithms");
             }
             Expr total = new Reduction(
-                    range.kind(), range.index(), range.lower(), range.upper(), bound.get().toExpr());
+                    range.kind(),
+                    range.index(),
+                    range.lower(),
+                    range.upper(),
+                    bound.get().toExpr());
             return delegate(Proposition.of(total, Relation.LESS_OR_EQUAL, Num.ZERO, assumptions))
                     .<ProofAttempt>map(proof -> proof("gibbs-inequality", proof))
                     .orElseGet(() -> new NoProof("tangent: the bound is not proved"));
@@ -187,7 +190,8 @@ public final class TangentProver implements Prover {
                             && v.structure() == Structure.SIMPLEX
                             && entry.indices().get(0).equals(range.index())
                             && range.lower().equals(Num.ONE)
-                            && range.upper().equals(Expressions.dimension(v.shape().axis(0))))
+                            && range.upper()
+                                    .equals(Expressions.dimension(v.shape().axis(0))))
                     .findFirst();
         }
 

@@ -26,13 +26,11 @@ public final class BoundNames {
         }
         if (e instanceof Integral i) {
             Variable variable = fresh(i.variable(), i.body());
-            return new Integral(
-                    Traversal.substitute(i.body(), i.variable(), variable), variable, i.lower(), i.upper());
+            return new Integral(Traversal.substitute(i.body(), i.variable(), variable), variable, i.lower(), i.upper());
         }
         if (e instanceof Limit l) {
             Variable variable = fresh(l.variable(), l.body());
-            return new Limit(
-                    Traversal.substitute(l.body(), l.variable(), variable), variable, l.point(), l.side());
+            return new Limit(Traversal.substitute(l.body(), l.variable(), variable), variable, l.point(), l.side());
         }
         return e;
     }
@@ -42,7 +40,8 @@ public final class BoundNames {
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             Variable candidate =
                     new Variable("@" + depth, old.shape(), old.domain(), old.structure(), Variable.Role.BOUND);
-            if (!Traversal.contains(body, node -> binds(node, candidate) || !old.equals(candidate) && node.equals(candidate))) {
+            if (!Traversal.contains(
+                    body, node -> binds(node, candidate) || !old.equals(candidate) && node.equals(candidate))) {
                 return candidate;
             }
         }

@@ -62,7 +62,9 @@ public final class Definedness {
         }
         if (e instanceof Sum || e instanceof Product || e instanceof Call) {
             e.children().forEach(child -> collect(child, guards));
-        } else if (!(e instanceof Num || e instanceof Variable || e instanceof org.chalkcheck.expr.Constant
+        } else if (!(e instanceof Num
+                || e instanceof Variable
+                || e instanceof org.chalkcheck.expr.Constant
                 || e instanceof org.chalkcheck.expr.DimensionValue)) {
             complete = false;
         }
@@ -88,8 +90,11 @@ public final class Definedness {
         if (cases.otherwise().isPresent()) {
             collect(cases.otherwise().get(), before);
         } else {
-            require(new Condition.Or(
-                            cases.branches().stream().map(Cases.Branch::condition).toList()), guards);
+            require(
+                    new Condition.Or(cases.branches().stream()
+                            .map(Cases.Branch::condition)
+                            .toList()),
+                    guards);
         }
     }
 
@@ -116,10 +121,51 @@ public final class Definedness {
                         Num.ZERO,
                         guards);
             }
-            case CI, ZETA, GAMMA, LOG_GAMMA, DIGAMMA, POLYGAMMA, BETA, UPPER_GAMMA, LOWER_GAMMA, BESSEL_J, BESSEL_Y,
-                    BESSEL_I, BESSEL_K, EXPINT, EI, SI, SHI, CHI, FACTORIAL, BINOMIAL, ERFINV, ATAN2, MOD -> complete = false;
-            case EXP, SIN, COS, ARCTAN, SINH, COSH, TANH, ARCSINH, ERF, ERFC, ERFI, ABS, SIGN, FLOOR, CEIL, ROUND, MAX,
-                    MIN, HEAVISIDE, SIGMOID, SOFTPLUS, RELU -> {
+            case CI,
+                    ZETA,
+                    GAMMA,
+                    LOG_GAMMA,
+                    DIGAMMA,
+                    POLYGAMMA,
+                    BETA,
+                    UPPER_GAMMA,
+                    LOWER_GAMMA,
+                    BESSEL_J,
+                    BESSEL_Y,
+                    BESSEL_I,
+                    BESSEL_K,
+                    EXPINT,
+                    EI,
+                    SI,
+                    SHI,
+                    CHI,
+                    FACTORIAL,
+                    BINOMIAL,
+                    ERFINV,
+                    ATAN2,
+                    MOD -> complete = false;
+            case EXP,
+                    SIN,
+                    COS,
+                    ARCTAN,
+                    SINH,
+                    COSH,
+                    TANH,
+                    ARCSINH,
+                    ERF,
+                    ERFC,
+                    ERFI,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    MAX,
+                    MIN,
+                    HEAVISIDE,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU -> {
                 // Defined for all reals.
             }
             default -> complete = false;
@@ -144,7 +190,9 @@ public final class Definedness {
     }
 
     private void collectRoot(Expr x, Expr degree, List<Condition> guards) {
-        if (!(degree instanceof Num num) || !num.value().isInteger() || num.value().signum() <= 0) {
+        if (!(degree instanceof Num num)
+                || !num.value().isInteger()
+                || num.value().signum() <= 0) {
             complete = false;
         } else if (!num.value().numerator().testBit(0)) {
             require(x, Relation.GREATER_OR_EQUAL, Num.ZERO, guards);
@@ -161,8 +209,8 @@ public final class Definedness {
         parts.add(condition);
         Condition whole = parts.size() == 1 ? condition : new Condition.Or(parts);
         boolean aboutBound = whole.expressions().stream()
-                .anyMatch(e -> Traversal.contains(
-                        e, node -> node instanceof Variable v && v.role() == Variable.Role.BOUND));
+                .anyMatch(e ->
+                        Traversal.contains(e, node -> node instanceof Variable v && v.role() == Variable.Role.BOUND));
         if (aboutBound) {
             complete = false;
         } else {

@@ -28,9 +28,9 @@ final class ExactDivision {
         return Optional.empty();
     }
 
-    private static Optional<Laurent> divide(
-            Laurent dividend, Laurent divisor, Expr atom, int degree, Laurent leading) {
-        Map.Entry<Monomial, Rational> lead = leading.terms().entrySet().iterator().next();
+    private static Optional<Laurent> divide(Laurent dividend, Laurent divisor, Expr atom, int degree, Laurent leading) {
+        Map.Entry<Monomial, Rational> lead =
+                leading.terms().entrySet().iterator().next();
         Laurent inverse = Laurent.term(Rational.ONE.dividedBy(lead.getValue()), Normalizer.inverse(lead.getKey()));
         Laurent quotient = Laurent.ZERO;
         Laurent rest = dividend;
@@ -50,8 +50,9 @@ final class ExactDivision {
 
     private static TreeMap<Integer, Laurent> byDegree(Laurent x, Expr atom) {
         TreeMap<Integer, Laurent> byDegree = new TreeMap<>();
-        x.terms().forEach((monomial, c) -> byDegree.merge(
-                monomial.exponent(atom), Laurent.term(c, monomial.without(atom)), Laurent::plus));
+        x.terms()
+                .forEach((monomial, c) -> byDegree.merge(
+                        monomial.exponent(atom), Laurent.term(c, monomial.without(atom)), Laurent::plus));
         byDegree.values().removeIf(Laurent::isZero);
         return byDegree;
     }

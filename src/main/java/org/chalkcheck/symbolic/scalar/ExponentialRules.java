@@ -45,8 +45,11 @@ final class ExponentialRules {
             if (coefficient.isSmallInteger() && Math.abs(coefficient.intValue()) <= MAX_EXPONENT) {
                 return normalizer.integerPower(argument, coefficient.intValue());
             }
-            if (coefficient.numerator().bitLength() < 6 && coefficient.denominator().bitLength() < 6) {
-                Laurent root = normalizer.roots().root(argument, coefficient.denominator().intValueExact());
+            if (coefficient.numerator().bitLength() < 6
+                    && coefficient.denominator().bitLength() < 6) {
+                Laurent root = normalizer
+                        .roots()
+                        .root(argument, coefficient.denominator().intValueExact());
                 return normalizer.integerPower(root, coefficient.numerator().intValueExact());
             }
         }
@@ -178,11 +181,14 @@ final class ExponentialRules {
         Laurent result = normalizer.integerPower(base, constant);
         for (Map.Entry<Monomial, Rational> term : symbolic.sorted()) {
             Laurent monomial = Laurent.term(Rational.ONE, term.getKey());
-            if (!Signs.isInteger(monomial.toExpr()) || !term.getValue().isSmallInteger()
+            if (!Signs.isInteger(monomial.toExpr())
+                    || !term.getValue().isSmallInteger()
                     || Math.abs(term.getValue().intValue()) > MAX_EXPONENT) {
                 return Laurent.atom(new Call(
                         ScalarFunction.POW,
-                        List.of(base.toExpr(), symbolic.plus(Laurent.of(constant)).toExpr())));
+                        List.of(
+                                base.toExpr(),
+                                symbolic.plus(Laurent.of(constant)).toExpr())));
             }
             Expr atom = new Call(ScalarFunction.POW, List.of(base.toExpr(), monomial.toExpr()));
             result = normalizer.reduce(result.times(
@@ -199,7 +205,8 @@ final class ExponentialRules {
             if (term.getValue().signum() < 0 || atom == null) {
                 return false;
             }
-            if (atom instanceof Variable v && v.domain().lower().isPresent()
+            if (atom instanceof Variable v
+                    && v.domain().lower().isPresent()
                     && v.domain().lower().get().value() instanceof Num low) {
                 least = least.plus(term.getValue().times(low.value()));
             } else if (atom instanceof DimensionValue) {

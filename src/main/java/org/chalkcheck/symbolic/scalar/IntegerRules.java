@@ -42,9 +42,7 @@ final class IntegerRules {
         }
         Laurent s = x.minus(Laurent.constant(constant));
         Expr start = s.toExpr();
-        boolean allowed = factorial
-                ? signs.isNonnegative(start) && Signs.isInteger(start)
-                : signs.isPositive(start);
+        boolean allowed = factorial ? signs.isNonnegative(start) && Signs.isInteger(start) : signs.isPositive(start);
         if (!allowed) {
             return Optional.empty();
         }

@@ -14,15 +14,22 @@ final class InverseValues {
     private static final Laurent ROOT_3 = root(3);
 
     private static final Map<Laurent, Rational> ARCSIN = Map.of(
-            Laurent.constant(Rational.HALF), Rational.of(1, 6),
-            ROOT_2.scale(Rational.HALF), Rational.of(1, 4),
-            ROOT_3.scale(Rational.HALF), Rational.of(1, 3),
-            Laurent.ONE, Rational.of(1, 2));
+            Laurent.constant(Rational.HALF),
+            Rational.of(1, 6),
+            ROOT_2.scale(Rational.HALF),
+            Rational.of(1, 4),
+            ROOT_3.scale(Rational.HALF),
+            Rational.of(1, 3),
+            Laurent.ONE,
+            Rational.of(1, 2));
 
     private static final Map<Laurent, Rational> ARCTAN = Map.of(
-            ROOT_3.scale(Rational.of(1, 3)), Rational.of(1, 6),
-            Laurent.ONE, Rational.of(1, 4),
-            ROOT_3, Rational.of(1, 3));
+            ROOT_3.scale(Rational.of(1, 3)),
+            Rational.of(1, 6),
+            Laurent.ONE,
+            Rational.of(1, 4),
+            ROOT_3,
+            Rational.of(1, 3));
 
     private InverseValues() {}
 

@@ -48,7 +48,8 @@ final class LinearBounds {
     }
 
     private static Optional<Low> end(Variable v, Rational factor) {
-        Optional<Bound> bound = factor.signum() > 0 ? v.domain().lower() : v.domain().upper();
+        Optional<Bound> bound =
+                factor.signum() > 0 ? v.domain().lower() : v.domain().upper();
         return bound.filter(b -> b.value() instanceof Num)
                 .map(b -> new Low(((Num) b.value()).value().times(factor), b.open()));
     }

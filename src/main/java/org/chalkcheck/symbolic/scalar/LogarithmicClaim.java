@@ -56,9 +56,7 @@ public final class LogarithmicClaim {
             return false;
         }
         Map.Entry<Expr, Integer> power = monomial.powers().entrySet().iterator().next();
-        return power.getValue() == 1
-                && power.getKey() instanceof Call call
-                && call.function() == ScalarFunction.LOG;
+        return power.getValue() == 1 && power.getKey() instanceof Call call && call.function() == ScalarFunction.LOG;
     }
 
     private static boolean isExponential(Expr atom) {

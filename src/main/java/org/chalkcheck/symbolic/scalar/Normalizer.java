@@ -124,7 +124,9 @@ public final class Normalizer {
     private Laurent cancel(Laurent x) {
         Laurent result = x;
         for (Expr atom : x.atoms()) {
-            if (!(atom instanceof Sum) || x.leastExponent(atom) >= 0 || x.terms().size() > MAX_CANCELLED) {
+            if (!(atom instanceof Sum)
+                    || x.leastExponent(atom) >= 0
+                    || x.terms().size() > MAX_CANCELLED) {
                 continue;
             }
             Laurent divisor = normalize(atom);
@@ -141,8 +143,8 @@ public final class Normalizer {
             }
             for (Map.Entry<Integer, Laurent> group : groups.entrySet()) {
                 if (group.getKey() >= 0) {
-                    sum = sum.plus(group.getValue()
-                            .times(Laurent.term(Rational.ONE, Monomial.of(atom, group.getKey()))));
+                    sum = sum.plus(
+                            group.getValue().times(Laurent.term(Rational.ONE, Monomial.of(atom, group.getKey()))));
                 }
             }
             result = reduce(sum.plus(carried));
@@ -156,8 +158,7 @@ public final class Normalizer {
             Monomial monomial = Monomial.ONE;
             if (!term.getKey().isEmpty()) {
                 for (String name : term.getKey().split("\\*")) {
-                    monomial = monomial.times(
-                            Monomial.of(new DimensionValue(org.chalkcheck.expr.Dim.of(name)), 1));
+                    monomial = monomial.times(Monomial.of(new DimensionValue(org.chalkcheck.expr.Dim.of(name)), 1));
                 }
             }
             total = total.plus(Laurent.term(Rational.of(term.getValue()), monomial));
@@ -189,9 +190,11 @@ public final class Normalizer {
             case ABS -> absolute(normalize(x));
             case ARCTAN, ARCSIN, ERF, ERFI -> odd(call.function(), normalize(x));
             case ERFC -> Laurent.ONE.minus(odd(ScalarFunction.ERF, normalize(x)));
-            case FACTORIAL, GAMMA -> IntegerRules.factorial(call, normalize(x), signs).orElseGet(() -> opaque(call));
+            case FACTORIAL, GAMMA ->
+                IntegerRules.factorial(call, normalize(x), signs).orElseGet(() -> opaque(call));
             case FLOOR -> IntegerRules.floor(normalize(x));
-            case CEIL -> IntegerRules.floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
+            case CEIL ->
+                IntegerRules.floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
             default -> opaque(call);
         };
     }
@@ -411,7 +414,8 @@ public final class Normalizer {
             result = result.plus(
                     replacement == null
                             ? Laurent.term(term.getValue(), term.getKey())
-                            : Laurent.term(term.getValue(), term.getKey().without(atom)).times(replacement));
+                            : Laurent.term(term.getValue(), term.getKey().without(atom))
+                                    .times(replacement));
         }
         return result;
     }
@@ -427,10 +431,11 @@ public final class Normalizer {
                 Laurent square = integerPower(normalize(call.argument()), (exponent - odd) / 2);
                 yield odd == 0 ? square : square.times(Laurent.atom(atom));
             }
-            case ABS -> exponent < 0
-                    ? null
-                    : integerPower(normalize(call.argument()), exponent - exponent % 2)
-                            .times(exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom));
+            case ABS ->
+                exponent < 0
+                        ? null
+                        : integerPower(normalize(call.argument()), exponent - exponent % 2)
+                                .times(exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom));
             case SIN -> {
                 if (exponent < 2) {
                     yield null;
@@ -439,9 +444,10 @@ public final class Normalizer {
                 Laurent square = Laurent.ONE.minus(cosine.times(cosine));
                 yield square.power(exponent / 2).times(exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom));
             }
-            case POW -> call.argument().equals(Num.MINUS_ONE) && (exponent < 0 || exponent > 1)
-                    ? exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom)
-                    : null;
+            case POW ->
+                call.argument().equals(Num.MINUS_ONE) && (exponent < 0 || exponent > 1)
+                        ? exponent % 2 == 0 ? Laurent.ONE : Laurent.atom(atom)
+                        : null;
             case ROOT -> {
                 if (!(call.arguments().get(1) instanceof Num degree)
                         || !degree.value().isSmallInteger()

@@ -72,7 +72,8 @@ public final class Preparation {
     }
 
     private static Expr fold(Expr e) {
-        return CONSTANTS.value(e)
+        return CONSTANTS
+                .value(e)
                 .filter(value -> value.numerator().bitLength() < FOLDED_BITS
                         && value.denominator().bitLength() < FOLDED_BITS)
                 .<Expr>map(Num::of)
@@ -90,7 +91,9 @@ public final class Preparation {
         if (entries.isPresent()) {
             return prepare(entries.get());
         }
-        if (e instanceof org.chalkcheck.expr.Integral i && i.shape().isScalar() && i.lower().equals(i.upper())) {
+        if (e instanceof org.chalkcheck.expr.Integral i
+                && i.shape().isScalar()
+                && i.lower().equals(i.upper())) {
             return Num.ZERO;
         }
         if (e instanceof Derivative d && d.shape().isScalar()) {
@@ -154,30 +157,31 @@ public final class Preparation {
             case SOFTPLUS -> log(sum(Num.ONE, exp(x)));
             case SINH -> product(Num.of(Rational.HALF), subtract(exp(x), exp(minus)));
             case COSH -> product(Num.of(Rational.HALF), sum(exp(x), exp(minus)));
-            case TANH -> divide(
-                    subtract(exp(product(Num.of(2), x)), Num.ONE), sum(exp(product(Num.of(2), x)), Num.ONE));
+            case TANH ->
+                divide(subtract(exp(product(Num.of(2), x)), Num.ONE), sum(exp(product(Num.of(2), x)), Num.ONE));
             case TAN -> divide(Expressions.call(ScalarFunction.SIN, x), Expressions.call(ScalarFunction.COS, x));
-            case SIGN -> new Cases(
-                    List.of(
-                            new Cases.Branch(new Condition.Compare(x, Relation.GREATER, Num.ZERO), Num.ONE),
-                            new Cases.Branch(new Condition.Compare(x, Relation.LESS, Num.ZERO), Num.MINUS_ONE)),
-                    Optional.of(Num.ZERO));
-            case HEAVISIDE -> new Cases(
-                    List.of(
-                            new Cases.Branch(new Condition.Compare(x, Relation.GREATER, Num.ZERO), Num.ONE),
-                            new Cases.Branch(new Condition.Compare(x, Relation.LESS, Num.ZERO), Num.ZERO)),
-                    Optional.of(Num.of(Rational.HALF)));
-            case ARCCOS -> subtract(
-                    product(Num.of(Rational.HALF), Constant.PI),
-                    Expressions.call(ScalarFunction.ARCSIN, x));
-            case ARCTANH -> product(
-                    Num.of(Rational.HALF), log(divide(sum(Num.ONE, x), subtract(Num.ONE, x))));
+            case SIGN ->
+                new Cases(
+                        List.of(
+                                new Cases.Branch(new Condition.Compare(x, Relation.GREATER, Num.ZERO), Num.ONE),
+                                new Cases.Branch(new Condition.Compare(x, Relation.LESS, Num.ZERO), Num.MINUS_ONE)),
+                        Optional.of(Num.ZERO));
+            case HEAVISIDE ->
+                new Cases(
+                        List.of(
+                                new Cases.Branch(new Condition.Compare(x, Relation.GREATER, Num.ZERO), Num.ONE),
+                                new Cases.Branch(new Condition.Compare(x, Relation.LESS, Num.ZERO), Num.ZERO)),
+                        Optional.of(Num.of(Rational.HALF)));
+            case ARCCOS ->
+                subtract(product(Num.of(Rational.HALF), Constant.PI), Expressions.call(ScalarFunction.ARCSIN, x));
+            case ARCTANH -> product(Num.of(Rational.HALF), log(divide(sum(Num.ONE, x), subtract(Num.ONE, x))));
             case ARCSINH -> log(sum(x, Expressions.sqrt(sum(power(x, 2), Num.ONE))));
             case ARCCOSH -> log(sum(x, Expressions.sqrt(subtract(power(x, 2), Num.ONE))));
             case GAMMA -> HalfIntegerGamma.value(x).orElse(call);
-            default -> FunctionDefinitions.unfold(call.function(), call.arguments())
-                    .map(this::prepare)
-                    .orElse(call);
+            default ->
+                FunctionDefinitions.unfold(call.function(), call.arguments())
+                        .map(this::prepare)
+                        .orElse(call);
         };
     }
 }

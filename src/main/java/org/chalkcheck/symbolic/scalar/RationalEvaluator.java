@@ -161,7 +161,9 @@ public final class RationalEvaluator {
             case POW -> power(first, x.get(1));
             case SQRT -> root(first, 2);
             case ROOT -> {
-                if (!x.get(1).isSmallInteger() || x.get(1).signum() <= 0 || x.get(1).intValue() > 1000) {
+                if (!x.get(1).isSmallInteger()
+                        || x.get(1).signum() <= 0
+                        || x.get(1).intValue() > 1000) {
                     throw new ArithmeticException("root");
                 }
                 yield root(first, x.get(1).intValue());
@@ -172,14 +174,15 @@ public final class RationalEvaluator {
             case RELU -> first.signum() > 0 ? first : Rational.ZERO;
             case FLOOR -> Rational.of(first.floor());
             case CEIL -> Rational.of(first.negate().floor().negate());
-            case MOD -> first.minus(x.get(1).times(Rational.of(first.dividedBy(x.get(1)).floor())));
+            case MOD ->
+                first.minus(x.get(1).times(Rational.of(first.dividedBy(x.get(1)).floor())));
             case MAX -> x.stream().reduce((a, b) -> a.compareTo(b) >= 0 ? a : b).orElseThrow();
             case MIN -> x.stream().reduce((a, b) -> a.compareTo(b) <= 0 ? a : b).orElseThrow();
             case FACTORIAL -> factorial(first);
             case GAMMA -> factorial(first.minus(Rational.ONE));
             case BINOMIAL -> binomial(first, x.get(1));
-            case EXP, SIN, TAN, ARCTAN, ARCSIN, SINH, TANH, ERF, ARCSINH -> atZero(
-                    first, call.function() == org.chalkcheck.expr.ScalarFunction.EXP ? 1 : 0);
+            case EXP, SIN, TAN, ARCTAN, ARCSIN, SINH, TANH, ERF, ARCSINH ->
+                atZero(first, call.function() == org.chalkcheck.expr.ScalarFunction.EXP ? 1 : 0);
             case COS, COSH -> atZero(first, 1);
             case LOG -> {
                 if (!first.equals(Rational.ONE)) {
@@ -203,7 +206,8 @@ public final class RationalEvaluator {
             if (!exponent.isSmallInteger()) {
                 throw new SizeLimitException("a large power");
             }
-            long bits = Math.max(base.numerator().abs().bitLength(), base.denominator().bitLength());
+            long bits = Math.max(
+                    base.numerator().abs().bitLength(), base.denominator().bitLength());
             if (bits > 1 && bits * Math.abs((long) exponent.intValue()) > 2L * MAX_BITS) {
                 throw new SizeLimitException("a large power");
             }
@@ -217,8 +221,10 @@ public final class RationalEvaluator {
             }
             return bounded(base.power(n));
         }
-        if (base.signum() < 0 || base.signum() == 0 && exponent.signum() < 0
-                || exponent.denominator().bitLength() > 10 || exponent.numerator().bitLength() > 16) {
+        if (base.signum() < 0
+                || base.signum() == 0 && exponent.signum() < 0
+                || exponent.denominator().bitLength() > 10
+                || exponent.numerator().bitLength() > 16) {
             throw new ArithmeticException("power");
         }
         return bounded(root(base, exponent.denominator().intValueExact())

@@ -107,8 +107,6 @@ final class RootRules {
 
     private static Laurent times(Laurent result, long prime, int count) {
         Laurent next = count < 2 ? result : result.scale(Rational.of(prime).power(count / 2));
-        return count % 2 == 0
-                ? next
-                : next.times(Laurent.atom(new Call(ScalarFunction.SQRT, List.of(Num.of(prime)))));
+        return count % 2 == 0 ? next : next.times(Laurent.atom(new Call(ScalarFunction.SQRT, List.of(Num.of(prime)))));
     }
 }

@@ -52,8 +52,10 @@ public final class ScalarDerivative {
     }
 
     private boolean isConstant(Expr e) {
-        return !Traversal.contains(e, node -> node.equals(variable)
-                || node instanceof Derivative d && d.variable().equals(variable));
+        return !Traversal.contains(
+                e,
+                node -> node.equals(variable)
+                        || node instanceof Derivative d && d.variable().equals(variable));
     }
 
     private Optional<Expr> derive(Expr e) {
@@ -80,8 +82,7 @@ public final class ScalarDerivative {
         }
         if (e instanceof UnknownCall unknown && unknown.function().isScalar()) {
             return derive(unknown.argument())
-                    .map(d -> product(
-                            new UnknownCall(unknown.function(), unknown.order() + 1, unknown.argument()), d));
+                    .map(d -> product(new UnknownCall(unknown.function(), unknown.order() + 1, unknown.argument()), d));
         }
         if (e instanceof Reduction reduction
                 && reduction.kind() == Reduction.Kind.SUM
@@ -194,7 +195,8 @@ public final class ScalarDerivative {
         if (outer.isPresent() && call.arguments().size() == 1) {
             return derive(x).map(d -> product(outer.get(), d));
         }
-        if (call.function() == ScalarFunction.ROOT && isConstant(call.arguments().get(1))) {
+        if (call.function() == ScalarFunction.ROOT
+                && isConstant(call.arguments().get(1))) {
             Expr n = call.arguments().get(1);
             return derive(x).map(d -> product(divide(call, product(n, x)), d));
         }
@@ -219,9 +221,7 @@ public final class ScalarDerivative {
     }
 
     private static Expr lowered(Expr exponent) {
-        return exponent instanceof Num num
-                ? Num.of(num.value().minus(Rational.ONE))
-                : subtract(exponent, Num.ONE);
+        return exponent instanceof Num num ? Num.of(num.value().minus(Rational.ONE)) : subtract(exponent, Num.ONE);
     }
 
     private Optional<Expr> extremum(Call call) {

@@ -59,7 +59,8 @@ public final class Signs {
         if (e instanceof Num num) {
             return num.value().signum() > 0;
         }
-        if (e instanceof Constant || e instanceof DimensionValue d && d.dimension().isName()) {
+        if (e instanceof Constant
+                || e instanceof DimensionValue d && d.dimension().isName()) {
             return true;
         }
         if (e instanceof Variable variable) {
@@ -94,15 +95,16 @@ public final class Signs {
     private static boolean isFull(Reduction r) {
         return r.lower().equals(Num.ONE)
                 && (r.upper() instanceof DimensionValue d && d.dimension().isName()
-                        || r.upper() instanceof Variable v && v.domain().integer() && v.domain().lowest() >= 1);
+                        || r.upper() instanceof Variable v
+                                && v.domain().integer()
+                                && v.domain().lowest() >= 1);
     }
 
     private boolean positiveCall(Call call) {
         return switch (call.function()) {
             case EXP, COSH, SECH, SIGMOID, SOFTPLUS, ERFC, FACTORIAL, NORMAL_PDF, NORMAL_CDF -> true;
             case SQRT, ROOT, ERF, SINH, TANH, ARCTAN, ARCSINH, ARCTANH, GAMMA -> isPositive(call.argument());
-            case POW -> isPositive(call.argument())
-                    || isEven(call.arguments().get(1)) && isNonzero(call.argument());
+            case POW -> isPositive(call.argument()) || isEven(call.arguments().get(1)) && isNonzero(call.argument());
             case ABS -> isPositive(call.argument()) || isNegative(call.argument());
             case MAX -> call.arguments().stream().anyMatch(this::isPositive);
             case MIN -> call.arguments().stream().allMatch(this::isPositive);
@@ -174,15 +176,15 @@ public final class Signs {
         if (e instanceof Entry entry && entry.tensor() instanceof Variable variable) {
             return assumedNonnegative.contains(variable)
                     || variable.structure() == Structure.SIMPLEX
-                    || variable.structure() == Structure.GENERAL && variable.domain().lowest() >= 0;
+                    || variable.structure() == Structure.GENERAL
+                            && variable.domain().lowest() >= 0;
         }
         if (e instanceof Sum sum) {
             return sum.terms().stream().allMatch(this::isNonnegative);
         }
         if (e instanceof Product product) {
             long negative = product.factors().stream().filter(this::isNegative).count();
-            return negative % 2 == 0
-                    && product.factors().stream().allMatch(f -> isNonnegative(f) || isNegative(f));
+            return negative % 2 == 0 && product.factors().stream().allMatch(f -> isNonnegative(f) || isNegative(f));
         }
         if (e instanceof Call call) {
             return switch (call.function()) {
@@ -213,11 +215,13 @@ public final class Signs {
         if (e instanceof Call call) {
             return switch (call.function()) {
                 case FLOOR, CEIL, ROUND, SIGN -> true;
-                case ABS, MAX, MIN, MOD, BINOMIAL, FACTORIAL -> call.arguments().stream().allMatch(Signs::isInteger);
-                case POW -> isInteger(call.argument())
-                        && call.arguments().get(1) instanceof Num num
-                        && num.value().isInteger()
-                        && num.value().compareTo(Rational.ZERO) >= 0;
+                case ABS, MAX, MIN, MOD, BINOMIAL, FACTORIAL ->
+                    call.arguments().stream().allMatch(Signs::isInteger);
+                case POW ->
+                    isInteger(call.argument())
+                            && call.arguments().get(1) instanceof Num num
+                            && num.value().isInteger()
+                            && num.value().compareTo(Rational.ZERO) >= 0;
                 default -> false;
             };
         }

@@ -51,7 +51,19 @@ public final class SmoothFunctions {
             return false;
         }
         return switch (call.function()) {
-            case ABS, MAX, MIN, RELU, LEAKY_RELU, ELU, CELU, SELU, SOFTSIGN, HARDTANH, HARDSIGMOID, HARDSWISH, RELU6,
+            case ABS,
+                    MAX,
+                    MIN,
+                    RELU,
+                    LEAKY_RELU,
+                    ELU,
+                    CELU,
+                    SELU,
+                    SOFTSIGN,
+                    HARDTANH,
+                    HARDSIGMOID,
+                    HARDSWISH,
+                    RELU6,
                     SOFTSHRINK -> true;
             default -> false;
         };

@@ -67,14 +67,15 @@ final class TrigonometricRules {
             boolean positivePowers = rest.powers().values().stream().allMatch(power -> power > 0);
             if (positivePowers && Signs.isInteger(turns)) {
                 // sin(k pi) = 0 and cos(k pi) = (-1)^k
-                Laurent sign = normalizer.normalize(
-                        new Call(ScalarFunction.POW, List.of(Num.MINUS_ONE, turns)));
+                Laurent sign = normalizer.normalize(new Call(ScalarFunction.POW, List.of(Num.MINUS_ONE, turns)));
                 return new Pair(Laurent.ZERO, sign);
             }
         }
         if (monomial.powers().size() == 1) {
-            Map.Entry<Expr, Integer> power = monomial.powers().entrySet().iterator().next();
-            if (power.getValue() == 1 && coefficient.abs().equals(Rational.ONE)
+            Map.Entry<Expr, Integer> power =
+                    monomial.powers().entrySet().iterator().next();
+            if (power.getValue() == 1
+                    && coefficient.abs().equals(Rational.ONE)
                     && power.getKey() instanceof Call call) {
                 Pair inverse = inverse(call);
                 if (inverse != null) {
@@ -97,7 +98,8 @@ final class TrigonometricRules {
         return times.signum() > 0 ? sum : new Pair(sum.sin.scale(Rational.MINUS_ONE), sum.cos);
     }
 
-    // sin arcsin u = u, cos arcsin u = sqrt(1 - u^2); sin arctan u = u / sqrt(1 + u^2), cos arctan u = 1 / sqrt(1 + u^2)
+    // sin arcsin u = u, cos arcsin u = sqrt(1 - u^2); sin arctan u = u / sqrt(1 + u^2), cos arctan u = 1 / sqrt(1 +
+    // u^2)
     private @org.jspecify.annotations.Nullable Pair inverse(Call call) {
         if (call.function() != ScalarFunction.ARCSIN && call.function() != ScalarFunction.ARCTAN) {
             return null;
@@ -127,8 +129,12 @@ final class TrigonometricRules {
 
     private Pair firstQuarter(int twelfths) {
         Laurent half = Laurent.constant(Rational.HALF);
-        Laurent root2 = normalizer.normalize(new Call(ScalarFunction.SQRT, List.of(Num.of(2)))).scale(Rational.HALF);
-        Laurent root3 = normalizer.normalize(new Call(ScalarFunction.SQRT, List.of(Num.of(3)))).scale(Rational.HALF);
+        Laurent root2 = normalizer
+                .normalize(new Call(ScalarFunction.SQRT, List.of(Num.of(2))))
+                .scale(Rational.HALF);
+        Laurent root3 = normalizer
+                .normalize(new Call(ScalarFunction.SQRT, List.of(Num.of(3))))
+                .scale(Rational.HALF);
         return switch (twelfths) {
             case 0 -> new Pair(Laurent.ZERO, Laurent.ONE);
             case 2 -> new Pair(half, root3);

@@ -19,9 +19,8 @@ final class Units {
     }
 
     private static Rational gcd(Rational a, Rational b) {
-        BigInteger numerator = a.numerator()
-                .multiply(b.denominator())
-                .gcd(b.numerator().multiply(a.denominator()));
+        BigInteger numerator =
+                a.numerator().multiply(b.denominator()).gcd(b.numerator().multiply(a.denominator()));
         return new Rational(numerator, a.denominator().multiply(b.denominator()));
     }
 }

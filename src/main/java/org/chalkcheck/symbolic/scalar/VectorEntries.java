@@ -32,7 +32,9 @@ final class VectorEntries {
             return call(call);
         }
         if (e instanceof Entry entry && !(entry.tensor() instanceof Variable)) {
-            if (entry.tensor() instanceof MatMul product && product.left().shape().isRow() && product.right().shape().isColumn()) {
+            if (entry.tensor() instanceof MatMul product
+                    && product.left().shape().isRow()
+                    && product.right().shape().isColumn()) {
                 return inner(product);
             }
             return entry(entry.tensor(), index(entry)).filter(value -> !value.equals(e));
@@ -41,7 +43,9 @@ final class VectorEntries {
     }
 
     private static Expr index(Entry entry) {
-        return entry.tensor().shape().isRow() ? entry.indices().get(1) : entry.indices().get(0);
+        return entry.tensor().shape().isRow()
+                ? entry.indices().get(1)
+                : entry.indices().get(0);
     }
 
     private static boolean isVector(Shape shape) {
@@ -62,8 +66,7 @@ final class VectorEntries {
         Expr n = Expressions.dimension(length(v.shape()));
         return entry.flatMap(x -> switch (call.function()) {
             case NORM -> Optional.of(Expressions.sqrt(sum(i, n, Expressions.power(x, 2))));
-            case NORM_ONE -> Optional.of(sum(
-                    i, n, Expressions.call(org.chalkcheck.expr.ScalarFunction.ABS, x)));
+            case NORM_ONE -> Optional.of(sum(i, n, Expressions.call(org.chalkcheck.expr.ScalarFunction.ABS, x)));
             case TOTAL -> Optional.of(sum(i, n, x));
             case MEAN -> Optional.of(Expressions.divide(sum(i, n, x), n));
             case LOGSUMEXP -> Optional.of(Expressions.log(sum(i, n, Expressions.exp(x))));
@@ -103,17 +106,20 @@ final class VectorEntries {
             return entry(t.matrix(), i);
         }
         if (v instanceof Tabulate table && table.indices().size() == 1) {
-            return Optional.of(Traversal.substitute(table.body(), table.indices().get(0), i));
+            return Optional.of(
+                    Traversal.substitute(table.body(), table.indices().get(0), i));
         }
-        if (v instanceof TensorCall call && call.function() == TensorFunction.SOFTMAX && isVector(call.argument().shape())) {
+        if (v instanceof TensorCall call
+                && call.function() == TensorFunction.SOFTMAX
+                && isVector(call.argument().shape())) {
             Variable j = Variable.index("@w");
             Optional<Expr> own = entry(call.argument(), i);
             Optional<Expr> all = entry(call.argument(), j);
             Expr n = Expressions.dimension(length(v.shape()));
             return own.isEmpty() || all.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Expressions.divide(
-                            Expressions.exp(own.get()), sum(j, n, Expressions.exp(all.get()))));
+                    : Optional.of(
+                            Expressions.divide(Expressions.exp(own.get()), sum(j, n, Expressions.exp(all.get()))));
         }
         if (!(v instanceof Sum || v instanceof Product || v instanceof Call)) {
             return Optional.empty();

@@ -71,8 +71,8 @@ public final class SeriesRule implements ClosedFormRule {
         private final DomainCheck check;
 
         Attempt(Reduction sum, int low, List<Condition> assumptions, long deadline) {
-            Domain indices = new Domain(
-                    true, low > 0, Optional.of(new Bound(Num.of(low), low, false)), Optional.empty());
+            Domain indices =
+                    new Domain(true, low > 0, Optional.of(new Bound(Num.of(low), low, false)), Optional.empty());
             this.k = new Variable(
                     sum.index().name() + "@k", sum.index().shape(), indices, Structure.GENERAL, Variable.Role.FREE);
             this.low = low;
@@ -167,8 +167,8 @@ public final class SeriesRule implements ClosedFormRule {
                 return Optional.empty();
             }
             return form(
-                    Expressions.negate(Expressions.product(
-                            factor.toExpr(), Expressions.log(Expressions.subtract(Num.ONE, q)))),
+                    Expressions.negate(
+                            Expressions.product(factor.toExpr(), Expressions.log(Expressions.subtract(Num.ONE, q)))),
                     "logarithmic-series");
         }
 
@@ -202,7 +202,8 @@ public final class SeriesRule implements ClosedFormRule {
             if (!normal.isMonomial()) {
                 return Optional.empty();
             }
-            Map.Entry<Monomial, Rational> term = normal.terms().entrySet().iterator().next();
+            Map.Entry<Monomial, Rational> term =
+                    normal.terms().entrySet().iterator().next();
             List<Call> binomials = new ArrayList<>();
             Monomial rest = term.getKey();
             for (Map.Entry<Expr, Integer> p : term.getKey().powers().entrySet()) {
@@ -245,10 +246,8 @@ public final class SeriesRule implements ClosedFormRule {
             if (slope.isEmpty() || !nonzeroBase(slope.get()) || !holds(n, Relation.GREATER_OR_EQUAL, Num.ONE)) {
                 return Optional.empty();
             }
-            Expr power = Expressions.power(
-                    Expressions.sum(Num.ONE, slope.get()), Expressions.subtract(n, Num.ONE));
-            return form(
-                    Expressions.product(at(g, Num.ZERO), n, slope.get(), power), "binomial-theorem-differentiated");
+            Expr power = Expressions.power(Expressions.sum(Num.ONE, slope.get()), Expressions.subtract(n, Num.ONE));
+            return form(Expressions.product(at(g, Num.ZERO), n, slope.get(), power), "binomial-theorem-differentiated");
         }
 
         // (1 + q)^n is only used where its base is not zero.
@@ -278,8 +277,7 @@ public final class SeriesRule implements ClosedFormRule {
                     && holds(n, Relation.GREATER_OR_EQUAL, Num.ZERO)
                     && Signs.isInteger(m)
                     && Signs.isInteger(n);
-            Expr total = Expressions.call(
-                    ScalarFunction.BINOMIAL, canonical(Expressions.sum(m, n)), canonical(order));
+            Expr total = Expressions.call(ScalarFunction.BINOMIAL, canonical(Expressions.sum(m, n)), canonical(order));
             return integers ? form(Expressions.product(factor, total), "vandermonde-convolution") : Optional.empty();
         }
 

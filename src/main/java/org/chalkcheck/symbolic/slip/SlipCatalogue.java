@@ -128,7 +128,9 @@ public final class SlipCatalogue {
     /** Proves that a candidate equals one side: first with the side lowered once for all candidates, then afresh. */
     private boolean holds(Expr side, Expr candidate) {
         return side.shape().equals(candidate.shape())
-                && comparisons.computeIfAbsent(side, key -> new Comparison(claim, key, deadline)).suggests(candidate)
+                && comparisons
+                        .computeIfAbsent(side, key -> new Comparison(claim, key, deadline))
+                        .suggests(candidate)
                 && new Comparison(claim.withSides(side, candidate), side, deadline).suggests(candidate);
     }
 

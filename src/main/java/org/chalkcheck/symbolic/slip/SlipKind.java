@@ -13,7 +13,8 @@ public enum SlipKind {
     WHOLE_TRANSPOSE("this is the right side without its transpose", "this is the transpose of the right side"),
     TRANSPOSE("a transpose is lost", "a transpose is too much"),
     PRODUCT_ORDER("a matrix product stands in the wrong order", "a matrix product stands in the wrong order"),
-    ENTRYWISE("an entrywise product stands where a matrix product belongs",
+    ENTRYWISE(
+            "an entrywise product stands where a matrix product belongs",
             "a matrix product stands where an entrywise product belongs"),
     INNER_DERIVATIVE("the inner derivative of the chain rule is lost", "an inner derivative is too much"),
     LOST_FACTOR("a factor is lost", "a factor is too much"),
@@ -23,10 +24,12 @@ public enum SlipKind {
     EXPONENT("an exponent is off by one", "an exponent is off by one"),
     INDEX("two indices are swapped", "two indices are swapped"),
     BOUND("the bound of a sum is off by one", "the bound of a sum is off by one"),
-    VARIANCE("a standard deviation stands where a variance belongs",
+    VARIANCE(
+            "a standard deviation stands where a variance belongs",
             "a variance stands where a standard deviation belongs"),
     LOGARITHM_BASE("the logarithm has the wrong base", "the logarithm has the wrong base"),
-    DERIVATIVE_ORDER("a function stands where its derivative belongs", "a derivative stands where the function belongs");
+    DERIVATIVE_ORDER(
+            "a function stands where its derivative belongs", "a derivative stands where the function belongs");
 
     private final String lost;
     private final String added;

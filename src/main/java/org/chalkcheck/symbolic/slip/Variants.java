@@ -106,14 +106,17 @@ final class Variants {
         } else if (e instanceof UnknownCall call && call.function().isScalar()) {
             if (call.order() > 0) {
                 variants.add(new Variant(
-                        SlipKind.DERIVATIVE_ORDER, new UnknownCall(call.function(), call.order() - 1, call.argument())));
+                        SlipKind.DERIVATIVE_ORDER,
+                        new UnknownCall(call.function(), call.order() - 1, call.argument())));
             }
         } else if (e instanceof Entry entry
                 && entry.indices().size() == 2
                 && entry.tensor().shape().isSquare()) {
             variants.add(new Variant(
                     SlipKind.INDEX,
-                    new Entry(entry.tensor(), List.of(entry.indices().get(1), entry.indices().get(0)))));
+                    new Entry(
+                            entry.tensor(),
+                            List.of(entry.indices().get(1), entry.indices().get(0)))));
         } else if (e instanceof Reduction reduction) {
             ofReduction(reduction, variants);
         } else if (e instanceof Num num && num.value().signum() != 0) {
@@ -131,8 +134,8 @@ final class Variants {
             terms.set(i, Expressions.negate(term));
             variants.add(new Variant(SlipKind.TERM_SIGN, Expressions.sum(terms)));
             terms.remove(i);
-            variants.add(new Variant(
-                    hasIdentity(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM, Expressions.sum(terms)));
+            variants.add(
+                    new Variant(hasIdentity(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM, Expressions.sum(terms)));
             terms.add(i, Expressions.product(Num.of(2), term));
             variants.add(new Variant(SlipKind.FACTOR, Expressions.sum(terms)));
         }

@@ -54,7 +54,8 @@ final class AtomFacts {
         Map<ScalarFunction, List<Call>> groups = new LinkedHashMap<>();
         for (Expr atom : List.copyOf(encoding.atoms().keySet())) {
             if (atom instanceof Call call && call.shape().isScalar()) {
-                groups.computeIfAbsent(call.function(), key -> new ArrayList<>()).add(call);
+                groups.computeIfAbsent(call.function(), key -> new ArrayList<>())
+                        .add(call);
             }
         }
         groups.forEach((function, calls) -> {
@@ -229,9 +230,7 @@ final class AtomFacts {
         when(and(positive, less(b, one), natural), less(p, one));
         when(and(less(one, b), natural), less(one, p));
         // Bernoulli's inequality.
-        when(
-                and(positive, atMost(one, n)),
-                atMost(plus(one, times(n, minus(b, one))), p));
+        when(and(positive, atMost(one, n)), atMost(plus(one, times(n, minus(b, one))), p));
     }
 
     private void pair(Call first, Call second) {
@@ -252,21 +251,19 @@ final class AtomFacts {
                 when(defined, atMost(times(t, minus(a, b)), minus(s, t)));
                 when(defined, atMost(times(s, minus(b, a)), minus(t, s)));
             }
-            case SQRT -> when(
-                    and(atMost(zero, s), atMost(zero, t)), equal(atMost(s, t), atMost(a, b)));
+            case SQRT -> when(and(atMost(zero, s), atMost(zero, t)), equal(atMost(s, t), atMost(a, b)));
             case ARCTAN, ERF -> increasing(s, a, t, b);
-            case ARCSIN -> when(
-                    and(
-                            atMost(num(-1), s), atMost(s, num(1)), atMost(num(-1), t), atMost(t, num(1))),
-                    equal(atMost(s, t), atMost(a, b)));
+            case ARCSIN ->
+                when(
+                        and(atMost(num(-1), s), atMost(s, num(1)), atMost(num(-1), t), atMost(t, num(1))),
+                        equal(atMost(s, t), atMost(a, b)));
             default -> {
                 // Nothing is known.
             }
         }
     }
 
-    private void increasing(
-            String s, String a, String t, String b) {
+    private void increasing(String s, String a, String t, String b) {
         fact(equal(atMost(s, t), atMost(a, b)));
     }
 }

@@ -29,8 +29,7 @@ final class ExactModel {
         }
         Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(claim.left()));
         variables.addAll(Traversal.variables(claim.right()));
-        claim.assumptions()
-                .forEach(a -> a.expressions().forEach(e -> variables.addAll(Traversal.variables(e))));
+        claim.assumptions().forEach(a -> a.expressions().forEach(e -> variables.addAll(Traversal.variables(e))));
         Map<Variable, Rational> values = new LinkedHashMap<>();
         for (Variable variable : variables) {
             Optional<Rational> value = value(variable, model, encoding);
@@ -47,9 +46,7 @@ final class ExactModel {
         }
         Optional<Rational> left = evaluator.value(claim.left());
         Optional<Rational> right = evaluator.value(claim.right());
-        if (left.isEmpty()
-                || right.isEmpty()
-                || RationalEvaluator.holds(left.get(), claim.relation(), right.get())) {
+        if (left.isEmpty() || right.isEmpty() || RationalEvaluator.holds(left.get(), claim.relation(), right.get())) {
             return Optional.empty();
         }
         Map<String, TensorValue> point = new LinkedHashMap<>();

@@ -192,9 +192,7 @@ final class SmtEncoding {
     }
 
     private String variable(String name, Domain domain) {
-        String variable = domain.integer() && integers
-                ? TO_REAL + declare(name, "Int") + ")"
-                : declare(name, "Real");
+        String variable = domain.integer() && integers ? TO_REAL + declare(name, "Int") + ")" : declare(name, "Real");
         if (domain.nonzero()) {
             definitions.add(not(equal(variable, number(0))));
         }
@@ -221,9 +219,7 @@ final class SmtEncoding {
             return share;
         }
         // A structure may force zeros where the domain would not allow them.
-        return tensor.structure() == Structure.GENERAL
-                ? variable(name, tensor.domain())
-                : declare(name, "Real");
+        return tensor.structure() == Structure.GENERAL ? variable(name, tensor.domain()) : declare(name, "Real");
     }
 
     private void constant(Constant constant, String value) {
@@ -241,9 +237,7 @@ final class SmtEncoding {
     }
 
     private String cases(Cases cases, String name) {
-        String value = cases.otherwise().isPresent()
-                ? term(cases.otherwise().get())
-                : declare(name, "Real");
+        String value = cases.otherwise().isPresent() ? term(cases.otherwise().get()) : declare(name, "Real");
         for (int i = cases.branches().size() - 1; i >= 0; i--) {
             Cases.Branch branch = cases.branches().get(i);
             value = choose(condition(branch.condition()), term(branch.value()), value);
@@ -259,7 +253,8 @@ final class SmtEncoding {
             }
             case MAX, MIN -> {
                 String best = term(call.argument());
-                for (Expr argument : call.arguments().subList(1, call.arguments().size())) {
+                for (Expr argument :
+                        call.arguments().subList(1, call.arguments().size())) {
                     String next = term(argument);
                     String larger = atMost(best, next);
                     best = call.function() == ScalarFunction.MAX
@@ -270,9 +265,7 @@ final class SmtEncoding {
                 return best;
             }
             case FLOOR -> {
-                String floor = integers
-                        ? TO_REAL + declare(name, "Int") + ")"
-                        : declare(name, "Real");
+                String floor = integers ? TO_REAL + declare(name, "Int") + ")" : declare(name, "Real");
                 floor(floor, normalizer.normalize(call.argument()));
                 exact &= integers;
                 return floor;
@@ -339,9 +332,7 @@ final class SmtEncoding {
         String meaning = and(atMost(number(0), root), equal(multiply(factors), x));
         definitions.add(implies(atMost(number(0), x), meaning));
         if (degree % 2 == 1) {
-            definitions.add(implies(
-                    less(x, number(0)),
-                    and(less(root, number(0)), equal(multiply(factors), x))));
+            definitions.add(implies(less(x, number(0)), and(less(root, number(0)), equal(multiply(factors), x))));
         }
         return root;
     }

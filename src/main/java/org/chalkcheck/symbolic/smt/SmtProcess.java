@@ -163,7 +163,8 @@ final class SmtProcess {
         }
         // Only after the process has ended do its files stay as they are.
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException gone) {
             // The process deleted them itself.
         }

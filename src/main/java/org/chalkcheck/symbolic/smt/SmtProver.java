@@ -136,12 +136,13 @@ public final class SmtProver implements Prover {
         private boolean needsIntegers() {
             Set<Expr> parts = new LinkedHashSet<>(List.of(left, right));
             assumptions.forEach(condition -> parts.addAll(condition.expressions()));
-            return parts.stream().anyMatch(e -> Traversal.contains(
-                    e,
-                    node -> node instanceof Variable v && v.domain().integer()
-                            || node instanceof org.chalkcheck.expr.DimensionValue
-                            || node instanceof org.chalkcheck.expr.Call call
-                                    && call.function() == org.chalkcheck.expr.ScalarFunction.FLOOR));
+            return parts.stream()
+                    .anyMatch(e -> Traversal.contains(
+                            e,
+                            node -> node instanceof Variable v && v.domain().integer()
+                                    || node instanceof org.chalkcheck.expr.DimensionValue
+                                    || node instanceof org.chalkcheck.expr.Call call
+                                            && call.function() == org.chalkcheck.expr.ScalarFunction.FLOOR));
         }
 
         private ProofAttempt query(Laurent difference, int level, boolean integers) {

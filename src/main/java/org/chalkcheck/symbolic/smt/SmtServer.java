@@ -32,7 +32,8 @@ public final class SmtServer {
 
     /** Serves until standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        // Registered first, so deleted last: after the native library that is unpacked there. The parent may be gone by then.
+        // Registered first, so deleted last: after the native library that is unpacked there. The parent may be gone by
+        // then.
         new java.io.File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         Global.setParameter("memory_max_size", MEGABYTES);
         DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(System.in));

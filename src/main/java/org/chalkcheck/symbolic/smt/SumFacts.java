@@ -86,7 +86,9 @@ final class SumFacts {
     }
 
     private static boolean sameRange(Reduction a, Reduction b) {
-        return a.index().equals(b.index()) && a.lower().equals(b.lower()) && a.upper().equals(b.upper());
+        return a.index().equals(b.index())
+                && a.lower().equals(b.lower())
+                && a.upper().equals(b.upper());
     }
 
     // (sum u)^2 <= n sum u^2
@@ -118,13 +120,15 @@ final class SumFacts {
         }
     }
 
-    // exp(log(prod u) / n) <= (sum u) / n for u > 0; exp(log(det A) / n) <= (tr A) / n for a positive definite A of size n
+    // exp(log(prod u) / n) <= (sum u) / n for u > 0; exp(log(det A) / n) <= (tr A) / n for a positive definite A of
+    // size n
     private void means(Call exponential, List<Expr> atoms) {
         Laurent exponent = normalizer.normalize(exponential.argument());
         if (!exponent.isMonomial()) {
             return;
         }
-        Map.Entry<Monomial, Rational> term = exponent.terms().entrySet().iterator().next();
+        Map.Entry<Monomial, Rational> term =
+                exponent.terms().entrySet().iterator().next();
         Expr inside = null;
         Expr size = null;
         for (Map.Entry<Expr, Integer> p : term.getKey().powers().entrySet()) {

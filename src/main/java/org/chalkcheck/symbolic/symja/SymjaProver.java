@@ -24,7 +24,8 @@ public final class SymjaProver implements Prover {
     private static final long MAX_MILLIS = 20_000;
 
     static {
-        // Symja logs through an API whose fallback writes to the error stream; a host that set up logging keeps its own.
+        // Symja logs through an API whose fallback writes to the error stream; a host that set up logging keeps its
+        // own.
         quiet("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         quiet("log4j2.StatusLogger.level", "OFF");
         quiet("org.apache.logging.log4j.simplelog.level", "OFF");
@@ -43,7 +44,9 @@ public final class SymjaProver implements Prover {
 
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
-        if (p.relation() != Relation.EQUAL || p.absoluteTolerance().isPresent() || !p.laws().isEmpty()) {
+        if (p.relation() != Relation.EQUAL
+                || p.absoluteTolerance().isPresent()
+                || !p.laws().isEmpty()) {
             return new ProofAttempt.NoProof("symja: no equation");
         }
         SymjaText text = new SymjaText();

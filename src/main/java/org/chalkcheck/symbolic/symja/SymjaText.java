@@ -74,25 +74,25 @@ final class SymjaText {
     }
 
     private String call(Call call) {
-        String function =
-                switch (call.function()) {
-                    case EXP -> "Exp";
-                    case SIN -> "Sin";
-                    case COS -> "Cos";
-                    case TAN -> "Tan";
-                    case SINH -> "Sinh";
-                    case COSH -> "Cosh";
-                    case TANH -> "Tanh";
-                    default -> "";
-                };
+        String function = switch (call.function()) {
+            case EXP -> "Exp";
+            case SIN -> "Sin";
+            case COS -> "Cos";
+            case TAN -> "Tan";
+            case SINH -> "Sinh";
+            case COSH -> "Cosh";
+            case TANH -> "Tanh";
+            default -> "";
+        };
         if (!function.isEmpty()) {
             return function + "[" + text(call.argument()) + "]";
         }
         return switch (call.function()) {
             case POW -> power(call);
             case SIGMOID -> "(1/(1+Exp[-" + text(call.argument()) + "]))";
-            case COT, SEC, CSC, COTH, SECH, CSCH -> text(
-                    FunctionDefinitions.unfold(call.function(), call.arguments()).orElseThrow(OutsideException::new));
+            case COT, SEC, CSC, COTH, SECH, CSCH ->
+                text(FunctionDefinitions.unfold(call.function(), call.arguments())
+                        .orElseThrow(OutsideException::new));
             default -> throw new OutsideException();
         };
     }

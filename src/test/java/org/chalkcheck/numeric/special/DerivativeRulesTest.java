@@ -62,8 +62,8 @@ class DerivativeRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void rulesAgreeWithDifferences(Case rule) {
-        Apfloat derivative =
-                evaluate(DerivativeRules.partial(rule.function, rule.argument, rule.point).orElseThrow());
+        Apfloat derivative = evaluate(DerivativeRules.partial(rule.function, rule.argument, rule.point)
+                .orElseThrow());
 
         Rational step = Rational.of(1, 1L << 50);
         Apfloat above = evaluate(moved(rule, step));

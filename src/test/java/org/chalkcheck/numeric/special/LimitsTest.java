@@ -57,8 +57,10 @@ class LimitsTest {
         List<Known> list = new ArrayList<>();
         UnaryOperator<Apfloat> cosine =
                 x -> ONE.subtract(call(ScalarFunction.COS, x)).divide(x.multiply(x));
-        UnaryOperator<Apfloat> sixth = x -> x.subtract(call(ScalarFunction.SIN, x)).divide(x.multiply(x).multiply(x));
-        UnaryOperator<Apfloat> euler = n -> call(ScalarFunction.POW, ONE.add(ONE.divide(n)), n.add(new Apfloat("1e-40", 60)));
+        UnaryOperator<Apfloat> sixth = x ->
+                x.subtract(call(ScalarFunction.SIN, x)).divide(x.multiply(x).multiply(x));
+        UnaryOperator<Apfloat> euler =
+                n -> call(ScalarFunction.POW, ONE.add(ONE.divide(n)), n.add(new Apfloat("1e-40", 60)));
         finite(list, "(1-cos x)/x^2", () -> PreciseLimits.limit(cosine, Apfloat.ZERO, 0), 0.5, 1e-14);
         finite(list, "(x-sin x)/x^3", () -> PreciseLimits.limit(sixth, Apfloat.ZERO, 0), 1.0 / 6, 1e-14);
         finite(list, "(1+1/n)^n", () -> PreciseLimits.sequence(euler), Math.E, 1e-13);
@@ -70,12 +72,18 @@ class LimitsTest {
                 0,
                 1e-14);
         finite(list, "exp", () -> PreciseLimits.atInfinity(x -> call(ScalarFunction.EXP, x), -1), 0, 1e-14);
-        kind(list, "exp at infinity", () -> PreciseLimits.atInfinity(x -> call(ScalarFunction.EXP, x), 1), Kind.PLUS_INFINITY);
+        kind(
+                list,
+                "exp at infinity",
+                () -> PreciseLimits.atInfinity(x -> call(ScalarFunction.EXP, x), 1),
+                Kind.PLUS_INFINITY);
         kind(
                 list,
                 "sin(pi x)",
                 () -> PreciseLimits.atInfinity(
-                        x -> call(ScalarFunction.SIN, x.multiply(PreciseFunctions.constant(org.chalkcheck.expr.Constant.Kind.PI, 120))),
+                        x -> call(
+                                ScalarFunction.SIN,
+                                x.multiply(PreciseFunctions.constant(org.chalkcheck.expr.Constant.Kind.PI, 120))),
                         1),
                 Kind.NONE);
         kind(list, "1/x", () -> PreciseLimits.limit(ONE::divide, Apfloat.ZERO, 0), Kind.NONE);
@@ -87,8 +95,7 @@ class LimitsTest {
         kind(
                 list,
                 "x^0.001",
-                () -> PreciseLimits.limit(
-                        x -> call(ScalarFunction.POW, x, new Apfloat("0.001", 100)), Apfloat.ZERO, 1),
+                () -> PreciseLimits.limit(x -> call(ScalarFunction.POW, x, new Apfloat("0.001", 100)), Apfloat.ZERO, 1),
                 Kind.UNKNOWN);
         return list.stream();
     }

@@ -52,7 +52,14 @@ class QuadratureTest {
         add(list, "1/(1+x^2) on [0, 1]", x -> 1 / (1 + x * x), 0, 1, PI / 4);
         add(list, "Runge", x -> 1 / (1 + 25 * x * x), -1, 1, 0.4 * Math.atan(5));
         add(list, "far from 0", x -> Math.exp(x - 1000), 1000, 1001, Math.E - 1, 1e-10);
-        add(list, "a tiny range", x -> Math.cos(x), 1, 1 + 1e-6, 2 * Math.cos(1 + 5e-7) * Math.sin((1 + 1e-6 - 1) / 2), 2e-8);
+        add(
+                list,
+                "a tiny range",
+                x -> Math.cos(x),
+                1,
+                1 + 1e-6,
+                2 * Math.cos(1 + 5e-7) * Math.sin((1 + 1e-6 - 1) / 2),
+                2e-8);
         add(list, "a huge range", x -> 1 / (1 + x), 0, 1e6, Math.log1p(1e6));
         add(list, "entropy of a coin", p -> -p * Math.log(p) - (1 - p) * Math.log1p(-p), 0, 1, 0.5);
         add(list, "x log x", x -> x * Math.log(x), 0, 1, -0.25);
@@ -75,7 +82,13 @@ class QuadratureTest {
         add(list, "fourth moment", x -> Math.pow(x, 4) * Math.exp(-x * x / 2), -INF, INF, 3 * Math.sqrt(2 * PI));
         add(list, "mean", x -> x * gauss(x, 2.5, 0.7), -INF, INF, 2.5);
         add(list, "odd", x -> x * Math.exp(-x * x), -INF, INF, 0);
-        add(list, "product of normals", x -> gauss(x, 1, 0.5) * gauss(x, -1, 0.8), -INF, INF, gauss(2, 0, Math.sqrt(0.89)));
+        add(
+                list,
+                "product of normals",
+                x -> gauss(x, 1, 0.5) * gauss(x, -1, 0.8),
+                -INF,
+                INF,
+                gauss(2, 0, Math.sqrt(0.89)));
         add(list, "two peaks", x -> gauss(x, 1, 0.01) + gauss(x, 40, 0.1), -INF, INF, 2);
         add(list, "exponential", x -> Math.exp(-x), 0, INF, 1);
         add(list, "exponential, slow", x -> Math.exp(-x / 1e5), 0, INF, 1e5);
@@ -106,7 +119,14 @@ class QuadratureTest {
         add(list, "log(x)/sqrt(x)", x -> Math.log(x) / Math.sqrt(x), 0, 1, -4);
         add(list, "1/sqrt(1-x)", x -> 1 / Math.sqrt(1 - x), 0, 1, 2, 1e-6);
         add(list, "arcsine law", x -> 1 / (PI * Math.sqrt(x * (1 - x))), 0, 1, 1, 1e-6);
-        add(list, "log|x - 0.3|", x -> Math.log(Math.abs(x - 0.3)), 0, 1, 0.3 * Math.log(0.3) + 0.7 * Math.log(0.7) - 1, 1e-9);
+        add(
+                list,
+                "log|x - 0.3|",
+                x -> Math.log(Math.abs(x - 0.3)),
+                0,
+                1,
+                0.3 * Math.log(0.3) + 0.7 * Math.log(0.7) - 1,
+                1e-9);
         add(list, "|x|^-0.5", x -> 1 / Math.sqrt(Math.abs(x)), -1, 1, 4, 1e-6);
         add(list, "sqrt", Math::sqrt, 0, 2, 2 * Math.sqrt(2) * 2 / 3);
         add(list, "log(sin)", x -> Math.log(Math.sin(x)), 0, PI / 2, -PI / 2 * Math.log(2));
@@ -118,12 +138,22 @@ class QuadratureTest {
         add(list, "step at 1/3", x -> x < 1.0 / 3 ? 1 : 2, 0, 1, 5.0 / 3);
         add(list, "floor", Math::floor, 0, 5, 10);
         add(list, "relu(x) phi(x)", x -> Math.max(x, 0) * gauss(x, 0, 1), -INF, INF, 1 / Math.sqrt(2 * PI));
-        add(list, "relu(x - 0.7) phi(x)", x -> Math.max(x - 0.7, 0) * gauss(x, 0, 1), -INF, INF,
+        add(
+                list,
+                "relu(x - 0.7) phi(x)",
+                x -> Math.max(x - 0.7, 0) * gauss(x, 0, 1),
+                -INF,
+                INF,
                 gauss(0.7, 0, 1) - 0.35 * ErrorFunctions.erfc(0.7 / Math.sqrt(2)));
         add(list, "Laplace(1.3, 0.2)", x -> Math.exp(-Math.abs(x - 1.3) / 0.2) / 0.4, -INF, INF, 1);
         add(list, "uniform on the line", x -> x > 0.5 && x < 2.5 ? 0.5 : 0, -INF, INF, 1);
         add(list, "a peak of width 1e-3", x -> gauss(x, 0.41, 1e-3), 0, 1, 1);
-        add(list, "a Lorentz peak of width 1e-3", x -> 1e-3 / (1e-6 + (x - 0.6) * (x - 0.6)), 0, 1,
+        add(
+                list,
+                "a Lorentz peak of width 1e-3",
+                x -> 1e-3 / (1e-6 + (x - 0.6) * (x - 0.6)),
+                0,
+                1,
                 Math.atan(400) + Math.atan(600));
         add(list, "max of sine and cosine", x -> Math.max(Math.sin(x), Math.cos(x)), 0, 2 * PI, 2 * Math.sqrt(2));
     }
@@ -135,7 +165,12 @@ class QuadratureTest {
         add(list, "Dirichlet on the line", x -> Math.sin(x) / x, -INF, INF, PI);
         add(list, "cos(x)/(1+x^2)", x -> Math.cos(x) / (1 + x * x), -INF, INF, PI / Math.E);
         add(list, "exp(-x) sin(x)", x -> Math.exp(-x) * Math.sin(x), 0, INF, 0.5);
-        add(list, "Gauss times cosine", x -> Math.exp(-x * x / 2) * Math.cos(3 * x), -INF, INF,
+        add(
+                list,
+                "Gauss times cosine",
+                x -> Math.exp(-x * x / 2) * Math.cos(3 * x),
+                -INF,
+                INF,
                 Math.sqrt(2 * PI) * Math.exp(-4.5));
         add(list, "sin(x)/sqrt(x)", x -> Math.sin(x) / Math.sqrt(x), 0, INF, Math.sqrt(PI / 2));
         add(list, "Fresnel", x -> Math.cos(x * x), 0, INF, Math.sqrt(PI / 8));
@@ -165,8 +200,7 @@ class QuadratureTest {
                 integral.upper);
         double size = integral.value == 0 ? 1 : Math.abs(integral.value);
 
-        assertThat(Math.abs(estimate.value() - integral.value))
-                .isLessThanOrEqualTo(estimate.error() + 4e-16 * size);
+        assertThat(Math.abs(estimate.value() - integral.value)).isLessThanOrEqualTo(estimate.error() + 4e-16 * size);
         assertThat(estimate.error()).isLessThanOrEqualTo(integral.promise * size);
         assertThat(evaluations.get()).isLessThan(120_000);
     }

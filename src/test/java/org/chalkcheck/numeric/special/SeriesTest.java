@@ -45,8 +45,20 @@ class SeriesTest {
         add(list, "eta(1/2)", k -> -sign(k) / Math.sqrt(k), 1, 0.6048986434216304, 1e-13);
         add(list, "log(1.999)", k -> -sign(k) * Math.pow(0.999, k) / k, 1, Math.log(1.999), 1e-13);
         add(list, "-log(0.001)", k -> Math.pow(0.999, k) / k, 1, -Math.log(0.001), 1e-13);
-        add(list, "a bump every third term", k -> (k % 3 == 0 ? 2.0 : 1) / k / k, 1, Math.PI * Math.PI / 6 * 10 / 9, 0.1);
-        add(list, "two peaks", k -> Math.exp(-Math.pow((k - 3) / 2.0, 2)) + Math.exp(-Math.pow((k - 300) / 20.0, 2)), -1000, 22 * Math.sqrt(Math.PI), 1e-13);
+        add(
+                list,
+                "a bump every third term",
+                k -> (k % 3 == 0 ? 2.0 : 1) / k / k,
+                1,
+                Math.PI * Math.PI / 6 * 10 / 9,
+                0.1);
+        add(
+                list,
+                "two peaks",
+                k -> Math.exp(-Math.pow((k - 3) / 2.0, 2)) + Math.exp(-Math.pow((k - 300) / 20.0, 2)),
+                -1000,
+                22 * Math.sqrt(Math.PI),
+                1e-13);
         return list.stream();
     }
 
@@ -68,8 +80,7 @@ class SeriesTest {
     @ParameterizedTest
     @MethodSource("poisson")
     void peaksFarOutAreFound(double rate) {
-        Estimate estimate = Series.sum(
-                k -> Math.exp(k * Math.log(rate) - rate - GammaFunctions.logGamma(k + 1.0)), 0);
+        Estimate estimate = Series.sum(k -> Math.exp(k * Math.log(rate) - rate - GammaFunctions.logGamma(k + 1.0)), 0);
 
         // the terms themselves carry an error of about rate log(rate) ulps
         assertThat(Math.abs(estimate.value() - 1)).isLessThan(1e-16 * (2 + rate * Math.log(rate + 2)));
@@ -105,7 +116,8 @@ class SeriesTest {
         for (double scale : new double[] {0.3, 1, 7}) {
             Estimate estimate = Series.sum(k -> Math.atan((k + 1) / scale) - Math.atan(k / scale), 0);
 
-            assertThat(!estimate.exists() || Math.abs(estimate.value() - Math.PI / 2) <= estimate.error()).isTrue();
+            assertThat(!estimate.exists() || Math.abs(estimate.value() - Math.PI / 2) <= estimate.error())
+                    .isTrue();
         }
     }
 }

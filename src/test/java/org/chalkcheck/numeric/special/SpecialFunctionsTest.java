@@ -43,15 +43,46 @@ class SpecialFunctionsTest {
         add(grids, none, -15, 40, ScalarFunction.ZETA);
         add(grids, none, -30, 60, ScalarFunction.EI, ScalarFunction.SI, ScalarFunction.SHI);
         add(grids, none, 0, 80, ScalarFunction.CI, ScalarFunction.CHI);
-        add(grids, none, -30, 20, ScalarFunction.AIRY_AI, ScalarFunction.AIRY_BI, ScalarFunction.AIRY_AI_PRIME,
+        add(
+                grids,
+                none,
+                -30,
+                20,
+                ScalarFunction.AIRY_AI,
+                ScalarFunction.AIRY_BI,
+                ScalarFunction.AIRY_AI_PRIME,
                 ScalarFunction.AIRY_BI_PRIME);
-        add(grids, none, -30, 30, ScalarFunction.SIGMOID, ScalarFunction.SOFTPLUS, ScalarFunction.ARCSINH,
-                ScalarFunction.TANH, ScalarFunction.SINH, ScalarFunction.EXP, ScalarFunction.SIN);
+        add(
+                grids,
+                none,
+                -30,
+                30,
+                ScalarFunction.SIGMOID,
+                ScalarFunction.SOFTPLUS,
+                ScalarFunction.ARCSINH,
+                ScalarFunction.TANH,
+                ScalarFunction.SINH,
+                ScalarFunction.EXP,
+                ScalarFunction.SIN);
         add(grids, none, 1, 50, ScalarFunction.ARCCOSH);
         add(grids, new double[] {0, 1, 2, 3, 6, 11}, -8, 30, ScalarFunction.POLYGAMMA);
-        add(grids, orders, 0, 10, ScalarFunction.BESSEL_J, ScalarFunction.BESSEL_Y, ScalarFunction.BESSEL_I,
+        add(
+                grids,
+                orders,
+                0,
+                10,
+                ScalarFunction.BESSEL_J,
+                ScalarFunction.BESSEL_Y,
+                ScalarFunction.BESSEL_I,
                 ScalarFunction.BESSEL_K);
-        add(grids, orders, 10, 120, ScalarFunction.BESSEL_J, ScalarFunction.BESSEL_Y, ScalarFunction.BESSEL_I,
+        add(
+                grids,
+                orders,
+                10,
+                120,
+                ScalarFunction.BESSEL_J,
+                ScalarFunction.BESSEL_Y,
+                ScalarFunction.BESSEL_I,
                 ScalarFunction.BESSEL_K);
         add(grids, parameters, 0, 3, ScalarFunction.UPPER_GAMMA, ScalarFunction.EXPINT);
         add(grids, parameters, 0, 60, ScalarFunction.UPPER_GAMMA, ScalarFunction.EXPINT);
@@ -143,18 +174,50 @@ class SpecialFunctionsTest {
             arguments[arguments.length - 1] = x + ulps * Math.ulp(x);
             double value = SpecialFunctions.apply(function, arguments);
 
-            assertThat(error(function, arguments, value)).isLessThanOrEqualTo(SpecialFunctions.relativeAccuracy(function));
+            assertThat(error(function, arguments, value))
+                    .isLessThanOrEqualTo(SpecialFunctions.relativeAccuracy(function));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GAMMA, , 0", "GAMMA, , -3", "LOG_GAMMA, , -0.5", "LOG_GAMMA, , 0", "DIGAMMA, , -1", "POLYGAMMA, 0.5, 2",
-        "POLYGAMMA, -1, 2", "POLYGAMMA, 2, -4", "ZETA, , 1", "ERFINV, , 1", "ERFINV, , -1.5", "UPPER_GAMMA, 0.5, -1",
-        "UPPER_GAMMA, -1, 0", "EXPINT, 1, 0", "EXPINT, 2, -1", "EI, , 0", "CI, , 0", "CI, , -1", "CHI, , -2",
-        "BESSEL_J, 0.5, -1", "BESSEL_Y, 0, 0", "BESSEL_Y, 1, -1", "BESSEL_K, 0, 0", "BESSEL_I, 0.5, -2",
-        "FACTORIAL, , -1", "BINOMIAL, -2, 0.5", "ARCCOSH, , 0.5", "ARCTANH, , 1", "ARCSIN, , 1.5", "LOG, , 0",
-        "LOG, , -1", "SQRT, , -1", "POW, -2, 0.5", "POW, 0, -1", "ROOT, -4, 2", "ROOT, 4, 0.5", "ATAN2, 0, 0"
+        "GAMMA, , 0",
+        "GAMMA, , -3",
+        "LOG_GAMMA, , -0.5",
+        "LOG_GAMMA, , 0",
+        "DIGAMMA, , -1",
+        "POLYGAMMA, 0.5, 2",
+        "POLYGAMMA, -1, 2",
+        "POLYGAMMA, 2, -4",
+        "ZETA, , 1",
+        "ERFINV, , 1",
+        "ERFINV, , -1.5",
+        "UPPER_GAMMA, 0.5, -1",
+        "UPPER_GAMMA, -1, 0",
+        "EXPINT, 1, 0",
+        "EXPINT, 2, -1",
+        "EI, , 0",
+        "CI, , 0",
+        "CI, , -1",
+        "CHI, , -2",
+        "BESSEL_J, 0.5, -1",
+        "BESSEL_Y, 0, 0",
+        "BESSEL_Y, 1, -1",
+        "BESSEL_K, 0, 0",
+        "BESSEL_I, 0.5, -2",
+        "FACTORIAL, , -1",
+        "BINOMIAL, -2, 0.5",
+        "ARCCOSH, , 0.5",
+        "ARCTANH, , 1",
+        "ARCSIN, , 1.5",
+        "LOG, , 0",
+        "LOG, , -1",
+        "SQRT, , -1",
+        "POW, -2, 0.5",
+        "POW, 0, -1",
+        "ROOT, -4, 2",
+        "ROOT, 4, 0.5",
+        "ATAN2, 0, 0"
     })
     void bothPrecisionsHaveTheSameDomain(ScalarFunction function, Double first, double x) {
         double[] arguments = first == null ? new double[] {x} : new double[] {first, x};
@@ -170,15 +233,49 @@ class SpecialFunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GAMMA, , 5, 24", "FACTORIAL, , 0, 1", "FACTORIAL, , 10, 3628800", "BINOMIAL, 5, 7, 0", "BINOMIAL, 5, -1, 0",
-        "BINOMIAL, 0, 0, 1", "BINOMIAL, -1, 3, -1", "ZETA, , 0, -0.5", "ZETA, , -4, 0", "BESSEL_J, 0, 0, 1",
-        "BESSEL_J, 2, 0, 0", "BESSEL_J, 3, -1, -0.019563353982668406", "BESSEL_I, 0, 0, 1", "EXPINT, 3, 0, 0.5",
-        "UPPER_GAMMA, 3, 0, 2", "UPPER_GAMMA, 1, -2, 7.38905609893065", "LOG_GAMMA, , 1, 0", "LOG_GAMMA, , 2, 0",
-        "ERF, , 0, 0", "ERFC, , 0, 1", "ERFINV, , 0, 0", "SI, , 0, 0", "SHI, , 0, 0", "POW, 0, 0, 1", "POW, -2, 3, -8",
-        "ROOT, -27, 3, -3", "SIGMOID, , 0, 0.5", "HEAVISIDE, , 0, 0.5", "ROUND, , 2.5, 2", "SINH, , 0, 0",
-        "TANH, , 0, 0", "ARCSINH, , 0, 0", "ARCTANH, , 0, 0", "EXP, , 0, 1", "COSH, , 0, 1", "ARCCOSH, , 1, 0",
-        "ARCSIN, , 1, 1.5707963267948966", "ARCCOS, , 1, 0", "ARCCOS, , -1, 3.141592653589793", "ATAN2, 1, 0, 1.5707963267948966",
-        "AIRY_AI_PRIME, , 0, -0.2588194037928068", "AIRY_BI_PRIME, , 0, 0.4482883573538264", "SOFTPLUS, , 0, 0.6931471805599453"
+        "GAMMA, , 5, 24",
+        "FACTORIAL, , 0, 1",
+        "FACTORIAL, , 10, 3628800",
+        "BINOMIAL, 5, 7, 0",
+        "BINOMIAL, 5, -1, 0",
+        "BINOMIAL, 0, 0, 1",
+        "BINOMIAL, -1, 3, -1",
+        "ZETA, , 0, -0.5",
+        "ZETA, , -4, 0",
+        "BESSEL_J, 0, 0, 1",
+        "BESSEL_J, 2, 0, 0",
+        "BESSEL_J, 3, -1, -0.019563353982668406",
+        "BESSEL_I, 0, 0, 1",
+        "EXPINT, 3, 0, 0.5",
+        "UPPER_GAMMA, 3, 0, 2",
+        "UPPER_GAMMA, 1, -2, 7.38905609893065",
+        "LOG_GAMMA, , 1, 0",
+        "LOG_GAMMA, , 2, 0",
+        "ERF, , 0, 0",
+        "ERFC, , 0, 1",
+        "ERFINV, , 0, 0",
+        "SI, , 0, 0",
+        "SHI, , 0, 0",
+        "POW, 0, 0, 1",
+        "POW, -2, 3, -8",
+        "ROOT, -27, 3, -3",
+        "SIGMOID, , 0, 0.5",
+        "HEAVISIDE, , 0, 0.5",
+        "ROUND, , 2.5, 2",
+        "SINH, , 0, 0",
+        "TANH, , 0, 0",
+        "ARCSINH, , 0, 0",
+        "ARCTANH, , 0, 0",
+        "EXP, , 0, 1",
+        "COSH, , 0, 1",
+        "ARCCOSH, , 1, 0",
+        "ARCSIN, , 1, 1.5707963267948966",
+        "ARCCOS, , 1, 0",
+        "ARCCOS, , -1, 3.141592653589793",
+        "ATAN2, 1, 0, 1.5707963267948966",
+        "AIRY_AI_PRIME, , 0, -0.2588194037928068",
+        "AIRY_BI_PRIME, , 0, 0.4482883573538264",
+        "SOFTPLUS, , 0, 0.6931471805599453"
     })
     void specialValuesAreRight(ScalarFunction function, Double first, double x, double expected) {
         double[] arguments = first == null ? new double[] {x} : new double[] {first, x};
@@ -199,7 +296,8 @@ class SpecialFunctionsTest {
         for (int i = 0; i < 2000; i++) {
             double x = random.nextDouble(-1, 1) * Math.pow(10, random.nextInt(-300, 300));
 
-            assertThat(PreciseFunctions.toDouble(PreciseFunctions.exact(x).precision(30))).isEqualTo(x);
+            assertThat(PreciseFunctions.toDouble(PreciseFunctions.exact(x).precision(30)))
+                    .isEqualTo(x);
         }
     }
 

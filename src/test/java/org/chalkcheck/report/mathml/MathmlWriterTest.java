@@ -56,9 +56,34 @@ class MathmlWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "}", "}}{{", "\\", "\\\\", "&", "x_", "^", "_^_^", "\\frac", "\\left", "\\left(", "\\right)", "\\begin",
-                "\\begin{cases} a & b \\\\", "\\end{x}", "\\sqrt[", "\\text{<b>&\"'", "<script>", "\\<script>", "\\not",
-                "a \\over b \\over c", "\\mathrm{\\mathrm{x}}", "%", "'", "\\operatorname{<i>}", "\\substack{a\\\\b}", "\\hline"
+                "",
+                "}",
+                "}}{{",
+                "\\",
+                "\\\\",
+                "&",
+                "x_",
+                "^",
+                "_^_^",
+                "\\frac",
+                "\\left",
+                "\\left(",
+                "\\right)",
+                "\\begin",
+                "\\begin{cases} a & b \\\\",
+                "\\end{x}",
+                "\\sqrt[",
+                "\\text{<b>&\"'",
+                "<script>",
+                "\\<script>",
+                "\\not",
+                "a \\over b \\over c",
+                "\\mathrm{\\mathrm{x}}",
+                "%",
+                "'",
+                "\\operatorname{<i>}",
+                "\\substack{a\\\\b}",
+                "\\hline"
             })
     void anythingGivesWellFormedMarkup(String latex) throws Exception {
         String math = MathmlWriter.write(latex, Map.of(), true);
@@ -72,7 +97,8 @@ class MathmlWriterTest {
     void whatIsTooDeepOrTooLongIsShownAsSource() {
         assertThat(MathmlWriter.write("{".repeat(100_000), Map.of(), true)).startsWith("<code");
         assertThat(MathmlWriter.write("\\frac".repeat(7_000), Map.of(), true)).startsWith("<code");
-        assertThat(MathmlWriter.write("x^".repeat(15_000) + "x", Map.of(), true)).startsWith("<");
+        assertThat(MathmlWriter.write("x^".repeat(15_000) + "x", Map.of(), true))
+                .startsWith("<");
         assertThat(MathmlWriter.write("\\hat".repeat(9_000), Map.of(), true)).startsWith("<code");
     }
 }

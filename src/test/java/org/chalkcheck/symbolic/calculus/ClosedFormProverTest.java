@@ -21,7 +21,9 @@ class ClosedFormProverTest {
                         "calculus",
                         List.of(new LimitRule(small), new IntegralRule(List.of(kernel, smt), small)),
                         List.of(kernel, new ConstantProver(), smt))
-                .prove(Claims.of(declarations == null ? "" : declarations, claim), System.nanoTime() + 120_000_000_000L);
+                .prove(
+                        Claims.of(declarations == null ? "" : declarations, claim),
+                        System.nanoTime() + 120_000_000_000L);
     }
 
     @ParameterizedTest

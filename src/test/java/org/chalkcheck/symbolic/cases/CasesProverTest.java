@@ -57,7 +57,9 @@ class CasesProverTest {
     @Test
     void saysThatKinksAreLeftOut() {
         ProofAttempt attempt = attempt("x:real", "D(relu(x), x) = if(x > 0, 1, 0)");
-        assertThat(attempt).isInstanceOfSatisfying(ProofAttempt.Proof.class, proof -> assertThat(proof.notes())
-                .anyMatch(note -> note.contains("left out")));
+        assertThat(attempt)
+                .isInstanceOfSatisfying(
+                        ProofAttempt.Proof.class,
+                        proof -> assertThat(proof.notes()).anyMatch(note -> note.contains("left out")));
     }
 }

@@ -19,7 +19,13 @@ class ConstantProverTest {
     private static Proposition rounded(String claim, Rational tolerance) {
         Proposition p = Claims.of("", claim);
         return new Proposition(
-                p.left(), p.relation(), p.right(), p.assumptions(), p.laws(), p.dependent(), p.recurrences(),
+                p.left(),
+                p.relation(),
+                p.right(),
+                p.assumptions(),
+                p.laws(),
+                p.dependent(),
+                p.recurrences(),
                 Optional.of(tolerance));
     }
 

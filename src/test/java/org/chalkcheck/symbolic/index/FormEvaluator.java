@@ -115,7 +115,8 @@ final class FormEvaluator {
             case FUNCTION:
                 return real(function(atom, at));
             case POWER:
-                return value(atom.forms[0], at).power(Rational.of(Math.round(value(atom.forms[1], at).real())));
+                return value(atom.forms[0], at)
+                        .power(Rational.of(Math.round(value(atom.forms[1], at).real())));
             case POLYNOMIAL:
                 return value(atom.forms[0], at);
             case SUM:
@@ -129,7 +130,8 @@ final class FormEvaluator {
                 }
                 return product;
             case INVERSE:
-                return real(inverse(matrix(atom, at))[position(atom.indices[0], at) - 1][position(atom.indices[1], at) - 1]);
+                return real(inverse(matrix(atom, at))[position(atom.indices[0], at) - 1][
+                        position(atom.indices[1], at) - 1]);
             case DETERMINANT:
                 return real(determinant(matrix(atom, at)));
             default:
@@ -221,7 +223,8 @@ final class FormEvaluator {
             return (int) total;
         }
         if (index instanceof IndexPair pair) {
-            return (position(pair.outer(), at) - 1) * (int) pair.length().value(dimensions) + position(pair.inner(), at);
+            return (position(pair.outer(), at) - 1) * (int) pair.length().value(dimensions)
+                    + position(pair.inner(), at);
         }
         IndexPart part = (IndexPart) index;
         int before = 0;
@@ -260,8 +263,7 @@ final class FormEvaluator {
         for (Form form : atom.forms) {
             arguments.add(new Num(Rational.of(value(form, at).real())));
         }
-        Program program =
-                Compiler.compile(List.of(new Call(ScalarFunction.valueOf(head.name()), arguments)), Map.of());
+        Program program = Compiler.compile(List.of(new Call(ScalarFunction.valueOf(head.name()), arguments)), Map.of());
         Evaluator evaluator = program.evaluator(1);
         evaluator.runValues(1);
         return evaluator.value(program.outputs().get(0).slots()[0])[0];

@@ -13,32 +13,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Forms keep the values of the expressions that they were made of, at random points and dimensions. */
 class NormalFormTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {
-        "x, y : vector(n); A : matrix(n, n)# \\nabla_x (x^\\top A x) e^{y^\\top x} = y",
-        "X : invertible(n); a, b : vector(n)# \\frac{\\partial}{\\partial X} \\log(1 + (a^\\top X^{-1} b)^2) = X",
-        "X : matrix(n, n)# \\frac{\\partial}{\\partial X} \\det(X) \\operatorname{tr}(X^{-1} X^\\top X^{-1}) = X",
-        "A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)# \\operatorname{vec}(A X B) = (B^\\top \\otimes A) \\operatorname{vec}(X)",
-        "z : vector(K)# \\nabla_z^2 \\frac{\\log \\sum_{k=1}^{K} e^{2 z_k}}{1 + z^\\top z} = z z^\\top",
-        "S : symmetric(n); x : vector(n)# \\nabla_x \\tanh(x^\\top S x) \\|x\\| = S x",
-        "Q : orthogonal(n); d : vector(n)# Q \\operatorname{diag}(d)^2 Q^\\top Q \\operatorname{diag}(d) = Q",
-        "P : spd(n); x : vector(n)# \\nabla_x \\sqrt{1 + x^\\top P^{-1} x} = P x",
-        "p, q : simplex(K)# \\sum_{k=1}^{K} p_k \\log \\frac{p_k}{q_k} = \\sum_{k=1}^{K} q_k",
-        "u, v : vector(n); c : nonzero# \\det(c I + u v^\\top) = c^n",
-        "D : diagonal(n); A : matrix(n, n)# \\det(D A^{-1} D) = \\operatorname{tr}(D A)",
-        "A : matrix(2, 2)# A^{-1} \\det(A) = A A A",
-        "x : real# \\frac{d^2}{dx^2} \\sin(x)^3 \\cos(2 x) = \\frac{\\tan(x / 2)}{1 + \\tan(x)^2}",
-        "x : real# \\frac{d}{dx} \\frac{\\sigma(x)^2 \\tanh(x / 2)}{1 + e^{-3 x}} = \\operatorname{Mish}(x)",
-        "x : real# \\frac{d}{dx} |x| \\sqrt{x^2 + 1} = \\max(x, 1, -2 x)",
-        "x : positive; a : real# \\frac{d}{dx} x^{a + 2} \\log(3 x)^2 = x^{-a}",
-        "x : positive# \\frac{\\Gamma(x + 3)}{\\Gamma(x)} = \\frac{d}{dx} \\Gamma(x + 1)",
-        "n : natural; r : real in (2, 3)# \\sum_{k=1}^{n} k r^k = \\sum_{k=0}^{n-1} (k + 1)^2",
-        "x : real in (-1, 1)# \\cos(2 \\arcsin(x)) = \\sin(3 \\arctan(x))",
-        "x : real# \\operatorname{arcsinh}(x) = \\frac{d}{dx} \\arctan(\\sinh(x))",
-        "x : vector(n)# \\frac{\\partial}{\\partial x} \\left( x x^\\top x \\right) = x x^\\top",
-        "x : vector(n)# \\nabla_x \\prod_{i=1}^{n} (1 + x_i^2) = x",
-        "X : matrix(N, d); w : vector(d); lambda : positive#"
-                + " (X^\\top X + \\lambda I)^{-1} X^\\top X w = w"
-    })
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "x, y : vector(n); A : matrix(n, n)# \\nabla_x (x^\\top A x) e^{y^\\top x} = y",
+                "X : invertible(n); a, b : vector(n)# \\frac{\\partial}{\\partial X} \\log(1 + (a^\\top X^{-1} b)^2) = X",
+                "X : matrix(n, n)# \\frac{\\partial}{\\partial X} \\det(X) \\operatorname{tr}(X^{-1} X^\\top X^{-1}) = X",
+                "A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)# \\operatorname{vec}(A X B) = (B^\\top \\otimes A) \\operatorname{vec}(X)",
+                "z : vector(K)# \\nabla_z^2 \\frac{\\log \\sum_{k=1}^{K} e^{2 z_k}}{1 + z^\\top z} = z z^\\top",
+                "S : symmetric(n); x : vector(n)# \\nabla_x \\tanh(x^\\top S x) \\|x\\| = S x",
+                "Q : orthogonal(n); d : vector(n)# Q \\operatorname{diag}(d)^2 Q^\\top Q \\operatorname{diag}(d) = Q",
+                "P : spd(n); x : vector(n)# \\nabla_x \\sqrt{1 + x^\\top P^{-1} x} = P x",
+                "p, q : simplex(K)# \\sum_{k=1}^{K} p_k \\log \\frac{p_k}{q_k} = \\sum_{k=1}^{K} q_k",
+                "u, v : vector(n); c : nonzero# \\det(c I + u v^\\top) = c^n",
+                "D : diagonal(n); A : matrix(n, n)# \\det(D A^{-1} D) = \\operatorname{tr}(D A)",
+                "A : matrix(2, 2)# A^{-1} \\det(A) = A A A",
+                "x : real# \\frac{d^2}{dx^2} \\sin(x)^3 \\cos(2 x) = \\frac{\\tan(x / 2)}{1 + \\tan(x)^2}",
+                "x : real# \\frac{d}{dx} \\frac{\\sigma(x)^2 \\tanh(x / 2)}{1 + e^{-3 x}} = \\operatorname{Mish}(x)",
+                "x : real# \\frac{d}{dx} |x| \\sqrt{x^2 + 1} = \\max(x, 1, -2 x)",
+                "x : positive; a : real# \\frac{d}{dx} x^{a + 2} \\log(3 x)^2 = x^{-a}",
+                "x : positive# \\frac{\\Gamma(x + 3)}{\\Gamma(x)} = \\frac{d}{dx} \\Gamma(x + 1)",
+                "n : natural; r : real in (2, 3)# \\sum_{k=1}^{n} k r^k = \\sum_{k=0}^{n-1} (k + 1)^2",
+                "x : real in (-1, 1)# \\cos(2 \\arcsin(x)) = \\sin(3 \\arctan(x))",
+                "x : real# \\operatorname{arcsinh}(x) = \\frac{d}{dx} \\arctan(\\sinh(x))",
+                "x : vector(n)# \\frac{\\partial}{\\partial x} \\left( x x^\\top x \\right) = x x^\\top",
+                "x : vector(n)# \\nabla_x \\prod_{i=1}^{n} (1 + x_i^2) = x",
+                "X : matrix(N, d); w : vector(d); lambda : positive#" + " (X^\\top X + \\lambda I)^{-1} X^\\top X w = w"
+            })
     void bothSides_haveTheValuesOfTheirForms(String given, String latex) {
         for (Proposition step : ClaimText.propositions(given, latex)) {
             int[] compared = new int[1];
@@ -55,7 +56,9 @@ class NormalFormTest {
             int[] compared = new int[1];
             try {
                 Proposition same = Proposition.of(expression, Relation.EQUAL, expression);
-                assertThat(new Points(seed).differences(same, 3, compared)).as("seed " + seed).isEmpty();
+                assertThat(new Points(seed).differences(same, 3, compared))
+                        .as("seed " + seed)
+                        .isEmpty();
                 forms++;
             } catch (KernelLimitException e) {
                 // The kernel may refuse; it must not be wrong.

@@ -44,7 +44,8 @@ final class Points {
             }
             for (Variable v : variables) {
                 if (v.shape().isScalar() && v.domain().integer()) {
-                    integers.putIfAbsent(v.name(), v.domain().lowest() >= 1 ? 1 + random.nextInt(3) : random.nextInt(6) - 2);
+                    integers.putIfAbsent(
+                            v.name(), v.domain().lowest() >= 1 ? 1 + random.nextInt(3) : random.nextInt(6) - 2);
                 }
             }
             // U^T U is singular otherwise.
@@ -99,7 +100,10 @@ final class Points {
             }
             double expected = numbers[flat];
             double actual = evaluator.value(form, at).real();
-            if (Double.isNaN(expected) || Double.isInfinite(expected) || Double.isNaN(actual) || Double.isInfinite(actual)) {
+            if (Double.isNaN(expected)
+                    || Double.isInfinite(expected)
+                    || Double.isNaN(actual)
+                    || Double.isInfinite(actual)) {
                 continue;
             }
             compared[0]++;
@@ -205,7 +209,7 @@ final class Points {
                     values[i] /= sum;
                 }
             }
-            default -> { }
+            default -> {}
         }
         return values;
     }

@@ -107,9 +107,10 @@ final class RandomExpressions {
                 case 3 -> variable("Q", SQUARE, Structure.ORTHOGONAL, Domain.REAL);
                 case 4 -> variable("D", SQUARE, Structure.DIAGONAL, Domain.REAL);
                 case 5 -> variable("B", SQUARE, Structure.GENERAL, Domain.REAL);
-                case 6 -> new MatMul(
-                        new Transpose(variable("U", Shape.matrix(M, N), Structure.GENERAL, Domain.REAL)),
-                        variable("U", Shape.matrix(M, N), Structure.GENERAL, Domain.REAL));
+                case 6 ->
+                    new MatMul(
+                            new Transpose(variable("U", Shape.matrix(M, N), Structure.GENERAL, Domain.REAL)),
+                            variable("U", Shape.matrix(M, N), Structure.GENERAL, Domain.REAL));
                 default -> new Identity(N);
             };
         }

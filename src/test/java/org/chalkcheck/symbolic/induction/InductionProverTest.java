@@ -79,11 +79,7 @@ class InductionProverTest {
         Variable index = Variable.index("k#0");
         Expr term = new SequenceTerm("a", index, Shape.SCALAR);
         Recurrence doubled = new Recurrence(
-                "a",
-                index,
-                Expressions.sum(index, Num.ONE),
-                Expressions.product(Num.of(2), term),
-                Num.ZERO);
+                "a", index, Expressions.sum(index, Num.ONE), Expressions.product(Num.of(2), term), Num.ZERO);
         Expr start = new SequenceTerm("a", Num.ZERO, Shape.SCALAR);
         Expr left = new SequenceTerm("a", k, Shape.SCALAR);
         Expr right = Expressions.product(Expressions.power(Num.of(2), k), start);
@@ -94,13 +90,6 @@ class InductionProverTest {
 
     private static Proposition claim(Expr left, Expr right, Recurrence recurrence) {
         return new Proposition(
-                left,
-                Relation.EQUAL,
-                right,
-                List.of(),
-                List.of(),
-                Set.of(),
-                List.of(recurrence),
-                Optional.empty());
+                left, Relation.EQUAL, right, List.of(), List.of(), Set.of(), List.of(recurrence), Optional.empty());
     }
 }

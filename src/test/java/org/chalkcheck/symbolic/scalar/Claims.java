@@ -75,8 +75,7 @@ public final class Claims {
                 structure = kind.startsWith("simplex") ? Structure.SIMPLEX : Structure.GENERAL;
             } else if (kind.startsWith("(") || kind.startsWith("[")) {
                 String[] ends = kind.substring(1, kind.length() - 1).split(" ");
-                domain = Domain.interval(
-                        end(ends[0], kind.startsWith("(")), end(ends[1], kind.endsWith(")")));
+                domain = Domain.interval(end(ends[0], kind.startsWith("(")), end(ends[1], kind.endsWith(")")));
             } else {
                 domain = switch (kind) {
                     case "real" -> Domain.REAL;
@@ -99,7 +98,9 @@ public final class Claims {
         }
         Expr value = expression(text);
         double approximation = text.contains("pi")
-                ? Math.PI * (text.startsWith("-") ? -1 : 1) / (text.contains("/") ? Double.parseDouble(text.split("/")[1]) : 1)
+                ? Math.PI
+                        * (text.startsWith("-") ? -1 : 1)
+                        / (text.contains("/") ? Double.parseDouble(text.split("/")[1]) : 1)
                 : new RationalEvaluator(Map.of()).value(value).orElseThrow().doubleValue();
         return Optional.of(new Bound(value, approximation, open));
     }
@@ -221,9 +222,10 @@ public final class Claims {
             case "pi" -> Constant.PI;
             case "e" -> Constant.E;
             case "inf" -> Constant.INFINITY;
-            default -> name.startsWith("dim_")
-                    ? new DimensionValue(Dim.of(name.substring(4)))
-                    : names.computeIfAbsent(name, Variable::real);
+            default ->
+                name.startsWith("dim_")
+                        ? new DimensionValue(Dim.of(name.substring(4)))
+                        : names.computeIfAbsent(name, Variable::real);
         };
     }
 

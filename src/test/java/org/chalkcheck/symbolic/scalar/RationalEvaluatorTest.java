@@ -21,8 +21,7 @@ class RationalEvaluatorTest {
     void powersOfSmallIntegers_haveTheirSigns() {
         for (int base : new int[] {-3, -2, -1, 1, 2, 3}) {
             for (int exponent : new int[] {-3, -2, -1, 0, 1, 2, 3}) {
-                assertThat(new RationalEvaluator(Map.of())
-                                .value(Expressions.power(Num.of(base), Num.of(exponent))))
+                assertThat(new RationalEvaluator(Map.of()).value(Expressions.power(Num.of(base), Num.of(exponent))))
                         .contains(Rational.of(base).power(exponent));
             }
         }

@@ -25,9 +25,7 @@ class SymjaProverTest {
 
     private ProofAttempt attempt(Expr left, Expr right) {
         return new SymjaProver()
-                .prove(
-                        Proposition.of(left, Relation.EQUAL, right),
-                        System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
+                .prove(Proposition.of(left, Relation.EQUAL, right), System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
     }
 
     @Test
@@ -46,8 +44,7 @@ class SymjaProverTest {
 
     @Test
     void inverseFunctions_areNotAskedFor() {
-        Expr left = sum(
-                call(ScalarFunction.ARCTAN, x), call(ScalarFunction.ARCTAN, divide(Num.ONE, x)));
+        Expr left = sum(call(ScalarFunction.ARCTAN, x), call(ScalarFunction.ARCTAN, divide(Num.ONE, x)));
 
         assertThat(attempt(left, product(Num.of(Rational.HALF), Constant.PI)))
                 .isEqualTo(new ProofAttempt.NoProof("symja: outside the class that is trusted to it"));
