@@ -16,7 +16,7 @@ import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.Verdict;
 
 /**
- * Looks for the weakest condition from a small grammar under which a refuted claim is proved: a sign, nonzero, an integer, an interval, the
+ * Looks for the weakest condition from a small grammar under which a refuted claim about scalars is proved: a sign, nonzero, an integer, an interval, the
  * order of two names.
  *
  * <p>The candidates are tried from the weakest on, each by the numbers first, so that wrong ones cost little. The number of candidates is bounded,
@@ -61,7 +61,11 @@ final class DomainRepair {
         List<Variable> names = new ArrayList<>();
         for (Expr side : List.of(p.left(), p.right())) {
             for (Variable variable : Traversal.variables(side)) {
-                if (variable.shape().isScalar() && variable.role() == Variable.Role.FREE && !names.contains(variable)) {
+                // A condition on a scalar seldom saves a claim about matrices, and each candidate costs a search.
+                if (!variable.shape().isScalar() || variable.role() != Variable.Role.FREE) {
+                    return List.of();
+                }
+                if (!names.contains(variable)) {
                     names.add(variable);
                 }
             }
