@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
@@ -18,6 +20,10 @@ import org.chalkcheck.verdict.Verdict;
  * all the same is reported as defective.
  */
 final class RoutedJudge implements StepJudge {
+    /** Two sides that meet at single points only meet at none of those that are tried. */
+    private static final String UNPROVED_INEQUATION =
+            "the sides differ at every point tried, but only a proof could tell that they never meet";
+
     private final NumericRoute numeric;
     private final List<Prover> provers;
     private final MomentRoute moments;
@@ -121,9 +127,22 @@ final class RoutedJudge implements StepJudge {
                 defects.add(none.reason());
             }
         }
-        return numbers.notes().contains(Outcome.TOUCHING)
-                ? Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, Outcome.TOUCHING).withNotes(defects)
-                : numbers.withNotes(defects);
+        if (numbers.notes().contains(Outcome.TOUCHING)) {
+            return Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, Outcome.TOUCHING)
+                    .withNotes(defects);
+        }
+        if (proposition.relation() == Relation.NOT_EQUAL && varies(proposition)) {
+            return Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, UNPROVED_INEQUATION)
+                    .withNotes(defects);
+        }
+        return numbers.withNotes(defects);
+    }
+
+    private static boolean varies(Proposition p) {
+        return !Traversal.variables(p.left()).isEmpty()
+                || !Traversal.variables(p.right()).isEmpty()
+                || !Traversal.dimensions(p.left()).isEmpty()
+                || !Traversal.dimensions(p.right()).isEmpty();
     }
 
     /** A proof settles what the numbers had to leave open. */
