@@ -24,6 +24,9 @@ final class RoutedJudge implements StepJudge {
     private static final String UNPROVED_INEQUATION =
             "the sides differ at every point tried, but only a proof could tell that they never meet";
 
+    private static final String TIED_GUARD =
+            "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
+
     private final NumericRoute numeric;
     private final List<Prover> provers;
     private final MomentRoute moments;
@@ -44,10 +47,16 @@ final class RoutedJudge implements StepJudge {
                     Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
         Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
-        if (MomentRoute.concerns(proposition)) {
-            return judgeMoments(proposition, settings, deadline);
+        Evidence evidence = MomentRoute.concerns(proposition)
+                ? judgeMoments(proposition, settings, deadline)
+                : judge(proposition, settings, deadline);
+        boolean accepted = evidence.verdict() == Verdict.PROVED || evidence.verdict() == Verdict.TESTED;
+        if (accepted && TiedGuards.concern(proposition)) {
+            return Evidence.of(Verdict.UNKNOWN, "cases", TIED_GUARD);
         }
-        Evidence evidence = judge(proposition, settings, deadline);
+        if (MomentRoute.concerns(proposition)) {
+            return evidence;
+        }
         return evidence.verdict() == Verdict.REFUTED
                         && evidence.counterexample().isPresent()
                 ? RefutationExplainer.explain(
@@ -56,6 +65,9 @@ final class RoutedJudge implements StepJudge {
     }
 
     private Evidence repaired(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {
+        if (TiedGuards.concern(proposition)) {
+            return evidence;
+        }
         return new DomainRepair(this::judge)
                 .repair(proposition, settings, deadline)
                 .map(offer -> evidence.withNotes(List.of(offer)))
