@@ -2,9 +2,13 @@ package org.chalkcheck.document;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.chalkcheck.source.Span;
 
-/** Collects simple macro definitions: {@code \newcommand} and its relatives, {@code \def}, {@code \let}. */
+/**
+ * Collects simple macro definitions: {@code \newcommand} and its relatives, {@code \def}, {@code \let}, and those of amsmath
+ * and mathtools: {@code \DeclareMathOperator}, {@code \DeclarePairedDelimiter}.
+ */
 final class MacroCollector {
     private static final int LONGEST_BODY = 4000;
     private static final int LONGEST_NAME = 60;
@@ -33,6 +37,7 @@ final class MacroCollector {
         return switch (command) {
             case "newcommand", "renewcommand", "providecommand" -> newCommand(text, at, nameEnd, shift);
             case "DeclareMathOperator" -> operator(text, at, nameEnd, shift);
+            case "DeclarePairedDelimiter" -> delimiters(text, at, nameEnd, shift);
             case "def" -> definition(text, at, nameEnd, shift);
             case "let" -> alias(text, at, nameEnd, shift);
             default -> -1;
@@ -46,7 +51,8 @@ final class MacroCollector {
                 && !display.contains("\\providecommand")
                 && !display.contains("\\def")
                 && !display.contains("\\let\\")
-                && !display.contains("\\DeclareMathOperator")) {
+                && !display.contains("\\DeclareMathOperator")
+                && !display.contains("\\DeclarePairedDelimiter")) {
             return display;
         }
         Text text = new Text(display);
@@ -96,7 +102,22 @@ final class MacroCollector {
             arity = digit - '0';
             at = text.skipBlanks(at + 3);
         }
-        return body(text, start, at, shift, name, arity, "", "");
+        Optional<String> optionalDefault = Optional.empty();
+        if (arity > 0 && text.at(at) == '[') {
+            int close = text.string().indexOf(']', at);
+            if (close < 0 || close - at > LONGEST_BODY) {
+                return -1;
+            }
+            optionalDefault = Optional.of(text.string().substring(at + 1, close));
+            at = text.skipBlanks(close + 1);
+        }
+        int close = text.at(at) == '{' ? text.closingBrace(at, LONGEST_BODY) : -1;
+        if (close < 0) {
+            return -1;
+        }
+        String body = text.string().substring(at + 1, close);
+        put(new Macro(name, arity, optionalDefault, false, body, span(start, close + 1, shift)));
+        return close + 1;
     }
 
     private int operator(Text text, int start, int from, int shift) {
@@ -111,6 +132,32 @@ final class MacroCollector {
         String name = text.string().substring(at + 1, nameEnd);
         at = text.skipBlanks(braced ? nameEnd + 1 : nameEnd);
         return body(text, start, at, shift, name, 0, starred ? "\\operatorname*{" : "\\operatorname{", "}");
+    }
+
+    /** {@code \DeclarePairedDelimiter\abs{\lvert}{\rvert}}; a call is {@code \abs*{x}} or {@code \abs[\big]{x}} as well. */
+    private int delimiters(Text text, int start, int from, int shift) {
+        int at = text.skipBlanks(from);
+        boolean braced = text.at(at) == '{';
+        at = braced ? at + 1 : at;
+        int nameEnd = nameEnd(text, at);
+        if (nameEnd < 0 || braced && text.at(nameEnd) != '}') {
+            return -1;
+        }
+        String name = text.string().substring(at + 1, nameEnd);
+        int left = text.skipBlanks(braced ? nameEnd + 1 : nameEnd);
+        int leftEnd = text.at(left) == '{' ? text.closingBrace(left, LONGEST_BODY) : -1;
+        if (leftEnd < 0) {
+            return -1;
+        }
+        int right = text.skipBlanks(leftEnd + 1);
+        int rightEnd = text.at(right) == '{' ? text.closingBrace(right, LONGEST_BODY) : -1;
+        if (rightEnd < 0) {
+            return -1;
+        }
+        String body = "\\left" + text.string().substring(left + 1, leftEnd) + " #2 \\right"
+                + text.string().substring(right + 1, rightEnd);
+        put(new Macro(name, 2, Optional.of(""), true, body, span(start, rightEnd + 1, shift)));
+        return rightEnd + 1;
     }
 
     private int definition(Text text, int start, int from, int shift) {
@@ -142,7 +189,7 @@ final class MacroCollector {
         if (targetEnd < 0) {
             return -1;
         }
-        put(new Macro(name, 0, text.string().substring(at, targetEnd), span(start, targetEnd, shift)));
+        put(Macro.of(name, 0, text.string().substring(at, targetEnd), span(start, targetEnd, shift)));
         return targetEnd;
     }
 
@@ -155,7 +202,7 @@ final class MacroCollector {
             return -1;
         }
         String body = before + text.string().substring(open + 1, close) + after;
-        put(new Macro(name, arity, body, span(start, close + 1, shift)));
+        put(Macro.of(name, arity, body, span(start, close + 1, shift)));
         return close + 1;
     }
 

@@ -79,7 +79,7 @@ final class MacroExpander {
 
     private int expandCall(MappedText text, int after, int end, Macro macro, String name, Span call, int depth) {
         List<MappedText> arguments = new ArrayList<>();
-        int i = after;
+        int i = macro.starred() && after < end && text.charAt(after) == '*' ? after + 1 : after;
         int first = 0;
         if (macro.optionalDefault().isPresent() && macro.parameters() > 0) {
             int open = skipSpace(text, i, end);
@@ -123,7 +123,8 @@ final class MacroExpander {
                 i = stop;
             }
         }
-        MappedText body = substitute(macro.body(), arguments, call);
+        Span whole = i > after ? call.to(text.span(i - 1, i)) : call;
+        MappedText body = substitute(macro.body(), arguments, whole);
         if (i == after && i < end && isLetter(text.charAt(i)) && endsWithCommand(macro.body())) {
             body = append(body, ' ', call);
         }

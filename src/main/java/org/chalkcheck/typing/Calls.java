@@ -118,6 +118,45 @@ final class Calls {
                 : value;
     }
 
+    /**
+     * Returns the value that a function's bare name stands for, as in {@code \\frac{df}{dx}}: the value at its own parameters,
+     * or at the variable of the derivative around it; nothing where the text does not tell the arguments.
+     */
+    Optional<Expr> bare(String name, Binding binding, Span span) {
+        Optional<String> variable = context.derivativeVariable();
+        if (binding instanceof Binding.OfUnknown unknown) {
+            return variable.filter(v -> unknown.function().isScalar())
+                    .map(v -> elaborator.names.resolve(v, span))
+                    .filter(argument -> argument.shape().isScalar())
+                    .map(argument -> {
+                        context.note("%1$s read as %1$s(%2$s)".formatted(name, variable.get()));
+                        return new UnknownCall(unknown.function(), 0, argument);
+                    });
+        }
+        if (!(binding instanceof Binding.OfFunction function)) {
+            return Optional.empty();
+        }
+        List<String> arguments = function.parameters();
+        if (variable.isPresent() && !arguments.contains(variable.get())) {
+            if (arguments.size() != 1) {
+                return Optional.empty();
+            }
+            arguments = List.of(variable.get());
+        } else if (!arguments.stream()
+                .allMatch(argument ->
+                        elaborator.names.isKnown(argument) || variable.isPresent() && Letters.isLetter(argument))) {
+            return Optional.empty();
+        }
+        context.note("%1$s read as %1$s(%2$s)".formatted(name, String.join(", ", arguments)));
+        return Optional.of(value(
+                name,
+                function,
+                arguments.stream()
+                        .map(argument -> elaborator.names.resolve(argument, span))
+                        .toList(),
+                span));
+    }
+
     private Expr unknown(FunctionSymbol function, int order, List<Syntax> arguments, Span span) {
         if (arguments.size() != 1) {
             throw Elaborator.invalid(
@@ -148,9 +187,10 @@ final class Calls {
         List<Expr> values = arguments.stream()
                 .map(argument -> Arithmetic.collapse(elaborator.elaborate(argument)))
                 .toList();
-        if (order > 0) {
-            return prime(name, function, order, values, span);
-        }
+        return order > 0 ? prime(name, function, order, values, span) : value(name, function, values, span);
+    }
+
+    private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {
         boolean tensors = values.stream().anyMatch(value -> !value.shape().isScalar());
         if (!tensors || TensorUse.of(function.body(), function.parameters())) {
             return body(name, function, values, span);

@@ -72,7 +72,7 @@ final class Derivatives {
                         ? new Syntax.Script(script.base(), Optional.empty(), script.superscript(), 0, script.span())
                         : script.base();
                 Optional<String> baseName = CanonicalNames.of(base);
-                if (baseName.isPresent() && elaborator.names.isKnown(baseName.get())) {
+                if (baseName.isPresent() && !elaborator.names.isNameOfItsOwn(baseName.get(), script)) {
                     return named(baseName.get(), script.subscript(), bare.span());
                 }
                 if (name.isPresent()) {
@@ -104,10 +104,11 @@ final class Derivatives {
 
     /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
     private Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap) {
+        Supplier<Expr> differentiated = () -> context.differentiatingBy(target.name(), body);
         if (target.value().isEmpty()) {
-            return wrap.apply(body.get());
+            return wrap.apply(differentiated.get());
         }
-        Expr inside = context.withSubstitute(target.name(), target.variable(), body);
+        Expr inside = context.withSubstitute(target.name(), target.variable(), differentiated);
         Expr derivative = wrap.apply(inside);
         return Traversal.contains(derivative, target.variable()::equals) || mentions(derivative, target.variable())
                 ? new Substitution(derivative, target.variable(), target.value().get())

@@ -36,7 +36,8 @@ public final class DocumentTyper {
         this.document = document;
         this.networks = networks;
         document.macros()
-                .forEach((name, macro) -> macros.put(name, new Macro(macro.arity(), Optional.empty(), macro.body())));
+                .forEach((name, macro) -> macros.put(
+                        name, new Macro(macro.arity(), macro.optionalDefault(), macro.starred(), macro.body())));
         this.declarations = new DeclarationSource();
     }
 

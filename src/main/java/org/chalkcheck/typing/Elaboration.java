@@ -33,6 +33,9 @@ final class Elaboration {
     final DimensionInference dimensions = new DimensionInference();
     final Layout layout;
     final Set<String> notes = new LinkedHashSet<>();
+    /** Where names stand that are not declared and taken as real. */
+    final Map<Span, String> undeclared = new HashMap<>();
+
     final Map<String, Law> laws = new LinkedHashMap<>();
     final Set<String> usedIndices = new LinkedHashSet<>();
     boolean usedPartialGradient;
@@ -42,6 +45,8 @@ final class Elaboration {
     boolean usedNarrowNabla;
     /** Whether {@code *} between matrices convolves, as in a display; in declarations it multiplies. */
     boolean convolutionByAsterisk = true;
+
+    private Optional<String> derivativeVariable = Optional.empty();
 
     // Undeclared letters that stand as an index, with the length of the axis they run over; known for the whole step.
     private final Map<String, Dim> inferredIndices = new LinkedHashMap<>();
@@ -68,11 +73,13 @@ final class Elaboration {
     void begin() {
         dimensions.begin();
         notes.clear();
+        undeclared.clear();
         laws.clear();
         usedIndices.clear();
         usedPartialGradient = false;
         usedNarrowNabla = false;
         convolutionByAsterisk = true;
+        derivativeVariable = Optional.empty();
         locals = Map.of();
         substitutes = Map.of();
         definitions.clear();
@@ -121,6 +128,22 @@ final class Elaboration {
         }
     }
 
+    /** Runs inside a derivative by a name. */
+    <T> T differentiatingBy(String name, Supplier<T> action) {
+        Optional<String> saved = derivativeVariable;
+        derivativeVariable = Optional.of(name);
+        try {
+            return action.get();
+        } finally {
+            derivativeVariable = saved;
+        }
+    }
+
+    /** Returns the name that the innermost derivative around is taken by, within the same definition. */
+    Optional<String> derivativeVariable() {
+        return derivativeVariable;
+    }
+
     /** Runs inside the body of a definition: only its parameters are local. */
     <T> T inDefinition(String name, Map<String, Expr> parameters, Span use, Supplier<T> action) {
         if (open.contains(name) && parameters.isEmpty() || open.size() > 100) {
@@ -129,14 +152,17 @@ final class Elaboration {
         }
         Map<String, Expr> saved = locals;
         boolean savedConvolution = convolutionByAsterisk;
+        Optional<String> savedVariable = derivativeVariable;
         locals = parameters;
         convolutionByAsterisk = false;
+        derivativeVariable = Optional.empty();
         open.push(name);
         try {
             return action.get();
         } finally {
             open.pop();
             convolutionByAsterisk = savedConvolution;
+            derivativeVariable = savedVariable;
             locals = saved;
         }
     }

@@ -73,8 +73,13 @@ final class Names {
             throw Elaborator.invalid(
                     "sequence-without-index", span, name + " is a sequence and needs its index: " + name + "^{k}");
         }
-        throw Elaborator.invalid(
-                "function-without-argument", span, name + " is a function and needs an argument: " + name + "(x)");
+        return elaborator
+                .calls
+                .bare(name, binding, span)
+                .orElseThrow(() -> Elaborator.invalid(
+                        "function-without-argument",
+                        span,
+                        name + " is a function and needs an argument: " + name + "(x)"));
     }
 
     private Optional<Expr> constant(String name) {
@@ -103,6 +108,7 @@ final class Names {
             return index.get();
         }
         context.note(name + " taken as real");
+        context.undeclared.putIfAbsent(span, name);
         return Variable.real(name);
     }
 
@@ -138,12 +144,23 @@ final class Names {
             return sequence.get();
         }
         Optional<String> baseName = CanonicalNames.of(base);
-        if (baseName.isPresent()
-                && !isKnown(baseName.get())
-                && script.subscript().isPresent()) {
+        if (baseName.isPresent() && script.subscript().isPresent() && isNameOfItsOwn(baseName.get(), script)) {
             return undeclaredWithSubscript(script);
         }
         return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
+    }
+
+    /** Whether a name with a subscript names something else than an entry: d_k beside a dimension d. */
+    boolean isNameOfItsOwn(String base, Syntax.Script script) {
+        if (!isKnown(base)) {
+            return true;
+        }
+        Optional<Binding> binding = context.local(base).isPresent() ? Optional.empty() : context.scope.find(base);
+        boolean scalar = binding.filter(b -> b instanceof Binding.OfDimension
+                        || b instanceof Binding.OfVariable variable
+                                && variable.variable().shape().isScalar())
+                .isPresent();
+        return scalar && !mentionsLocal(script.subscript().get());
     }
 
     /** Returns the entry and power of a value by the scripts behind it. */

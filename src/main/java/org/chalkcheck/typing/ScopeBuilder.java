@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.FunctionSymbol;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
@@ -334,8 +336,19 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                     declaration.base(),
                     new Binding.OfSequence(shape(declaration.type()).orElse(Shape.SCALAR)));
             sequenceStarts.put(declaration.base().name(), declaration.from());
+            bindings.computeIfAbsent(declaration.index().name(), index -> sequenceIndex(index, declaration.from()));
         });
         return null;
+    }
+
+    /** The index of a sequence that is not declared itself: an integer from the first one. */
+    private static Binding sequenceIndex(String name, Syntax from) {
+        Domain domain = Domain.INTEGER;
+        if (from instanceof Syntax.Number number) {
+            int first = number.value().intValue();
+            domain = domain.and(Domain.interval(Optional.of(new Bound(Num.of(first), first, false)), Optional.empty()));
+        }
+        return new Binding.OfVariable(new Variable(name, Shape.SCALAR, domain, Structure.GENERAL, Variable.Role.FREE));
     }
 
     @Override

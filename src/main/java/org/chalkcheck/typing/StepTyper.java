@@ -1,7 +1,9 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
@@ -111,7 +113,7 @@ final class StepTyper {
                 continue;
             } catch (TypingFailure failure) {
                 return failure.isConflictOfShapes()
-                        ? new TypedStep.Conflict(failure.diagnostic())
+                        ? conflict(context, failure.diagnostic())
                         : new TypedStep.Meaningless(failure.diagnostic());
             } catch (StackOverflowError e) {
                 return new TypedStep.Meaningless(Diagnostic.error(
@@ -120,6 +122,22 @@ final class StepTyper {
         }
         return new TypedStep.Meaningless(Diagnostic.error(
                 "sizes-unclear", left.span().to(right.span()), "the sizes of what is left out cannot be inferred"));
+    }
+
+    /** Shapes in conflict refute a step, unless one of them is only the guess for an undeclared name. */
+    private static TypedStep.Typing conflict(Elaboration context, Diagnostic conflict) {
+        return context.undeclared.entrySet().stream()
+                .filter(use -> conflict.span().start() <= use.getKey().start()
+                        && use.getKey().end() <= conflict.span().end())
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder())
+                .<TypedStep.Typing>map(name -> new TypedStep.Meaningless(Diagnostic.error(
+                        conflict.code(),
+                        conflict.span(),
+                        conflict.message(),
+                        "%1$s is not declared and was taken as a real scalar; declare it in a given block, or define it by \\coloneqq"
+                                .formatted(name))))
+                .orElseGet(() -> new TypedStep.Conflict(conflict));
     }
 
     private Proposition proposition(

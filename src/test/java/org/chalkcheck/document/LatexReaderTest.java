@@ -44,6 +44,19 @@ class LatexReaderTest {
     }
 
     @Test
+    void delimitersAndOptionalArgumentsAreMacrosToo() {
+        Document document = read(
+                "\\DeclarePairedDelimiter{\\abs}{\\lvert}{\\rvert}",
+                "\\newcommand{\\mean}[2][X]{\\mathbb{E}_{#1}[#2]}",
+                "$$ \\abs*{x} = x $$");
+
+        Macro abs = document.macros().get("abs");
+        assertThat(abs.starred()).isTrue();
+        assertThat(abs.body()).isEqualTo("\\left\\lvert #2 \\right\\rvert");
+        assertThat(document.macros().get("mean").optionalDefault()).contains("X");
+    }
+
+    @Test
     void verbatimTextIsNoMathematics() {
         Document document = read(
                 "\\begin{verbatim}",

@@ -259,7 +259,7 @@ class FormulaParserTest {
     @Test
     void macrosExpandAndTheirTokensPointAtTheCall() {
         Map<String, Macro> macros = Map.of(
-                "norm", new Macro(1, Optional.empty(), "\\|#1\\|"),
+                "norm", new Macro(1, Optional.empty(), false, "\\|#1\\|"),
                 "sm", Macro.of("\\operatorname{softmax}"),
                 "half", Macro.of("\\frac12"));
         Syntax tree = FormulaParser.parseLatex("\\norm{x} + \\sm(z) \\half", 0, macros, NAMES)
@@ -269,6 +269,18 @@ class FormulaParserTest {
         Syntax.Enclosed norm =
                 (Syntax.Enclosed) ((Syntax.Sum) tree).terms().get(0).value();
         assertThat(norm.value().span()).isEqualTo(new Span(6, 7));
+    }
+
+    @Test
+    void starAndSizeOfADelimiterMacroMeanNothing() {
+        Map<String, Macro> macros =
+                Map.of("abs", new Macro(2, Optional.of(""), true, "\\left\\lvert #2 \\right\\rvert"));
+        for (String call : new String[] {"\\abs{x}", "\\abs*{x}", "\\abs[\\big]{x}"}) {
+            Syntax tree = FormulaParser.parseLatex(call + " + 1", 0, macros, NAMES)
+                    .value()
+                    .orElseThrow();
+            assertThat(SyntaxDump.of(tree)).isEqualTo("(sum +(bars x) +1)");
+        }
     }
 
     @Test

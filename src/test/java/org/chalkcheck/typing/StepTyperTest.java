@@ -54,6 +54,11 @@ class StepTyperTest {
                 "A : matrix(n, n) => |A| = \\det A => det(A) = det(A)",
                 "x : real => |x| = |x| => abs(x) = abs(x)",
                 "x : positive => \\psi'(x) = \\psi^{(1)}(x) => polygamma(1, x) = polygamma(1, x)",
+                "d : natural => \\sqrt{d_k} = \\sqrt{d_k} => sqrt(d_k) = sqrt(d_k)",
+                "f(x) = x^2 => \\frac{df}{dx} = 2x => d(x^2)/dx = 2*x",
+                "f(z) = z^2 => \\frac{df}{dx} = 2x => d(x^2)/dx = 2*x",
+                "f : function => \\frac{df}{dx} = f'(x) => d(f(x))/dx = f'(x)",
+                "x : real | g(x, y) = x*y => \\frac{\\partial g}{\\partial y} = x => d(x*y)/dy = x",
                 "T : positive | a : real => a^T = e^{T \\ln a} => a^T = exp(T*log(a))",
             })
     void readsAsWritten(String given, String display, String expected) {
@@ -96,6 +101,29 @@ class StepTyperTest {
     @Test
     void undeclaredLetter_isARealWithANote() {
         assertThat(step("x : real", "q x = x q").notes()).contains("q taken as real");
+    }
+
+    @Test
+    void shapeThatIsOnlyGuessed_refutesNothing() {
+        TypedStep step = step("x : vector(n)", "c = x");
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Meaningless.class);
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().hint())
+                .hasValueSatisfying(hint -> assertThat(hint).startsWith("c is not declared"));
+    }
+
+    @Test
+    void functionWhoseArgumentNothingTells_needsOne() {
+        TypedStep step = step("f(z) = z^2", "f = x^2");
+
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().code()).isEqualTo("function-without-argument");
+    }
+
+    @Test
+    void indexOfASequence_isAnIntegerFromItsFirstOne() {
+        TypedStep step = step("m^{k} : sequence of real for k >= 0 | m^{k+1} = m^{k}/2", "m^{k} = 2^{-k} m^{0}");
+
+        assertThat(step.notes()).noneMatch(note -> note.startsWith("k taken as"));
     }
 
     @Test

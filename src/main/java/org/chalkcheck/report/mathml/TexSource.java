@@ -1,6 +1,7 @@
 package org.chalkcheck.report.mathml;
 
 import java.util.Map;
+import java.util.Optional;
 import org.chalkcheck.document.Macro;
 
 /** A position in LaTeX, with macros expanded as they come. */
@@ -89,6 +90,17 @@ final class TexSource {
         return text.startsWith(prefix, at);
     }
 
+    private Optional<String> optionalArgument() {
+        skipBlanks();
+        int close = startsWith("[") ? text.indexOf(']', at) : -1;
+        if (close < 0) {
+            return Optional.empty();
+        }
+        String argument = text.substring(at + 1, close);
+        at = close + 1;
+        return Optional.of(argument);
+    }
+
     /** Takes the text of a braced argument as it is, or one character. */
     String rawArgument() {
         skipBlanks();
@@ -130,9 +142,14 @@ final class TexSource {
         }
         pass(command);
         String body = macro.body();
+        if (macro.starred()) {
+            takeIf('*');
+        }
         String[] arguments = new String[macro.arity()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = rawArgument();
+            arguments[i] = i == 0 && macro.optionalDefault().isPresent()
+                    ? optionalArgument().orElse(macro.optionalDefault().get())
+                    : rawArgument();
         }
         StringBuilder out = new StringBuilder(braced ? "{" : "");
         for (int i = 0; i < body.length(); i++) {

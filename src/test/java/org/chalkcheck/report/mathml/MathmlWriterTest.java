@@ -47,8 +47,8 @@ class MathmlWriterTest {
     @Test
     void macrosAreExpanded() {
         Map<String, Macro> macros = Map.of(
-                "half", new Macro("half", 1, "\\frac{#1}{2}", new Span(0, 0)),
-                "loop", new Macro("loop", 0, "\\loop\\loop", new Span(0, 0)));
+                "half", Macro.of("half", 1, "\\frac{#1}{2}", new Span(0, 0)),
+                "loop", Macro.of("loop", 0, "\\loop\\loop", new Span(0, 0)));
         assertThat(MathmlWriter.write("x^\\half{y}", macros, false)).contains("<mfrac><mi>y</mi><mn>2</mn></mfrac>");
         assertThat(MathmlWriter.write("\\loop", macros, false)).isEqualTo("<code class=\"tex\">\\loop</code>");
     }
