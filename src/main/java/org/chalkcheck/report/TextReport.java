@@ -20,6 +20,7 @@ import org.chalkcheck.verdict.Verdict;
 
 /** One line a claim; below it, what an author has to know of a claim that is not accepted. */
 public final class TextReport {
+    private static final int LONG_LIST = 7;
     private static final int MAX_LATEX = 100;
     private static final int MAX_SOLUTIONS = 20;
 
@@ -143,9 +144,11 @@ public final class TextReport {
         } else if (step.step().typing() instanceof TypedStep.Meaningless meaningless) {
             indent(out, DiagnosticFormatter.format(source, meaningless.diagnostic()));
         } else {
-            // The point and the values stand below; the reason repeats them unless it names an entry.
+            // The point and the values stand below; the reason repeats them, but finds the entry in a long list.
             evidence.reason()
-                    .filter(reason -> evidence.counterexample().isEmpty() || reason.contains("entry"))
+                    .filter(reason -> evidence.counterexample()
+                            .map(point -> point.left().entries().size() >= LONG_LIST)
+                            .orElse(true))
                     .ifPresent(reason -> line(out, reason));
         }
         evidence.counterexample().ifPresent(c -> counterexample(out, c));

@@ -28,7 +28,7 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 final class Calls {
     private final Elaborator elaborator;
     private final Elaboration context;
-    private final NamedFunctions named;
+    final NamedFunctions named;
 
     Calls(Elaborator elaborator) {
         this.elaborator = elaborator;
@@ -110,6 +110,14 @@ final class Calls {
     }
 
     private Expr call(Callee callee, List<Syntax> arguments, Span span) {
+        if (callee.power().map(Names::strip).filter(NamedFunctions::isMinusOne).isPresent()) {
+            throw Elaborator.invalid(
+                    "inverse-or-reciprocal",
+                    span,
+                    "%s to the -1 may be the inverse function or the reciprocal".formatted(callee.name()),
+                    "write 1/%1$s(x) for the reciprocal; state an inverse g by %1$s(g(x)) = x"
+                            .formatted(callee.name()));
+        }
         Expr value = callee.binding() instanceof Binding.OfUnknown unknown
                 ? unknown(unknown.function(), callee.primes(), arguments, span)
                 : defined(callee.name(), (Binding.OfFunction) callee.binding(), callee.primes(), arguments, span);

@@ -20,6 +20,8 @@ final class ClaimTyper implements StatementVisitor<Void> {
     private final SourceText source;
     private final Display display;
     private final Scope scope;
+    private final QuantitySource quantities;
+    private final Layout layout;
     private final StepTyper steps;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Syntax.Chain> definitions = new ArrayList<>();
@@ -47,6 +49,8 @@ final class ClaimTyper implements StatementVisitor<Void> {
         this.display = display;
         this.parsed = parsed;
         this.scope = scope;
+        this.quantities = quantities;
+        this.layout = layout;
         this.steps = new StepTyper(scope, quantities, layout, source);
     }
 
@@ -121,23 +125,28 @@ final class ClaimTyper implements StatementVisitor<Void> {
     }
 
     private void chain(Draft draft, Syntax.Chain chain, List<Syntax> conditions) {
+        chain(draft, chain, conditions, steps);
+    }
+
+    private void chain(Draft draft, Syntax.Chain written, List<Syntax> conditions, StepTyper typer) {
+        Syntax.Chain chain = Congruences.asRemainders(written);
         for (int i = 0; i < chain.relations().size(); i++) {
             Syntax left = chain.operands().get(i);
             Syntax right = chain.operands().get(i + 1);
             org.chalkcheck.syntax.Relation relation = chain.relations().get(i);
             if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
-                membership(draft, left, right, conditions);
+                membership(draft, left, right, conditions, typer);
             } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.PROPORTIONAL
                     || relation.kind().defines()) {
                 continue;
             } else {
-                draft.steps.add(steps.type(left, relation, right, conditions));
+                draft.steps.add(typer.type(left, relation, right, conditions));
             }
         }
     }
 
     /** A claim {@code x \in (a, b)} is one of two comparisons. */
-    private void membership(Draft draft, Syntax element, Syntax set, List<Syntax> conditions) {
+    private void membership(Draft draft, Syntax element, Syntax set, List<Syntax> conditions, StepTyper typer) {
         if (!(Names.strip(set) instanceof Syntax.Interval interval)) {
             draft.steps.add(new TypedStep(
                     element.span(),
@@ -150,7 +159,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
                     List.of()));
             return;
         }
-        draft.steps.add(steps.type(
+        draft.steps.add(typer.type(
                 interval.lower(),
                 new org.chalkcheck.syntax.Relation(
                         interval.lowerClosed()
@@ -159,7 +168,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
                         interval.span()),
                 element,
                 conditions));
-        draft.steps.add(steps.type(
+        draft.steps.add(typer.type(
                 element,
                 new org.chalkcheck.syntax.Relation(
                         interval.upperClosed()
@@ -177,23 +186,37 @@ final class ClaimTyper implements StatementVisitor<Void> {
             List<Syntax> before = implication.sides().get(i);
             List<Syntax> after = implication.sides().get(i + 1);
             switch (implication.arrows().get(i).kind()) {
-                case IMPLIES -> implied(draft, before, after, implication.conditions());
-                case IMPLIED_BY -> implied(draft, after, before, implication.conditions());
+                case IMPLIES -> implied(draft, before, after, implication.conditions(), naming(before));
+                case IMPLIED_BY -> implied(draft, after, before, implication.conditions(), naming(after));
                 case EQUIVALENT -> {
-                    implied(draft, before, after, implication.conditions());
-                    implied(draft, after, before, implication.conditions());
+                    implied(draft, before, after, implication.conditions(), steps);
+                    implied(draft, after, before, implication.conditions(), steps);
                 }
             }
         }
         return null;
     }
 
-    private void implied(Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions) {
+    /** A premise that gives an undeclared letter a value tells what the letter is: y = x^2 before dy/dx = 2x. */
+    private StepTyper naming(List<Syntax> premises) {
+        Scope named = scope;
+        for (Syntax premise : premises) {
+            if (premise instanceof Syntax.Chain chain
+                    && chain.relations().size() == 1
+                    && chain.relations().get(0).kind() == org.chalkcheck.syntax.Relation.Kind.EQUAL) {
+                named = named.naming(chain.operands().get(0), chain.operands().get(1));
+            }
+        }
+        return named == scope ? steps : new StepTyper(named, quantities, layout, source);
+    }
+
+    private void implied(
+            Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, StepTyper typer) {
         List<Syntax> assumed = new ArrayList<>(conditions);
         assumed.addAll(premises);
         for (Syntax conclusion : conclusions) {
             if (conclusion instanceof Syntax.Chain chain) {
-                chain(draft, chain, assumed);
+                chain(draft, chain, assumed, typer);
             } else {
                 draft.diagnostics.add(Diagnostic.error(
                         "no-statement", conclusion.span(), "an implication joins statements, and this is none"));

@@ -175,7 +175,9 @@ final class Derivatives {
     /** Takes the last written variable first, as the notation says. */
     private Expr nested(List<Step> steps, int at, Syntax.Derivative syntax, boolean partial) {
         if (at == steps.size()) {
-            return Arithmetic.collapse(elaborator.elaborate(syntax.operand()));
+            Syntax by = steps.get(at - 1).variable();
+            return bareLetter(syntax.operand(), by)
+                    .orElseGet(() -> Arithmetic.collapse(elaborator.elaborate(syntax.operand())));
         }
         Step step = steps.get(at);
         Target target = target(step.variable());
@@ -193,6 +195,28 @@ final class Derivatives {
             boolean outer = at > 0 || steps.size() > 1 && at + 1 < steps.size();
             return derivative(body, target, partial, outer, syntax.span());
         });
+    }
+
+    /**
+     * Returns what an undeclared letter alone under a derivative stands for: \frac{d\sigma}{dx} is of sigma(x). Another letter
+     * may be any function of the variable, so that nothing is known of its derivative.
+     */
+    private Optional<Expr> bareLetter(Syntax operand, Syntax by) {
+        if (!(Names.strip(operand) instanceof Syntax.Name letter)
+                || elaborator.names.resolvesWithoutGuess(letter.text())
+                || CanonicalNames.of(by).filter(letter.text()::equals).isPresent()) {
+            return Optional.empty();
+        }
+        Syntax.Group argument = new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(by), operand.span());
+        Optional<Expr> known = elaborator.calls.named.applyLetter(letter, argument);
+        if (known.isEmpty() && Letters.isLetter(letter.text())) {
+            throw Elaborator.invalid(
+                    "undeclared-name",
+                    operand.span(),
+                    "the name " + letter.text() + " is not declared, so its derivative is not known",
+                    "define it in a given block, such as: " + letter.text() + " = x^2");
+        }
+        return known;
     }
 
     private Expr derivative(Expr body, Target target, boolean partial, boolean higher, Span span) {

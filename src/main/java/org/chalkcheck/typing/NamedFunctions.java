@@ -115,7 +115,7 @@ final class NamedFunctions {
                 : Optional.empty();
     }
 
-    private static boolean isMinusOne(Syntax syntax) {
+    static boolean isMinusOne(Syntax syntax) {
         return syntax instanceof Syntax.Signed signed
                 && signed.negative()
                 && Names.strip(signed.operand()) instanceof Syntax.Number number
@@ -507,6 +507,10 @@ final class NamedFunctions {
         if (name.text().equals("sigma") && group.items().size() == 1) {
             context.note("sigma(...) read as the logistic sigmoid");
             List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
+            if (superscript.filter(NamedFunctions::isMinusOne).isPresent()) {
+                context.note("sigma^{-1}(...) read as its inverse function, the logit");
+                return Optional.of(entrywise(ScalarFunction.LOGIT, operands));
+            }
             Expr value = primes > 0
                     ? derivative(ScalarFunction.SIGMOID, operands, primes, span)
                     : entrywise(ScalarFunction.SIGMOID, operands);

@@ -50,6 +50,11 @@ final class Names {
         return context.local(name).isPresent() || context.scope.find(name).isPresent();
     }
 
+    /** Returns whether a name is local, declared or a constant. */
+    boolean resolvesWithoutGuess(String name) {
+        return isKnown(name) || constant(name).isPresent();
+    }
+
     private Expr bound(String name, Binding binding, Span span) {
         if (binding instanceof Binding.OfVariable variable) {
             if (context.scope.ranges().containsKey(name)) {

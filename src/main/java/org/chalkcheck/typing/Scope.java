@@ -1,10 +1,12 @@
 package org.chalkcheck.typing;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Syntax;
 
@@ -39,6 +41,23 @@ record Scope(
 
     Optional<Binding> find(String name) {
         return Optional.ofNullable(bindings.get(name));
+    }
+
+    /** Returns this scope with a letter that nothing declares standing for a value, or this scope if it is none. */
+    Scope naming(Syntax letter, Syntax value) {
+        Optional<String> name = CanonicalNames.of(letter)
+                .filter(n -> Letters.isLetter(n) && !bindings.containsKey(n) && !mentions(value, n));
+        if (name.isEmpty() || name.get().equals("e") || name.get().equals("pi")) {
+            return this;
+        }
+        Map<String, Binding> extended = new LinkedHashMap<>(bindings);
+        extended.put(name.get(), new Binding.OfName(value));
+        return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
+    }
+
+    private static boolean mentions(Syntax value, String name) {
+        return CanonicalNames.of(value).filter(name::equals).isPresent()
+                || SyntaxChildren.of(value).stream().anyMatch(part -> mentions(part, name));
     }
 
     /** Returns what the parser has to know of the names. */

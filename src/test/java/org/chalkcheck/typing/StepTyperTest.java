@@ -59,6 +59,10 @@ class StepTyperTest {
                 "f(z) = z^2 => \\frac{df}{dx} = 2x => d(x^2)/dx = 2*x",
                 "f : function => \\frac{df}{dx} = f'(x) => d(f(x))/dx = f'(x)",
                 "x : real | g(x, y) = x*y => \\frac{\\partial g}{\\partial y} = x => d(x*y)/dy = x",
+                "x : real => \\sigma^{-1}(x) = \\sigma^{-1}(x) => logit(x) = logit(x)",
+                "t : real => \\frac{d\\sigma}{dt} = 1 => d(sigmoid(t))/dt = 1",
+                "n : natural => n^2 \\equiv n + 2 \\pmod 3 => mod(n^2, 3) = mod(n + 2, 3)",
+                "x : real => y = x^2 \\implies \\frac{dy}{dx} = 2x => d(x^2)/dx = 2*x",
                 "T : positive | a : real => a^T = e^{T \\ln a} => a^T = exp(T*log(a))",
             })
     void readsAsWritten(String given, String display, String expected) {
@@ -110,6 +114,29 @@ class StepTyperTest {
         assertThat(step.typing()).isInstanceOf(TypedStep.Meaningless.class);
         assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().hint())
                 .hasValueSatisfying(hint -> assertThat(hint).startsWith("c is not declared"));
+    }
+
+    @Test
+    void derivativeOfALetterThatNothingDefines_isMeaningless() {
+        TypedStep step = step("x : real", "\\frac{dy}{dx} = 2x");
+
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().message())
+                .isEqualTo("the name y is not declared, so its derivative is not known");
+    }
+
+    @Test
+    void premiseThatNamesAValue_stillRestrictsTheClaim() {
+        TypedStep step = step("x : real", "y = \\sqrt{x} \\implies x \\ge 0");
+
+        assertThat(((TypedStep.Ready) step.typing()).proposition().assumptions())
+                .hasSize(1);
+    }
+
+    @Test
+    void functionToTheMinusOne_hasTwoMeaningsAndNone() {
+        TypedStep step = step("f : function", "f^{-1}(x) = x");
+
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().code()).isEqualTo("inverse-or-reciprocal");
     }
 
     @Test
