@@ -109,7 +109,7 @@ public final class LogInequalityProver implements Prover {
                     p.dependent(),
                     p.recurrences(),
                     Optional.empty());
-            Optional<ProofAttempt> proof = delegate(remaining, root, deadline);
+            Optional<ProofAttempt> proof = delegate(p, remaining, root, deadline);
             if (proof.isPresent()) {
                 return proof.get();
             }
@@ -117,10 +117,10 @@ public final class LogInequalityProver implements Prover {
         return new ProofAttempt.NoProof("the tangents do not suffice");
     }
 
-    private Optional<ProofAttempt> delegate(Proposition remaining, boolean root, long deadline) {
+    private Optional<ProofAttempt> delegate(Proposition p, Proposition remaining, boolean root, long deadline) {
         String rule = root ? "log u >= 2 (1 - 1/sqrt(u)) for u > 0" : "log u >= 1 - 1/u for u > 0";
         if (new QuadraticSign(new Signs(remaining.assumptions())).isNonNegative(remaining.left())) {
-            return Optional.of(new ProofAttempt.Proof(name(), List.of(rule), List.of()));
+            return Optional.of(ProofAttempt.Proof.outright(name(), p, List.of(rule), List.of()));
         }
         Proposition equal = new Proposition(
                 remaining.left(),
@@ -137,10 +137,8 @@ public final class LogInequalityProver implements Prover {
                     return Optional.empty();
                 }
                 if (delegate.prove(statement, deadline) instanceof ProofAttempt.Proof proof) {
-                    List<String> rules = new ArrayList<>();
-                    rules.add(rule);
-                    rules.addAll(proof.rules());
-                    return Optional.of(new ProofAttempt.Proof(name() + ", " + proof.method(), rules, proof.notes()));
+                    return Optional.of(ProofAttempt.Proof.from(
+                            List.of(proof), name() + ", " + proof.method(), p, List.of(rule), proof.notes()));
                 }
             }
         }

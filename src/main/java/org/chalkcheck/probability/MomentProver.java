@@ -52,8 +52,9 @@ public final class MomentProver implements Prover {
             return new ProofAttempt.NoProof(invalid.message());
         }
         if (bySigns(proposition)) {
-            return new ProofAttempt.Proof(
+            return ProofAttempt.Proof.outright(
                     name(),
+                    proposition,
                     List.of("variances, divergences and probabilities are not negative (Jensen, Gibbs)"),
                     List.of());
         }
@@ -61,14 +62,14 @@ public final class MomentProver implements Prover {
         if (known.isPresent()) {
             return known.get();
         }
-        return byElimination(result, deadline);
+        return byElimination(proposition, result, deadline);
     }
 
     /** Jensen, Markov and Chebyshev: what they leave is an inequality between means. */
     private Optional<ProofAttempt> byInequalities(Proposition proposition, long deadline) {
         for (MomentInequalities.Step step : new MomentInequalities(proposition).steps()) {
             if (step.rest().isEmpty()) {
-                return Optional.of(new ProofAttempt.Proof(name(), List.of(step.rule()), List.of()));
+                return Optional.of(ProofAttempt.Proof.outright(name(), proposition, List.of(step.rule()), List.of()));
             }
             Proposition rest = step.rest().get();
             Proposition equal = new Proposition(
@@ -82,18 +83,16 @@ public final class MomentProver implements Prover {
                     Optional.empty());
             for (Proposition statement : List.of(equal, rest)) {
                 EliminationResult result = new MomentCalculus().eliminate(statement);
-                if (byElimination(result, deadline) instanceof ProofAttempt.Proof proof) {
-                    List<String> rules = new ArrayList<>();
-                    rules.add(step.rule());
-                    rules.addAll(proof.rules());
-                    return Optional.of(new ProofAttempt.Proof(proof.method(), rules, proof.notes()));
+                if (byElimination(statement, result, deadline) instanceof ProofAttempt.Proof proof) {
+                    return Optional.of(ProofAttempt.Proof.from(
+                            List.of(proof), proof.method(), proposition, List.of(step.rule()), proof.notes()));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private ProofAttempt byElimination(EliminationResult result, long deadline) {
+    private ProofAttempt byElimination(Proposition claim, EliminationResult result, long deadline) {
         if (result instanceof EliminationResult.Open open) {
             return new ProofAttempt.NoProof(open.reason());
         }
@@ -107,9 +106,13 @@ public final class MomentProver implements Prover {
         }
         if (isDefinite(elimination.proposition())) {
             return combined(
+                    claim,
                     elimination,
-                    new ProofAttempt.Proof(
-                            "quadratic", List.of("a quadratic without two roots keeps its sign"), List.of()));
+                    ProofAttempt.Proof.outright(
+                            "quadratic",
+                            elimination.proposition(),
+                            List.of("a quadratic without two roots keeps its sign"),
+                            List.of()));
         }
         String reason = "no prover of what is left";
         for (Proposition rest : variants(elimination.proposition())) {
@@ -119,7 +122,7 @@ public final class MomentProver implements Prover {
                 }
                 ProofAttempt attempt = delegate.prove(rest, deadline);
                 if (attempt instanceof ProofAttempt.Proof proof) {
-                    return combined(elimination, proof);
+                    return combined(claim, elimination, proof);
                 }
                 if (attempt instanceof ProofAttempt.NoProof no) {
                     reason = delegate.name() + ": " + no.reason();
@@ -147,12 +150,12 @@ public final class MomentProver implements Prover {
                 || Traversal.contains(p.right(), Integral.class::isInstance);
     }
 
-    private ProofAttempt combined(EliminationResult.Elimination elimination, ProofAttempt.Proof proof) {
-        List<String> rules = new ArrayList<>(elimination.rules());
-        rules.addAll(proof.rules());
+    private ProofAttempt combined(
+            Proposition claim, EliminationResult.Elimination elimination, ProofAttempt.Proof proof) {
         Set<String> notes = new LinkedHashSet<>(elimination.facts());
         notes.addAll(proof.notes());
-        return new ProofAttempt.Proof(name() + ", " + proof.method(), rules, List.copyOf(notes));
+        return ProofAttempt.Proof.from(
+                List.of(proof), name() + ", " + proof.method(), claim, elimination.rules(), List.copyOf(notes));
     }
 
     private static boolean bySigns(Proposition p) {

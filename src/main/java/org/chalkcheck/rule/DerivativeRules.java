@@ -12,11 +12,13 @@ import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
@@ -27,12 +29,14 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.UnknownCall;
 import org.chalkcheck.expr.Variable;
 
 /** Rules of derivatives in index form. */
 final class DerivativeRules {
     private static final Dim N = Dim.of("n");
     private static final Variable X = Variable.real("x");
+    private static final FunctionSymbol F = new FunctionSymbol("f", Optional.empty(), Optional.empty());
     private static final Variable V = Variable.of("v", Shape.column(N));
     private static final Variable A =
             new Variable("A", Shape.matrix(N, N), Domain.REAL, Structure.INVERTIBLE, Variable.Role.FREE);
@@ -116,7 +120,13 @@ final class DerivativeRules {
                         "product rule",
                         new Derivative(scalarOf(TensorFunction.TOTAL_PRODUCT, exp(V)), V),
                         new Product(List.of(exp(scalarOf(TensorFunction.TOTAL, V)), ones())))
-                .add("derivative.unknown-function", "d f(g) = f'(g) dg", "f smooth", "chain rule");
+                .add(
+                        "derivative.unknown-function",
+                        "d f(g) = f'(g) dg",
+                        "f smooth",
+                        "chain rule",
+                        new Derivative(new UnknownCall(F, 0, square), X),
+                        product(Num.of(2), X, new UnknownCall(F, 1, square)));
         special(rules);
         return rules.all();
     }
@@ -240,9 +250,27 @@ final class DerivativeRules {
                         "polar angle",
                         new Derivative(f(ScalarFunction.ATAN2, X, a), X),
                         divide(a, sum(power(X, 2), power(a, 2))))
-                .add(name(ScalarFunction.FLOOR), "d floor(f) = 0", "away from integers", "locally constant")
-                .add(name(ScalarFunction.CEIL), "d ceil(f) = 0", "away from integers", "locally constant")
-                .add(name(ScalarFunction.ROUND), "d round(f) = 0", "away from jumps", "locally constant");
+                .add(
+                        name(ScalarFunction.FLOOR),
+                        "d floor(f) = 0",
+                        "away from integers",
+                        "locally constant",
+                        new Derivative(f(ScalarFunction.FLOOR, X), X),
+                        Num.ZERO)
+                .add(
+                        name(ScalarFunction.CEIL),
+                        "d ceil(f) = 0",
+                        "away from integers",
+                        "locally constant",
+                        new Derivative(f(ScalarFunction.CEIL, X), X),
+                        Num.ZERO)
+                .add(
+                        name(ScalarFunction.ROUND),
+                        "d round(f) = 0",
+                        "away from jumps",
+                        "locally constant",
+                        new Derivative(f(ScalarFunction.ROUND, X), X),
+                        Num.ZERO);
     }
 
     private static Expr bessel(ScalarFunction function, Expr x) {

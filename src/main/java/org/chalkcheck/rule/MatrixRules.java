@@ -43,6 +43,8 @@ final class MatrixRules {
     private static final Variable Y = Variable.of("y", Shape.column(N));
     private static final Variable C =
             new Variable("c", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+    private static final Variable G = matrix("G", N, N, Structure.GENERAL);
+    private static final Variable P = matrix("P", Dim.of(2), Dim.of(2), Structure.INVERTIBLE);
     private static final Expr I = new Identity(N);
 
     private MatrixRules() {}
@@ -65,6 +67,20 @@ final class MatrixRules {
 
     private static Expr inv(Expr e) {
         return new TensorCall(TensorFunction.INVERSE, List.of(e), e.shape());
+    }
+
+    private static Expr p(int row, int column) {
+        return Expressions.entry(P, Num.of(row), Num.of(column));
+    }
+
+    private static Expr leibniz() {
+        return subtract(product(p(1, 1), p(2, 2)), product(p(1, 2), p(2, 1)));
+    }
+
+    private static Expr adjugate() {
+        return new Block(
+                List.of(List.of(p(2, 2), Expressions.negate(p(1, 2))), List.of(Expressions.negate(p(2, 1)), p(1, 1))),
+                P.shape());
     }
 
     private static Expr det(Expr e) {
@@ -109,6 +125,7 @@ final class MatrixRules {
                         product(I, mul(X, t(Y))),
                         diag(product(X, Y)))
                 .add("matrix.symmetric", "S[i, j] = S[j, i]", "S symmetric", "declaration", S, t(S))
+                .failing(G, t(G))
                 .add(
                         "matrix.diagonal",
                         "D[i, j] = delta(i, j) D[i, i]",
@@ -116,14 +133,17 @@ final class MatrixRules {
                         "declaration",
                         mul(D, D),
                         product(D, D))
+                .failing(mul(G, G), product(G, G))
                 .add("simplex.sum", "sum_i p[i] = 1", "p in the simplex", "declaration", total(simplex), Num.ONE)
+                .failing(total(X), Num.ONE)
                 .add(
                         "orthogonal.product",
                         "sum_j Q[i, j] Q[k, j] = delta(i, k)",
                         "Q orthogonal",
                         "declaration",
                         mul(Q, t(Q)),
-                        I);
+                        I)
+                .failing(mul(G, t(G)), I);
     }
 
     private static void inverses(RuleList rules) {
@@ -134,11 +154,6 @@ final class MatrixRules {
                         "A inv(A) = I",
                         mul(A, inv(sum(A, product(C, I)))),
                         subtract(I, product(C, inv(sum(A, product(C, I))))))
-                .add(
-                        "inverse.multiply-out",
-                        "M = 0 where A M = 0",
-                        "A invertible, which is where inv(A) is defined",
-                        "multiplication by inv(A)")
                 .add(
                         "inverse.product",
                         "inv(A B) = inv(B) inv(A)",
@@ -155,6 +170,7 @@ final class MatrixRules {
                         inv(t(A)),
                         t(inv(A)))
                 .add("inverse.orthogonal", "inv(Q) = Q^T", "Q orthogonal", "declaration", inv(Q), t(Q))
+                .failing(inv(A), t(A))
                 .add(
                         "inverse.diagonal",
                         "inv(diag(x)) = diag(1 / x)",
@@ -162,7 +178,13 @@ final class MatrixRules {
                         "product of diagonal matrices",
                         inv(diag(exp(X))),
                         diag(exp(Expressions.negate(X))))
-                .add("inverse.adjugate", "inv(A) = adj(A) / det(A)", "", "Cramer; for sizes up to 3");
+                .add(
+                        "inverse.adjugate",
+                        "inv(A) = adj(A) / det(A)",
+                        "",
+                        "Cramer; for sizes up to 3",
+                        inv(P),
+                        product(power(leibniz(), -1), adjugate()));
     }
 
     private static void determinants(RuleList rules) {
@@ -231,8 +253,21 @@ final class MatrixRules {
                         "Schur",
                         det(triangular),
                         product(det(a2), det(d2)))
-                .add("determinant.leibniz", "det(A) = sum over permutations", "", "definition; for sizes up to 3")
-                .add("log.determinant", "logdet(A) = log det(A)", "", "definition");
+                .failing(det(block), product(det(a2), det(d2)))
+                .add(
+                        "determinant.leibniz",
+                        "det(A) = sum over permutations",
+                        "",
+                        "definition; for sizes up to 3",
+                        det(P),
+                        leibniz())
+                .add(
+                        "log.determinant",
+                        "logdet(A) = log det(A)",
+                        "",
+                        "definition",
+                        new TensorCall(TensorFunction.LOGDET, List.of(A), Shape.SCALAR),
+                        log(det(A)));
     }
 
     private static void functions(RuleList rules) {

@@ -6,15 +6,34 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 
 /**
- * A named rewriting rule: an identity that holds wherever both sides are defined and its side conditions are true.
+ * A named rule: what a derivation may appeal to, with its side conditions and the reason why it holds.
  *
  * @param name unique, such as {@code log.product}
  * @param pattern the identity as people write it
  * @param conditions the side conditions in words, empty where there are none
  * @param justification why it holds, in a sentence or by reference
- * @param instance an instance that a test can compare numerically
+ * @param basis what kind of statement the rule is
+ * @param instance for an identity, two sides that a test can compare numerically
  */
-public record Rule(String name, String pattern, String conditions, String justification, Optional<Instance> instance) {
+public record Rule(
+        String name,
+        String pattern,
+        String conditions,
+        String justification,
+        Basis basis,
+        Optional<Instance> instance) {
+
+    /** What a rule rests on. */
+    public enum Basis {
+        /** Two sides are equal wherever both are defined and the side conditions are true. */
+        IDENTITY,
+        /** A claim follows from other claims, or from a computation that encloses or decides it. */
+        INFERENCE,
+        /** A fact about probability laws. */
+        LAW,
+        /** The answer of an external solver that nobody checked. */
+        TRUSTED
+    }
 
     /**
      * Two sides that must agree.

@@ -9,9 +9,9 @@ import org.chalkcheck.expr.Expr;
 final class RuleList {
     private final List<Rule> rules = new ArrayList<>();
 
-    /** Adds a rule without an instance. */
-    RuleList add(String name, String pattern, String conditions, String justification) {
-        rules.add(new Rule(name, pattern, conditions, justification, Optional.empty()));
+    /** Adds a rule that is no identity. */
+    RuleList add(Rule.Basis basis, String name, String pattern, String conditions, String justification) {
+        rules.add(new Rule(name, pattern, conditions, justification, basis, Optional.empty()));
         return this;
     }
 
@@ -22,6 +22,7 @@ final class RuleList {
                 pattern,
                 conditions,
                 justification,
+                Rule.Basis.IDENTITY,
                 Optional.of(new Rule.Instance(left, right, List.of(), Optional.empty()))));
         return this;
     }
@@ -35,6 +36,7 @@ final class RuleList {
                 last.pattern(),
                 last.conditions(),
                 last.justification(),
+                last.basis(),
                 Optional.of(new Rule.Instance(
                         instance.left(),
                         instance.right(),

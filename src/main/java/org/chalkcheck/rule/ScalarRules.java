@@ -31,6 +31,7 @@ final class ScalarRules {
     private static final Variable A = scalar("a", Domain.POSITIVE);
     private static final Variable B = scalar("b", Domain.POSITIVE);
     private static final Variable N = scalar("n", Domain.NATURAL);
+    private static final Variable M = scalar("m", Domain.INTEGER.and(Domain.NEGATIVE));
 
     private ScalarRules() {}
 
@@ -43,7 +44,11 @@ final class ScalarRules {
     }
 
     private static Expr total(Variable k, Expr body) {
-        return new Reduction(Reduction.Kind.SUM, k, Num.ONE, N, body);
+        return total(k, N, body);
+    }
+
+    private static Expr total(Variable k, Expr upper, Expr body) {
+        return new Reduction(Reduction.Kind.SUM, k, Num.ONE, upper, body);
     }
 
     static List<Rule> all() {
@@ -208,7 +213,8 @@ final class ScalarRules {
                         "f one of arctan, arcsin, erf, erfi, erfinv, Si, Shi",
                         "DLMF",
                         f(ScalarFunction.ERF, negate(X)),
-                        negate(f(ScalarFunction.ERF, X)));
+                        negate(f(ScalarFunction.ERF, X)))
+                .failing(f(ScalarFunction.ERFC, negate(X)), negate(f(ScalarFunction.ERFC, X)));
     }
 
     private static void trigonometry(RuleList rules) {
@@ -295,6 +301,7 @@ final class ScalarRules {
                         "n equal terms",
                         total(k, X),
                         product(N, X))
+                .failing(total(k, M, X), product(M, X))
                 .add(
                         "sum.powers",
                         "sum_k k^p = Faulhaber's polynomial",
@@ -302,6 +309,7 @@ final class ScalarRules {
                         "a polynomial of degree p + 1 by its values at 0, ..., p + 1",
                         total(k, k),
                         product(HALF, N, sum(N, Num.ONE)))
+                .failing(total(k, M, k), product(HALF, M, sum(M, Num.ONE)))
                 .add(
                         "sum.geometric",
                         "sum_k r^k = r (1 - r^n) / (1 - r), and for k r^k by derivation",
@@ -309,21 +317,23 @@ final class ScalarRules {
                         "telescoping",
                         total(k, power(X, k)),
                         divide(product(X, subtract(Num.ONE, power(X, N))), subtract(Num.ONE, X)))
+                .failing(
+                        total(k, M, power(X, k)),
+                        divide(product(X, subtract(Num.ONE, power(X, M))), subtract(Num.ONE, X)))
                 .add(
                         "product.constant",
                         "prod_k c = c^n",
-                        "c does not depend on k",
+                        "c does not depend on k; n at least 0",
                         "n equal factors",
                         new Reduction(Reduction.Kind.PRODUCT, k, Num.ONE, N, X),
                         power(X, N))
+                .failing(new Reduction(Reduction.Kind.PRODUCT, k, Num.ONE, M, X), power(X, M))
                 .add(
                         "product.exponential",
                         "prod_k exp(x_k) = exp(sum_k x_k)",
                         "",
                         "exp.sum",
                         new Reduction(Reduction.Kind.PRODUCT, k, Num.ONE, N, exp(product(X, k))),
-                        exp(product(X, HALF, N, sum(N, Num.ONE))))
-                .add("assumption.equation", "a = b", "", "assumed by the claim")
-                .add("substitution", "f(x) at x = v", "", "bound names are unique, so nothing is captured");
+                        exp(product(X, HALF, N, sum(N, Num.ONE))));
     }
 }

@@ -61,7 +61,7 @@ public final class KernelProver implements Prover {
             Claims claims = new Claims(work);
             claims.assume(proposition);
             return holds(proposition, claims)
-                    ? new ProofAttempt.Proof(name(), work.rules(), List.of())
+                    ? ProofAttempt.Proof.outright(name(), proposition, work.rules(), List.of())
                     : new ProofAttempt.NoProof("the difference of the sides does not normalise to 0");
         } catch (KernelLimitException e) {
             return new ProofAttempt.NoProof("the kernel does not know " + e.getMessage());

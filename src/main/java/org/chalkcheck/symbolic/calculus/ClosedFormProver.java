@@ -62,9 +62,7 @@ public final class ClosedFormProver implements Prover {
             Proposition closed = p.withSides(left, right);
             for (Prover prover : delegates) {
                 if (prover.prove(closed, deadline) instanceof Proof proof) {
-                    Set<String> all = new LinkedHashSet<>(run.used);
-                    all.addAll(proof.rules());
-                    return new Proof(name, List.copyOf(all), proof.notes());
+                    return Proof.from(List.of(proof), name, p, List.copyOf(run.used), proof.notes());
                 }
             }
             return new NoProof(name + ": not proved with the closed forms " + left + " and " + right);

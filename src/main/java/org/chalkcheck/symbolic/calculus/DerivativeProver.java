@@ -70,7 +70,9 @@ public final class DerivativeProver implements Prover {
             return new NoProof("derivative: not a relation of scalars");
         }
         if (p.relation() == Relation.GREATER || p.relation() == Relation.GREATER_OR_EQUAL) {
-            return prove(Proposition.of(p.right(), p.relation().flipped(), p.left(), p.assumptions()), deadline);
+            ProofAttempt flipped =
+                    prove(Proposition.of(p.right(), p.relation().flipped(), p.left(), p.assumptions()), deadline);
+            return flipped instanceof Proof proof ? proof.of(p) : flipped;
         }
         try {
             Preparation preparation = new Preparation();
@@ -91,7 +93,7 @@ public final class DerivativeProver implements Prover {
                     Optional<Proof> proof =
                             new Attempt(p.relation(), left, right, p.assumptions(), candidates.get(i), share).run();
                     if (proof.isPresent()) {
-                        return proof.get();
+                        return proof.get().of(p);
                     }
                 }
             }
@@ -273,14 +275,17 @@ public final class DerivativeProver implements Prover {
         }
 
         private Proof proof(String rule, Expr point, List<Proof> parts) {
-            Set<String> rules = new LinkedHashSet<>(List.of(rule + "-in-" + v.label()));
             Set<String> notes = new LinkedHashSet<>();
             parts.forEach(part -> {
-                rules.addAll(part.rules());
                 notes.addAll(part.notes());
             });
             notes.add("compared at " + v.label() + " = " + point + " and by derivatives in " + v.label());
-            return new Proof(name(), List.copyOf(rules), List.copyOf(notes));
+            return Proof.from(
+                    parts,
+                    name(),
+                    Proposition.of(left, relation, right, assumptions),
+                    List.of(rule),
+                    List.copyOf(notes));
         }
     }
 

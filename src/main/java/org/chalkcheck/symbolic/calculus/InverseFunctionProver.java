@@ -77,7 +77,7 @@ public final class InverseFunctionProver implements Prover {
                             .minus(part)
                             .scale(Rational.ONE.dividedBy(term.getValue()).negate())
                             .toExpr();
-                    Optional<Proof> proof = prove(inverse.get(), angle, assumptions, deadline);
+                    Optional<Proof> proof = prove(p, inverse.get(), angle, assumptions, deadline);
                     if (proof.isPresent()) {
                         return proof.get();
                     }
@@ -103,7 +103,7 @@ public final class InverseFunctionProver implements Prover {
                 : Optional.empty();
     }
 
-    private Optional<Proof> prove(Call inverse, Expr angle, List<Condition> assumptions, long deadline) {
+    private Optional<Proof> prove(Proposition p, Call inverse, Expr angle, List<Condition> assumptions, long deadline) {
         boolean sine = inverse.function() == ScalarFunction.ARCSIN;
         Expr w = inverse.argument();
         Expr sin = Expressions.call(ScalarFunction.SIN, angle);
@@ -112,17 +112,12 @@ public final class InverseFunctionProver implements Prover {
         for (Prover prover : delegates) {
             if (prover.prove(claim, deadline) instanceof Proof proof) {
                 return isInRange(angle, sine, assumptions, deadline)
-                        ? Optional.of(new Proof(name(), rules(proof), proof.notes()))
+                        ? Optional.of(Proof.from(
+                                List.of(proof), name(), p, List.of("inverse-on-principal-range"), proof.notes()))
                         : Optional.empty();
             }
         }
         return Optional.empty();
-    }
-
-    private List<String> rules(Proof proof) {
-        List<String> rules = new ArrayList<>(List.of("inverse-on-principal-range"));
-        rules.addAll(proof.rules());
-        return rules;
     }
 
     private boolean isInRange(Expr angle, boolean closed, List<Condition> assumptions, long deadline) {

@@ -74,7 +74,7 @@ public final class CasesProver implements Prover {
             }
             Set<String> notes = new LinkedHashSet<>(preparation.notes());
             notes.addAll(run.notes);
-            return new Proof(name(), List.copyOf(run.rules), List.copyOf(notes));
+            return Proof.from(run.parts, name(), proposition, List.of("split-by-guards"), List.copyOf(notes));
         } catch (SizeLimitException stopped) {
             return new NoProof("cases: " + stopped.getMessage());
         }
@@ -94,7 +94,7 @@ public final class CasesProver implements Prover {
     /** One claim on its way through its regions. */
     private final class Run {
         private final long deadline;
-        private final Set<String> rules = new LinkedHashSet<>(List.of("split-by-guards"));
+        private final List<Proof> parts = new ArrayList<>();
         private final Set<String> notes = new LinkedHashSet<>();
         private int regions;
         private int leaves;
@@ -135,7 +135,7 @@ public final class CasesProver implements Prover {
         private Optional<String> leaf(Proposition p) {
             for (Prover prover : delegates) {
                 if (prover.prove(p, deadline) instanceof Proof proof) {
-                    rules.addAll(proof.rules());
+                    parts.add(proof);
                     notes.addAll(proof.notes());
                     return Optional.empty();
                 }

@@ -38,15 +38,14 @@ public final class EntrywiseProver implements Prover {
             return new ProofAttempt.NoProof("entrywise: too many entries");
         }
         EntryExpansion expansion = new EntryExpansion();
-        Set<String> rules = new LinkedHashSet<>();
+        List<ProofAttempt.Proof> parts = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
-        rules.add("entrywise-definition");
         try {
             for (int i = 0; i < lengths[0]; i++) {
                 for (int j = 0; j < lengths[1]; j++) {
                     Expr left = expansion.entry(proposition.left(), i, j);
                     Expr right = expansion.entry(proposition.right(), i, j);
-                    if (!prove(proposition.withSides(left, right), deadline, rules, notes)) {
+                    if (!prove(proposition.withSides(left, right), deadline, parts, notes)) {
                         return new ProofAttempt.NoProof("entrywise: no proof for entry " + (i + 1) + ", " + (j + 1));
                     }
                 }
@@ -54,13 +53,14 @@ public final class EntrywiseProver implements Prover {
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
             return new ProofAttempt.NoProof("entrywise: " + e.getMessage());
         }
-        return new ProofAttempt.Proof(name(), new ArrayList<>(rules), new ArrayList<>(notes));
+        return ProofAttempt.Proof.from(
+                parts, name(), proposition, List.of("entrywise-definition"), new ArrayList<>(notes));
     }
 
-    private boolean prove(Proposition entry, long deadline, Set<String> rules, Set<String> notes) {
+    private boolean prove(Proposition entry, long deadline, List<ProofAttempt.Proof> parts, Set<String> notes) {
         for (Prover delegate : delegates) {
             if (delegate.prove(entry, deadline) instanceof ProofAttempt.Proof proof) {
-                rules.addAll(proof.rules());
+                parts.add(proof);
                 notes.addAll(proof.notes());
                 return true;
             }

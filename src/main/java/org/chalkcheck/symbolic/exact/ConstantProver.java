@@ -80,7 +80,7 @@ public final class ConstantProver implements Prover {
                     ? left.get().minus(right.get()).abs().compareTo(tolerance) <= 0
                     : RationalEvaluator.holds(left.get(), p.relation(), right.get());
             return holds
-                    ? proof("rational-arithmetic")
+                    ? proof(p, "rational-arithmetic")
                     : disproof(show(left.get()), show(right.get()), "rational-arithmetic");
         }
         Preparation preparation = new Preparation();
@@ -88,7 +88,7 @@ public final class ConstantProver implements Prover {
         Expr r = preparation.prepare(p.right());
         if (p.relation() != Relation.NOT_EQUAL && isIdentity(l, r)) {
             boolean strict = p.relation() == Relation.LESS || p.relation() == Relation.GREATER;
-            return strict ? undecidedUnlessDefined(l, r) : proofIfDefined(l, r, "normal-form");
+            return strict ? undecidedUnlessDefined(l, r) : proofIfDefined(p, l, r, "normal-form");
         }
         if (!hasEnclosures(l) || !hasEnclosures(r)) {
             return new NoProof("exact: limits and integrals have no enclosures");
@@ -143,10 +143,10 @@ public final class ConstantProver implements Prover {
                 : new NoProof("exact: no value");
     }
 
-    private static ProofAttempt proofIfDefined(Expr l, Expr r, String rule) {
+    private static ProofAttempt proofIfDefined(Proposition p, Expr l, Expr r, String rule) {
         DecimalEvaluator evaluator = new DecimalEvaluator(DIGITS[0]);
         return evaluator.enclose(l).isPresent() && evaluator.enclose(r).isPresent()
-                ? proof(rule)
+                ? proof(p, rule)
                 : new NoProof("exact: no value");
     }
 
@@ -164,7 +164,7 @@ public final class ConstantProver implements Prover {
                         difference.abs().minus(DecimalInterval.of(tolerance, digits)), Relation.LESS_OR_EQUAL)
                 : DecimalEvaluator.decide(difference, p.relation());
         return holds.map(yes -> yes
-                ? proof("decimal-enclosure")
+                ? proof(p, "decimal-enclosure")
                 : disproof(DecimalEvaluator.show(left.get()), DecimalEvaluator.show(right.get()), "decimal-enclosure"));
     }
 
@@ -184,15 +184,15 @@ public final class ConstantProver implements Prover {
                 || p.relation() == Relation.GREATER_OR_EQUAL;
         Optional<DecimalInterval> shown = new DecimalEvaluator(DIGITS[0]).enclose(l);
         if (holds) {
-            return proof("root-separation-bound");
+            return proof(p, "root-separation-bound");
         }
         return shown.<ProofAttempt>map(
                         s -> disproof(DecimalEvaluator.show(s), DecimalEvaluator.show(s), "root-separation-bound"))
                 .orElseGet(() -> new NoProof("exact: no value"));
     }
 
-    private static ProofAttempt proof(String rule) {
-        return new Proof("exact", List.of(rule), List.of());
+    private static ProofAttempt proof(Proposition p, String rule) {
+        return Proof.outright("exact", p, List.of(rule), List.of());
     }
 
     private static ProofAttempt disproof(String left, String right, String rule) {

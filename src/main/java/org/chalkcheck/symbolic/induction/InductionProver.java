@@ -223,13 +223,10 @@ public final class InductionProver implements Prover {
         }
 
         private Proof proof(Proof base, Proof step) {
-            Set<String> rules = new LinkedHashSet<>(List.of("induction-on-" + n.label()));
-            rules.addAll(base.rules());
-            rules.addAll(step.rules());
             Set<String> notes = new LinkedHashSet<>(base.notes());
             notes.addAll(step.notes());
             notes.add("base " + n.label() + " = " + start + ", step from " + n.label() + " to " + n.label() + " + 1");
-            return new Proof(name(), List.copyOf(rules), List.copyOf(notes));
+            return Proof.from(List.of(base, step), name(), p, List.of("induction"), List.copyOf(notes));
         }
     }
 }

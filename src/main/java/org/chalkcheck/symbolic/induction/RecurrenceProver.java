@@ -1,6 +1,5 @@
 package org.chalkcheck.symbolic.induction;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
@@ -54,9 +53,8 @@ public final class RecurrenceProver implements Prover {
             Expr right = unfolding.unfold(p.right(), 0);
             for (Prover delegate : delegates) {
                 if (delegate.prove(p.withSides(left, right), deadline) instanceof ProofAttempt.Proof proof) {
-                    List<String> rules = new ArrayList<>(List.of("unfold-recurrence"));
-                    rules.addAll(proof.rules());
-                    return new ProofAttempt.Proof(name(), rules, proof.notes());
+                    return ProofAttempt.Proof.from(
+                            List.of(proof), name(), p, List.of("unfold-recurrence"), proof.notes());
                 }
             }
             return new ProofAttempt.NoProof("recurrence: no proof of the unfolded claim");

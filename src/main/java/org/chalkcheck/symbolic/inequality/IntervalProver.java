@@ -93,6 +93,7 @@ public final class IntervalProver implements Prover {
         private final Optional<Expr> slope;
         private final Optional<Expr> bend;
         private final List<String> notes = new ArrayList<>();
+        private final List<Proof> parts = new ArrayList<>();
         private int boxes;
 
         Attempt(Proposition p, Variable x, long deadline) {
@@ -145,15 +146,15 @@ public final class IntervalProver implements Prover {
                 return new NoProof("intervals: further assumptions");
             }
             for (int tail : TAILS) {
+                parts.clear();
                 if (tailsHold(tail)) {
                     double low = Math.max(x.domain().lowest(), -tail);
                     double high = Math.min(x.domain().highest(), tail);
                     if (low > high || cover(widened(low, true), widened(high, false))) {
-                        List<String> rules = List.of("interval-bisection");
                         List<String> all = new ArrayList<>(preparation.notes());
                         all.addAll(notes);
                         all.add(boxes + " boxes in outward rounded double arithmetic");
-                        return new Proof(name(), rules, all);
+                        return Proof.from(parts, name(), p, List.of("interval-bisection"), all);
                     }
                     return new NoProof("intervals: a box without a sign");
                 }
@@ -184,6 +185,7 @@ public final class IntervalProver implements Prover {
             Proposition claim = Proposition.of(p.left(), p.relation(), p.right(), far);
             for (Prover prover : tails) {
                 if (prover.prove(claim, deadline) instanceof Proof proof) {
+                    parts.add(proof);
                     notes.addAll(proof.notes());
                     return true;
                 }

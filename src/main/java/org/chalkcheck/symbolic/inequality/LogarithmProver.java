@@ -71,11 +71,9 @@ public final class LogarithmProver implements Prover {
             Proposition claim = Proposition.of(a, p.relation(), b, assumptions);
             for (Prover prover : delegates) {
                 if (prover.prove(claim, deadline) instanceof Proof proof) {
-                    List<String> rules = new ArrayList<>(List.of("logarithm-is-increasing"));
-                    rules.addAll(proof.rules());
                     List<String> notes = new ArrayList<>(preparation.notes());
                     notes.addAll(proof.notes());
-                    return new Proof(name(), rules, notes);
+                    return Proof.from(List.of(proof), name(), p, List.of("logarithm-is-increasing"), notes);
                 }
             }
             return new NoProof("logarithm: not proved for the logarithms");

@@ -57,7 +57,9 @@ public final class TangentProver implements Prover {
             return new NoProof("tangent: not a relation of scalars");
         }
         if (p.relation() == Relation.GREATER_OR_EQUAL) {
-            return prove(Proposition.of(p.right(), Relation.LESS_OR_EQUAL, p.left(), p.assumptions()), deadline);
+            ProofAttempt flipped =
+                    prove(Proposition.of(p.right(), Relation.LESS_OR_EQUAL, p.left(), p.assumptions()), deadline);
+            return flipped instanceof Proof proof ? proof.of(p) : flipped;
         }
         if (p.relation() != Relation.LESS_OR_EQUAL) {
             return new NoProof("tangent: not an inequality that allows equality");
@@ -71,6 +73,7 @@ public final class TangentProver implements Prover {
 
     /** One claim d &lt;= 0 on its way. */
     private final class Attempt {
+        private final Proposition claim;
         private final long deadline;
         private final Preparation preparation = new Preparation();
         private final List<Condition> assumptions;
@@ -78,6 +81,7 @@ public final class TangentProver implements Prover {
         private final Laurent difference;
 
         Attempt(Proposition p, long deadline) {
+            this.claim = p;
             this.deadline = deadline;
             Expr left = preparation.prepare(p.left());
             Expr right = preparation.prepare(p.right());
@@ -139,11 +143,13 @@ public final class TangentProver implements Prover {
             if (Traversal.contains(rest.toExpr(), Reduction.class::isInstance)) {
                 return new NoProof("tangent: sums within products");
             }
-            Optional<Proof> outside = rest.isZero()
-                    ? Optional.of(new Proof(name(), List.of(), List.of()))
-                    : delegate(Proposition.of(rest.toExpr(), Relation.LESS_OR_EQUAL, Num.ZERO, assumptions));
-            if (outside.isEmpty()) {
-                return new NoProof("tangent: the part outside the sum has no sign");
+            List<Proof> outside = new ArrayList<>();
+            if (!rest.isZero()) {
+                delegate(Proposition.of(rest.toExpr(), Relation.LESS_OR_EQUAL, Num.ZERO, assumptions))
+                        .ifPresent(outside::add);
+                if (outside.isEmpty()) {
+                    return new NoProof("tangent: the part outside the sum has no sign");
+                }
             }
             // A sum is defined where each of its terms is.
             Variable i = new Variable(
@@ -154,7 +160,10 @@ public final class TangentProver implements Prover {
                     Variable.Role.FREE);
             Expr term = Traversal.substitute(body.toExpr(), range.index(), i);
             return delegate(Proposition.of(term, Relation.LESS_OR_EQUAL, Num.ZERO, within(range, i)))
-                    .<ProofAttempt>map(proof -> proof("term-by-term", proof))
+                    .<ProofAttempt>map(proof -> {
+                        outside.add(proof);
+                        return proof("term-by-term", outside);
+                    })
                     .orElseGet(() -> new NoProof("tangent: not proved term by term"));
         }
 
@@ -179,7 +188,7 @@ public final class TangentProver implements Prover {
                     range.upper(),
                     bound.get().toExpr());
             return delegate(Proposition.of(total, Relation.LESS_OR_EQUAL, Num.ZERO, assumptions))
-                    .<ProofAttempt>map(proof -> proof("gibbs-inequality", proof))
+                    .<ProofAttempt>map(proof -> proof("gibbs-inequality", List.of(proof)))
                     .orElseGet(() -> new NoProof("tangent: the bound is not proved"));
         }
 
@@ -203,7 +212,7 @@ public final class TangentProver implements Prover {
             List<Condition> all = new ArrayList<>(assumptions);
             all.addAll(further);
             return delegate(Proposition.of(bound.get().toExpr(), Relation.LESS_OR_EQUAL, Num.ZERO, all))
-                    .<ProofAttempt>map(proof -> proof(rule, proof))
+                    .<ProofAttempt>map(proof -> proof(rule, List.of(proof)))
                     .orElseGet(() -> new NoProof("tangent: the bound is not proved"));
         }
 
@@ -216,12 +225,10 @@ public final class TangentProver implements Prover {
             return Optional.empty();
         }
 
-        private Proof proof(String rule, Proof inner) {
-            List<String> rules = new ArrayList<>(List.of(rule));
-            rules.addAll(inner.rules());
+        private Proof proof(String rule, List<Proof> parts) {
             List<String> notes = new ArrayList<>(preparation.notes());
-            notes.addAll(inner.notes());
-            return new Proof(name(), rules, notes);
+            parts.forEach(part -> notes.addAll(part.notes()));
+            return Proof.from(parts, name(), claim, List.of(rule), notes);
         }
     }
 }

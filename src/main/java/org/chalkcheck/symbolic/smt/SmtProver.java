@@ -212,7 +212,7 @@ public final class SmtProver implements Prover {
             if (rule.equals("negation-unsatisfiable")) {
                 notes.add("Z3 found the negation unsatisfiable; this is trusted");
             }
-            return new Proof(name(), rules, notes);
+            return Proof.outright(name(), proposition, rules, notes);
         }
     }
 }

@@ -57,7 +57,8 @@ public final class SymjaProver implements Prover {
         }
         long millis = Math.min(MAX_MILLIS, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         return millis > 0 && isZero("Simplify[" + left.get() + "-(" + right.get() + ")]", millis)
-                ? new ProofAttempt.Proof(name(), List.of("symja-simplify"), List.of("simplified to zero by Symja"))
+                ? ProofAttempt.Proof.outright(
+                        name(), p, List.of("symja-simplify"), List.of("simplified to zero by Symja"))
                 : new ProofAttempt.NoProof("symja: not simplified to zero");
     }
 

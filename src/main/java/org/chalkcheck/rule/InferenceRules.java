@@ -1,0 +1,258 @@
+package org.chalkcheck.rule;
+
+import static org.chalkcheck.rule.Rule.Basis.INFERENCE;
+import static org.chalkcheck.rule.Rule.Basis.TRUSTED;
+
+import java.util.List;
+
+/** Rules by which provers reduce a claim to others, decide it by computation, or take the word of a solver for it. */
+final class InferenceRules {
+    private InferenceRules() {}
+
+    static List<Rule> all() {
+        RuleList rules = new RuleList();
+        reductions(rules);
+        inequalities(rules);
+        closedForms(rules);
+        decisions(rules);
+        return rules.all();
+    }
+
+    private static void reductions(RuleList rules) {
+        rules.add(
+                        INFERENCE,
+                        "claim-restated",
+                        "a < b where b > a",
+                        "",
+                        "sides exchanged with the relation, derived functions by their definitions")
+                .add(
+                        INFERENCE,
+                        "definitions-unfolded",
+                        "f(x) becomes its definition",
+                        "both sides defined",
+                        "derived functions are what the manual defines them to be")
+                .add(
+                        INFERENCE,
+                        "entrywise-definition",
+                        "A = B where A[i, j] = B[i, j] for all i, j",
+                        "matrices of literal size",
+                        "definition of equality of matrices")
+                .add(
+                        INFERENCE,
+                        "split-by-guards",
+                        "P where (G implies P) and (not G implies P)",
+                        "the cases cover the domain of definition",
+                        "law of the excluded middle")
+                .add(
+                        INFERENCE,
+                        "induction",
+                        "P(n) for all n >= a where P(a), and P(n) implies P(n + 1)",
+                        "n an integer without an upper end",
+                        "Peano")
+                .add(
+                        INFERENCE,
+                        "unfold-recurrence",
+                        "theta^{k+1} becomes the right side of its recurrence",
+                        "k within the range of the recurrence",
+                        "declaration")
+                .add(
+                        INFERENCE,
+                        "inverse-on-principal-range",
+                        "arcsin w = a where w = sin a",
+                        "a within [-pi/2, pi/2]; for arctan inside of it, with tan",
+                        "the function is injective there")
+                .add(
+                        INFERENCE,
+                        "assumption.equation",
+                        "b in the place of a where a = b is assumed",
+                        "",
+                        "equals for equals")
+                .add(
+                        INFERENCE,
+                        "substitution",
+                        "f(x) at x = v is f(v)",
+                        "bound names are unique, so nothing is captured",
+                        "definition")
+                .add(
+                        INFERENCE,
+                        "inverse.multiply-out",
+                        "M = 0 where A M = 0",
+                        "A invertible, which is where inv(A) is defined",
+                        "multiplication by inv(A)");
+    }
+
+    private static void inequalities(RuleList rules) {
+        rules.add(
+                        INFERENCE,
+                        "equal-derivatives",
+                        "f = g where f' = g' and f(a) = g(a)",
+                        "an interval on which both are differentiable",
+                        "mean value theorem")
+                .add(
+                        INFERENCE,
+                        "monotone-difference",
+                        "f <= g where f(a) <= g(a), f' <= g' above a and f' >= g' below",
+                        "an interval on which both are differentiable",
+                        "mean value theorem")
+                .add(
+                        INFERENCE,
+                        "concave-difference",
+                        "f <= g between two ends where f <= g at both and f'' >= g''",
+                        "both twice differentiable between the ends, continuous at them",
+                        "a concave function lies above its chord")
+                .add(INFERENCE, "tangent-of-logarithm", "log u <= u - 1", "u positive", "concavity of the logarithm")
+                .add(
+                        INFERENCE,
+                        "gibbs-inequality",
+                        "sum_i p_i log(q_i / p_i) <= sum_i q_i - sum_i p_i",
+                        "p and q positive",
+                        "the tangent of the logarithm, term by term")
+                .add(
+                        INFERENCE,
+                        "term-by-term",
+                        "sum_i a_i <= 0 where a_i <= 0 for all i",
+                        "",
+                        "monotonicity of addition")
+                .add(
+                        INFERENCE,
+                        "logarithm-is-increasing",
+                        "a <= b where log a <= log b",
+                        "a and b positive",
+                        "monotonicity of the logarithm")
+                .add(
+                        INFERENCE,
+                        "log u >= 1 - 1/u for u > 0",
+                        "log u >= 1 - 1/u",
+                        "u positive",
+                        "the tangent of the logarithm at 1/u")
+                .add(
+                        INFERENCE,
+                        "log u >= 2 (1 - 1/sqrt(u)) for u > 0",
+                        "log u >= 2 (1 - 1/sqrt(u))",
+                        "u positive",
+                        "the tangent of the logarithm at 1/sqrt(u)")
+                .add(
+                        INFERENCE,
+                        "a quadratic without two roots keeps its sign",
+                        "a x^2 + b x + c >= 0 where a > 0 and b^2 <= 4 a c",
+                        "",
+                        "completion of the square")
+                .add(
+                        INFERENCE,
+                        "interval-bisection",
+                        "f >= 0 on a box where f >= 0 on both halves",
+                        "outward rounded interval arithmetic, mean value form next to zeros",
+                        "Moore, Interval Analysis (1966)");
+    }
+
+    private static void closedForms(RuleList rules) {
+        rules.add(
+                        INFERENCE,
+                        "limit-of-elementary-function",
+                        "lim f by the leading term of its expansion at the point",
+                        "f elementary near the point",
+                        "comparison of growth")
+                .add(
+                        INFERENCE,
+                        "fundamental-theorem",
+                        "int_a^b f = F(b) - F(a)",
+                        "F continuous on the closed interval, F' = f inside",
+                        "fundamental theorem of calculus")
+                .add(
+                        INFERENCE,
+                        "antiderivative-checked-by-differentiation",
+                        "F' = f",
+                        "F and f defined on the whole interval",
+                        "the derivative of F, proved equal to f by another prover")
+                .add(
+                        INFERENCE,
+                        "gaussian-integral",
+                        "int exp(-a x^2 + b x) dx = sqrt(pi / a) exp(b^2 / (4 a)), and moments",
+                        "a positive, over the whole line",
+                        "completion of the square")
+                .add(
+                        INFERENCE,
+                        "gamma-integral",
+                        "int_0^inf x^(s-1) exp(-a x) dx = Gamma(s) / a^s",
+                        "a and s positive",
+                        "DLMF 5.9.1")
+                .add(INFERENCE, "geometric-series", "sum_k q^k = 1 / (1 - q)", "|q| < 1", "limit of the partial sums")
+                .add(
+                        INFERENCE,
+                        "arithmetic-geometric-series",
+                        "sum_k (a k + b) q^k by derivation of the geometric series",
+                        "|q| < 1",
+                        "absolute convergence")
+                .add(
+                        INFERENCE,
+                        "exponential-series",
+                        "sum_k q^k / k! = exp(q)",
+                        "",
+                        "definition of the exponential function")
+                .add(INFERENCE, "logarithmic-series", "sum_k q^k / k = -log(1 - q)", "-1 <= q < 1", "Mercator, Abel")
+                .add(INFERENCE, "geometric-sum", "sum_{k<n} q^k = (1 - q^n) / (1 - q)", "q not 1", "telescoping")
+                .add(
+                        INFERENCE,
+                        "binomial-theorem",
+                        "sum_k binomial(n, k) x^k y^(n-k) = (x + y)^n",
+                        "n a natural number",
+                        "binomial theorem")
+                .add(
+                        INFERENCE,
+                        "binomial-theorem-differentiated",
+                        "sum_k k binomial(n, k) x^k y^(n-k) = n x (x + y)^(n-1)",
+                        "n a natural number",
+                        "derivative of the binomial theorem")
+                .add(
+                        INFERENCE,
+                        "vandermonde-convolution",
+                        "sum_k binomial(m, k) binomial(n, r - k) = binomial(m + n, r)",
+                        "r a natural number",
+                        "coefficients of (1 + x)^m (1 + x)^n");
+    }
+
+    private static void decisions(RuleList rules) {
+        rules.add(
+                        INFERENCE,
+                        "rational-arithmetic",
+                        "both sides are rational numbers",
+                        "",
+                        "exact arithmetic with integers")
+                .add(
+                        INFERENCE,
+                        "normal-form",
+                        "both sides have one normal form",
+                        "both sides defined",
+                        "expansion over a common denominator")
+                .add(
+                        INFERENCE,
+                        "polynomial-identity",
+                        "both sides have one normal form over their atoms",
+                        "both sides defined",
+                        "expansion over a common denominator")
+                .add(
+                        INFERENCE,
+                        "decimal-enclosure",
+                        "intervals around both sides that do not meet, or that meet within the tolerance",
+                        "",
+                        "outward rounded decimal arithmetic")
+                .add(
+                        INFERENCE,
+                        "root-separation-bound",
+                        "an algebraic number smaller than its separation bound is 0",
+                        "constants of rational numbers and roots",
+                        "Burnikel, Fleischer, Mehlhorn and Schirra (2000)")
+                .add(
+                        TRUSTED,
+                        "negation-unsatisfiable",
+                        "P where Z3 finds not P unsatisfiable",
+                        "polynomial arithmetic over atoms with stated facts",
+                        "the word of Z3")
+                .add(
+                        TRUSTED,
+                        "symja-simplify",
+                        "a = b where Symja simplifies a - b to 0",
+                        "elementary functions whose rewriting by Symja needs no condition",
+                        "the word of Symja");
+    }
+}
