@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("org.matheclipse..", List.of("symbolic.symja..")),
             Map.entry("com.microsoft.z3..", List.of("symbolic.smt..")),
             Map.entry("cc.redberry..", List.of("symbolic..")),
-            Map.entry("net.jqwik..", List.of("refute..")),
+            Map.entry("net.jqwik..", List.of("refute..", "junit.generators..")),
             Map.entry("org.apache.commons.math3..", List.of("numeric..", "probability..")),
             Map.entry("org.apache.commons.rng..", List.of("numeric..", "probability..")),
             Map.entry("org.apache.commons.statistics..", List.of("numeric..", "probability..")),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints expressions as LaTeX that reads as people write and that the checker reads back. */
 public final class LatexPrinter implements ExprVisitor<String> {
@@ -29,6 +30,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
         if (e instanceof Product product) {
             return negative(product) ? SUM : isFraction(product) ? POWER : PRODUCT;
         }
+        if (e instanceof Fill fill) {
+            return levelOfFill(fill);
+        }
         if (e instanceof MatMul
                 || e instanceof Derivative
                 || e instanceof NthDerivative
@@ -37,17 +41,37 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 || e instanceof Limit
                 || e instanceof Entry entry && isOnlyEntry(entry)
                 || e instanceof TensorCall total && total.function() == TensorFunction.TOTAL
+                || e instanceof TensorCall cross && cross.function() == TensorFunction.CROSS
                 || e instanceof TensorCall call && call.function() == TensorFunction.KRONECKER) {
             return PRODUCT;
         }
         if (e instanceof Call call && call.function() == ScalarFunction.POW) {
-            return POWER;
+            return isPowerOfMatrix(call) ? ATOM : POWER;
         }
         return e instanceof Transpose
                         || e instanceof TensorCall call && call.function() == TensorFunction.INVERSE
-                        || e instanceof Call named && named.function() == ScalarFunction.EXP
+                        || e instanceof Call named
+                                && (named.function() == ScalarFunction.EXP
+                                        || named.function() == ScalarFunction.FACTORIAL)
                 ? POWER
                 : ATOM;
+    }
+
+    private static int levelOfFill(Fill fill) {
+        Shape shape = fill.shape();
+        if (shape.isRow() && shape.isColumn()) {
+            return level(fill.value());
+        }
+        if (fill.value().equals(Num.ZERO)) {
+            return ATOM;
+        }
+        boolean ones = fill.value().equals(Num.ONE);
+        return ones && shape.isColumn() ? ATOM : ones && shape.isRow() ? POWER : PRODUCT;
+    }
+
+    /** A power of a square matrix reads as a product of matrices; entry by entry it is written as a function. */
+    private static boolean isPowerOfMatrix(Call power) {
+        return power.argument().shape().isSquare() && !power.argument().shape().isColumn();
     }
 
     private static boolean isOnlyEntry(Entry entry) {
@@ -161,10 +185,13 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitFill(Fill fill) {
+        Shape shape = fill.shape();
+        if (shape.isRow() && shape.isColumn()) {
+            return fill.value().accept(this);
+        }
         if (fill.value().equals(Num.ZERO)) {
             return "0";
         }
-        Shape shape = fill.shape();
         String ones = shape.isColumn()
                 ? "\\mathbf{1}"
                 : shape.isRow() ? "\\mathbf{1}^\\top" : "\\mathbf{1} \\mathbf{1}^\\top";
@@ -197,8 +224,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
         StringBuilder bottom = new StringBuilder();
         boolean negative = negative(product);
         boolean tensor = false;
+        boolean divided = false;
         boolean first = true;
-        for (Expr factor : product.factors()) {
+        for (Expr factor : scalarsFirst(product)) {
             if (first && negative) {
                 factor = new Num(((Num) factor).value().negate());
                 first = false;
@@ -209,23 +237,25 @@ public final class LatexPrinter implements ExprVisitor<String> {
             first = false;
             Optional<Expr> divisor = divisor(factor);
             if (divisor.isPresent()) {
-                bottom.append(bottom.length() == 0 ? "" : " ").append(at(divisor.get(), bottomLevel(product)));
+                boolean isTensor = !divisor.get().shape().isScalar();
+                join(
+                        bottom,
+                        at(divisor.get(), bottomLevel(product, divisor.get())),
+                        divided && isTensor ? " \\odot " : " ");
+                divided |= isTensor;
                 continue;
             }
             if (factor instanceof Num num && !num.value().isInteger() && isFraction(product)) {
-                bottom.append(bottom.length() == 0 ? "" : " ")
-                        .append(num.value().denominator());
+                join(bottom, num.value().denominator().toString(), " ");
                 factor = new Num(Rational.of(num.value().numerator()));
                 if (factor.equals(Num.ONE)) {
                     continue;
                 }
             }
-            String text = at(factor, factorLevel(product, factor));
-            if (top.length() > 0) {
-                boolean digits = Character.isDigit(text.charAt(0)) && Character.isDigit(top.charAt(top.length() - 1));
-                top.append(tensor && !factor.shape().isScalar() ? " \\odot " : digits ? " \\cdot " : " ");
-            }
-            top.append(text);
+            join(
+                    top,
+                    at(factor, factorLevel(product, factor)),
+                    tensor && !factor.shape().isScalar() ? " \\odot " : " ");
             tensor |= !factor.shape().isScalar();
         }
         String whole = bottom.length() == 0
@@ -234,33 +264,53 @@ public final class LatexPrinter implements ExprVisitor<String> {
         return (negative ? "-" : "") + whole;
     }
 
+    /** Appends a factor; two numbers side by side need a sign between them. */
+    private static void join(StringBuilder factors, String text, String space) {
+        if (factors.length() > 0) {
+            boolean digits =
+                    Character.isDigit(text.charAt(0)) && Character.isDigit(factors.charAt(factors.length() - 1));
+            factors.append(digits ? " \\cdot " : space);
+        }
+        factors.append(text);
+    }
+
+    /** Numbers stand before the tensors that they multiply: between two of them they would part an entrywise product. */
+    private static List<Expr> scalarsFirst(Product product) {
+        return Stream.concat(
+                        product.factors().stream().filter(f -> f.shape().isScalar()),
+                        product.factors().stream().filter(f -> !f.shape().isScalar()))
+                .toList();
+    }
+
     /** Alone over a fraction bar a sum needs no parentheses; matrix products do beside other factors. */
     private static int factorLevel(Product product, Expr factor) {
         long divisors =
                 product.factors().stream().filter(f -> divisor(f).isPresent()).count();
-        long others = product.factors().size() - divisors - (negative(product) ? 1 : 0);
+        long others =
+                product.factors().size() - divisors - (product.factors().get(0).equals(Num.MINUS_ONE) ? 1 : 0);
         if (divisors > 0 && others == 1) {
             return SUM;
         }
         long tensors = product.factors().stream()
                 .filter(f -> !f.shape().isScalar() && divisor(f).isEmpty())
                 .count();
-        boolean chain = factor instanceof MatMul && tensors > 1
+        boolean chain = (factor instanceof MatMul || factor instanceof Fill) && tensors > 1
                 || (factor instanceof Entry || factor instanceof TensorCall) && level(factor) == PRODUCT && others > 1;
         return chain ? POWER : PRODUCT;
     }
 
-    private static int bottomLevel(Product product) {
+    private static int bottomLevel(Product product, Expr divisor) {
         long divisors =
                 product.factors().stream().filter(f -> divisor(f).isPresent()).count();
         boolean number = product.factors().stream()
                 .anyMatch(f -> f instanceof Num num && !num.value().isInteger());
-        return divisors > 1 || number ? PRODUCT : SUM;
+        return divisors > 1 && divisor instanceof MatMul ? POWER : divisors > 1 || number ? PRODUCT : SUM;
     }
 
     private static Optional<Expr> divisor(Expr factor) {
         if (factor instanceof Call call
                 && call.function() == ScalarFunction.POW
+                && !isPowerOfMatrix(call)
                 && call.arguments().get(1) instanceof Num exponent
                 && exponent.value().signum() < 0) {
             return Optional.of(
@@ -274,6 +324,12 @@ public final class LatexPrinter implements ExprVisitor<String> {
         String inside = list(call.arguments());
         switch (call.function()) {
             case POW:
+                if (isPowerOfMatrix(call)) {
+                    return call.arguments().get(1).equals(Num.of(2))
+                            ? "\\left(" + at(call.argument(), ATOM) + " \\odot " + at(call.argument(), ATOM)
+                                    + "\\right)"
+                            : named("pow", inside);
+                }
                 Optional<Expr> divisor = divisor(call);
                 if (divisor.isPresent()) {
                     return "\\frac{1}{" + divisor.get().accept(this) + "}";
@@ -288,6 +344,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 return "\\sqrt[" + call.arguments().get(1).accept(this) + "]{"
                         + call.argument().accept(this) + "}";
             case ABS:
+                if (!call.shape().isScalar()) {
+                    return named("abs", inside);
+                }
                 return "\\left|" + inside + "\\right|";
             case FLOOR:
                 return "\\left\\lfloor " + inside + " \\right\\rfloor";
@@ -307,7 +366,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
             case LOG, SIN, COS, TAN, COT, SEC, CSC, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, TANH, COTH, MAX, MIN:
                 return "\\" + call.function().plain() + "\\left(" + inside + "\\right)";
             default:
-                return named(call.function().plain(), inside);
+                return named(FunctionSpelling.of(call.function()), inside);
         }
     }
 
@@ -346,10 +405,25 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
             case NORM -> "\\left\\|" + inside + "\\right\\|" + (first.shape().isColumn() ? "" : "_F");
             case NORM_ONE -> "\\left\\|" + inside + "\\right\\|_1";
-            case TOTAL -> first.shape().isColumn() ? "\\mathbf{1}^\\top " + at(first, PRODUCT) : named("sum", inside);
-            case DIAGONAL -> named("diag", inside);
-            default -> named(call.function().plain(), inside);
+            case TOTAL -> first.shape().isColumn() ? "\\mathbf{1}^\\top " + operand(first) : named("sum", inside);
+            case NORM_MAX -> "\\left\\|" + inside + "\\right\\|_\\infty";
+            case NORM_P ->
+                "\\left\\|" + first.accept(this) + "\\right\\|_{"
+                        + call.arguments().get(1).accept(this) + "}";
+            case CONV_FULL, CONV_VALID, CONV_SAME, CORR_FULL, CORR_VALID, CORR_SAME ->
+                subscripted(call.function(), "\\mathrm{" + FunctionSpelling.mode(call.function()) + "}", inside);
+            case MAXPOOL, AVGPOOL ->
+                subscripted(
+                        call.function(),
+                        list(call.arguments().subList(1, call.arguments().size())),
+                        first.accept(this));
+            case CROSS -> at(first, ATOM) + " \\times " + at(call.arguments().get(1), ATOM);
+            default -> named(FunctionSpelling.of(call.function()), inside);
         };
+    }
+
+    private static String subscripted(TensorFunction function, String below, String inside) {
+        return "\\operatorname{" + FunctionSpelling.of(function) + "}_{" + below + "}\\left(" + inside + "\\right)";
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints expressions in the plain syntax of declarations, with as few parentheses as keep the reading. */
 public final class PlainPrinter implements ExprVisitor<String> {
@@ -29,10 +30,41 @@ public final class PlainPrinter implements ExprVisitor<String> {
         if (e instanceof DimensionValue d) {
             return d.dimension().isName() ? ATOM : SUM;
         }
-        if (e instanceof Product || e instanceof MatMul) {
+        if (e instanceof Product || e instanceof MatMul || e instanceof TensorCall t && isInfix(t.function())) {
             return PRODUCT;
         }
-        return e instanceof Call call && call.function() == ScalarFunction.POW || e instanceof Transpose ? POWER : ATOM;
+        if (e instanceof Fill fill) {
+            return fill.shape().isRow() && fill.shape().isColumn()
+                    ? level(fill.value())
+                    : isPlainFill(fill.value()) ? ATOM : PRODUCT;
+        }
+        if (e instanceof Entry entry && isOnlyEntry(entry)) {
+            return level(entry.tensor());
+        }
+        if (e instanceof Call call && call.function() == ScalarFunction.POW) {
+            return isPowerOfMatrix(call) ? ATOM : POWER;
+        }
+        return e instanceof Transpose
+                        || e instanceof TensorCall power && power.function() == TensorFunction.MATRIX_POWER
+                ? POWER
+                : ATOM;
+    }
+
+    private static boolean isPlainFill(Expr value) {
+        return value.equals(Num.ZERO) || value.equals(Num.ONE);
+    }
+
+    private static boolean isInfix(TensorFunction function) {
+        return function == TensorFunction.CROSS;
+    }
+
+    private static boolean isOnlyEntry(Entry entry) {
+        return entry.tensor().shape().isRow() && entry.tensor().shape().isColumn();
+    }
+
+    /** A power of a square matrix reads as a product of matrices; entry by entry it is written as a function. */
+    private static boolean isPowerOfMatrix(Call power) {
+        return power.argument().shape().isSquare() && !power.argument().shape().isColumn();
     }
 
     private String at(Expr e, int least) {
@@ -72,6 +104,9 @@ public final class PlainPrinter implements ExprVisitor<String> {
     @Override
     public String visitFill(Fill fill) {
         Shape shape = fill.shape();
+        if (shape.isRow() && shape.isColumn()) {
+            return fill.value().accept(this);
+        }
         String ones = shape.isColumn()
                 ? "ones(" + shape.axis(0) + ")"
                 : "ones(" + shape.axes().stream().map(Dim::toString).collect(Collectors.joining(", ")) + ")";
@@ -103,18 +138,20 @@ public final class PlainPrinter implements ExprVisitor<String> {
     @Override
     public String visitProduct(Product product) {
         StringBuilder out = new StringBuilder();
-        boolean negative = product.factors().get(0).equals(Num.MINUS_ONE)
-                && product.factors().size() > 1;
+        List<Expr> factors = scalarsFirst(product);
+        boolean negative = factors.get(0).equals(Num.MINUS_ONE) && factors.size() > 1;
+        long tensors =
+                factors.stream().filter(factor -> !factor.shape().isScalar()).count();
         boolean first = true;
         boolean tensor = false;
-        for (Expr factor :
-                negative ? product.factors().subList(1, product.factors().size()) : product.factors()) {
+        for (Expr factor : negative ? factors.subList(1, factors.size()) : factors) {
             Optional<Expr> divisor = divisor(factor);
+            boolean isPart = factor instanceof MatMul && tensors > 1 || factor instanceof Entry && factors.size() > 1;
             String times = tensor && !factor.shape().isScalar() ? " .* " : "*";
             if (divisor.isPresent()) {
                 out.append(first ? "1" : "").append("/").append(at(divisor.get(), POWER));
             } else {
-                out.append(first ? "" : times).append(at(factor, PRODUCT));
+                out.append(first ? "" : times).append(at(factor, isPart ? POWER : PRODUCT));
             }
             first = false;
             tensor |= !factor.shape().isScalar();
@@ -122,9 +159,18 @@ public final class PlainPrinter implements ExprVisitor<String> {
         return (negative ? "-" : "") + out;
     }
 
+    /** Numbers stand before the tensors that they multiply. */
+    private static List<Expr> scalarsFirst(Product product) {
+        return Stream.concat(
+                        product.factors().stream().filter(f -> f.shape().isScalar()),
+                        product.factors().stream().filter(f -> !f.shape().isScalar()))
+                .toList();
+    }
+
     private static Optional<Expr> divisor(Expr factor) {
         if (factor instanceof Call call
                 && call.function() == ScalarFunction.POW
+                && !isPowerOfMatrix(call)
                 && call.arguments().get(1) instanceof Num exponent
                 && exponent.value().signum() < 0) {
             Expr base = call.argument();
@@ -135,15 +181,22 @@ public final class PlainPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitCall(Call call) {
-        if (call.function() == ScalarFunction.POW) {
+        if (call.function() == ScalarFunction.POW && !isPowerOfMatrix(call)) {
             return at(call.argument(), ATOM) + "^" + at(call.arguments().get(1), ATOM);
         }
-        return call.function().plain() + "(" + list(call.arguments()) + ")";
+        return FunctionSpelling.of(call.function()) + "(" + list(call.arguments()) + ")";
     }
 
     @Override
     public String visitMatMul(MatMul product) {
-        return at(product.left(), PRODUCT) + "*" + at(product.right(), POWER);
+        return operand(product.left(), PRODUCT) + "*" + operand(product.right(), POWER);
+    }
+
+    /** An entrywise product inside a matrix product stands in parentheses. */
+    private String operand(Expr e, int least) {
+        boolean entrywise = e instanceof Product product
+                && product.factors().stream().filter(f -> !f.shape().isScalar()).count() > 1;
+        return at(e, entrywise ? ATOM : least);
     }
 
     @Override
@@ -153,7 +206,17 @@ public final class PlainPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitTensorCall(TensorCall call) {
-        return call.function().plain() + "(" + list(call.arguments()) + ")";
+        Expr first = call.argument();
+        String name = FunctionSpelling.of(call.function());
+        return switch (call.function()) {
+            case MATRIX_POWER -> at(first, ATOM) + "^" + at(call.arguments().get(1), ATOM);
+            case NORM_ONE -> name + "(" + first.accept(this) + ", 1)";
+            case NORM_MAX -> name + "(" + first.accept(this) + ", inf)";
+            case CROSS -> at(first, ATOM) + " \\times " + at(call.arguments().get(1), ATOM);
+            case CONV_FULL, CONV_VALID, CONV_SAME, CORR_FULL, CORR_VALID, CORR_SAME ->
+                name + "_" + FunctionSpelling.mode(call.function()) + "(" + list(call.arguments()) + ")";
+            default -> name + "(" + list(call.arguments()) + ")";
+        };
     }
 
     @Override
@@ -167,7 +230,7 @@ public final class PlainPrinter implements ExprVisitor<String> {
         List<Expr> indices = shape.isColumn() && !shape.isRow()
                 ? entry.indices().subList(0, 1)
                 : shape.isRow() && !shape.isColumn() ? entry.indices().subList(1, 2) : entry.indices();
-        if (shape.isRow() && shape.isColumn()) {
+        if (isOnlyEntry(entry)) {
             return entry.tensor().accept(this);
         }
         return at(entry.tensor(), ATOM) + "_{" + list(indices) + "}";

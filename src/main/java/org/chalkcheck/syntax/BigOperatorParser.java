@@ -42,7 +42,7 @@ final class BigOperatorParser {
                 command.span().to(body.span()));
     }
 
-    /** Reads an extremum: over a variable if it has a subscript, of its arguments otherwise. */
+    /** Reads an extremum, a sum or a product by name: over a variable if it has a subscript, of its arguments otherwise. */
     Syntax parseExtremum(Syntax.BigOperator.Kind kind, String spelling, Span nameSpan) {
         if (!cursor.at(TokenKind.UNDERSCORE)) {
             return parser.functions.parse(functionName(kind), spelling, nameSpan);
@@ -61,7 +61,13 @@ final class BigOperatorParser {
             case SUPREMUM -> "sup";
             case INFIMUM -> "inf";
             case ARGUMENT_OF_MAXIMUM -> "argmax";
-            default -> "argmin";
+            case ARGUMENT_OF_MINIMUM -> "argmin";
+            case SUM -> "sum";
+            case PRODUCT -> "prod";
+            case LIMIT -> "lim";
+            case LIMIT_SUPERIOR -> "limsup";
+            case LIMIT_INFERIOR -> "liminf";
+            case INTEGRAL -> "int";
         };
     }
 

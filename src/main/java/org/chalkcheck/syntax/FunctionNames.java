@@ -48,6 +48,7 @@ public final class FunctionNames {
         exact("re", "Re");
         exact("im", "Im");
         folded("sqrt", "sqrt");
+        folded("pow", "pow", "power");
         for (String name :
                 new String[] {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"
                 }) {
@@ -75,6 +76,14 @@ public final class FunctionNames {
         folded("multigammaln", "multigammaln");
         folded("beta", "betafunction");
         folded("zeta", "riemannzeta");
+        folded("airy_ai_prime", "airyaiprime");
+        folded("airy_bi_prime", "airybiprime");
+        folded("normal_cdf", "normalcdf");
+        folded("normal_pdf", "normalpdf");
+        folded("upper_gamma", "uppergamma");
+        folded("lower_gamma", "lowergamma");
+        folded("root", "root");
+        folded("expint", "expint");
         folded("besselj", "besselj");
         folded("bessely", "bessely");
         folded("besseli", "besseli");

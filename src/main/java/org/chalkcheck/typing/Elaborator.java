@@ -293,7 +293,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     @Override
     public Expr visitFactorial(Syntax.Factorial factorial) {
-        return Expressions.call(ScalarFunction.FACTORIAL, scalar(factorial.operand()));
+        return Expressions.call(ScalarFunction.FACTORIAL, Arithmetic.collapse(elaborate(factorial.operand())));
     }
 
     @Override

@@ -34,9 +34,7 @@ final class NamedFunctions {
 
     static {
         for (ScalarFunction function : ScalarFunction.values()) {
-            if (function != ScalarFunction.POW) {
-                SCALAR.put(function.plain(), function);
-            }
+            SCALAR.put(function.plain(), function);
         }
         SCALAR.put("Gamma", ScalarFunction.GAMMA);
         SCALAR.put("lgamma", ScalarFunction.LOG_GAMMA);
@@ -93,7 +91,7 @@ final class NamedFunctions {
                 return Expressions.call(
                         ScalarFunction.POLYGAMMA,
                         elaborator.scalar(orderAbove.get()),
-                        elaborator.scalar(argument(call, 0)));
+                        one(call).value());
             }
             if (orderAbove.get() instanceof Syntax.Number number && !number.hasPoint()) {
                 order = number.value().intValue();
@@ -153,11 +151,6 @@ final class NamedFunctions {
         }
         if (function == ScalarFunction.MAX || function == ScalarFunction.MIN) {
             return extremum(function, operands, call);
-        }
-        if (function == ScalarFunction.ABS
-                && operands.size() == 1
-                && operands.get(0).shape().isSquare()) {
-            return new TensorCall(TensorFunction.DET, List.of(operands.get(0).value()), Shape.SCALAR);
         }
         completeDefaults(function, operands, call);
         if (operands.size() != function.arity()) {
@@ -249,7 +242,7 @@ final class NamedFunctions {
                         new Operand(Expressions.exp(one(call).value()), call.span()),
                         new Operand(Num.MINUS_ONE, call.span())));
             case "trigamma" ->
-                Expressions.call(ScalarFunction.POLYGAMMA, Num.ONE, elaborator.scalar(argument(call, 0)));
+                Expressions.call(ScalarFunction.POLYGAMMA, Num.ONE, one(call).value());
             case "tr" -> squareToScalar(TensorFunction.TRACE, call, "the trace");
             case "det" -> squareToScalar(TensorFunction.DET, call, "the determinant");
             case "logdet" -> squareToScalar(TensorFunction.LOGDET, call, "the determinant");
@@ -471,9 +464,8 @@ final class NamedFunctions {
         }
         if (name.text().equals("Gamma")
                 || name.text().equals("B") && group.items().size() == 2) {
-            List<Operand> operands = group.items().stream()
-                    .map(item -> new Operand(elaborator.scalar(item), item.span()))
-                    .toList();
+            List<Operand> operands =
+                    group.items().stream().map(elaborator::operand).toList();
             ScalarFunction function = name.text().equals("B")
                     ? ScalarFunction.BETA
                     : operands.size() == 2 ? ScalarFunction.UPPER_GAMMA : ScalarFunction.GAMMA;
@@ -501,8 +493,9 @@ final class NamedFunctions {
             return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         if (name.text().equals("zeta") && group.items().size() == 1) {
-            return Optional.of(Expressions.call(
-                    ScalarFunction.ZETA, elaborator.scalar(group.items().get(0))));
+            return Optional.of(entrywise(
+                    ScalarFunction.ZETA,
+                    List.of(elaborator.operand(group.items().get(0)))));
         }
         if (name.text().equals("sigma") && group.items().size() == 1) {
             context.note("sigma(...) read as the logistic sigmoid");

@@ -26,7 +26,7 @@ class ExplainReportTest {
                         "A : symmetric(n)",
                         "```",
                         "$$x \\cdot \\operatorname{tr}(A) = x$$"))
-                .contains("read as:                x*trace(A) = x")
+                .contains("read as:                x*tr(A) = x")
                 .contains("A : symmetric(n)")
                 .contains("x : positive")
                 .contains("counterexample:")

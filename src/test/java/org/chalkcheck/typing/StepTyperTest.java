@@ -41,7 +41,7 @@ class StepTyperTest {
             value = {
                 "x : real => (x+1)^2 = x^2 + 2x + 1 => (x + 1)^2 = x^2 + 2*x + 1",
                 "A : matrix(m, n) | x : vector(n) | y : vector(m) => y^\\top A x = x^\\top A^\\top y => y^T*A*x = x^T*A^T*y",
-                "A : invertible(n) => (A^\\top)^{-1} = (A^{-1})^\\top => inverse(A^T) = inverse(A)^T",
+                "A : invertible(n) => (A^\\top)^{-1} = (A^{-1})^\\top => inv(A^T) = inv(A)^T",
                 "x, a : vector(n) => \\nabla_x a^\\top x = a => d(a^T*x)/dx = a",
                 "x : vector(n) => \\sum_i x_i = \\mathbf{1}^\\top x => sum(x_{i}, i, 1, n) = ones(n)^T*x",
                 "z : vector(K) | i, j : index(K) => \\delta_{ij} = \\delta_{ji} => cases(1 if i = j; 0 otherwise) = cases(1 if j = i; 0 otherwise)",
