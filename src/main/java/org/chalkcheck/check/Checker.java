@@ -21,6 +21,7 @@ import org.chalkcheck.verdict.Verdict;
 public final class Checker {
     private final CheckOptions options;
     private final StepJudge judge;
+    private final AlternativeReadings readings;
 
     public Checker(CheckOptions options) {
         this(options, StepJudge.standard());
@@ -30,6 +31,7 @@ public final class Checker {
     Checker(CheckOptions options, StepJudge judge) {
         this.options = options;
         this.judge = judge;
+        this.readings = new AlternativeReadings(judge);
     }
 
     /** Returns the verdicts on all claims of a document; {@code progress} hears of each. */
@@ -110,7 +112,8 @@ public final class Checker {
             // Every step gets its share of what is left, so that a hard one does not take the time of the others.
             long now = System.nanoTime();
             long share = Math.max(0, deadline - now) / (claim.steps().size() - steps.size());
-            steps.add(checked(document, step, judge.judge(step, settings, now + share)));
+            Evidence evidence = judge.judge(step, settings, now + share);
+            steps.add(checked(document, step, readings.noted(step, evidence, settings, now + share)));
         }
         return claim(claim, steps, (System.nanoTime() - start) / 1e9);
     }

@@ -64,6 +64,20 @@ final class RoutedJudge implements StepJudge {
                 : evidence;
     }
 
+    @Override
+    public Verdict glance(TypedStep.Typing typing, JudgeSettings settings, long deadline) {
+        if (!(typing instanceof TypedStep.Ready ready)) {
+            return typing instanceof TypedStep.Conflict ? Verdict.REFUTED : Verdict.INVALID;
+        }
+        Proposition proposition = ready.proposition();
+        if (MomentRoute.concerns(proposition)) {
+            return judgeMoments(proposition, settings, deadline).verdict();
+        }
+        boolean open = proposition.relation() == Relation.NOT_EQUAL && varies(proposition);
+        Verdict verdict = examined(proposition, settings, deadline).verdict();
+        return verdict == Verdict.TESTED && (open || TiedGuards.concern(proposition)) ? Verdict.UNKNOWN : verdict;
+    }
+
     private Evidence repaired(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {
         if (TiedGuards.concern(proposition)) {
             return evidence;

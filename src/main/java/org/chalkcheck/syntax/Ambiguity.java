@@ -5,16 +5,30 @@ import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
 /**
- * A note that a notation has more than one reading, and which one was taken.
+ * A notation that has more than one reading.
  *
  * @param code stable name in kebab case
- * @param message the reading taken and what to write for the other one
- * @param alternative the other reading of the same span, where it can be given as a tree
+ * @param message the reading taken and what to write for the other one; empty where nearly everybody reads it so, and the other
+ *     reading is worth a word only if the claim fails
+ * @param readings both readings in words, where the parser can also take the other one
  */
-public record Ambiguity(String code, Span span, String message, Optional<Syntax> alternative) {
+public record Ambiguity(String code, Span span, Optional<String> message, Optional<Readings> readings) {
 
-    /** Returns the note as a diagnostic. */
-    public Diagnostic toDiagnostic() {
-        return Diagnostic.note(code, span, message);
+    /**
+     * Both readings of a notation, as they stand in "read as {@code taken}; read as {@code other}, it would be refuted".
+     *
+     * @param taken the documented reading
+     * @param other the other sensible one
+     */
+    public record Readings(String taken, String other) {}
+
+    /** Returns an ambiguity without another reading to be judged. */
+    static Ambiguity of(String code, Span span, String message) {
+        return new Ambiguity(code, span, Optional.of(message), Optional.empty());
+    }
+
+    /** Returns the note as a diagnostic, if there is one. */
+    public Optional<Diagnostic> toDiagnostic() {
+        return message.map(text -> Diagnostic.note(code, span, text));
     }
 }

@@ -1,12 +1,17 @@
 package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Span;
 
 /** Reads single operands: numbers, names, accents, groups, roots, braces; hands the rest to the other parsers. */
 final class AtomParser {
+    /** From so many letters on, letters side by side are rather a word than a product. */
+    private static final int MIN_WORD = 4;
+
     private final ExpressionParser parser;
     private final TokenCursor cursor;
     private final FenceParser fences;
@@ -40,12 +45,7 @@ final class AtomParser {
                         token.span(),
                         token.describe() + " has nothing before it to attach to",
                         "write the base before " + token.describe());
-            case AMPERSAND ->
-                throw cursor.fail(
-                        "stray-ampersand",
-                        token.span(),
-                        "expected an expression, found &",
-                        "& only separates columns of an alignment or a matrix");
+            case AMPERSAND, STRAY_AMPERSAND -> throw cursor.expected("an expression");
             case RIGHT ->
                 throw cursor.fail(
                         "unmatched-right",
@@ -78,12 +78,23 @@ final class AtomParser {
                         || cursor.peek(1).isSign()
                                 && cursor.peek(2).is(TokenKind.NUMBER)
                                 && !cursor.peek(2).spaced());
+        if (exponent && cursor.takesOther("exponent-letter")) {
+            cursor.next();
+            String sign = cursor.peek().isSign() ? cursor.next().text() : "";
+            Token power = cursor.next();
+            boolean small = power.text().length() <= 3;
+            return Syntax.Number.of(
+                    token.text() + (small ? "e" + sign + power.text() : ""),
+                    token.span().to(power.span()));
+        }
         if (exponent) {
             cursor.note(
                     "exponent-letter",
                     token.span().to(following.span()),
                     "this is a product with the constant e; write " + token.text()
-                            + " \\cdot 10^{...} for a power of ten");
+                            + " \\cdot 10^{...} for a power of ten",
+                    "a product with the constant e",
+                    "a power of ten");
         }
         return Syntax.Number.of(token.text(), token.span());
     }
@@ -138,6 +149,7 @@ final class AtomParser {
                 FunctionNames.canonical(word).isPresent() && word.length() > 1 && (call || word.length() > 2);
         boolean letter = Commands.LETTERS.containsKey(word) && word.length() > 2;
         if (!function && !letter) {
+            noteWord(token, k);
             return;
         }
         boolean command = Commands.FUNCTIONS.containsKey(word) || Commands.BIG.containsKey(word) || letter;
@@ -154,6 +166,24 @@ final class AtomParser {
                 "missing-backslash",
                 span,
                 word + " is read as a product of its letters; write " + fix + " for the name");
+    }
+
+    /** Notes letters that spell a word, each of which is undeclared: a name of several letters is not written so. */
+    private void noteWord(Token token, int length) {
+        Set<String> letters = new HashSet<>();
+        StringBuilder word = new StringBuilder();
+        for (int k = 0; k < length; k++) {
+            letters.add(cursor.peek(k).text());
+            word.append(cursor.peek(k).text());
+        }
+        boolean undeclared = letters.stream().noneMatch(parser.names.declared()::contains);
+        if (length >= MIN_WORD && letters.size() > 2 && undeclared) {
+            cursor.note(
+                    "undeclared-word",
+                    token.span().to(cursor.peek(length - 1).span()),
+                    word + " is read as a product of its letters; for a name write \\operatorname{" + word
+                            + "} and declare it: " + word + " : real");
+        }
     }
 
     private Syntax text() {
@@ -421,8 +451,7 @@ final class AtomParser {
                     "this " + open.describe() + " is never closed; expected " + closing + ", found " + token.describe(),
                     "add the missing " + closing);
         }
-        return cursor.fail(
-                "unexpected-token", token.span(), "expected " + closing + " or an operator, found " + token.describe());
+        return cursor.expected(closing + " or an operator");
     }
 
     FenceParser fences() {

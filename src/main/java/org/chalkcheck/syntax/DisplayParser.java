@@ -27,7 +27,7 @@ public final class DisplayParser {
      * @param names names declared where the display stands
      */
     public static ParsedDisplay parse(String text, int baseOffset, Map<String, Macro> macros, KnownNames names) {
-        return parse(text, baseOffset, macros, names, Optional.empty());
+        return parse(text, baseOffset, macros, names, Optional.empty(), Reading.USUAL);
     }
 
     /**
@@ -37,7 +37,12 @@ public final class DisplayParser {
      *     relation, that is its first side, and a note says so
      */
     public static ParsedDisplay parse(
-            String text, int baseOffset, Map<String, Macro> macros, KnownNames names, Optional<Syntax> above) {
+            String text,
+            int baseOffset,
+            Map<String, Macro> macros,
+            KnownNames names,
+            Optional<Syntax> above,
+            Reading reading) {
         Optional<Syntax> continued = above;
         List<Statement> statements = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -45,8 +50,10 @@ public final class DisplayParser {
         try {
             FormulaParser.checkLength(text, baseOffset);
             MappedText expanded = MacroExpander.expand(MappedText.of(text, baseOffset), macros);
-            for (List<Token> row : RowSplitter.split(Tokenizer.tokenize(expanded, Dialect.LATEX, names))) {
-                statements.addAll(new StatementParser(names, diagnostics, ambiguities, continued).parse(row));
+            for (List<Token> row :
+                    RowSplitter.split(Tokenizer.tokenize(expanded, Dialect.LATEX, names), reading.aligned())) {
+                statements.addAll(
+                        new StatementParser(names, diagnostics, ambiguities, continued, reading.others()).parse(row));
                 continued = Optional.empty();
                 if (statements.size() > MAX_STATEMENTS) {
                     throw new ParseFailure(Diagnostic.error(
@@ -59,8 +66,13 @@ public final class DisplayParser {
             List<Span> rows = rawRows(text, failure.diagnostic());
             if (rows.size() > 1) {
                 for (Span row : rows) {
-                    ParsedDisplay part =
-                            parse(text.substring(row.start(), row.end()), baseOffset + row.start(), macros, names);
+                    ParsedDisplay part = parse(
+                            text.substring(row.start(), row.end()),
+                            baseOffset + row.start(),
+                            macros,
+                            names,
+                            Optional.empty(),
+                            reading);
                     statements.addAll(part.statements());
                     diagnostics.addAll(part.diagnostics());
                     ambiguities.addAll(part.ambiguities());

@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ final class ExpressionParser {
     final EnvironmentParser environments;
 
     ExpressionParser(List<Token> tokens, Dialect dialect, KnownNames names) {
-        this.cursor = new TokenCursor(tokens);
+        this(tokens, dialect, names, Set.of());
+    }
+
+    ExpressionParser(List<Token> tokens, Dialect dialect, KnownNames names, Set<String> others) {
+        this.cursor = new TokenCursor(tokens, others);
         this.dialect = dialect;
         this.names = names;
         this.atoms = new AtomParser(this);
@@ -129,13 +134,48 @@ final class ExpressionParser {
         }
         rejectPlusMinus();
         cursor.ascend();
+        if (signed) {
+            terms.set(0, negativePower(terms.get(0)));
+        }
         Syntax last = terms.get(terms.size() - 1).value();
         if (terms.size() > 1) {
             return new Syntax.Sum(terms, start.span().to(last.span()));
         }
-        return signed
+        return signed && terms.get(0).signSpan().length() > 0
                 ? new Syntax.Signed(start.text().equals("-"), last, start.span().to(last.span()))
                 : last;
+    }
+
+    /** Keeps (-x)^2 as another reading of {@code -x^2}, or takes it: the term then comes without its sign. */
+    private Syntax.Sum.Term negativePower(Syntax.Sum.Term term) {
+        boolean power = term.negative()
+                && term.value() instanceof Syntax.Script script
+                && script.superscript().isPresent()
+                && script.superscript().get() instanceof Syntax.Number
+                && script.primes() == 0;
+        if (!power) {
+            return term;
+        }
+        Syntax.Script script = (Syntax.Script) term.value();
+        Syntax base = new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, script.span());
+        Syntax bare = script.subscript().isEmpty() ? script.base() : base;
+        String exponent = "^{" + Shown.of(script.superscript().get()) + "}";
+        if (!cursor.takesOther("negative-power")) {
+            String shown = Shown.of(bare);
+            cursor.keep(
+                    "negative-power",
+                    term.signSpan().to(script.span()),
+                    "-(" + shown + exponent + ")",
+                    "(-" + shown + ")" + exponent);
+            return term;
+        }
+        Span span = term.signSpan().to(script.span());
+        Syntax negated = new Syntax.Group(
+                Syntax.Group.Delimiter.PARENTHESIS, List.of(new Syntax.Signed(true, bare, span)), span);
+        return new Syntax.Sum.Term(
+                false,
+                new Span(span.start(), span.start()),
+                new Syntax.Script(negated, Optional.empty(), script.superscript(), 0, span));
     }
 
     private boolean integralIsComplete() {
@@ -207,6 +247,26 @@ final class ExpressionParser {
         return new Syntax.Infix(operands, operators, span(operands));
     }
 
+    /**
+     * Reads what a prefix operator acts on: the product that follows. The whole sum is kept as another reading.
+     *
+     * @param what the operator in words
+     */
+    Syntax parseOperandOf(Token operator, String what) {
+        if (cursor.takesOther("operator-range")) {
+            return parseSum();
+        }
+        Syntax operand = parseProduct();
+        if (cursor.peek().isSign() && !integralIsComplete() && !loneSign()) {
+            cursor.keep(
+                    "operator-range",
+                    operator.span().to(operand.span()),
+                    what + " of " + Shown.of(operand) + " alone",
+                    what + " of the whole sum behind it");
+        }
+        return operand;
+    }
+
     private Syntax.Infix.@Nullable Kind infix(Token token) {
         if (token.is(TokenKind.COMMAND)) {
             return Commands.INFIX.get(token.text());
@@ -250,8 +310,13 @@ final class ExpressionParser {
                 factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.OVER, parseDivisor()));
             } else if (startsOperand()) {
                 Syntax factor = scripts.parsePostfix();
-                checkNumbers(factors.get(factors.size() - 1), factor);
-                factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, factor));
+                Syntax.Juxtaposition.Factor before = factors.get(factors.size() - 1);
+                if (isMixedNumber(before, factor)) {
+                    factors.set(
+                            factors.size() - 1, new Syntax.Juxtaposition.Factor(before.link(), added(before, factor)));
+                } else {
+                    factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, factor));
+                }
             } else {
                 break;
             }
@@ -259,14 +324,13 @@ final class ExpressionParser {
         if (factors.size() == 1) {
             return factors.get(0).value();
         }
-        noteSlash(factors);
-        return juxtaposed(factors);
+        return juxtaposed(slashes(factors));
     }
 
-    /** Fails on two numbers side by side, and notes a mixed number. */
-    private void checkNumbers(Syntax.Juxtaposition.Factor before, Syntax factor) {
+    /** Fails on two numbers side by side, and returns whether they are a mixed number, which is noted as a product by default. */
+    private boolean isMixedNumber(Syntax.Juxtaposition.Factor before, Syntax factor) {
         if (!(before.value() instanceof Syntax.Number number)) {
-            return;
+            return false;
         }
         Span span = number.span().to(factor.span());
         if (factor instanceof Syntax.Number) {
@@ -278,10 +342,29 @@ final class ExpressionParser {
         }
         boolean mixed = factor instanceof Syntax.Fraction fraction
                 && fraction.numerator() instanceof Syntax.Number
-                && fraction.denominator() instanceof Syntax.Number;
-        if (mixed && !number.hasPoint()) {
-            cursor.note("mixed-number", span, "this is read as a product, not as a mixed number; write + for a sum");
+                && fraction.denominator() instanceof Syntax.Number
+                && !number.hasPoint();
+        if (mixed && !cursor.takesOther("mixed-number")) {
+            cursor.note(
+                    "mixed-number",
+                    span,
+                    "this is read as a product, not as a mixed number; write + for a sum",
+                    number.text() + " \\cdot " + Shown.of(factor),
+                    number.text() + " + " + Shown.of(factor));
+            return false;
         }
+        return mixed;
+    }
+
+    private static Syntax added(Syntax.Juxtaposition.Factor whole, Syntax part) {
+        Span span = whole.value().span().to(part.span());
+        Span sign = new Span(part.span().start(), part.span().start());
+        Syntax sum = new Syntax.Sum(
+                List.of(
+                        new Syntax.Sum.Term(false, whole.value().span(), whole.value()),
+                        new Syntax.Sum.Term(false, sign, part)),
+                span);
+        return new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(sum), span);
     }
 
     private Syntax parseDivisor() {
@@ -294,7 +377,8 @@ final class ExpressionParser {
         return new Syntax.Signed(sign.text().equals("-"), operand, sign.span().to(operand.span()));
     }
 
-    private void noteSlash(List<Syntax.Juxtaposition.Factor> factors) {
+    /** Notes {@code a/b c}, or returns the factors read as {@code a/(b c)}. */
+    private List<Syntax.Juxtaposition.Factor> slashes(List<Syntax.Juxtaposition.Factor> factors) {
         for (int i = 1; i + 1 < factors.size(); i++) {
             Syntax.Juxtaposition.Factor divisor = factors.get(i);
             Syntax.Juxtaposition.Factor after = factors.get(i + 1);
@@ -304,7 +388,6 @@ final class ExpressionParser {
                     || mayBeCall(divisor.value(), after.value())) {
                 continue;
             }
-            Span span = factors.get(i - 1).value().span().to(after.value().span());
             List<Syntax.Juxtaposition.Factor> below = new ArrayList<>();
             int end = i;
             while (end < factors.size() && (end == i || factors.get(end).link() != Syntax.Juxtaposition.Link.OVER)) {
@@ -312,19 +395,27 @@ final class ExpressionParser {
                         Syntax.Juxtaposition.Link.ADJACENT, factors.get(end).value()));
                 end++;
             }
-            List<Syntax.Juxtaposition.Factor> other = new ArrayList<>(factors.subList(0, i));
             Syntax denominator = juxtaposed(below);
-            other.add(new Syntax.Juxtaposition.Factor(
-                    Syntax.Juxtaposition.Link.OVER,
-                    new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
-            other.addAll(factors.subList(end, factors.size()));
+            if (cursor.takesOther("slash-then-product")) {
+                List<Syntax.Juxtaposition.Factor> other = new ArrayList<>(factors.subList(0, i));
+                other.add(new Syntax.Juxtaposition.Factor(
+                        Syntax.Juxtaposition.Link.OVER,
+                        new Syntax.Group(
+                                Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
+                other.addAll(factors.subList(end, factors.size()));
+                return slashes(other);
+            }
+            String above = Shown.of(juxtaposed(factors.subList(0, i)));
             cursor.note(
                     "slash-then-product",
-                    span,
+                    factors.get(i - 1).value().span().to(after.value().span()),
                     "a/b c is read as (a/b) c; write parentheses, or \\frac, for a/(b c)",
-                    Optional.of(juxtaposed(other)));
-            return;
+                    "(" + above + "/" + Shown.of(divisor.value()) + ") "
+                            + Shown.of(juxtaposed(below.subList(1, below.size()))),
+                    above + "/(" + Shown.of(denominator) + ")");
+            return factors;
         }
+        return factors;
     }
 
     private static boolean mayBeCall(Syntax head, Syntax group) {
@@ -357,13 +448,16 @@ final class ExpressionParser {
     /** Reads {@code |_{x = a}} behind factors: it takes the last one if that is a derivative, otherwise all. */
     private void evaluate(List<Syntax.Juxtaposition.Factor> factors) {
         Syntax last = factors.get(factors.size() - 1).value();
-        boolean derivative = last instanceof Syntax.Derivative || last instanceof Syntax.Nabla;
+        boolean derivative = (last instanceof Syntax.Derivative || last instanceof Syntax.Nabla)
+                && !(factors.size() > 1 && cursor.takesOther("evaluation-bar"));
         Syntax value = derivative ? last : juxtaposed(factors);
         if (derivative && factors.size() > 1) {
             cursor.note(
                     "evaluation-bar",
                     cursor.peek().span(),
-                    "the bar is read as applying to the derivative before it; write \\left. ... \\right| for more");
+                    "the bar is read as applying to the derivative before it; write \\left. ... \\right| for more",
+                    "the value of the derivative alone",
+                    "the value of the whole product");
         }
         cursor.next();
         Syntax evaluated = scripts.parseEvaluation(value);

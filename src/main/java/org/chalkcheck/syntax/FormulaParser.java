@@ -69,12 +69,6 @@ public final class FormulaParser {
                         "add the \\left before it");
             case END_ENVIRONMENT:
                 throw cursor.fail("unmatched-end", token.span(), token.describe() + " ends nothing that began");
-            case AMPERSAND:
-                throw cursor.fail(
-                        "stray-ampersand",
-                        token.span(),
-                        "& stands outside an alignment or a matrix",
-                        "write \\& for the character");
             case UNKNOWN:
                 throw cursor.fail("unknown-character", token.span(), token.text() + " means nothing in a formula");
             default:

@@ -199,16 +199,30 @@ final class FractionParser {
         cursor.ascend();
         cursor.enter(outer);
         Syntax operand = inside.isPresent() ? inside.get() : parseOperand(command, "the derivative");
-        if (inside.isPresent()
+        Span span = command.span().to(inside.isPresent() ? cursor.previous().span() : operand.span());
+        Syntax derivative = new Syntax.Derivative(kind, order, variables, operand, span);
+        boolean parenthesis = inside.isPresent()
                 && cursor.at(TokenKind.OPEN)
-                && cursor.peek().text().equals("(")) {
+                && cursor.peek().text().equals("(");
+        if (parenthesis && variables.size() == 1 && cursor.takesOther("derivative-then-parenthesis")) {
+            Syntax place = parser.atoms.parseAtom();
+            if (place instanceof Syntax.Group group && group.items().size() == 1) {
+                Syntax variable = variables.get(0).variable();
+                Syntax at = new Syntax.Chain(
+                        List.of(variable, group.items().get(0)),
+                        List.of(new Relation(Relation.Kind.EQUAL, place.span())),
+                        place.span());
+                return new Syntax.Evaluated(derivative, List.of(at), Optional.empty(), span.to(place.span()));
+            }
+        } else if (parenthesis) {
             cursor.note(
                     "derivative-then-parenthesis",
                     cursor.peek().span(),
-                    "what follows the derivative is read as a factor; write \\left. ... \\right|_{x=a} for its value at a");
+                    "what follows the derivative is read as a factor; write \\left. ... \\right|_{x=a} for its value at a",
+                    "a product with the derivative",
+                    "the derivative's value there");
         }
-        Span span = command.span().to(inside.isPresent() ? cursor.previous().span() : operand.span());
-        return new Syntax.Derivative(kind, order, variables, operand, span);
+        return derivative;
     }
 
     private List<Syntax.Derivative.Variable> parseVariables(boolean ordered) {
@@ -260,7 +274,7 @@ final class FractionParser {
                     what + " has nothing to act on, found " + cursor.peek().describe(),
                     "write the expression behind it");
         }
-        Syntax operand = parser.parseProduct();
+        Syntax operand = parser.parseOperandOf(operator, what);
         cursor.ascend();
         cursor.enter(outer);
         return operand;

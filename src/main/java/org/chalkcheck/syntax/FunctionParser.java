@@ -14,6 +14,8 @@ import org.chalkcheck.source.Span;
  * and ends it: {@code \sin 2 \pi x}, {@code \log \sigma(x)}.
  */
 final class FunctionParser {
+    private static final String BARE_ARGUMENT = "argument-without-parentheses";
+
     private final ExpressionParser parser;
     private final TokenCursor cursor;
 
@@ -45,7 +47,41 @@ final class FunctionParser {
         if (!parser.startsOperand()) {
             return scripts.on(withoutArgument(spelling, nameSpan, token));
         }
-        return bare(function, nameSpan, scripts, parseRun());
+        return powerOfArgument(spelling, bare(function, nameSpan, scripts, parseRun(spelling)));
+    }
+
+    /** Keeps (log x)^2 as another reading of {@code \\log x^2}, or takes it. */
+    private Syntax powerOfArgument(String spelling, Syntax.FunctionCall call) {
+        Syntax argument = call.arguments().get(0).value();
+        if (!(argument instanceof Syntax.Script script)
+                || script.superscript().isEmpty()
+                || script.primes() > 0
+                || call.superscript().isPresent()
+                || !(script.superscript().get() instanceof Syntax.Number)) {
+            return call;
+        }
+        Syntax base = script.subscript().isEmpty()
+                ? script.base()
+                : new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, script.span());
+        if (cursor.takesOther("power-of-argument")) {
+            Syntax value = new Syntax.FunctionCall(
+                    call.function(),
+                    call.functionSpan(),
+                    call.subscript(),
+                    Optional.empty(),
+                    call.primes(),
+                    List.of(new Syntax.FunctionCall.Argument(Optional.empty(), base)),
+                    Syntax.FunctionCall.Form.BARE,
+                    call.span());
+            return new Syntax.Script(value, Optional.empty(), script.superscript(), 0, call.span());
+        }
+        String power = "^{" + Shown.of(script.superscript().get()) + "}";
+        cursor.keep(
+                "power-of-argument",
+                call.span(),
+                spelling + "(" + Shown.of(script) + ")",
+                spelling + "(" + Shown.of(base) + ")" + power);
+        return call;
     }
 
     private Syntax withoutArgument(String spelling, Span nameSpan, Token token) {
@@ -63,7 +99,7 @@ final class FunctionParser {
         return new Syntax.Name(spelling, Syntax.Name.Style.OPERATOR, nameSpan);
     }
 
-    private Syntax bare(String function, Span nameSpan, ScriptParser.Scripts scripts, Syntax argument) {
+    private Syntax.FunctionCall bare(String function, Span nameSpan, ScriptParser.Scripts scripts, Syntax argument) {
         Syntax value = AtomParser.unwrap(argument);
         return new Syntax.FunctionCall(
                 function,
@@ -142,8 +178,9 @@ final class FunctionParser {
         return equation ? CanonicalNames.word(((Syntax.Chain) item).operands().get(0)) : Optional.empty();
     }
 
-    private Syntax parseRun() {
+    private Syntax parseRun(String spelling) {
         cursor.descend();
+        boolean other = cursor.takesOther(BARE_ARGUMENT);
         Syntax first = parser.scripts.parsePostfix();
         List<Syntax.Juxtaposition.Factor> run = new ArrayList<>();
         run.add(adjacent(first));
@@ -154,12 +191,22 @@ final class FunctionParser {
         } else if (opensParenthesis()
                 && first instanceof Syntax.Name
                 && !cursor.peek().spaced()) {
-            cursor.note(
-                    "argument-without-parentheses",
-                    first.span(),
-                    "the argument is read as ending before the parenthesis; write parentheses around the whole argument");
+            if (other) {
+                run.add(adjacent(parser.scripts.parsePostfix()));
+                closed = true;
+            } else {
+                cursor.note(
+                        BARE_ARGUMENT,
+                        first.span(),
+                        "the argument is read as ending before the parenthesis; write parentheses around the whole argument",
+                        spelling + "(" + Shown.of(first) + ") times the parenthesis",
+                        "a function of the product");
+            }
         }
         while (!closed && continuesRun()) {
+            if (other && run.stream().anyMatch(factor -> !isConstant(factor.value()))) {
+                break;
+            }
             Syntax factor = parser.scripts.parsePostfix();
             run.add(adjacent(factor));
             if (isFunctionName(factor) && opensParenthesis()) {
@@ -168,25 +215,42 @@ final class FunctionParser {
             }
             closed |= !isRunFactor(factor);
         }
+        if (other && cursor.peek().isOperator("/")) {
+            cursor.next();
+            run.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.OVER, parser.scripts.parsePostfix()));
+        }
         cursor.ascend();
         Syntax argument = ExpressionParser.juxtaposed(run);
-        noteRun(run, argument);
+        if (!other) {
+            noteRun(spelling, run, argument);
+        }
         return argument;
     }
 
-    private void noteRun(List<Syntax.Juxtaposition.Factor> run, Syntax argument) {
+    private void noteRun(String spelling, List<Syntax.Juxtaposition.Factor> run, Syntax argument) {
         long names = run.stream().filter(factor -> !isConstant(factor.value())).count();
         boolean call = run.size() >= 2 && run.get(run.size() - 1).value() instanceof Syntax.Group;
+        String taken = spelling + "(" + Shown.of(argument) + ")";
         if (names >= 2 && !call) {
+            int end = 1;
+            while (isConstant(run.get(end - 1).value())) {
+                end++;
+            }
+            String rest =
+                    end < run.size() ? " " + Shown.of(ExpressionParser.juxtaposed(run.subList(end, run.size()))) : "";
             cursor.note(
-                    "argument-without-parentheses",
+                    BARE_ARGUMENT,
                     argument.span(),
-                    "the whole product is read as the argument; write parentheses around the argument");
+                    "the whole product is read as the argument; write parentheses around the argument",
+                    taken,
+                    spelling + "(" + Shown.of(ExpressionParser.juxtaposed(run.subList(0, end))) + ")" + rest);
         } else if (cursor.peek().isOperator("/")) {
             cursor.note(
-                    "argument-without-parentheses",
+                    BARE_ARGUMENT,
                     argument.span(),
-                    "the argument is read as ending before the slash; write parentheses around the argument");
+                    "the argument is read as ending before the slash; write parentheses around the argument",
+                    taken + " over what follows",
+                    spelling + " of the quotient");
         }
     }
 

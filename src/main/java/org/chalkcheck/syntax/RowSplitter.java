@@ -42,6 +42,22 @@ final class RowSplitter {
             "multlined",
             "lgathered");
 
+    /** Environments with rows of one formula each. */
+    private static final Set<String> WITHOUT_COLUMNS = Set.of(
+            "gather",
+            "gather*",
+            "gathered",
+            "equation",
+            "equation*",
+            "multline",
+            "multline*",
+            "multlined",
+            "displaymath",
+            "math",
+            "subequations",
+            "dmath",
+            "dmath*");
+
     private static final int MAX_SCAN = 5_000;
 
     private final List<Token> tokens;
@@ -54,9 +70,33 @@ final class RowSplitter {
         this.tokens = tokens;
     }
 
-    /** Returns the logical rows without their end; empty rows are left out. */
-    static List<List<Token>> split(List<Token> tokens) {
-        return new RowSplitter(openEnvironments(tokens)).rows();
+    /**
+     * Returns the logical rows without their end; empty rows are left out. A mark that aligns nothing stays, so that its row cannot be
+     * read.
+     *
+     * @param aligned whether the display itself is an alignment
+     */
+    static List<List<Token>> split(List<Token> tokens, boolean aligned) {
+        return new RowSplitter(openEnvironments(markStray(tokens, aligned))).rows();
+    }
+
+    /** Turns the marks that stand in no environment with columns into tokens that fit nowhere. */
+    private static List<Token> markStray(List<Token> tokens, boolean aligned) {
+        if (aligned) {
+            return tokens;
+        }
+        List<Token> marked = new ArrayList<>(tokens);
+        int columns = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(TokenKind.BEGIN) || token.is(TokenKind.END_ENVIRONMENT)) {
+                int step = token.is(TokenKind.BEGIN) ? 1 : -1;
+                columns += WITHOUT_COLUMNS.contains(token.text()) ? 0 : step;
+            } else if (token.is(TokenKind.AMPERSAND) && columns <= 0) {
+                marked.set(i, new Token(TokenKind.STRAY_AMPERSAND, token.text(), token.span(), token.spaced()));
+            }
+        }
+        return marked;
     }
 
     /** Drops the environments that only lay out rows, and a brace before them. */
@@ -364,11 +404,34 @@ final class RowSplitter {
             boolean edge = resolved.isEmpty() || next >= row.size();
             boolean joins = edge || joins(resolved.get(resolved.size() - 1)) || joins(row.get(next));
             if (!joins) {
-                resolved.add(new Token(TokenKind.QUAD, "&", token.span(), true));
+                boolean cutsOff = isExpression(resolved) && relationBeforeMark(row, next);
+                resolved.add(new Token(cutsOff ? TokenKind.STRAY_AMPERSAND : TokenKind.QUAD, "&", token.span(), true));
             }
             i = next - 1;
         }
         return resolved;
+    }
+
+    /** Returns whether the tokens since the last separator are mathematics without a relation. */
+    private static boolean isExpression(List<Token> row) {
+        boolean mathematics = false;
+        for (int i = row.size() - 1; i >= 0 && !row.get(i).is(TokenKind.QUAD); i--) {
+            Token token = row.get(i);
+            if (token.is(TokenKind.RELATION) || token.is(TokenKind.ARROW) || token.is(TokenKind.TEXT)) {
+                return false;
+            }
+            mathematics |= token.is(TokenKind.WORD) || token.is(TokenKind.COMMAND);
+        }
+        return mathematics;
+    }
+
+    private static boolean relationBeforeMark(List<Token> row, int start) {
+        for (int i = start; i < row.size() && !row.get(i).is(TokenKind.AMPERSAND); i++) {
+            if (row.get(i).is(TokenKind.RELATION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean joins(Token token) {

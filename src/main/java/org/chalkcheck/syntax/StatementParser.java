@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
@@ -37,12 +38,23 @@ final class StatementParser {
         }
     }
 
+    private final Set<String> others;
     private Optional<Syntax> above;
 
-    /** Starts a parser for one row; {@code above} is the side that a relation at its start continues. */
+    /**
+     * Starts a parser for one row.
+     *
+     * @param above the side that a relation at its start continues
+     * @param others codes of the ambiguities that get their other reading
+     */
     StatementParser(
-            KnownNames names, List<Diagnostic> diagnostics, List<Ambiguity> ambiguities, Optional<Syntax> above) {
+            KnownNames names,
+            List<Diagnostic> diagnostics,
+            List<Ambiguity> ambiguities,
+            Optional<Syntax> above,
+            Set<String> others) {
         this.names = names;
+        this.others = others;
         this.above = above;
         this.diagnostics = diagnostics;
         this.ambiguities = ambiguities;
@@ -232,11 +244,10 @@ final class StatementParser {
         }
         for (Statement statement : statements) {
             if (statement instanceof Statement.Expression expression && !(expression.value() instanceof Syntax.Chain)) {
-                ambiguities.add(new Ambiguity(
+                ambiguities.add(Ambiguity.of(
                         "lone-expression",
                         statement.span(),
-                        "this stands without a relation beside a claim and is not checked",
-                        Optional.empty()));
+                        "this stands without a relation beside a claim and is not checked"));
             }
         }
     }
@@ -296,13 +307,12 @@ final class StatementParser {
     }
 
     private void skip(Span span, String reason) {
-        ambiguities.add(new Ambiguity(
+        ambiguities.add(Ambiguity.of(
                 "skipped-" + reason,
                 span,
                 reason.equals("words")
                         ? "these words do not change what is checked"
-                        : "claims hold for all declared values anyway; this " + reason + " is not read",
-                Optional.empty()));
+                        : "claims hold for all declared values anyway; this " + reason + " is not read"));
         statements.add(new Statement.Skipped(reason, span));
     }
 
@@ -324,15 +334,12 @@ final class StatementParser {
         List<Token> tokens = new ArrayList<>(segment.tokens());
         tokens.add(new Token(
                 TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
-        ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names);
+        ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names, others);
         Syntax value = continues ? parser.parseContinuation(above.orElseThrow()) : parser.parseLogical();
         FormulaParser.expectEnd(parser);
         if (continues) {
-            ambiguities.add(new Ambiguity(
-                    "continues-display",
-                    first.span(),
-                    "the left side is taken from the end of the display above",
-                    Optional.empty()));
+            ambiguities.add(Ambiguity.of(
+                    "continues-display", first.span(), "the left side is taken from the end of the display above"));
             above = Optional.empty();
         }
         diagnostics.addAll(parser.cursor.warnings());
@@ -398,6 +405,9 @@ final class StatementParser {
             statements.add(new Statement.Implication(sides, unit.arrows, conditions, unit.span));
             return;
         }
+        if (others.contains("side-condition") && endsLikeCondition(unit)) {
+            conditions.add(unit.parts.remove(unit.parts.size() - 1));
+        }
         for (Syntax part : unit.parts) {
             if (claims(part)) {
                 statements.add(
@@ -409,21 +419,24 @@ final class StatementParser {
         noteSideCondition(unit);
     }
 
-    /** Notes that a lone inequality behind a claim is a claim too, since many mean a condition by it. */
-    private void noteSideCondition(Unit unit) {
-        if (unit.parts.size() < 2) {
-            return;
-        }
-        Syntax last = unit.parts.get(unit.parts.size() - 1);
-        if (last instanceof Syntax.Chain chain
+    private static boolean endsLikeCondition(Unit unit) {
+        return unit.parts.size() > 1
+                && unit.parts.get(unit.parts.size() - 1) instanceof Syntax.Chain chain
                 && chain.relations().size() == 1
                 && chain.operands().get(0) instanceof Syntax.Name
-                && chain.operands().get(1) instanceof Syntax.Number) {
+                && chain.operands().get(1) instanceof Syntax.Number;
+    }
+
+    /** Notes that a lone inequality behind a claim is a claim too, since many mean a condition by it. */
+    private void noteSideCondition(Unit unit) {
+        if (endsLikeCondition(unit)) {
+            Syntax last = unit.parts.get(unit.parts.size() - 1);
             ambiguities.add(new Ambiguity(
                     "side-condition",
                     last.span(),
-                    "this is read as a claim of its own; write \\text{for } before it to make it a condition",
-                    Optional.empty()));
+                    Optional.of(
+                            "this is read as a claim of its own; write \\text{for } before it to make it a condition"),
+                    Optional.of(new Ambiguity.Readings("two claims", "a claim and its condition"))));
         }
     }
 

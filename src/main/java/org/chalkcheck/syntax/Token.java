@@ -48,7 +48,7 @@ record Token(TokenKind kind, String text, Span span, boolean spaced) {
             case CARET -> "^";
             case UNDERSCORE -> "_";
             case PRIME -> "'";
-            case AMPERSAND -> "&";
+            case AMPERSAND, STRAY_AMPERSAND -> "&";
             case QUAD -> "\\quad";
             case COMMA -> ",";
             case SEMICOLON -> ";";

@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.Span;
@@ -13,6 +14,7 @@ final class TokenCursor {
     private static final int MAX_NOTES = 100;
 
     private final List<Token> tokens;
+    private final Set<String> others;
     private final List<Ambiguity> ambiguities = new ArrayList<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
     private final List<Underbrace> underbraces = new ArrayList<>();
@@ -23,8 +25,13 @@ final class TokenCursor {
     /** A relation under or over a brace, which is a step of its own. */
     record Underbrace(Syntax.Chain chain) {}
 
-    /** Takes the tokens, the last of which is of kind END, as its own. */
-    TokenCursor(List<Token> tokens) {
+    /**
+     * Takes the tokens, the last of which is of kind END, as its own.
+     *
+     * @param others codes of the ambiguities that get their other reading
+     */
+    TokenCursor(List<Token> tokens, Set<String> others) {
+        this.others = others;
         this.tokens = new ArrayList<>(tokens);
     }
 
@@ -138,18 +145,41 @@ final class TokenCursor {
     /** Returns the failure of meeting a token in the place of something else. */
     ParseFailure expected(String what) {
         Token token = peek();
+        if (token.is(TokenKind.AMPERSAND) || token.is(TokenKind.STRAY_AMPERSAND)) {
+            return fail(
+                    "stray-ampersand",
+                    token.span(),
+                    "expected " + what + ", found &, which aligns nothing here",
+                    "remove it; in an alignment put it before the relation, and outside of one write"
+                            + " \\begin{aligned} ... \\end{aligned} around the rows");
+        }
         String code = token.is(TokenKind.END) ? "unexpected-end" : "unexpected-token";
         return fail(code, token.span(), "expected " + what + ", found " + token.describe());
     }
 
     void note(String code, Span span, String message) {
-        note(code, span, message, Optional.empty());
+        note(Ambiguity.of(code, span, message));
     }
 
-    void note(String code, Span span, String message, Optional<Syntax> alternative) {
+    private void note(Ambiguity ambiguity) {
         if (ambiguities.size() < MAX_NOTES) {
-            ambiguities.add(new Ambiguity(code, span, message, alternative));
+            ambiguities.add(ambiguity);
         }
+    }
+
+    /** Notes a notation whose other reading is taken where {@link #takesOther} says so. */
+    void note(String code, Span span, String message, String taken, String other) {
+        note(new Ambiguity(code, span, Optional.of(message), Optional.of(new Ambiguity.Readings(taken, other))));
+    }
+
+    /** Keeps another reading of a notation that nearly everybody reads as it is read. */
+    void keep(String code, Span span, String taken, String other) {
+        note(new Ambiguity(code, span, Optional.empty(), Optional.of(new Ambiguity.Readings(taken, other))));
+    }
+
+    /** Returns whether notations of this code get their other reading. */
+    boolean takesOther(String code) {
+        return others.contains(code);
     }
 
     void warn(String code, Span span, String message, String hint) {

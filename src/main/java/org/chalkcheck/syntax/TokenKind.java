@@ -27,6 +27,8 @@ enum TokenKind {
     UNDERSCORE,
     PRIME,
     AMPERSAND,
+    /** An alignment mark where nothing is aligned, or that cuts off what it should align. */
+    STRAY_AMPERSAND,
     ROW,
     QUAD,
     COMMA,

@@ -103,6 +103,7 @@ final class Calls {
                         "the function " + name.text() + " is not declared",
                         "declare it in a given block, such as: " + name.text() + "(x, y) = ...");
             }
+            context.productsWithGroup.add(name.text());
             context.note(name.text() + "(...) read as a product; declare \"" + name.text()
                     + " : function\" if it is a function");
         }

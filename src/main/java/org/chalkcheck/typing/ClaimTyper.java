@@ -1,7 +1,11 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.chalkcheck.document.Directive;
 import org.chalkcheck.document.Display;
 import org.chalkcheck.expr.Relation;
@@ -17,6 +21,8 @@ import org.chalkcheck.syntax.Syntax;
 
 /** Types the claims of one display. Statements in braces are steps of the claim before them. */
 final class ClaimTyper implements StatementVisitor<Void> {
+    private static final int MAX_READINGS = 4;
+
     private final SourceText source;
     private final Display display;
     private final Scope scope;
@@ -26,6 +32,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Syntax.Chain> definitions = new ArrayList<>();
     private final ParsedDisplay parsed;
+    private final Map<Ambiguity.Readings, AlternativeDisplay> others = new LinkedHashMap<>();
+
+    /** The steps of the display in another reading of a notation, by the places of their sides. */
+    private record AlternativeDisplay(String code, boolean noted, Map<List<Span>, TypedStep> steps) {}
 
     /** A claim in the making. */
     private static final class Draft {
@@ -54,9 +64,60 @@ final class ClaimTyper implements StatementVisitor<Void> {
         this.steps = new StepTyper(scope, quantities, layout, source);
     }
 
+    /**
+     * Types the display in its other readings too.
+     *
+     * @param reread the display with the other reading of an ambiguity's code
+     * @param typer makes the typer of a display that was read otherwise
+     */
+    ClaimTyper withReadings(Function<String, ParsedDisplay> reread, Function<ParsedDisplay, ClaimTyper> typer) {
+        for (Ambiguity ambiguity : parsed.ambiguities()) {
+            boolean known = ambiguity.readings().isEmpty()
+                    || others.values().stream().anyMatch(other -> other.code().equals(ambiguity.code()));
+            if (known || others.size() >= MAX_READINGS) {
+                continue;
+            }
+            Map<List<Span>, TypedStep> steps = new HashMap<>();
+            typer.apply(reread.apply(ambiguity.code()))
+                    .drafts()
+                    .forEach(draft ->
+                            draft.steps.forEach(step -> steps.putIfAbsent(List.of(step.left(), step.right()), step)));
+            others.put(
+                    ambiguity.readings().get(),
+                    new AlternativeDisplay(ambiguity.code(), ambiguity.message().isPresent(), steps));
+        }
+        return this;
+    }
+
+    private List<Draft> drafts() {
+        parsed.statements().forEach(statement -> statement.accept(this));
+        return drafts;
+    }
+
+    private TypedStep withAlternatives(TypedStep step) {
+        List<TypedStep.Alternative> alternatives = new ArrayList<>();
+        others.forEach((readings, other) -> {
+            TypedStep reread = other.steps().get(List.of(step.left(), step.right()));
+            if (reread != null && concerns(step, other.code())) {
+                alternatives.add(new TypedStep.Alternative(readings, other.noted(), reread.typing()));
+            }
+        });
+        return step.withAlternatives(alternatives);
+    }
+
+    /** Returns whether a notation of this code stands in a step; one that turns claims into conditions concerns all. */
+    private boolean concerns(TypedStep step, String code) {
+        Span whole = step.left().to(step.right());
+        return parsed.ambiguities().stream()
+                .filter(ambiguity -> ambiguity.code().equals(code))
+                .anyMatch(ambiguity -> code.equals("side-condition")
+                        || ambiguity.span().start() >= whole.start()
+                                && ambiguity.span().end() <= whole.end());
+    }
+
     /** Returns the claims of the display; none where it states nothing. */
     List<TypedClaim> claims() {
-        parsed.statements().forEach(statement -> statement.accept(this));
+        drafts();
         List<TypedClaim> claims = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
@@ -68,7 +129,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
             }
             for (Ambiguity ambiguity : parsed.ambiguities()) {
                 if (concerns(draft, i, ambiguity.span())) {
-                    diagnostics.add(ambiguity.toDiagnostic());
+                    ambiguity.toDiagnostic().ifPresent(diagnostics::add);
                 }
             }
             claims.add(new TypedClaim(
@@ -76,7 +137,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
                     draft.span,
                     Excerpt.of(source, draft.span),
                     i == 0 ? display.directive() : sibling(display.directive()),
-                    draft.steps,
+                    draft.steps.stream().map(this::withAlternatives).toList(),
                     diagnostics));
         }
         return claims;

@@ -5,15 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.chalkcheck.document.Declarations;
 import org.chalkcheck.document.Display;
+import org.chalkcheck.document.DisplayKind;
 import org.chalkcheck.document.Document;
 import org.chalkcheck.document.Item;
 import org.chalkcheck.document.LayoutChoice;
 import org.chalkcheck.syntax.DisplayParser;
+import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.ParsedDisplay;
+import org.chalkcheck.syntax.Reading;
 import org.chalkcheck.syntax.Syntax;
 
 /** Types all claims of a document, each under the declarations that hold where it stands. */
@@ -94,19 +98,34 @@ public final class DocumentTyper {
 
     /** Types a display; returns whether it defines something for what follows. */
     private boolean type(Display display, Scope scope) {
-        ParsedDisplay parsed =
-                DisplayParser.parse(display.text(), display.content().start(), macros, scope.knownNames(), above);
+        Optional<Syntax> before = above;
+        KnownNames names = scope.knownNames();
+        Function<Reading, ParsedDisplay> parser = reading ->
+                DisplayParser.parse(display.text(), display.content().start(), macros, names, before, reading);
+        Reading usual = new Reading(isAligned(display.kind()), Set.of());
+        ParsedDisplay parsed = parser.apply(usual);
         above = parsed.lastSide();
         Layout layout = display.directive()
                 .layout()
                 .map(DocumentTyper::layout)
                 .orElse(scope.layout().orElse(Layout.MIXED));
-        ClaimTyper typer = new ClaimTyper(document.source(), display, parsed, scope, networks.apply(display), layout);
-        claims.addAll(typer.claims());
+        QuantitySource quantities = networks.apply(display);
+        Function<ParsedDisplay, ClaimTyper> typers =
+                read -> new ClaimTyper(document.source(), display, read, scope, quantities, layout);
+        ClaimTyper typer = typers.apply(parsed);
+        claims.addAll(typer.withReadings(code -> parser.apply(usual.withOther(code)), typers)
+                .claims());
         for (Syntax.Chain definition : typer.definitions()) {
             held.add(new Held(display.section(), Optional.empty(), Optional.of(definition)));
         }
         return !typer.definitions().isEmpty();
+    }
+
+    private static boolean isAligned(DisplayKind kind) {
+        return switch (kind) {
+            case ALIGN, EQNARRAY, SPLIT, ALIGNED -> true;
+            case DOLLARS, BRACKETS, FENCE, EQUATION, GATHER, MULTLINE, INLINE -> false;
+        };
     }
 
     private static Layout layout(LayoutChoice choice) {

@@ -35,6 +35,8 @@ final class Elaboration {
     final Set<String> notes = new LinkedHashSet<>();
     /** Where names stand that are not declared and taken as real. */
     final Map<Span, String> undeclared = new HashMap<>();
+    /** Undeclared names that were read as factors of the parenthesis behind them. */
+    final Set<String> productsWithGroup = new LinkedHashSet<>();
 
     final Map<String, Law> laws = new LinkedHashMap<>();
     final Set<String> usedIndices = new LinkedHashSet<>();
@@ -74,6 +76,7 @@ final class Elaboration {
         dimensions.begin();
         notes.clear();
         undeclared.clear();
+        productsWithGroup.clear();
         laws.clear();
         usedIndices.clear();
         usedPartialGradient = false;

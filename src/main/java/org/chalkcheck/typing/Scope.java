@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Syntax;
@@ -38,6 +39,14 @@ record Scope(
 
     /** The scope without declarations. */
     static final Scope EMPTY = new Scope(Map.of(), List.of(), Map.of(), Set.of(), List.of(), Optional.empty());
+
+    /** Returns this scope with unknown functions of one real more. */
+    Scope withFunctions(List<String> names) {
+        Map<String, Binding> all = new LinkedHashMap<>(bindings);
+        names.forEach(name ->
+                all.put(name, new Binding.OfUnknown(new FunctionSymbol(name, Optional.empty(), Optional.empty()))));
+        return new Scope(all, assumptions, ranges, dependent, recurrences, layout);
+    }
 
     Optional<Binding> find(String name) {
         return Optional.ofNullable(bindings.get(name));

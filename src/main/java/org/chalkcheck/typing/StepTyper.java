@@ -22,6 +22,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Ambiguity;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
@@ -88,7 +89,30 @@ final class StepTyper {
             notes.add("the gradient is of the first factor after the nabla only, since the shapes ask for it;"
                     + " put it in parentheses");
         }
-        return new TypedStep(left.span(), relation, right.span(), typing, notes);
+        return new TypedStep(
+                left.span(),
+                relation,
+                right.span(),
+                typing,
+                notes,
+                asCall(List.copyOf(context.productsWithGroup), left, relation, right, further, with));
+    }
+
+    /** Returns the step with the names that multiply a parenthesis as functions, if it then has a meaning. */
+    private List<TypedStep.Alternative> asCall(
+            List<String> names, Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Elaboration context = new Elaboration(scope.withFunctions(names), quantities, with, source);
+        TypedStep.Typing typing = attempt(context, left, relation, right, further);
+        String name = String.join(" and ", names);
+        Ambiguity.Readings readings = new Ambiguity.Readings(
+                "a product with " + name,
+                names.size() == 1 ? "a call of a function " + name : "calls of functions " + name);
+        return typing instanceof TypedStep.Ready
+                ? List.of(new TypedStep.Alternative(readings, true, typing))
+                : List.of();
     }
 
     /** An undeclared name alone on the left is often meant as a definition. */

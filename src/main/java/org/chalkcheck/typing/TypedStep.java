@@ -5,6 +5,7 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Ambiguity;
 
 /**
  * One step of a claim after typing.
@@ -14,10 +15,36 @@ import org.chalkcheck.source.Span;
  * @param right the place of the right side
  * @param typing what typing made of it
  * @param notes readings, assumed types, layouts
+ * @param alternatives the step in other sensible readings of its ambiguous notations
  */
-public record TypedStep(Span left, Relation relation, Span right, Typing typing, List<String> notes) {
+public record TypedStep(
+        Span left, Relation relation, Span right, Typing typing, List<String> notes, List<Alternative> alternatives) {
     public TypedStep {
         notes = List.copyOf(notes);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** Makes a step without ambiguous notations. */
+    public TypedStep(Span left, Relation relation, Span right, Typing typing, List<String> notes) {
+        this(left, relation, right, typing, notes, List.of());
+    }
+
+    /**
+     * The step in another reading of one of its notations.
+     *
+     * @param readings both readings in words
+     * @param noted whether the notation is noted anyway; if not, the other reading is worth a word only where the step fails
+     */
+    public record Alternative(Ambiguity.Readings readings, boolean noted, Typing typing) {}
+
+    /** Returns the same step with further alternatives. */
+    TypedStep withAlternatives(List<Alternative> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        java.util.List<Alternative> all = new java.util.ArrayList<>(alternatives);
+        all.addAll(further);
+        return new TypedStep(left, relation, right, typing, notes, all);
     }
 
     /** What typing made of a step. */

@@ -84,7 +84,7 @@ class DisplayParserTest {
     @Test
     void aDisplayThatBeginsWithARelationContinuesTheOneAbove() {
         ParsedDisplay above = DisplayParser.parse("a = b", 0, Map.of(), NAMES);
-        ParsedDisplay display = DisplayParser.parse("= c = d", 20, Map.of(), NAMES, above.lastSide());
+        ParsedDisplay display = DisplayParser.parse("= c = d", 20, Map.of(), NAMES, above.lastSide(), Reading.USUAL);
         assertThat(display.statements()).hasSize(1);
         Statement.Claim claim = (Statement.Claim) display.statements().get(0);
         assertThat(SyntaxDump.of(claim.chain())).isEqualTo("(chain b = c = d)");

@@ -1,0 +1,52 @@
+package org.chalkcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.typing.TypedStep;
+import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.Verdict;
+
+/** Says where another sensible reading of an ambiguous notation would change the verdict on a step. */
+final class AlternativeReadings {
+    private final StepJudge judge;
+
+    AlternativeReadings(StepJudge judge) {
+        this.judge = judge;
+    }
+
+    /** Returns the evidence with a note for every reading that would change its verdict; the verdict stays. */
+    Evidence noted(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
+        List<String> notes = new ArrayList<>();
+        if (evidence.verdict() != Verdict.UNKNOWN) {
+            for (TypedStep.Alternative alternative : step.alternatives()) {
+                boolean fails = !accepted(evidence.verdict());
+                if (!fails && !alternative.noted() || System.nanoTime() - deadline > 0) {
+                    continue;
+                }
+                Verdict other = judge.glance(alternative.typing(), settings, deadline);
+                boolean changes = other != Verdict.UNKNOWN && accepted(other) == fails;
+                if (changes) {
+                    notes.add("read as %s; read as %s, it would %s"
+                            .formatted(
+                                    alternative.readings().taken(),
+                                    alternative.readings().other(),
+                                    outcome(other)));
+                }
+            }
+        }
+        return evidence.withNotes(notes);
+    }
+
+    private static boolean accepted(Verdict verdict) {
+        return verdict == Verdict.PROVED || verdict == Verdict.TESTED;
+    }
+
+    private static String outcome(Verdict verdict) {
+        return switch (verdict) {
+            case PROVED, TESTED -> "hold at every point tried";
+            case REFUTED -> "be refuted";
+            case INVALID -> "mean nothing";
+            case UNKNOWN -> throw new IllegalArgumentException("an open verdict changes nothing");
+        };
+    }
+}

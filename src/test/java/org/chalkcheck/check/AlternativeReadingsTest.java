@@ -1,0 +1,92 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlternativeReadingsTest {
+    private static CheckedClaim claim(String given, String display) {
+        String text = (given.isEmpty() ? "" : "```given\n" + given + "\n```\n\n") + "$$ " + display + " $$\n";
+        return new Checker(new CheckOptions(0, 20, 1, false, java.util.Optional.empty()))
+                .check(DocumentReader.read(SourceText.of("t.md", text), DocumentReader.Options.DEFAULT), Progress.NONE)
+                .claims()
+                .get(0);
+    }
+
+    private static List<String> readings(CheckedClaim claim) {
+        return claim.steps().stream()
+                .flatMap(step -> step.evidence().notes().stream())
+                .filter(note -> note.startsWith("read as "))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "1/2x = \\frac{1}{2}x ! PROVED ! read as (1/2) x; read as 1/(2 x), it would be refuted",
+                "1/2x = \\frac{1}{2x} ! REFUTED ! read as (1/2) x; read as 1/(2 x), it would hold at every point tried",
+                "a/bc = \\frac{a}{bc} ! REFUTED ! read as (a/b) c; read as a/(b c), it would hold at every point tried",
+                "\\sin x y = \\sin(xy) ! PROVED ! read as sin(x y); read as sin(x) y, it would be refuted",
+                "\\sin x y = y \\sin x ! REFUTED ! read as sin(x y); read as sin(x) y, it would hold at every point tried",
+                "2\\frac12 = 1 ! PROVED ! read as 2 \\cdot \\frac{1}{2}; read as 2 + \\frac{1}{2}, it would be refuted",
+                "\\log x^2 = (\\log x)(\\log x) ! REFUTED ! read as log(x^{2}); read as log(x)^{2}, it would hold at every point tried",
+                "-x^2 = (-x)(-x) ! REFUTED ! read as -(x^{2}); read as (-x)^{2}, it would hold at every point tried",
+                "f(2x) = 2 f(x) ! PROVED ! read as a product with f; read as a call of a function f, it would be refuted",
+                "2e3 = 2000 ! REFUTED ! read as a product with the constant e; read as a power of ten, it would hold at every point tried",
+                "\\frac{d x^2}{dx}(3) = 6 ! REFUTED ! read as a product with the derivative; read as the derivative's value there, it would hold at every point tried",
+            })
+    void otherReadingThatChangesTheVerdict_isNamed(String display, Verdict verdict, String note) {
+        CheckedClaim claim = claim("", display.strip());
+        assertThat(claim.verdict()).isEqualTo(verdict);
+        assertThat(readings(claim)).containsExactly(note.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "1/2x = \\frac{1}{3} x^2 ! REFUTED",
+                "1/1x = x^{-1} \\cdot x \\cdot 1/1x ! PROVED",
+                "\\sin x y = \\cos(x y) ! REFUTED",
+                "\\log x^2 = 2 \\log x ! PROVED",
+                "-x^2 = -(x \\cdot x) ! PROVED",
+                "-x^2 = x^3 ! REFUTED",
+                "f(x + 1) = f x + f ! PROVED",
+                "\\sum_{i=1}^{3} x + 1 = 3x + 1 ! PROVED",
+                "e^{-x^2/2} = e^{-x^2/2} ! PROVED",
+            })
+    void otherReadingThatLeavesTheVerdict_isNotNamed(String display, Verdict verdict) {
+        CheckedClaim claim = claim("", display.strip());
+        assertThat(claim.verdict()).isEqualTo(verdict);
+        assertThat(readings(claim)).isEmpty();
+    }
+
+    @Test
+    void sumThatIsMeantToGoOn_isNamed() {
+        CheckedClaim claim = claim("", "\\sum_{i=1}^{3} x + 1 = 3x + 3");
+        assertThat(claim.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(readings(claim))
+                .singleElement()
+                .asString()
+                .endsWith("the whole sum behind it, it would hold at every point tried");
+    }
+
+    @Test
+    void conditionBehindAComma_isNamedAtTheClaimThatItWouldSave() {
+        CheckedClaim claim = claim("", "x^2 \\ge x, \\quad x > 1");
+        assertThat(claim.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(readings(claim)).singleElement().asString().contains("a claim and its condition");
+    }
+
+    @Test
+    void declaredFunction_isNotAmbiguous() {
+        assertThat(readings(claim("f : function", "f(2x) = f(x + x)"))).isEmpty();
+    }
+}
