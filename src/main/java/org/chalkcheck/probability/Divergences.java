@@ -48,14 +48,21 @@ final class Divergences {
                 ledger.rule("cross-entropy: -E_P[log q]");
                 yield negate(meanLogDensity(a.get(0), a.get(1)));
             }
-            case DENSITY -> density(a.get(0), a.get(1));
+            case DENSITY -> new PointDensity(random, ledger, tower).of(a.get(0), a.get(1));
             case JENSEN_SHANNON -> jensenShannon(a.get(0), a.get(1));
             case MUTUAL_INFORMATION -> mutualInformation(a.get(0), a.get(1));
             default -> throw new OpenMomentException(m.kind().name());
         };
     }
 
+    private void requireRandom(Expr e) {
+        if (!random.isRandom(e)) {
+            throw new InvalidMomentException(e + " is no random variable and has no law");
+        }
+    }
+
     private Expr entropy(Expr x) {
+        requireRandom(x);
         if (x instanceof Variable v) {
             ledger.rule("entropy: -E_P[log p]");
             return negate(meanLogDensity(x, v));
@@ -79,6 +86,7 @@ final class Divergences {
     }
 
     private Law unconditional(Expr e) {
+        requireRandom(e);
         if (!(e instanceof Variable v)) {
             throw new OpenMomentException("law of " + e);
         }
@@ -291,37 +299,6 @@ final class Divergences {
             return identity ? Optional.of(mul(scalars)) : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private Expr density(Expr variable, Expr point) {
-        if (!variable.shape().isScalar()) {
-            throw new OpenMomentException("density of a vector");
-        }
-        DerivedLaws laws = new DerivedLaws(random, ledger);
-        DerivedLaws.Derived d =
-                laws.ofLinear(variable).orElseThrow(() -> new OpenMomentException("density of " + variable));
-        ledger.rule("change of variables for densities");
-        Expr at = Algebra.div(sub(Lowering.scalar(point), d.offset()), d.scale());
-        Expr inside = Density.density(d.family(), d.parameters(), at, ledger.signs());
-        if (!Density.isDiscrete(d.family()) && !d.scale().equals(Num.ONE)) {
-            inside = Algebra.div(inside, Algebra.call(ScalarFunction.ABS, d.scale()));
-        }
-        List<Condition> conditions = new ArrayList<>();
-        Expr low = Density.lower(d.family(), d.parameters());
-        Expr high = Density.upper(d.family(), d.parameters());
-        if (!Algebra.isMinusInfinity(low)) {
-            conditions.add(new Condition.Compare(low, Relation.LESS_OR_EQUAL, at));
-        }
-        if (!Algebra.isPlusInfinity(high)) {
-            conditions.add(new Condition.Compare(at, Relation.LESS_OR_EQUAL, high));
-        }
-        conditions.removeIf(ledger.signs()::holds);
-        if (conditions.isEmpty()) {
-            return inside;
-        }
-        return new org.chalkcheck.expr.Cases(
-                List.of(new org.chalkcheck.expr.Cases.Branch(new Condition.And(conditions), inside)),
-                Optional.of(Num.ZERO));
     }
 
     private Expr jensenShannon(Expr p, Expr q) {

@@ -74,7 +74,13 @@ final class Eliminator {
     /** E[Y | A] = E[Y 1_A] / Pr(A); probabilities likewise. */
     private Expr conditional(Moment m, Condition given) {
         ledger.rule("conditioning on an event: E[Y | A] = E[Y 1_A] / Pr(A)");
-        Expr probability = scalar(event(given, m));
+        Expr probability = Folding.fold(scalar(event(given, m)));
+        if (probability.equals(Num.ZERO)) {
+            if (given.expressions().stream().anyMatch(random::isRandom) && hasEquality(given)) {
+                throw new OpenMomentException("conditioning on an event of probability 0");
+            }
+            throw new InvalidMomentException("the event that is given has probability 0");
+        }
         if (m.kind() == Moment.Kind.PROBABILITY) {
             Condition both = new Condition.And(List.of(m.event().orElseThrow(), given));
             return Algebra.div(scalar(event(both, m)), probability);
@@ -91,6 +97,11 @@ final class Eliminator {
                 m.conditioning(),
                 Shape.SCALAR);
         return Algebra.div(scalar(expectation), probability);
+    }
+
+    private static boolean hasEquality(Condition c) {
+        return c instanceof Condition.Compare compare && compare.relation() == org.chalkcheck.expr.Relation.EQUAL
+                || c instanceof Condition.And and && and.parts().stream().anyMatch(Eliminator::hasEquality);
     }
 
     private static Moment event(Condition condition, Moment m) {

@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
@@ -38,7 +40,11 @@ final class Events {
         if (lowered instanceof Condition.Compare c && c.relation() == Relation.NOT_EQUAL) {
             return sub(Num.ONE, probability(new Condition.Compare(c.left(), Relation.EQUAL, c.right())));
         }
-        if (lowered instanceof Condition.Compare c) {
+        if (lowered instanceof Condition.Compare squashed) {
+            Condition.Compare c = inverted(squashed);
+            if (!c.equals(squashed)) {
+                return probability(c);
+            }
             Optional<Expr> direct = comparison(c);
             if (direct.isPresent()) {
                 return direct.get();
@@ -48,6 +54,38 @@ final class Events {
             return joint(and.parts());
         }
         return indicator(lowered);
+    }
+
+    /** Returns u against the inverse of c in the place of g(u) against c, for an increasing g with c inside its range. */
+    private Condition.Compare inverted(Condition.Compare c) {
+        boolean order = c.relation().isOrder();
+        if (!order
+                || !(c.left() instanceof Call g)
+                || random.isRandom(c.right())
+                || g.arguments().size() != 1) {
+            return c;
+        }
+        Expr v = c.right();
+        Signs signs = ledger.signs();
+        boolean inUnit = signs.isPositive(v) && signs.isPositive(sub(Num.ONE, v));
+        boolean inBall = signs.isPositive(add(Num.ONE, v)) && signs.isPositive(sub(Num.ONE, v));
+        Optional<Expr> inverse = switch (g.function()) {
+            case SIGMOID ->
+                inUnit ? Optional.of(sub(Expressions.log(v), Expressions.log(sub(Num.ONE, v)))) : Optional.empty();
+            case TANH ->
+                inBall
+                        ? Optional.of(mul(
+                                Algebra.HALF, sub(Expressions.log(add(Num.ONE, v)), Expressions.log(sub(Num.ONE, v)))))
+                        : Optional.empty();
+            case SOFTPLUS ->
+                signs.isPositive(v) ? Optional.of(Expressions.log(sub(Algebra.exp(v), Num.ONE))) : Optional.empty();
+            default -> Optional.empty();
+        };
+        if (inverse.isEmpty()) {
+            return c;
+        }
+        ledger.rule("an increasing function keeps the order");
+        return new Condition.Compare(g.argument(), c.relation(), inverse.get());
     }
 
     private Expr indicator(Condition event) {

@@ -21,7 +21,14 @@ public final class MomentCalculus {
 
     /** Returns whether a proposition is about random variables. */
     public static boolean concerns(Proposition proposition) {
-        return hasMoment(proposition.left()) || hasMoment(proposition.right());
+        return hasMoment(proposition.left())
+                || hasMoment(proposition.right())
+                || isRandom(proposition.left())
+                || isRandom(proposition.right());
+    }
+
+    private static boolean isRandom(Expr e) {
+        return Traversal.variables(e).stream().anyMatch(v -> v.role() == Variable.Role.RANDOM);
     }
 
     private static boolean hasMoment(Expr e) {
@@ -51,7 +58,7 @@ public final class MomentCalculus {
         Lowering.restartNames();
         List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
         Signs signs = new Signs(assumptions);
-        for (Condition condition : new LawConditions(proposition.laws()).check(signs)) {
+        for (Condition condition : new LawConditions(proposition.laws(), proposition.assumptions()).check(signs)) {
             assumptions.add(condition);
             signs.assume(condition);
         }
@@ -59,7 +66,7 @@ public final class MomentCalculus {
         denominators(proposition.right(), signs);
         Ledger ledger = new Ledger(signs, integrals);
         RandomVariables random = new RandomVariables(proposition.laws(), proposition.dependent());
-        new LawConditions(proposition.laws()).supports(signs);
+        new LawConditions(proposition.laws(), proposition.assumptions()).supports(signs);
         Eliminator eliminator = new Eliminator(random, ledger);
         Expr left = SpecialValues.of(eliminator.eliminate(proposition.left()), signs);
         Expr right = SpecialValues.of(eliminator.eliminate(proposition.right()), signs);

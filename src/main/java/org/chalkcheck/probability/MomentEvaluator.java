@@ -14,6 +14,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -190,9 +191,58 @@ final class MomentEvaluator {
         return Expressions.log(Expressions.divide(one, Expressions.divide(Expressions.sum(one, two), Num.of(2))));
     }
 
+    /** Returns an expression with the formulas of densities in place, so that a density may stand at a random point. */
+    Expr withDensities(Expr e) {
+        boolean none = !Traversal.contains(e, n -> n instanceof Moment m && m.kind() == Moment.Kind.DENSITY);
+        if (none) {
+            return e;
+        }
+        Expr inner =
+                e.withChildren(e.children().stream().map(this::withDensities).toList());
+        boolean formula = inner instanceof Moment m
+                && m.kind() == Moment.Kind.DENSITY
+                && m.arguments().get(0) instanceof Variable v
+                && v.shape().isScalar();
+        if (!formula) {
+            return inner;
+        }
+        List<Expr> a = ((Moment) inner).arguments();
+        return densityAt(law(a.get(0)), a.get(1));
+    }
+
     private Value density(Expr variable, Expr at, ParameterPoint point) {
+        if (random.isRandom(at)) {
+            throw new OpenMomentException("a density at a random point");
+        }
+        if (!(variable instanceof Variable)) {
+            return densityByDifferences(variable, at, point);
+        }
         double[][] value = new BatchFunction(List.of(densityAt(law(variable), at)), point, 1).single();
         return new Value(value[0], value[1]);
+    }
+
+    /** The density of a function of random variables: differences of its distribution function, extrapolated once. */
+    private Value densityByDifferences(Expr value, Expr at, ParameterPoint point) {
+        if (!PointDensity.hasDensity(value, random)) {
+            throw new OpenMomentException("density of " + value);
+        }
+        double y = new BatchFunction(List.of(at), point, 1).single()[0][0];
+        double step = 0.02 * Math.max(Math.abs(y), 1e-3);
+        Value wide = slope(value, at, step, point);
+        Value narrow = slope(value, at, step / 2, point);
+        double extrapolated = (4 * narrow.values[0] - wide.values[0]) / 3;
+        double error = Math.abs(narrow.values[0] - wide.values[0]) + 2 * (narrow.errors[0] + wide.errors[0]);
+        return new Value(new double[] {extrapolated}, new double[] {error});
+    }
+
+    /** Pr(at - h, at + h) / 2h. */
+    private Value slope(Expr value, Expr at, double h, ParameterPoint point) {
+        Num step = Num.of(Rational.of(new java.math.BigDecimal(h)));
+        Condition near = new Condition.And(List.of(
+                new Condition.Compare(value, Relation.GREATER, Expressions.subtract(at, step)),
+                new Condition.Compare(value, Relation.LESS_OR_EQUAL, Expressions.sum(at, step))));
+        Value p = expectation(Cases.indicator(near), point);
+        return new Value(new double[] {p.values[0] / (2 * h)}, new double[] {p.errors[0] / (2 * h)});
     }
 
     private Expr densityAt(Law law, Expr x) {

@@ -23,7 +23,7 @@ final class MomentInequalities {
     MomentInequalities(Proposition proposition) {
         this.proposition = proposition;
         this.signs = new Signs(proposition.assumptions());
-        LawConditions laws = new LawConditions(proposition.laws());
+        LawConditions laws = new LawConditions(proposition.laws(), proposition.assumptions());
         laws.check(signs).forEach(signs::assume);
         laws.supports(signs);
     }

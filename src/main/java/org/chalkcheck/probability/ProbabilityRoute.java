@@ -97,7 +97,7 @@ public final class ProbabilityRoute {
             this.points = new ParameterPoints(proposition);
             this.random = new RandomVariables(proposition.laws(), proposition.dependent());
             List<Condition> known = new ArrayList<>(proposition.assumptions());
-            LawConditions laws = new LawConditions(proposition.laws());
+            LawConditions laws = new LawConditions(proposition.laws(), proposition.assumptions());
             this.signs = new Signs(known);
             laws.check(signs).forEach(signs::assume);
             laws.supports(signs);

@@ -38,6 +38,7 @@ final class ScalarExpectation {
         }
         Signs known = ledger.signs().copy();
         known.support(x, Density.domain(family, p, known));
+        Existence.require(body, x, family, known);
         Runnable restore = ledger.using(known);
         Ledger.Mark mark = ledger.mark();
         try {

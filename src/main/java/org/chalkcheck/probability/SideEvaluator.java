@@ -35,7 +35,7 @@ final class SideEvaluator {
     private MomentEvaluator.Value evaluate(Expr side, ParameterPoint point, int depth) {
         Map<String, double[]> values = new LinkedHashMap<>();
         Map<String, double[]> errors = new LinkedHashMap<>();
-        Expr plain = replaced(side, point, depth, values, errors);
+        Expr plain = replaced(moments.withDensities(side), point, depth, values, errors);
         BatchFunction f = new BatchFunction(List.of(plain), point.with(values), 1);
         errors.forEach(f::error);
         double[][] result = f.single();

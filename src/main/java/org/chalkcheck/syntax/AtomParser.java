@@ -102,6 +102,12 @@ final class AtomParser {
     private Syntax word() {
         Token token = cursor.peek();
         if (parser.dialect == Dialect.PLAIN) {
+            boolean reduction = (token.text().equals("sum") || token.text().equals("prod"))
+                    && cursor.peek(1).is(TokenKind.UNDERSCORE)
+                    && !parser.names.declared().contains(token.text());
+            if (reduction) {
+                return parser.bigOperators.parse();
+            }
             Optional<Syntax> call = parser.functions.parsePlainCall();
             if (call.isPresent()) {
                 return call.get();

@@ -33,6 +33,8 @@ public final class FunctionNames {
         exact("covariance", "Cov", "Covariance", "cov");
         exact("correlation", "Corr", "Correlation", "corr_coef");
         exact("kl", "KL", "kl");
+        exact("jensen_shannon", "JS", "JSD", "JSdiv", "D_JS");
+        exact("mutual_information", "MI");
         exact("entropy", "Entropy", "entropy");
         exact("standard_deviation", "Std", "std", "sd", "SD");
         exact("median", "median", "Median");
@@ -191,6 +193,11 @@ public final class FunctionNames {
                     "median" -> true;
             default -> false;
         };
+    }
+
+    /** Returns whether a double bar may stand between the arguments of a function: a divergence of laws. */
+    static boolean isDivergence(String canonical) {
+        return canonical.equals("kl") || canonical.equals("jensen_shannon");
     }
 
     private static void exact(String canonical, String... spellings) {

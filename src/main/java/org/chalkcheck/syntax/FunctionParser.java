@@ -121,7 +121,7 @@ final class FunctionParser {
     }
 
     Syntax parseGroup(String function) {
-        boolean doubleBars = function.equals("kl");
+        boolean doubleBars = FunctionNames.isDivergence(function);
         FenceParser fences = parser.atoms.fences();
         return cursor.at(TokenKind.LEFT) ? fences.parseLeft(doubleBars) : fences.parseOpen(doubleBars);
     }
@@ -444,16 +444,18 @@ final class FunctionParser {
         return Optional.of(parse(known.get(), word, token.span()));
     }
 
-    /** Returns whether a script is the name of the Kullback-Leibler divergence with its arguments to follow. */
-    boolean isDivergence(Syntax operand) {
-        return operand instanceof Syntax.Script script
-                && script.base() instanceof Syntax.Name name
-                && name.text().equals("D")
-                && script.subscript()
-                        .flatMap(CanonicalNames::word)
-                        .filter("KL"::equals)
-                        .isPresent()
-                && isGroup(cursor.peek());
+    /** Returns the divergence that a script names, {@code D_{KL}} or {@code D_{JS}}, with its arguments to follow. */
+    Optional<String> divergence(Syntax operand) {
+        if (!(operand instanceof Syntax.Script script)
+                || !(script.base() instanceof Syntax.Name name)
+                || !name.text().equals("D")
+                || !isGroup(cursor.peek())) {
+            return Optional.empty();
+        }
+        return script.subscript()
+                .flatMap(CanonicalNames::word)
+                .flatMap(FunctionNames::canonical)
+                .filter(FunctionNames::isDivergence);
     }
 
     /** Reads {@code KL(P \| Q)} with the letters plain, if that stands here. */
@@ -470,10 +472,10 @@ final class FunctionParser {
         return Optional.of(call("kl", span, new ScriptParser.Scripts(), parseGroup("kl")));
     }
 
-    /** Reads the arguments of {@code D_{KL}}. */
-    Syntax parseDivergence(Syntax.Script name) {
+    /** Reads the arguments of a divergence whose name was read. */
+    Syntax parseDivergence(String function, Syntax.Script name) {
         ScriptParser.Scripts scripts = new ScriptParser.Scripts();
         scripts.superscript = name.superscript();
-        return call("kl", name.span(), scripts, parseGroup("kl"));
+        return call(function, name.span(), scripts, parseGroup(function));
     }
 }

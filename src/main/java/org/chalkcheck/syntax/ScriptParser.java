@@ -57,8 +57,9 @@ final class ScriptParser {
                             "too-many-scripts", cursor.previous().span(), "this operand has too many scripts");
                 }
                 result = scripts.on(result);
-                if (parser.functions.isDivergence(result)) {
-                    result = parser.functions.parseDivergence((Syntax.Script) result);
+                Optional<String> divergence = parser.functions.divergence(result);
+                if (divergence.isPresent()) {
+                    result = parser.functions.parseDivergence(divergence.get(), (Syntax.Script) result);
                 }
                 continue;
             }

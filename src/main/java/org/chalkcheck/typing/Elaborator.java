@@ -92,7 +92,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         if (symbol.kind() == Syntax.Symbol.Kind.INFINITY) {
             return Constant.INFINITY;
         }
-        if (symbol.kind() == Syntax.Symbol.Kind.ELLIPSIS) {
+        if (isDots(symbol)) {
             throw invalid(
                     "ellipsis",
                     symbol.span(),
@@ -100,6 +100,10 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                     "write a sum \\sum_{i=1}^{n} or name the entries");
         }
         throw invalid("no-value", symbol.span(), "this sign has no value of its own");
+    }
+
+    static boolean isDots(Syntax syntax) {
+        return syntax instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.ELLIPSIS;
     }
 
     @Override
@@ -242,7 +246,24 @@ final class Elaborator implements SyntaxVisitor<Expr> {
     @Override
     public Expr visitSum(Syntax.Sum sum) {
         List<Operand> terms = new ArrayList<>();
-        for (Syntax.Sum.Term term : sum.terms()) {
+        for (int k = 0; k < sum.terms().size(); k++) {
+            Syntax.Sum.Term term = sum.terms().get(k);
+            if (isDots(term.value())
+                    && !term.negative()
+                    && k > 0
+                    && k + 1 < sum.terms().size()) {
+                Expr last = Arithmetic.collapse(elaborate(sum.terms().get(k + 1).value()));
+                List<Expr> before = terms.stream().map(Operand::value).toList();
+                Optional<List<Expr>> run = sum.terms().get(k + 1).negative()
+                        ? Optional.empty()
+                        : new Ellipses(context).run(org.chalkcheck.expr.Reduction.Kind.SUM, before, last);
+                if (run.isPresent()) {
+                    terms.clear();
+                    run.get().forEach(value -> terms.add(new Operand(value, sum.span())));
+                    k++;
+                    continue;
+                }
+            }
             Expr value = Arithmetic.collapse(elaborate(term.value()));
             terms.add(new Operand(
                     term.negative() ? Expressions.negate(value) : value,

@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Substitution;
@@ -141,6 +142,10 @@ final class NamedFunctions {
 
     private Expr apply(ScalarFunction function, Syntax.FunctionCall call, int order) {
         List<Operand> operands = new ArrayList<>();
+        boolean extremum = function == ScalarFunction.MAX || function == ScalarFunction.MIN;
+        if (extremum && call.arguments().stream().anyMatch(argument -> Elaborator.isDots(argument.value()))) {
+            return extremumOfRun(function, call);
+        }
         for (Syntax.FunctionCall.Argument argument : call.arguments()) {
             Operand operand = elaborator.operand(argument.value());
             operands.add(new Operand(Arithmetic.collapse(operand.value()), operand.span()));
@@ -149,7 +154,7 @@ final class NamedFunctions {
             Expr base = elaborator.scalar(call.subscript().get());
             return Expressions.divide(Expressions.log(operands.get(0).value()), Expressions.log(base));
         }
-        if (function == ScalarFunction.MAX || function == ScalarFunction.MIN) {
+        if (extremum) {
             return extremum(function, operands, call);
         }
         completeDefaults(function, operands, call);
@@ -213,6 +218,28 @@ final class NamedFunctions {
             }
             return new Substitution(body, variable, point);
         });
+    }
+
+    /** Returns {@code \max(x_1, \dots, x_n)}. */
+    private Expr extremumOfRun(ScalarFunction function, Syntax.FunctionCall call) {
+        List<Syntax> items = call.arguments().stream()
+                .map(Syntax.FunctionCall.Argument::value)
+                .toList();
+        int last = items.size() - 1;
+        if (last < 2 || !Elaborator.isDots(items.get(last - 1))) {
+            throw Elaborator.invalid("ellipsis", call.span(), "dots stand between a first and a last value");
+        }
+        List<Expr> before =
+                items.subList(0, last - 1).stream().map(elaborator::scalar).toList();
+        Reduction.Kind kind = function == ScalarFunction.MAX ? Reduction.Kind.MAX : Reduction.Kind.MIN;
+        List<Expr> run = new Ellipses(context)
+                .run(kind, before, elaborator.scalar(items.get(last)))
+                .orElseThrow(() -> Elaborator.invalid(
+                        "ellipsis",
+                        items.get(last - 1).span(),
+                        "dots leave open what is meant",
+                        "the values on both sides should differ in an index alone"));
+        return run.size() == 1 ? run.get(0) : Expressions.call(function, run.toArray(Expr[]::new));
     }
 
     private Expr extremum(ScalarFunction function, List<Operand> operands, Syntax.FunctionCall call) {
@@ -515,6 +542,9 @@ final class NamedFunctions {
                     primes > 0 ? ScalarFunction.NORMAL_PDF : ScalarFunction.NORMAL_CDF,
                     List.of(elaborator.operand(group.items().get(0)))));
         }
-        return elaborator.probability.letterCall(name.text(), subscript, group, span);
+        return elaborator
+                .probability
+                .densityCall(head, group)
+                .or(() -> elaborator.probability.letterCall(name.text(), subscript, group, span));
     }
 }

@@ -1,33 +1,37 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Condition;
-import org.chalkcheck.expr.Dim;
-import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Expressions;
-import org.chalkcheck.expr.Family;
-import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Shape;
-import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
-import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Random variables, and the numbers that their laws determine. */
 final class Probability {
     private final Elaborator elaborator;
     private final Elaboration context;
+    private final Laws laws;
+    private final WrittenLaws written;
 
     Probability(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
+        this.laws = new Laws(elaborator);
+        this.written = new WrittenLaws(elaborator, laws);
+    }
+
+    /** Returns the random variable of a declaration; its law is recorded with the step. */
+    Variable variable(Binding.RandomDeclaration declaration) {
+        return laws.declared(declaration);
     }
 
     /** Returns whether random variables are declared. */
@@ -56,133 +60,58 @@ final class Probability {
         };
     }
 
-    /** Returns the random variable of a declaration; its law is recorded with the step. */
-    Variable variable(Binding.RandomDeclaration declaration) {
-        Law known = context.laws.get(declaration.name());
-        if (known != null) {
-            return known.variable();
-        }
-        Family family = family(declaration);
-        List<Operand> parameters = new ArrayList<>();
-        for (Syntax parameter : declaration.parameters()) {
-            parameters.add(context.inDefinition(
-                    declaration.name(),
-                    java.util.Map.of(),
-                    declaration.span(),
-                    () -> new Operand(Arithmetic.collapse(elaborator.elaborate(parameter)), parameter.span())));
-        }
-        int expected = parameterCount(family);
-        if (parameters.size() != expected) {
-            throw Elaborator.invalid(
-                    "wrong-parameter-count",
-                    declaration.span(),
-                    "%s takes %d parameters, not %d".formatted(declaration.family(), expected, parameters.size()));
-        }
-        boolean jointly = family == Family.DIRICHLET
-                || family == Family.NORMAL
-                        && parameters.stream().anyMatch(p -> !p.shape().isScalar())
-                        && !(declaration.shape().isPresent() && entrywiseVariance(parameters));
-        List<Expr> values = parameters.stream().map(Operand::value).toList();
-        Shape shape;
-        if (declaration.count().isPresent()) {
-            shape = Shape.column(declaration.count().get());
-        } else if (jointly) {
-            shape = jointShape(family, parameters, declaration);
-            if (family == Family.NORMAL) {
-                values = List.of(
-                        elaborator.arithmetic.broadcast(values.get(0), shape), covariance(values.get(1), shape));
-            }
-        } else {
-            shape = declaration.shape().orElse(Shape.SCALAR);
-        }
-        Variable variable =
-                new Variable(declaration.name(), shape, Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
-        context.laws.put(declaration.name(), new Law(variable, family, values, jointly));
-        return variable;
-    }
-
-    private static boolean entrywiseVariance(List<Operand> parameters) {
-        return parameters.get(1).shape().isScalar();
-    }
-
-    private Shape jointShape(Family family, List<Operand> parameters, Binding.RandomDeclaration declaration) {
-        Dim length = parameters.stream()
-                .filter(p -> !p.shape().isScalar())
-                .findFirst()
-                .orElseThrow()
-                .shape()
-                .axis(0);
-        Shape shape = Shape.column(length);
-        if (family == Family.NORMAL) {
-            Operand mean = parameters.get(0);
-            Operand variance = parameters.get(1);
-            boolean fits = (mean.shape().isScalar() || context.unify(mean.shape(), shape))
-                    && (variance.shape().isScalar() || context.unify(variance.shape(), Shape.matrix(length, length)));
-            if (!fits) {
-                throw Arithmetic.conflict(
-                        declaration.span(),
-                        "a mean of shape %s and a covariance of shape %s do not fit"
-                                .formatted(mean.shape(), variance.shape()));
-            }
-        }
-        return shape;
-    }
-
-    private static Expr covariance(Expr value, Shape shape) {
-        return value.shape().isScalar()
-                ? Expressions.product(value, new org.chalkcheck.expr.Identity(shape.axis(0)))
-                : value;
-    }
-
-    private static Family family(Binding.RandomDeclaration declaration) {
-        String name = declaration.family().replace("_", "").toLowerCase(Locale.ROOT);
-        for (Family family : Family.values()) {
-            if (family.name().replace("_", "").toLowerCase(Locale.ROOT).equals(name)) {
-                return family;
-            }
-        }
-        return switch (name) {
-            case "n", "gaussian" -> Family.NORMAL;
-            case "u" -> Family.UNIFORM;
-            case "ber", "bern" -> Family.BERNOULLI;
-            case "exp" -> Family.EXPONENTIAL;
-            case "t" -> Family.STUDENT_T;
-            default ->
-                throw Elaborator.invalid(
-                        "unknown-distribution",
-                        declaration.span(),
-                        "the distribution " + declaration.family() + " is not known");
-        };
-    }
-
-    private static int parameterCount(Family family) {
-        return switch (family) {
-            case RADEMACHER -> 0;
-            case BERNOULLI,
-                    CATEGORICAL,
-                    EXPONENTIAL,
-                    DIRICHLET,
-                    POISSON,
-                    GEOMETRIC,
-                    STUDENT_T,
-                    CHI_SQUARED,
-                    HALF_NORMAL -> 1;
-            default -> 2;
-        };
-    }
-
     /** Returns the value of a call such as {@code \operatorname{Var}[X]}. */
     Expr call(Syntax.FunctionCall call) {
         List<Syntax> arguments = call.arguments().stream()
                 .map(Syntax.FunctionCall.Argument::value)
                 .toList();
-        return moment(call.function(), arguments, call.span());
+        return moment(call.function(), call.subscript(), arguments, call.span());
     }
 
-    private Expr moment(String name, List<Syntax> arguments, Span span) {
+    private Moment moment(String name, Optional<Syntax> subscript, List<Syntax> arguments, Span span) {
         if (arguments.isEmpty()) {
             throw Elaborator.invalid("no-argument", span, name + " needs an argument");
         }
+        if (subscript.isEmpty()) {
+            return moment(name, arguments, span);
+        }
+        WrittenLaws.Averaged averaged = written.averaged(subscript.get());
+        Moment moment = averaged.inside(context, () -> moment(name, arguments, span));
+        return partial(moment, averaged.names());
+    }
+
+    /**
+     * Returns the moment over the named random variables alone, all others held fixed; over everything where none of those names is averaged
+     * over, since a subscript may also name a parameter.
+     */
+    private static Moment partial(Moment moment, Set<String> names) {
+        Set<Variable> inside = new LinkedHashSet<>(randomOf(moment));
+        List<Variable> fixed = new ArrayList<>(moment.conditioning());
+        for (Variable v : inside) {
+            if (!names.contains(v.name()) && !fixed.contains(v)) {
+                fixed.add(v);
+            }
+        }
+        if (inside.stream().noneMatch(v -> names.contains(v.name()))) {
+            return moment;
+        }
+        return new Moment(moment.kind(), moment.arguments(), moment.event(), moment.given(), fixed, moment.shape());
+    }
+
+    /** Returns the random variables of a moment outside the moments in it. */
+    private static List<Variable> randomOf(Expr e) {
+        List<Variable> out = new ArrayList<>();
+        for (Expr child : e.children()) {
+            if (child instanceof Variable v && v.role() == Variable.Role.RANDOM) {
+                out.add(v);
+            } else if (!(child instanceof Moment)) {
+                out.addAll(randomOf(child));
+            }
+        }
+        return out;
+    }
+
+    private Moment moment(String name, List<Syntax> arguments, Span span) {
         Optional<Condition> given = Optional.empty();
         List<Variable> fixed = new ArrayList<>();
         List<Syntax> plain = new ArrayList<>(arguments);
@@ -212,23 +141,43 @@ final class Probability {
         Moment.Kind kind = kind(name).orElseThrow();
         List<Expr> values = new ArrayList<>();
         for (Syntax argument : plain) {
-            values.add(Arithmetic.collapse(elaborator.elaborate(argument)));
+            Optional<Expr> law = kind == Moment.Kind.MUTUAL_INFORMATION
+                    ? Optional.empty()
+                    : written.law(argument).map(v -> v);
+            values.add(law.isPresent() ? law.get() : Arithmetic.collapse(elaborator.elaborate(argument)));
         }
-        boolean two = switch (kind) {
-            case COVARIANCE, CORRELATION, DIVERGENCE, CROSS_ENTROPY, JENSEN_SHANNON, MUTUAL_INFORMATION -> true;
-            default -> false;
-        };
         if (kind == Moment.Kind.ENTROPY && values.size() == 2) {
             kind = Moment.Kind.CROSS_ENTROPY;
         } else if (kind == Moment.Kind.COVARIANCE && values.size() == 1) {
             values.add(values.get(0));
-        } else if (values.size() != (two ? 2 : 1)) {
+        } else if (values.size() != argumentCount(kind)) {
             throw Elaborator.invalid(
                     "wrong-argument-count",
                     span,
-                    "%s needs %d argument(s), not %d".formatted(name, two ? 2 : 1, values.size()));
+                    "%s needs %d argument(s), not %d".formatted(name, argumentCount(kind), values.size()));
+        }
+        if (comparesLaws(kind)
+                && !context.unify(values.get(0).shape(), values.get(1).shape())) {
+            throw Arithmetic.conflict(
+                    span,
+                    "laws of the shapes %s and %s cannot be compared"
+                            .formatted(values.get(0).shape(), values.get(1).shape()));
         }
         return new Moment(kind, values, Optional.empty(), given, fixed, shape(kind, values));
+    }
+
+    private static int argumentCount(Moment.Kind kind) {
+        return switch (kind) {
+            case COVARIANCE, CORRELATION, DIVERGENCE, CROSS_ENTROPY, JENSEN_SHANNON, MUTUAL_INFORMATION -> 2;
+            default -> 1;
+        };
+    }
+
+    private static boolean comparesLaws(Moment.Kind kind) {
+        return switch (kind) {
+            case DIVERGENCE, CROSS_ENTROPY, JENSEN_SHANNON -> true;
+            default -> false;
+        };
     }
 
     private static Shape shape(Moment.Kind kind, List<Expr> values) {
@@ -252,8 +201,17 @@ final class Probability {
         };
     }
 
-    /** Returns the density of a random variable: {@code p_X(x)}, where p is not declared and X is random. */
+    /**
+     * Returns the density of a random variable or of a function of some, {@code p_X(x)} where p is not declared, or of a law that is
+     * written: {@code \mathcal{N}(x; \mu, \sigma^2)}.
+     */
     Optional<Expr> densityCall(Syntax head, Syntax.Group group) {
+        Optional<WrittenLaws.Point> point = written.density(head, group);
+        if (point.isPresent()) {
+            Expr at = Arithmetic.collapse(elaborator.elaborate(point.get().point()));
+            return Optional.of(
+                    Moment.of(Moment.Kind.DENSITY, List.of(point.get().variable(), at), Shape.SCALAR));
+        }
         if (head instanceof Syntax.Script script
                 && script.base() instanceof Syntax.Name name
                 && (name.text().equals("p") || name.text().equals("f"))
@@ -262,33 +220,33 @@ final class Probability {
                 && group.items().size() == 1) {
             Optional<String> variable =
                     CanonicalNames.of(Names.strip(script.subscript().get()));
-            if (variable.isPresent()
-                    && context.scope.find(variable.get()).orElse(null) instanceof Binding.OfRandom random) {
-                Expr value = variable(random.declaration());
-                Expr point =
-                        Arithmetic.collapse(elaborator.elaborate(group.items().get(0)));
-                return Optional.of(Moment.of(Moment.Kind.DENSITY, List.of(value, point), Shape.SCALAR));
+            Optional<Binding> binding = variable.flatMap(context.scope::find);
+            if (binding.isPresent()
+                    && (binding.get() instanceof Binding.OfRandom || binding.get() instanceof Binding.OfName)) {
+                Expr value = elaborator.names.resolve(variable.get(), script.span());
+                if (Traversal.variables(value).stream().noneMatch(v -> v.role() == Variable.Role.RANDOM)) {
+                    return Optional.empty();
+                }
+                Expr at = Arithmetic.collapse(elaborator.elaborate(group.items().get(0)));
+                return Optional.of(Moment.of(Moment.Kind.DENSITY, List.of(value, at), Shape.SCALAR));
             }
         }
         return Optional.empty();
     }
 
-    /** Applies the letters of probability: E, H, I, P, D_KL. */
+    /** Applies the letters of probability: E, H, I, P. */
     Optional<Expr> letterCall(String letter, Optional<Syntax> subscript, Syntax.Group group, Span span) {
-        Optional<Expr> density = densityCall(
-                new Syntax.Script(
-                        new Syntax.Name(letter, Syntax.Name.Style.PLAIN, span), subscript, Optional.empty(), 0, span),
-                group);
-        if (density.isPresent() || !hasLaws()) {
-            return density;
+        boolean random = hasLaws()
+                || subscript.map(WrittenLaws::hasLaw).orElse(false)
+                || group.items().stream().anyMatch(written::isLaw);
+        if (!random) {
+            return Optional.empty();
         }
-        String mark = subscript.flatMap(s -> CanonicalNames.of(Names.strip(s))).orElse("");
         return switch (letter) {
-            case "E" -> Optional.of(moment("expectation", group.items(), span));
-            case "H" -> Optional.of(moment("entropy", group.items(), span));
-            case "I" -> Optional.of(moment("mutual_information", group.items(), span));
-            case "P" -> Optional.of(moment("probability", group.items(), span));
-            case "D" -> mark.equals("KL") ? Optional.of(moment("kl", group.items(), span)) : Optional.empty();
+            case "E" -> Optional.of(moment("expectation", subscript, group.items(), span));
+            case "H" -> Optional.of(moment("entropy", subscript, group.items(), span));
+            case "I" -> Optional.of(moment("mutual_information", subscript, group.items(), span));
+            case "P" -> Optional.of(moment("probability", subscript, group.items(), span));
             default -> Optional.empty();
         };
     }

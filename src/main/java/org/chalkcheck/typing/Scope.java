@@ -75,6 +75,10 @@ record Scope(
         bindings.forEach((name, binding) -> {
             if (binding instanceof Binding.OfFunction || binding instanceof Binding.OfUnknown) {
                 functions.add(name);
+            } else if (binding instanceof Binding.OfRandom) {
+                // The density of X is a function of its own: \log p_X(x).
+                functions.add("p_" + name);
+                functions.add("f_" + name);
             }
         });
         return new KnownNames(bindings.keySet(), functions);

@@ -1,0 +1,128 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/**
+ * What stands for the dots in {@code x_1 + x_2 + \dots + x_n} and {@code \max(x_1, \dots, x_n)}: terms that differ from the last one in an index
+ * alone, which counts up from a number to the last one's.
+ */
+final class Ellipses {
+    private final Elaboration context;
+
+    Ellipses(Elaboration context) {
+        this.context = context;
+    }
+
+    /** A term with an index in it, and how many of the terms before the dots are of that form. */
+    private record Pattern(Variable index, Expr template, Num start, Expr end, boolean subscript) {
+        boolean gives(Expr term, long offset) {
+            Num at = Num.of(start.value().plus(Rational.of(offset, 1)));
+            return Traversal.substitute(template, index, at).equals(term);
+        }
+    }
+
+    /**
+     * Returns the terms before the dots that do not belong to the run, and then the reduction over the run.
+     *
+     * @param before terms before the dots, at least one
+     * @param last the term after them
+     */
+    Optional<List<Expr>> run(Reduction.Kind kind, List<Expr> before, Expr last) {
+        int size = before.size();
+        for (int used = Math.min(2, size); used >= 1; used--) {
+            Optional<Pattern> found = pattern(before.get(size - used), last);
+            if (found.isEmpty()) {
+                continue;
+            }
+            Pattern pattern = found.get();
+            // One term says how the next ones go only where the index is a subscript.
+            boolean clear = used == 2 ? pattern.gives(before.get(size - 1), 1) : pattern.subscript() || size == 1;
+            if (!clear) {
+                // Terms of the same form with another step, as in x_1 + x_3 + ... + x_n, are left open.
+                return Optional.empty();
+            }
+            int first = size - used;
+            while (first > 0 && pattern.gives(before.get(first - 1), first - 1 - (size - used))) {
+                first--;
+            }
+            Rational start = pattern.start().value().plus(Rational.of(first - (size - used), 1));
+            List<Expr> out = new ArrayList<>(before.subList(0, first));
+            out.add(new Reduction(kind, pattern.index(), Num.of(start), pattern.end(), pattern.template()));
+            return Optional.of(out);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Pattern> pattern(Expr first, Expr last) {
+        Difference difference = new Difference(context.freshIndex("i"));
+        Expr template = difference.template(first, last, false);
+        return difference.fits && difference.end.isPresent()
+                ? Optional.of(new Pattern(
+                        difference.index,
+                        template,
+                        difference.start.orElseThrow(),
+                        difference.end.get(),
+                        difference.subscript))
+                : Optional.empty();
+    }
+
+    /** Walks two terms at once and puts the index where they differ. */
+    private static final class Difference {
+        private final Variable index;
+        private Optional<Num> start = Optional.empty();
+        private Optional<Expr> end = Optional.empty();
+        private boolean fits = true;
+        private boolean subscript = true;
+
+        Difference(Variable index) {
+            this.index = index;
+        }
+
+        Expr template(Expr first, Expr last, boolean inSubscript) {
+            if (first.equals(last)) {
+                return first;
+            }
+            if (first instanceof Num n && n.value().isInteger() && isEnd(last, n)) {
+                fits &= start.map(n::equals).orElse(true)
+                        && end.map(last::equals).orElse(true);
+                start = Optional.of(n);
+                end = Optional.of(last);
+                subscript &= inSubscript;
+                return index;
+            }
+            List<Expr> one = first.children();
+            List<Expr> two = last.children();
+            if (first.getClass() != last.getClass() || one.size() != two.size() || one.isEmpty()) {
+                fits = false;
+                return first;
+            }
+            List<Expr> children = new ArrayList<>();
+            for (int k = 0; k < one.size(); k++) {
+                boolean inside = inSubscript || first instanceof Entry && k > 0;
+                children.add(template(one.get(k), two.get(k), inside));
+            }
+            Expr template = first.withChildren(children);
+            // What is no child, such as the function of a call, has to be the same too.
+            fits &= last.withChildren(children).equals(template);
+            return template;
+        }
+
+        private static boolean isEnd(Expr last, Num first) {
+            return last instanceof Num n && n.value().isInteger() && n.value().compareTo(first.value()) > 0
+                    || last instanceof DimensionValue
+                    || last instanceof Variable v && v.domain().integer()
+                    || last instanceof Sum s && s.terms().stream().allMatch(t -> t instanceof Num || isEnd(t, first));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Claims about random variables as a document writes them, declared or with their laws in place. */
+class RandomVariablesTest {
+    private static CheckedClaim check(String given, String display) {
+        String text = "```given\n" + given.replace("; ", "\n") + "\n```\n\n$$ " + display + " $$\n";
+        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
+                .check(DocumentReader.read(SourceText.of("t.md", text), DocumentReader.Options.DEFAULT), Progress.NONE)
+                .claims()
+                .get(0);
+    }
+
+    private static String reasons(CheckedClaim claim) {
+        StringBuilder out = new StringBuilder();
+        claim.steps().forEach(step -> step.evidence().reason().ifPresent(out::append));
+        return out.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            m, n : real; s, t : positive # D_{\\mathrm{KL}}(\\mathcal N(m, s^2) \\,\\|\\, \\mathcal N(n, t^2)) = \\log\\frac{t}{s} + \\frac{s^2 + (m-n)^2}{2t^2} - \\frac12
+            p, q : real in (0, 1) # D_{KL}(\\operatorname{Bern}(p) || \\operatorname{Bern}(q)) = p\\log\\frac pq + (1-p)\\log\\frac{1-p}{1-q}
+            mu : vector(d); Sigma : spd(d) # \\mathrm{KL}\\left(\\mathcal{N}(\\mu, \\Sigma) \\,\\middle\\|\\, \\mathcal{N}(0, I)\\right) = \\frac12(\\operatorname{tr}\\Sigma + \\mu^\\top\\mu - d - \\log\\det\\Sigma)
+            p, q : real in (0, 1) # \\operatorname{JSD}(\\mathrm{Bern}(p) \\,\\|\\, \\mathrm{Bern}(q)) \\le \\log 2
+            p, q : real in (0, 1) # D_{\\mathrm{JS}}(\\mathrm{Bern}(p) \\,\\|\\, \\mathrm{Bern}(q)) \\ge 0
+            a, b : real; assume a < b # H(\\operatorname{Uniform}(a, b)) = \\log(b - a)
+            m : real; s : positive # \\mathbb{E}_{\\epsilon\\sim\\mathcal N(0,1)}[(m + s\\epsilon)^2] = m^2 + s^2
+            mu : vector(d); s : positive # \\mathbb{E}_{z\\sim\\mathcal{N}(0, I_d)}[\\|\\mu + s z\\|^2] = \\|\\mu\\|^2 + d s^2
+            r : positive # \\operatorname{Var}_{x \\sim \\mathrm{Exp}(r)}[x] = \\frac{1}{r^2}
+            X ~ Exponential(r); Y ~ Normal(m, 1); r : positive; m : real # \\mathbb{E}_Y[\\mathbb{E}_X[XY]] = \\frac{m}{r}
+            x, m : real; s : positive # \\mathcal{N}(x; m, s^2) = \\frac{1}{\\sqrt{2\\pi}s} e^{-(x-m)^2/(2s^2)}
+            x, m : real; s : positive # \\mathcal{N}(x \\mid m, s^2) = \\frac{1}{\\sqrt{2\\pi}s} e^{-(x-m)^2/(2s^2)}
+            """)
+    void lawsWrittenInPlace_areRead(String given, String display) {
+        assertThat(check(given, display).verdict()).isEqualTo(Verdict.PROVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            m, n : real; s, t : positive # D_{\\mathrm{KL}}(\\mathcal N(m, s^2) \\,\\|\\, \\mathcal N(n, t^2)) = \\log\\frac{s}{t} + \\frac{s^2 + (m-n)^2}{2t^2} - \\frac12
+            Z ~ Normal(0, 1) # \\mathbb{E}_{Z \\sim \\mathcal N(1, 1)}[Z] = 0
+            mu : vector(d); s : positive # \\mathbb{E}_{z\\sim\\mathcal{N}(0, I_d)}[\\|\\mu + s z\\|^2] = \\|\\mu\\|^2 + s^2
+            p : real in (0, 1) # \\mathbb{E}_{x \\sim \\mathrm{Bern}(p)}[x^2] = p^2
+            """)
+    void falseClaimsWithLawsWrittenInPlace_areRefuted(String given, String display) {
+        assertThat(check(given, display).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            x : positive; X ~ Normal(0, 1); Y = exp(X) # p_Y(x) = \\frac{1}{x\\sqrt{2\\pi}}e^{-(\\log x)^2/2} # PROVED
+            y : real in (0, 1); X ~ Uniform(0, 1); Y = X^2 # p_Y(y) = \\frac{1}{\\sqrt{y}} # REFUTED
+            t : real in (0, 1); X ~ Normal(m, s^2); m : real; s : positive; T = sigmoid(X) # p_T(t) = \\frac{1}{t(1-t)s\\sqrt{2\\pi}} e^{-(\\log\\frac{t}{1-t}-m)^2/(2s^2)} # PROVED
+            y : real; X ~ Normal(0, 1); R = max(0, X) # p_R(y) = 0 # UNKNOWN
+            x, mu : vector(d); Sigma : spd(d); V ~ Normal(mu, Sigma) # p_V(x) = \\frac{1}{\\sqrt{(2\\pi)^d \\det\\Sigma}} e^{-\\frac12 (x-\\mu)^\\top\\Sigma^{-1}(x-\\mu)} # PROVED
+            theta : real; s : positive; X ~ Normal(theta, s^2) # \\mathbb{E}\\left[\\frac{\\partial}{\\partial\\theta}\\log p_X(X)\\right] = 0 # PROVED
+            r : positive; Y ~ Exponential(r) # \\mathbb{E}\\left[\\left(\\frac{\\partial}{\\partial r}\\log p_Y(Y)\\right)^2\\right] = \\frac{1}{r} # REFUTED
+            """)
+    void densities_areDecided(String given, String display, Verdict expected) {
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            X ~ Normal(0, -1) # \\mathbb{E}[X] = 0 # the law of X needs -1 > 0
+            v : negative; X ~ Normal(0, v) # \\mathbb{E}[X] = 0 # the law of X needs v > 0
+            X ~ Normal(0, [1, 2;2, 1]) # \\mathbb{E}[X] = 0 # not positive definite
+            X ~ Normal(0, [1, 2;0, 1]) # \\mathbb{E}[X] = 0 # not symmetric
+            X ~ Normal(0, -eye(3)) # \\mathbb{E}[X] = 0 # the covariance of X needs -1 > 0
+            X ~ Categorical([0.5, 0.6]) # \\mathbb{E}[X] = 1 # not nonnegative with sum 1
+            p, q : real in (0, 1); X ~ Categorical([p;1-p;q]) # \\mathbb{E}[X] = 1 # not nonnegative with sum 1
+            p : vector(K), positive; X ~ Categorical(p) # H(X) = 1 # need not sum to one
+            X ~ Cauchy(0, 1) # \\mathbb{E}[X] = 0 # no moment of order 1
+            X ~ StudentT(2) # \\operatorname{Var}(X) = 1 # does not exist
+            X ~ Normal(0, 1) # \\mathbb{E}[1/X] = 0 # does not exist
+            X ~ Normal(0, 1) # \\mathbb{E}[\\log X] = 0 # does not exist
+            X ~ LogNormal(0, 1) # \\mathbb{E}[e^X] = 1 # does not exist
+            X ~ Normal(0, 1) # X = 0 # used as a constant
+            X, Y ~ Normal(0, 1) # \\mathbb{E}[X] = Y # used as a constant
+            X ~ Normal(0, 1) # X^2 \\ge 0 # used as a constant
+            X ~ Uniform(0, 1) # \\mathbb{E}[X \\mid X > 2] = 3 # has probability 0
+            X ~ Normal(0, 1); x : real # D_{\\mathrm{KL}}(x \\,\\|\\, X) = 0 # is no random variable
+            x : real # \\mathbb{E}_{x \\sim p}[x] = 1 #
+            """)
+    void errorsOfUse_areInvalidWithAReason(String given, String display, String reason) {
+        CheckedClaim claim = check(given, display);
+        assertThat(claim.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(reasons(claim)).contains(reason == null ? "" : reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            x : vector(n) # x_1 + x_2 + \\dots + x_n = \\sum_{i=1}^n x_i # PROVED
+            x, y : vector(n) # x_1 y_1 + \\cdots + x_n y_n = x^T y # PROVED
+            n : natural # 1^2 + 2^2 + \\dots + n^2 = \\frac{n(n+1)(2n+1)}{6} # PROVED
+            n : natural # 1 + 2 + 4 + \\dots + 2^n = 2^{n+1} - 1 # INVALID
+            n : natural; x : vector(n) # x_1 + x_3 + \\dots + x_n = 0 # INVALID
+            n : natural; U_1, ..., U_n ~ Uniform(0, 1) # \\mathbb{E}[\\max(U_1, \\dots, U_n)] = \\frac{n}{n+1} # PROVED
+            n : natural; U_1, ..., U_n ~ Uniform(0, 1) # \\mathbb{E}[\\max(U_1, \\dots, U_n)] = \\frac{n-1}{n} # REFUTED
+            n : natural; X_1, ..., X_n ~ Normal(m, 1); m : real # \\operatorname{Var}\\left(\\frac{X_1 + \\dots + X_n}{n}\\right) = \\frac{1}{n} # PROVED
+            n : natural; X_1, ..., X_n ~ Normal(m, 1); m : real; M = 1/n * sum_{i=1}^n X_i # \\mathbb{E}[M] = m # PROVED
+            """)
+    void dots_standForARunOfAnIndex(String given, String display, Verdict expected) {
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
+}
