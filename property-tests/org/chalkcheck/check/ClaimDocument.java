@@ -2,11 +2,13 @@ package org.chalkcheck.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.LatexPrinter;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
@@ -16,10 +18,18 @@ final class ClaimDocument {
     private final String text;
 
     ClaimDocument(List<Variable> variables, Expr left, Expr right) {
+        this(variables, left, Relation.EQUAL, right);
+    }
+
+    ClaimDocument(List<Variable> variables, Expr left, Relation relation, Expr right) {
         StringBuilder out = new StringBuilder("```given\n");
         variables.forEach(v -> out.append(declaration(v)).append('\n'));
-        out.append("```\n\n$$\n").append(LatexPrinter.print(left)).append("\n= ");
-        text = out.append(LatexPrinter.print(right)).append("\n$$\n").toString();
+        out.append("```\n\n$$\n").append(LatexPrinter.print(left)).append('\n');
+        text = out.append(relation.latex())
+                .append(' ')
+                .append(LatexPrinter.print(right))
+                .append("\n$$\n")
+                .toString();
     }
 
     static String declaration(Variable variable) {
@@ -33,9 +43,9 @@ final class ClaimDocument {
         if (shape.isColumn()) {
             return name + "vector(" + shape.axis(0) + ")" + suffix;
         }
-        return variable.structure() == Structure.SPD
-                ? name + "spd(" + shape.axis(0) + ")"
-                : name + "matrix(" + shape.axis(0) + ", " + shape.axis(1) + ")" + suffix;
+        return variable.structure() == Structure.GENERAL
+                ? name + "matrix(" + shape.axis(0) + ", " + shape.axis(1) + ")" + suffix
+                : name + variable.structure().name().toLowerCase(Locale.ROOT) + "(" + shape.axis(0) + ")";
     }
 
     /** Returns the claim with its verdict, within some seconds. */

@@ -1,8 +1,11 @@
 package org.chalkcheck.check;
 
+import static org.chalkcheck.expr.Expressions.call;
+import static org.chalkcheck.expr.Expressions.divide;
 import static org.chalkcheck.expr.Expressions.negate;
 import static org.chalkcheck.expr.Expressions.power;
 import static org.chalkcheck.expr.Expressions.product;
+import static org.chalkcheck.expr.Expressions.subtract;
 import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.ArrayList;
@@ -23,8 +26,16 @@ import org.chalkcheck.expr.Variable;
 final class Slips {
     private Slips() {}
 
+    /** Returns the claim with one slip in its right side, or an order the wrong way round. */
+    static Statement in(Statement claim, int pick) {
+        if (claim.relation().isOrder() && pick % 2 == 0) {
+            return new Statement(claim.left(), claim.relation().flipped(), claim.right());
+        }
+        return new Statement(claim.left(), claim.relation(), apply(claim.right(), pick, TrueStatements.ALL));
+    }
+
     /** Returns the expression with one slip; the same expression where none fits. */
-    static Expr apply(Expr root, int pick, List<Variable> variables) {
+    private static Expr apply(Expr root, int pick, List<Variable> variables) {
         List<Places.Replacement> all = new ArrayList<>();
         for (Expr node : Places.of(root)) {
             for (Expr other : slips(node, variables)) {
@@ -63,11 +74,37 @@ final class Slips {
         } else if (node instanceof Transpose transpose && node.shape().isSquare()) {
             found.add(transpose.matrix());
         }
+        if (node.shape().isScalar() && !(node instanceof Num)) {
+            halfTruths(node, found);
+        }
         if (!(node instanceof Num) && !(node instanceof Entry)) {
             found.add(negate(node));
             found.add(product(Num.of(2), node));
         }
         return found;
+    }
+
+    /** What is right on a part of the line only: a branch of an inverse function, a sign that is taken for granted. */
+    private static void halfTruths(Expr node, List<Expr> found) {
+        found.add(call(ScalarFunction.SQRT, power(node, 2)));
+        found.add(call(ScalarFunction.ARCSIN, call(ScalarFunction.SIN, node)));
+        found.add(call(ScalarFunction.ARCTAN, call(ScalarFunction.TAN, node)));
+        found.add(call(ScalarFunction.ABS, node));
+        found.add(call(ScalarFunction.RELU, node));
+        found.add(call(ScalarFunction.MAX, node, negate(node)));
+        found.add(divide(power(node, 2), call(ScalarFunction.ABS, node)));
+        if (node instanceof Call call && call.arguments().size() == 1) {
+            Expr a = call.argument();
+            switch (call.function()) {
+                case ABS, RELU, FLOOR, HARDTANH -> found.add(a);
+                case SIGN -> found.add(Num.ONE);
+                case COS ->
+                    found.add(call(ScalarFunction.SQRT, subtract(Num.ONE, power(call(ScalarFunction.SIN, a), 2))));
+                case TANH ->
+                    found.add(call(ScalarFunction.SQRT, subtract(Num.ONE, power(call(ScalarFunction.SECH, a), 2))));
+                default -> {}
+            }
+        }
     }
 
     private static void calls(Call call, List<Expr> found) {

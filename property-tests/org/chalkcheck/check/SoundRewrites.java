@@ -15,16 +15,19 @@ import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
@@ -32,6 +35,8 @@ import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
 
 /**
  * Textbook identities, written without the checker's rules: each holds at every point at which both sides are defined.
@@ -269,8 +274,10 @@ final class SoundRewrites {
     private static void tensors(TensorCall node, List<Expr> found) {
         Expr a = node.argument();
         switch (node.function()) {
+            case INVERSE, DET, LOGDET -> determinants(node, found);
             case TOTAL -> {
                 if (a.shape().isColumn()) {
+                    found.add(elementSum(a));
                     found.add(scalar(new MatMul(new Transpose(one(a)), a)));
                 }
                 if (a instanceof Sum sum) {
@@ -297,6 +304,43 @@ final class SoundRewrites {
                 found.add(new TensorCall(TensorFunction.SOFTMAX, List.of(sum(a, one(a))), node.shape()));
             }
             default -> {}
+        }
+    }
+
+    private static Expr elementSum(Expr column) {
+        String name = Stream.of("i", "j", "k", "l")
+                .filter(n -> !Traversal.contains(column, Variable.index(n)::equals))
+                .findFirst()
+                .orElseThrow();
+        Variable index = Variable.index(name);
+        Expr last = Expressions.dimension(column.shape().axis(0));
+        return new Reduction(Reduction.Kind.SUM, index, Num.ONE, last, Expressions.entry(column, index));
+    }
+
+    private static Expr inverse(Expr a) {
+        return new TensorCall(TensorFunction.INVERSE, List.of(a), a.shape());
+    }
+
+    private static Expr det(Expr a) {
+        return new TensorCall(TensorFunction.DET, List.of(a), Shape.SCALAR);
+    }
+
+    private static void determinants(TensorCall node, List<Expr> found) {
+        Expr a = node.argument();
+        if (node.function() == TensorFunction.INVERSE) {
+            found.add(new Transpose(inverse(new Transpose(a))));
+            found.add(new MatMul(inverse(new MatMul(a, a)), a));
+            if (a instanceof MatMul product) {
+                found.add(new MatMul(inverse(product.right()), inverse(product.left())));
+            }
+        } else if (node.function() == TensorFunction.LOGDET) {
+            found.add(log(det(a)));
+        } else {
+            found.add(det(new Transpose(a)));
+            found.add(divide(Num.ONE, det(inverse(a))));
+            if (a instanceof MatMul product) {
+                found.add(product(det(product.left()), det(product.right())));
+            }
         }
     }
 
