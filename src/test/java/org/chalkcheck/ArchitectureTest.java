@@ -43,6 +43,9 @@ class ArchitectureTest {
             Map.entry("jdk.incubator..", List.of("numeric.vector..")),
             Map.entry("org.commonmark..", List.of("document..")),
             Map.entry("com.fasterxml.jackson..", List.of("report..", "cli..")),
+            Map.entry("org.apache.batik..", List.of("report.picture..")),
+            Map.entry("com.openhtmltopdf..", List.of("report.pdf..")),
+            Map.entry("org.apache.pdfbox..", List.of("report.pdf..")),
             Map.entry("picocli..", List.of("cli..")),
             Map.entry("org.junit..", List.of("junit..")),
             Map.entry("org.opentest4j..", List.of("junit..")));

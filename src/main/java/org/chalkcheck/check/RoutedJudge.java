@@ -37,6 +37,11 @@ final class RoutedJudge implements StepJudge {
         this.moments = new MomentRoute(numeric, this.provers);
     }
 
+    /** Returns the judge that uses all routes. */
+    static RoutedJudge standard() {
+        return new RoutedJudge(new NumericRoute(), StandardProvers.inOrderOfCost());
+    }
+
     @Override
     public Evidence judge(TypedStep step, JudgeSettings settings, long deadline) {
         if (step.typing() instanceof TypedStep.Conflict conflict) {
@@ -47,20 +52,23 @@ final class RoutedJudge implements StepJudge {
                     Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
         Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
+        Evidence evidence = unexplained(proposition, settings, deadline);
+        return evidence.verdict() == Verdict.REFUTED
+                        && !MomentRoute.concerns(proposition)
+                        && evidence.counterexample().isPresent()
+                ? RefutationExplainer.explain(
+                        proposition, repaired(proposition, evidence, settings, deadline), deadline)
+                : evidence;
+    }
+
+    /** Returns the evidence on a statement; a refutation comes without the slip that explains it and without a suggestion. */
+    Evidence unexplained(Proposition proposition, JudgeSettings settings, long deadline) {
         Evidence evidence = MomentRoute.concerns(proposition)
                 ? judgeMoments(proposition, settings, deadline)
                 : judge(proposition, settings, deadline);
         boolean accepted = evidence.verdict() == Verdict.PROVED || evidence.verdict() == Verdict.TESTED;
-        if (accepted && TiedGuards.concern(proposition)) {
-            return Evidence.of(Verdict.UNKNOWN, "cases", TIED_GUARD);
-        }
-        if (MomentRoute.concerns(proposition)) {
-            return evidence;
-        }
-        return evidence.verdict() == Verdict.REFUTED
-                        && evidence.counterexample().isPresent()
-                ? RefutationExplainer.explain(
-                        proposition, repaired(proposition, evidence, settings, deadline), deadline)
+        return accepted && TiedGuards.concern(proposition)
+                ? Evidence.of(Verdict.UNKNOWN, "cases", TIED_GUARD)
                 : evidence;
     }
 

@@ -19,6 +19,6 @@ interface StepJudge {
 
     /** Returns the judge that uses all routes. */
     static StepJudge standard() {
-        return new RoutedJudge(new NumericRoute(), StandardProvers.inOrderOfCost());
+        return RoutedJudge.standard();
     }
 }

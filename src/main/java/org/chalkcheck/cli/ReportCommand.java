@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.Studies;
 import org.chalkcheck.report.HtmlReport;
 import org.chalkcheck.report.Summary;
 import picocli.CommandLine.Command;
@@ -39,6 +40,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "count tested as failure")
     private boolean strict;
 
+    @Option(names = "--no-controls", description = "leave out the negative controls")
+    private boolean noControls;
+
     @Option(names = "--pdf", description = "print every page to PDF, too; needs Chromium")
     private boolean pdf;
 
@@ -54,13 +58,15 @@ final class ReportCommand implements Callable<Integer> {
         }
         List<CheckedDocument> documents =
                 checking.check(paths, Optional.empty(), spec.commandLine().getErr());
-        HtmlReport.write(documents, strict, checking.seed()).forEach((name, page) -> {
-            Path file = output.resolve(name);
-            Output.write(page, file, spec.commandLine().getOut());
-            if (!name.equals("index.html")) {
-                printer.ifPresent(p -> p.print(file, output.resolve(name.replaceAll("html$", "pdf"))));
-            }
-        });
+        Studies studies = new Studies(checking.options(), !noControls);
+        HtmlReport.write(documents, documents.stream().map(studies::of).toList(), strict, checking.seed())
+                .forEach((name, page) -> {
+                    Path file = output.resolve(name);
+                    Output.write(page, file, spec.commandLine().getOut());
+                    if (!name.equals("index.html")) {
+                        printer.ifPresent(p -> p.print(file, output.resolve(name.replaceAll("html$", "pdf"))));
+                    }
+                });
         spec.commandLine().getOut().println(Summary.of(documents).line() + "; see " + output.resolve("index.html"));
         return documents.stream().allMatch(d -> d.isAsItShould(strict)) ? ExitStatus.FINE : ExitStatus.FAILED;
     }

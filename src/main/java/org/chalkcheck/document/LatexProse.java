@@ -41,7 +41,7 @@ final class LatexProse {
 
     private static String inline(String paragraph) {
         String html = ProseRenderer.escape(paragraph)
-                .replace("\\item", "<br>&#8226; ")
+                .replace("\\item", "<br/>&#8226; ")
                 .replace("``", "\u201c")
                 .replace("''", "\u201d")
                 .replace("---", "\u2014")

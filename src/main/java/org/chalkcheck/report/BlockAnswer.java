@@ -7,6 +7,7 @@ import org.chalkcheck.document.Item;
 import org.chalkcheck.document.NetworkBlock;
 import org.chalkcheck.network.NetworkParser;
 import org.chalkcheck.network.NetworkTable;
+import org.chalkcheck.report.picture.NetworkDiagram;
 import org.jspecify.annotations.Nullable;
 
 /** What is reckoned from blocks that claim nothing: the layers of networks, the solutions of solve blocks. */
@@ -19,9 +20,11 @@ final class BlockAnswer {
         if (item instanceof NetworkBlock block) {
             return NetworkParser.parse(block.text(), block.content().start())
                     .network()
-                    .map(network -> folded(
-                            "Layers of " + block.name(),
-                            NetworkTable.of(network).text()));
+                    .map(NetworkTable::of)
+                    .map(table -> folded("Layers of " + block.name(), table.text())
+                            + "<details class=\"answer\"><summary>Diagram of " + Markup.escape(block.name())
+                            + "</summary>\n<figure class=\"picture\">" + NetworkDiagram.svg(block.name(), table)
+                            + "</figure></details>\n");
         }
         return checked.solutions().stream()
                 .filter(solution -> solution.block() == item)

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.check.Study;
 import org.chalkcheck.document.Declarations;
 import org.chalkcheck.document.Display;
 import org.chalkcheck.document.Document;
@@ -24,17 +26,24 @@ import org.chalkcheck.verdict.Verdict;
 final class DocumentPage implements ProseRenderer.Embedding {
     private final CheckedDocument checked;
     private final Document document;
+    private final Map<String, Study> studies;
     private final boolean strict;
+    /** Claims that are not as they should be, in order. */
+    private final List<CheckedClaim> bad;
+
     private final HtmlEvidence evidence;
     private final Map<Integer, Item> items = new HashMap<>();
     /** Claims that no block of the page has shown yet. */
     private final List<CheckedClaim> unshown;
 
-    DocumentPage(CheckedDocument checked, boolean strict, long seed) {
+    DocumentPage(CheckedDocument checked, Map<String, Study> studies, boolean strict, long seed) {
         this.checked = checked;
+        this.studies = studies;
         this.document = checked.document();
         this.strict = strict;
         this.evidence = new HtmlEvidence(document.source(), document.macros(), seed);
+        this.bad =
+                checked.claims().stream().filter(c -> !c.isAsItShould(strict)).toList();
         this.unshown = new ArrayList<>(checked.claims());
         document.items().forEach(item -> items.put(item.span().start(), item));
     }
@@ -58,6 +67,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
             body.append("</section>\n");
         }
         body.append("</main>\n");
+        HtmlControls.survivors(checked.claims(), studies, this::anchor).ifPresent(body::append);
         ledger(body);
         return HtmlPage.of(title(checked), body.toString());
     }
@@ -74,7 +84,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
         out.append("<p class=\"by\">");
         document.author().ifPresent(author -> out.append(Markup.escape(author)).append(" &#183; "));
         out.append("<code>").append(Markup.escape(document.source().path())).append("</code></p>\n");
-        out.append(HtmlSummary.of(List.of(checked)));
+        out.append(HtmlSummary.of(List.of(checked))).append(HtmlControls.summary(studies.values()));
         problems(out);
         out.append("</header>\n");
     }
@@ -85,10 +95,8 @@ final class DocumentPage implements ProseRenderer.Embedding {
             out.append(Markup.escape(DiagnosticFormatter.format(document.source(), diagnostic)))
                     .append("</pre>\n");
         }
-        List<CheckedClaim> bad =
-                checked.claims().stream().filter(c -> !c.isAsItShould(strict)).toList();
         if (!bad.isEmpty()) {
-            out.append("<nav class=\"problems\"><h2>To look at</h2><ul>\n");
+            out.append("<nav class=\"problems\" id=\"to-look-at\"><h2>To look at</h2><ul>\n");
             for (CheckedClaim claim : bad) {
                 out.append("<li>")
                         .append(VerdictSign.badge(claim.verdict()))
@@ -157,9 +165,9 @@ final class DocumentPage implements ProseRenderer.Embedding {
     }
 
     private void claims(StringBuilder out, List<CheckedClaim> claims, String formula) {
-        boolean bad = claims.stream().anyMatch(c -> !c.isAsItShould(strict));
+        boolean look = claims.stream().anyMatch(c -> !c.isAsItShould(strict));
         out.append("<section class=\"claim")
-                .append(claims.isEmpty() ? " none" : bad ? " bad" : " good")
+                .append(claims.isEmpty() ? " none" : look ? " bad" : " good")
                 .append("\">\n");
         out.append("<div class=\"formula\">").append(formula).append("</div>\n<div class=\"margin\">");
         for (CheckedClaim claim : claims) {
@@ -173,7 +181,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
                         .append(' ');
                 out.append(math(claim.latex(), false)).append("</p>\n");
             }
-            out.append(evidence.of(claim, claim.isAsItShould(strict)));
+            out.append(evidence.of(claim, studies.getOrDefault(claim.id(), Study.NONE), claim.isAsItShould(strict)));
         }
         out.append("</section>\n");
     }
@@ -182,7 +190,8 @@ final class DocumentPage implements ProseRenderer.Embedding {
         SourceText source = document.source();
         out.append("<p id=\"").append(anchor(claim)).append("\">").append(VerdictSign.badge(claim.verdict()));
         expectation(out, claim);
-        out.append("<br><a class=\"id\" href=\"#")
+        steps(out, claim);
+        out.append("<br/><a class=\"id\" href=\"#")
                 .append(anchor(claim))
                 .append("\">")
                 .append(Markup.escape(claim.id()));
@@ -191,8 +200,45 @@ final class DocumentPage implements ProseRenderer.Embedding {
                 .append("</span>");
         Marks.of(claim)
                 .ifPresent(marks ->
-                        out.append("<br><span class=\"marks\">").append(marks).append(" points</span>"));
+                        out.append("<br/><span class=\"marks\">").append(marks).append(" points</span>"));
+        next(out, claim);
         out.append("</p>\n");
+    }
+
+    /** Each step of a chain has its sign. */
+    private static void steps(StringBuilder out, CheckedClaim claim) {
+        if (claim.steps().size() > 1) {
+            out.append("<br/><span class=\"chain\">steps");
+            int number = 1;
+            for (CheckedStep step : claim.steps()) {
+                Verdict verdict = step.evidence().verdict();
+                out.append(" <span class=\"mark ")
+                        .append(verdict.label())
+                        .append("\" title=\"step ")
+                        .append(number)
+                        .append(": ")
+                        .append(verdict.label())
+                        .append("\">")
+                        .append(number++)
+                        .append('\u00a0')
+                        .append(VerdictSign.of(verdict))
+                        .append("</span>");
+            }
+            out.append("</span>");
+        }
+    }
+
+    /** From each claim that is to be looked at, the way to the next one; from the last one, back to the list. */
+    private void next(StringBuilder out, CheckedClaim claim) {
+        int at = bad.indexOf(claim);
+        if (at >= 0 && bad.size() > 1) {
+            boolean last = at == bad.size() - 1;
+            out.append("<br/><a class=\"next\" href=\"#")
+                    .append(last ? "to-look-at" : anchor(bad.get(at + 1)))
+                    .append("\">")
+                    .append(last ? "\u2191 back to the list" : "\u2193 next to look at")
+                    .append("</a>");
+        }
     }
 
     /** An expectation is told where it is news: a claim that is meant to fail, or one that is not as it should be. */
@@ -200,11 +246,11 @@ final class DocumentPage implements ProseRenderer.Embedding {
         boolean fine = claim.isAsItShould(false);
         boolean accepted = claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED;
         if (claim.hasExpectation() && !fine) {
-            out.append("<br><span class=\"unexpected\">expected ");
+            out.append("<br/><span class=\"unexpected\">expected ");
             out.append(Markup.escape(String.join(" or ", claim.directive().expect())))
                     .append("</span>");
         } else if (claim.hasExpectation() && !accepted) {
-            out.append("<br><span class=\"expected\">as expected</span>");
+            out.append("<br/><span class=\"expected\">as expected</span>");
         }
     }
 
@@ -214,10 +260,12 @@ final class DocumentPage implements ProseRenderer.Embedding {
             return;
         }
         out.append("<section class=\"ledger\"><h2>Notation</h2>\n<table><thead><tr><th>symbol</th><th>type</th>");
-        out.append("<th>first used in</th></tr></thead>\n<tbody>\n");
+        out.append("<th>shape</th><th>first used in</th></tr></thead>\n<tbody>\n");
         for (Ledger.Entry entry : entries) {
             out.append("<tr><td><code>").append(Markup.escape(entry.name())).append("</code></td><td>");
             out.append(Markup.escape(entry.type()))
+                    .append("</td><td>")
+                    .append(Markup.escape(entry.shape()))
                     .append("</td><td><a href=\"#")
                     .append(anchor(entry.claim()));
             out.append("\">").append(Markup.escape(entry.claim().id())).append("</a></td></tr>\n");

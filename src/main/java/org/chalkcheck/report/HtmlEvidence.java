@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.check.Plot;
+import org.chalkcheck.check.Study;
 import org.chalkcheck.document.Macro;
 import org.chalkcheck.report.mathml.MathmlWriter;
+import org.chalkcheck.report.picture.Pictures;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.DiagnosticFormatter;
 import org.chalkcheck.source.SourceText;
@@ -28,7 +31,7 @@ final class HtmlEvidence {
     }
 
     /** Returns a {@code details} element, open where the claim is not as it should be. */
-    String of(CheckedClaim claim, boolean fine) {
+    String of(CheckedClaim claim, Study study, boolean fine) {
         StringBuilder out = new StringBuilder("<details class=\"evidence\"")
                 .append(fine ? "" : " open")
                 .append(">");
@@ -41,9 +44,11 @@ final class HtmlEvidence {
         }
         if (steps == 1) {
             step(out, claim.steps().get(0));
+            pictures(out, study, 0);
         } else if (steps > 1) {
             out.append("<ol class=\"steps\">\n");
             CheckedStep worst = ClaimMessage.worstStep(claim).orElse(null);
+            int number = 0;
             for (CheckedStep step : claim.steps()) {
                 String verdict = step.evidence().verdict().label();
                 out.append("<li><details class=\"step ").append(verdict).append('"');
@@ -53,13 +58,27 @@ final class HtmlEvidence {
                         .append(formula(step));
                 out.append("</summary>\n");
                 step(out, step);
+                pictures(out, study, number++);
                 out.append("</details></li>\n");
             }
             out.append("</ol>\n");
         }
+        study.control().ifPresent(control -> out.append(HtmlControls.entry(control, steps)));
         out.append("<p class=\"again\">Check again: <code>");
         out.append(Markup.escape(CommandLine.of(source, claim, seed))).append("</code></p>\n</details>\n");
         return out.toString();
+    }
+
+    private static void pictures(StringBuilder out, Study study, int step) {
+        for (Plot plot : study.plots()) {
+            if (plot.step() == step) {
+                out.append("<figure class=\"picture\">")
+                        .append(Pictures.svg(plot))
+                        .append("<figcaption>")
+                        .append(Markup.escape(Pictures.caption(plot)))
+                        .append("</figcaption></figure>\n");
+            }
+        }
     }
 
     private String formula(CheckedStep step) {
@@ -95,7 +114,7 @@ final class HtmlEvidence {
         if (fact.code()) {
             return source(String.join("\n", fact.lines()));
         }
-        return fact.lines().stream().map(Markup::escape).collect(Collectors.joining("<br>"));
+        return fact.lines().stream().map(Markup::escape).collect(Collectors.joining("<br/>"));
     }
 
     private static String source(String text) {

@@ -36,13 +36,13 @@ final class HtmlPage {
 
     /** Returns a page; {@code body} is markup. */
     static String of(String title, String body) {
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
                 + digest()
-                + "'; base-uri 'none'; form-action 'none'\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                + "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                + "'; base-uri 'none'; form-action 'none'\"/>\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+                + "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
+                + "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
                 + "<title>" + Markup.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n"
                 + body
                 + "<footer class=\"end\"><p>" + ToolVersion.NAME + " " + Markup.escape(ToolVersion.version())

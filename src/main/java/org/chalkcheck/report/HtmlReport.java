@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.Study;
 
 /**
  * Checked documents as pages to read and hand out: one for each document and an index. The same documents give the same bytes; pages need no
@@ -20,31 +21,45 @@ public final class HtmlReport {
      * Returns the pages by their file names.
      *
      * @param documents the documents
+     * @param studies for each document, the studies of its claims by their ids
      * @param strict whether tested counts as failure
      * @param seed the seed they were checked with
      */
-    public static Map<String, String> write(List<CheckedDocument> documents, boolean strict, long seed) {
+    public static Map<String, String> write(
+            List<CheckedDocument> documents, List<Map<String, Study>> studies, boolean strict, long seed) {
         List<String> names =
                 names(documents.stream().map(d -> d.document().source().path()).toList());
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("index.html", index(documents, names, strict));
+        pages.put("index.html", index(documents, studies, names, strict));
         for (int i = 0; i < documents.size(); i++) {
-            pages.put(names.get(i), new DocumentPage(documents.get(i), strict, seed).html());
+            pages.put(names.get(i), new DocumentPage(documents.get(i), studies.get(i), strict, seed).html());
         }
         return pages;
     }
 
-    private static String index(List<CheckedDocument> documents, List<String> names, boolean strict) {
+    /** Returns the pages of documents without studies. */
+    public static Map<String, String> write(List<CheckedDocument> documents, boolean strict, long seed) {
+        return write(
+                documents, documents.stream().map(d -> Map.<String, Study>of()).toList(), strict, seed);
+    }
+
+    private static String index(
+            List<CheckedDocument> documents, List<Map<String, Study>> studies, List<String> names, boolean strict) {
         StringBuilder body = new StringBuilder("<header>\n<h1>Checked documents</h1>\n");
-        body.append(HtmlSummary.of(documents)).append("</header>\n<main>\n<table class=\"index\">\n");
+        body.append(HtmlSummary.of(documents));
+        body.append(HtmlControls.summary(
+                studies.stream().flatMap(s -> s.values().stream()).toList()));
+        body.append("</header>\n<main>\n<table class=\"index\">\n");
         body.append("<thead><tr><th>document</th><th>verdicts</th><th></th></tr></thead>\n<tbody>\n");
         for (int i = 0; i < documents.size(); i++) {
             CheckedDocument document = documents.get(i);
             boolean fine = document.isAsItShould(strict);
             body.append("<tr><td><a href=\"").append(names.get(i)).append("\">");
-            body.append(Markup.escape(DocumentPage.title(document))).append("</a><br><code>");
+            body.append(Markup.escape(DocumentPage.title(document))).append("</a><br/><code>");
             body.append(Markup.escape(document.document().source().path())).append("</code>");
-            document.document().author().ifPresent(author -> body.append("<br>").append(Markup.escape(author)));
+            document.document()
+                    .author()
+                    .ifPresent(author -> body.append("<br/>").append(Markup.escape(author)));
             body.append("</td><td>");
             body.append(HtmlSummary.of(List.of(document)))
                     .append("</td><td class=\"")

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.chalkcheck.check.CheckOptions;
 import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.Studies;
+import org.chalkcheck.check.Study;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -83,9 +86,39 @@ class HtmlReportTest {
     }
 
     @Test
+    void everyStepOfAChainIsMarkedInTheMargin() {
+        assertThat(page(Homework.mixed()))
+                .contains(
+                        "title=\"step 1: proved\">1\u00a0\u2713</span>",
+                        "title=\"step 2: refuted\">2\u00a0\u2717</span>");
+    }
+
+    @Test
+    void fromEachClaimThatIsToBeLookedAtALinkLeadsToTheNext() {
+        assertThat(page(Homework.mixed()))
+                .contains(
+                        "<a class=\"next\" href=\"#claim-sums-3\">\u2193 next to look at</a>",
+                        "<a class=\"next\" href=\"#to-look-at\">\u2191 back to the list</a>",
+                        "id=\"to-look-at\"");
+    }
+
+    @Test
+    void wrongVariantsAreCountedAndShownUnderTheirClaims() {
+        CheckedDocument document = Homework.check("c.md", "# C", "$$\\frac{d}{dx} x^3 = 3 x^2$$");
+        Map<String, Study> studies = new Studies(CheckOptions.DEFAULT, true).of(document);
+        String page =
+                HtmlReport.write(List.of(document), List.of(studies), false, 0).get("c.html");
+        assertThat(page)
+                .contains("Negative controls: 1 of 1 wrong variant of accepted claims was refuted (100 %).")
+                .contains("<dt>negative control</dt>", "<span class=\"caught\">\u2713 refuted</span>")
+                .doesNotContain("class=\"survivors\"");
+    }
+
+    @Test
     void notationIsListedWithItsFirstUse() {
         assertThat(page(Homework.check("n.md", "```given", "x : vector(n), positive", "```", "$$x + x = 2 x$$")))
-                .contains("<td><code>x</code></td><td>vector(n), positive</td><td><a href=\"#claim-claim-1\">");
+                .contains(
+                        "<td><code>x</code></td><td>vector(n), positive</td><td>n</td><td><a href=\"#claim-claim-1\">");
     }
 
     @Test

@@ -29,7 +29,8 @@ public enum SlipKind {
             "a variance stands where a standard deviation belongs"),
     LOGARITHM_BASE("the logarithm has the wrong base", "the logarithm has the wrong base"),
     DERIVATIVE_ORDER(
-            "a function stands where its derivative belongs", "a derivative stands where the function belongs");
+            "a function stands where its derivative belongs", "a derivative stands where the function belongs"),
+    RELATION("the relation points the wrong way", "the relation points the wrong way");
 
     private final String lost;
     private final String added;
