@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.probability.Conditioning;
 import org.chalkcheck.probability.EliminationResult;
 import org.chalkcheck.probability.MomentCalculus;
 import org.chalkcheck.probability.MomentProver;
@@ -18,26 +19,29 @@ import org.chalkcheck.verdict.Verdict;
  * Judges propositions about random variables by two routes that share nothing but the proposition: the moment calculus rewrites it to one
  * about numbers, and densities are integrated or sampled at concrete parameters.
  *
- * <p>Where the two disagree, one of them has a defect, and nothing is decided.
+ * <p>Before both, conditional laws are written out by their definition. Where the two disagree, one of them has a defect, and nothing is decided.
  */
 final class MomentRoute {
     private static final long DIRECT_NANOS = 2_500_000_000L;
 
     private final MomentCalculus calculus = new MomentCalculus();
     private final NumericRoute numeric;
-    private final Prover prover;
+    private final Prover exact;
+    private final List<Prover> provers;
 
     /** Makes a route that leaves propositions about numbers to the numeric route and the given provers. */
     MomentRoute(NumericRoute numeric, List<Prover> provers) {
         this.numeric = numeric;
-        this.prover = new MomentProver(provers);
+        this.exact = new MomentProver(provers);
+        this.provers = List.copyOf(provers);
     }
 
     static boolean concerns(Proposition proposition) {
         return MomentCalculus.concerns(proposition);
     }
 
-    Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
+    Evidence judge(Proposition stated, JudgeSettings settings, long deadline) {
+        Proposition proposition = Conditioning.resolve(stated);
         EliminationResult result = calculus.eliminate(proposition);
         if (result instanceof EliminationResult.Invalid invalid) {
             return Evidence.of(Verdict.INVALID, "moments", invalid.message());
@@ -105,9 +109,16 @@ final class MomentRoute {
     }
 
     private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {
-        if (!(prover.prove(proposition, deadline) instanceof ProofAttempt.Proof proof)) {
-            return numbers;
+        // Resolving conditions may leave no random variable.
+        for (Prover prover : concerns(proposition) ? List.of(exact) : provers) {
+            if (prover.prove(proposition, deadline) instanceof ProofAttempt.Proof proof) {
+                return proved(proof, numbers);
+            }
         }
+        return numbers;
+    }
+
+    private static Evidence proved(ProofAttempt.Proof proof, Evidence numbers) {
         return new Evidence(
                         Verdict.PROVED,
                         Optional.of("moments, then " + proof.method()),

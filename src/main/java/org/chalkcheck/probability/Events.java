@@ -230,7 +230,9 @@ final class Events {
         }
         Expr upper = Density.upper(family, p);
         Condition high = new Condition.Compare(at, Relation.LESS_OR_EQUAL, upper);
-        if (!Algebra.isInfinite(upper) && !signs.holds(high)) {
+        // Beyond n, the binomial coefficient is 0.
+        boolean vanishes = family == Family.BINOMIAL && signs.isPositive(sub(Num.ONE, p.get(1)));
+        if (!Algebra.isInfinite(upper) && !vanishes && !signs.holds(high)) {
             unknown.add(high);
         }
         if (unknown.isEmpty()) {

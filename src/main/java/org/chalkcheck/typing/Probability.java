@@ -148,6 +148,7 @@ final class Probability {
         }
         if (kind == Moment.Kind.ENTROPY && values.size() == 2) {
             kind = Moment.Kind.CROSS_ENTROPY;
+            context.note("an entropy with two arguments read as the cross-entropy of their laws");
         } else if (kind == Moment.Kind.COVARIANCE && values.size() == 1) {
             values.add(values.get(0));
         } else if (values.size() != argumentCount(kind)) {

@@ -112,4 +112,36 @@ class RandomVariablesTest {
     void dots_standForARunOfAnIndex(String given, String display, Verdict expected) {
         assertThat(check(given, display).verdict()).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathbb{E}[X \\mid N] = pN # PROVED
+            \\mathbb{E}[X \\mid N] = N # REFUTED
+            \\Pr(X = k \\mid N = n) = \\binom{n}{k} p^k (1-p)^{n-k} # PROVED
+            \\operatorname{Var}(X \\mid N) = N p # REFUTED
+            \\operatorname{Var}(X) = \\mathbb{E}[\\operatorname{Var}(X \\mid N)] + \\operatorname{Var}(\\mathbb{E}[X \\mid N]) # PROVED
+            \\mathbb{E}[Y \\mid Z = y] = y # PROVED
+            \\operatorname{Var}(Y \\mid Z = y) = t^2 # PROVED
+            \\operatorname{Var}(Y \\mid Z = y) = t^2 + s^2 # REFUTED
+            \\mathbb{E}[Z \\mid Y = y] = \\frac{t^2 m + s^2 y}{s^2 + t^2} # PROVED
+            \\mathbb{E}[Z \\mid Y = y] = \\frac{s^2 m + t^2 y}{s^2 + t^2} # REFUTED
+            \\mathbb{E}[U V \\mid U] = 0 # PROVED
+            \\mathbb{E}[U + V \\mid V] = 1 + V # REFUTED
+            \\operatorname{Var}(V \\mid V > 0) = 1 - \\frac{2}{\\pi} # PROVED
+            \\operatorname{Var}(U \\mid U > \\frac12) = \\frac{1}{12} # REFUTED
+            I(B; C) = 0 # PROVED
+            I(B; B) = H(B) # PROVED
+            I(B; B + C) = 0 # REFUTED
+            I(Y; Z) = H(Y) - H(Y \\mid Z) # PROVED
+            I(Y; Z) = \\frac12\\log\\left(1 + \\frac{s^2}{t^2}\\right) # PROVED
+            I(Y; Z) = \\frac12\\log\\left(1 + \\frac{t^2}{s^2}\\right) # REFUTED
+            H(Y \\mid Z) = \\frac12\\log(2\\pi e t^2) # PROVED
+            H(Y \\mid Z) = \\frac12\\log(2\\pi e (s^2 + t^2)) # REFUTED
+            """)
+    void conditionalLaws_areDecided(String display, Verdict expected) {
+        String given = "lambda, s, t : positive; m, y : real; p : real in (0, 1); n, k : natural; N ~ Poisson(lambda);"
+                + " X | N ~ Binomial(N, p); Z ~ Normal(m, s^2); Y | Z ~ Normal(Z, t^2); U ~ Uniform(0, 1);"
+                + " V ~ Normal(0, 1); B ~ Bernoulli(p); C ~ Bernoulli(1/2)";
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
 }
