@@ -69,6 +69,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", description = "check this claim only")
     private @Nullable String only;
 
+    @Option(names = "--timings", description = "write the seconds of each claim to JSON, which differ from run to run")
+    private boolean timings;
+
     @Option(names = "--quiet", description = "show only claims that are not as they should be")
     private boolean quiet;
 
@@ -99,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
                 boolean terminal = output == null && Terminal.isInteractive();
                 yield new TextReport(terminal ? Palette.ANSI : Palette.NONE, quiet).write(documents, strict);
             }
-            case JSON -> JsonReport.write(documents, checking.seed());
+            case JSON -> JsonReport.write(documents, checking.seed(), timings);
             case SARIF -> SarifReport.write(documents, strict);
             case JUNIT -> JunitReport.write(documents, strict);
         };

@@ -29,10 +29,20 @@ import org.chalkcheck.verdict.Verdict;
 public final class JsonReport {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
-    private JsonReport() {}
+    private final JsonGenerator json;
+    private final boolean timings;
 
-    /** Returns the object as text, ending with a line break. */
-    public static String write(List<CheckedDocument> documents, long seed) {
+    private JsonReport(JsonGenerator json, boolean timings) {
+        this.json = json;
+        this.timings = timings;
+    }
+
+    /**
+     * Returns the object as text, ending with a line break.
+     *
+     * @param timings whether the seconds that each claim took are written: they differ from run to run
+     */
+    public static String write(List<CheckedDocument> documents, long seed, boolean timings) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
@@ -47,7 +57,7 @@ public final class JsonReport {
             json.writeNumberField("seed", seed);
             json.writeArrayFieldStart("documents");
             for (CheckedDocument document : documents) {
-                document(json, document);
+                new JsonReport(json, timings).document(document);
             }
             json.writeEndArray();
             summary(json, Summary.of(documents));
@@ -67,13 +77,13 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void document(JsonGenerator json, CheckedDocument document) throws IOException {
+    private void document(CheckedDocument document) throws IOException {
         SourceText source = document.document().source();
         json.writeStartObject();
         json.writeStringField("path", source.path());
         json.writeArrayFieldStart("claims");
         for (CheckedClaim claim : document.claims()) {
-            claim(json, source, claim);
+            claim(source, claim);
         }
         json.writeEndArray();
         JsonSolutions.write(json, source, document.solutions());
@@ -102,7 +112,7 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void claim(JsonGenerator json, SourceText source, CheckedClaim claim) throws IOException {
+    private void claim(SourceText source, CheckedClaim claim) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", claim.id());
         json.writeNumberField("line", source.line(claim.span().start()));
@@ -114,8 +124,10 @@ public final class JsonReport {
         } else {
             json.writeNullField("expect");
         }
-        json.writeFieldName("seconds");
-        json.writeNumber(BigDecimal.valueOf(claim.seconds()).setScale(4, RoundingMode.HALF_UP));
+        if (timings) {
+            json.writeFieldName("seconds");
+            json.writeNumber(BigDecimal.valueOf(claim.seconds()).setScale(4, RoundingMode.HALF_UP));
+        }
         json.writeArrayFieldStart("steps");
         for (CheckedStep step : claim.steps()) {
             step(json, source, step);

@@ -50,6 +50,32 @@ class CommandsTest {
     }
 
     @Test
+    void check_writesTheSameBytesWhateverTheJobs() throws IOException {
+        String file = file(
+                "several.md",
+                "$$1 + 1 = 3$$",
+                "",
+                "$$\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}$$",
+                "",
+                "$$\\sin(x)^2 + \\cos(x)^2 = 1 = x$$",
+                "",
+                "$$\\frac{a & b}{c$$",
+                "",
+                "$$\\int_0^1 x^2 \\, dx = \\frac13$$");
+        List<String> outputs = new java.util.ArrayList<>();
+        for (String jobs : List.of("1", "4", "2", "1")) {
+            out.getBuffer().setLength(0);
+            run("check", "--format", "json", "--jobs", jobs, file);
+            outputs.add(out.toString());
+        }
+        assertThat(outputs).allMatch(outputs.get(0)::equals);
+        assertThat(outputs.get(0)).doesNotContain("\"seconds\"").contains("\"refuted\"", "\"proved\"", "\"invalid\"");
+        out.getBuffer().setLength(0);
+        run("check", "--format", "json", "--timings", file);
+        assertThat(out.toString()).contains("\"seconds\"");
+    }
+
+    @Test
     void explain_printsOneClaim() throws IOException {
         String file = file("two.md", "$$1 + 1 = 2$$", "", "$$2 + 2 = 5$$");
         assertThat(run("explain", "claim-2", file)).isEqualTo(1);
