@@ -1,5 +1,6 @@
 package org.chalkcheck.check;
 
+import java.util.Optional;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 
@@ -10,5 +11,11 @@ import org.chalkcheck.verdict.Evidence;
  * @param left the left side's LaTeX as written
  * @param right the right side's LaTeX as written
  * @param evidence the verdict and what it rests on
+ * @param meaning a digest of what the step states, where it can be judged: steps of one digest have one verdict
  */
-public record CheckedStep(TypedStep step, String left, String right, Evidence evidence) {}
+public record CheckedStep(TypedStep step, String left, String right, Evidence evidence, Optional<String> meaning) {
+    /** Makes a step without a digest. */
+    public CheckedStep(TypedStep step, String left, String right, Evidence evidence) {
+        this(step, left, right, evidence, Optional.empty());
+    }
+}

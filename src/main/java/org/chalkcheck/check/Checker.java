@@ -21,16 +21,22 @@ import org.chalkcheck.verdict.Verdict;
 public final class Checker {
     private final CheckOptions options;
     private final StepJudge judge;
+    private final KnownEvidence known;
     private final AlternativeReadings readings;
 
     public Checker(CheckOptions options) {
-        this(options, StepJudge.standard());
+        this(options, KnownEvidence.NONE);
     }
 
-    /** Makes a checker that judges steps by the given routes. */
-    Checker(CheckOptions options, StepJudge judge) {
+    /** Makes a checker that judges no step whose meaning is known. */
+    public Checker(CheckOptions options, KnownEvidence known) {
+        this(options, StepJudge.standard(), known);
+    }
+
+    private Checker(CheckOptions options, StepJudge judge, KnownEvidence known) {
         this.options = options;
         this.judge = judge;
+        this.known = known;
         this.readings = new AlternativeReadings(judge);
     }
 
@@ -112,15 +118,27 @@ public final class Checker {
             // Every step gets its share of what is left, so that a hard one does not take the time of the others.
             long now = System.nanoTime();
             long share = Math.max(0, deadline - now) / (claim.steps().size() - steps.size());
-            Evidence evidence = judge.judge(step, settings, now + share);
-            steps.add(checked(document, step, readings.noted(step, evidence, settings, now + share)));
+            Optional<String> meaning = Meaning.of(step, settings);
+            Evidence evidence = evidence(step, meaning, settings, now + share);
+            Evidence noted = readings.noted(step, evidence, settings, now + share);
+            steps.add(checked(document, step, noted, meaning));
         }
         return claim(claim, steps, (System.nanoTime() - start) / 1e9);
     }
 
-    private static CheckedStep checked(Document document, TypedStep step, Evidence evidence) {
+    private Evidence evidence(TypedStep step, Optional<String> meaning, JudgeSettings settings, long deadline) {
+        Evidence evidence = meaning.flatMap(known::find).orElseGet(() -> judge.judge(step, settings, deadline));
+        meaning.ifPresent(m -> known.learn(m, evidence));
+        return evidence;
+    }
+
+    private static CheckedStep checked(Document document, TypedStep step, Evidence evidence, Optional<String> meaning) {
         return new CheckedStep(
-                step, latex(document, step.left()), latex(document, step.right()), evidence.withNotes(step.notes()));
+                step,
+                latex(document, step.left()),
+                latex(document, step.right()),
+                evidence.withNotes(step.notes()),
+                meaning);
     }
 
     private static String latex(Document document, Span span) {
@@ -148,7 +166,10 @@ public final class Checker {
     private CheckedClaim outOfTime(Document document, TypedClaim claim) {
         List<CheckedStep> steps = claim.steps().stream()
                 .map(step -> checked(
-                        document, step, Evidence.of(Verdict.UNKNOWN, "deadline", "no verdict within the deadline")))
+                        document,
+                        step,
+                        Evidence.of(Verdict.UNKNOWN, "deadline", "no verdict within the deadline"),
+                        Optional.empty()))
                 .toList();
         return claim(claim, steps, deadline(claim));
     }

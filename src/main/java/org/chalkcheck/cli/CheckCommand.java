@@ -1,6 +1,8 @@
 package org.chalkcheck.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.report.GithubAnnotations;
 import org.chalkcheck.report.JsonReport;
 import org.chalkcheck.report.JunitReport;
+import org.chalkcheck.report.LockFile;
 import org.chalkcheck.report.Palette;
 import org.chalkcheck.report.SarifReport;
 import org.chalkcheck.report.TextReport;
@@ -69,6 +72,19 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", description = "check this claim only")
     private @Nullable String only;
 
+    @Option(
+            names = "--lock",
+            description =
+                    "record the verdicts in the lock file: later runs answer unchanged claims from it, and fail where"
+                            + " a claim that was proved is so no more")
+    private boolean lock;
+
+    @Option(names = "--no-lock", description = "do not read the lock file, even if it is there")
+    private boolean noLock;
+
+    @Option(names = "--lock-file", paramLabel = "FILE", description = "the lock file; default chalkcheck.lock")
+    private Path lockFile = Path.of(LockFile.NAME);
+
     @Option(names = "--timings", description = "write the seconds of each claim to JSON, which differ from run to run")
     private boolean timings;
 
@@ -77,12 +93,39 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CheckedDocument> documents = checking.check(
-                paths, Optional.ofNullable(only), spec.commandLine().getErr());
+        if (lock && only != null) {
+            throw new UnusableInputException("--lock records whole documents; leave --only out");
+        }
+        LockFile locked = locked();
+        PrintWriter err = spec.commandLine().getErr();
+        List<CheckedDocument> documents = checking.check(paths, Optional.ofNullable(only), locked, err);
         Output.write(text(documents), output, spec.commandLine().getOut());
         annotate(documents);
+        boolean kept = true;
+        if (lock) {
+            Output.write(locked.after(documents), lockFile, spec.commandLine().getOut());
+        } else {
+            for (LockFile.Weakened weakened : locked.weakened(documents)) {
+                err.println(weakened.line());
+                kept = false;
+            }
+            err.flush();
+        }
         boolean fine = documents.stream().allMatch(d -> d.isAsItShould(strict));
-        return fine ? ExitStatus.FINE : ExitStatus.FAILED;
+        return fine && kept ? ExitStatus.FINE : ExitStatus.FAILED;
+    }
+
+    /** Returns the lock file that is there; an empty one if there is none, or if it is to be ignored. */
+    private LockFile locked() {
+        if (noLock || !Files.exists(lockFile)) {
+            return LockFile.empty();
+        }
+        try {
+            return LockFile.parse(Files.readString(lockFile));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableInputException("cannot read the lock file " + lockFile + ": " + e.getMessage()
+                    + "; remove it, or write it anew with --no-lock --lock");
+        }
     }
 
     /** In a GitHub workflow, shows what is wrong at its line; standard output stays clean where it is read by a program. */

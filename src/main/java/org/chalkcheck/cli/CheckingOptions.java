@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chalkcheck.check.CheckOptions;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.Checker;
+import org.chalkcheck.check.KnownEvidence;
 import org.chalkcheck.document.Document;
 import picocli.CommandLine.Option;
 
@@ -53,7 +54,12 @@ final class CheckingOptions {
      * @param err where progress is shown
      */
     List<CheckedDocument> check(List<String> paths, Optional<String> only, PrintWriter err) {
-        Checker checker = new Checker(options(only));
+        return check(paths, only, KnownEvidence.NONE, err);
+    }
+
+    /** Checks documents as above; steps whose meaning is {@code known} are not judged again. */
+    List<CheckedDocument> check(List<String> paths, Optional<String> only, KnownEvidence known, PrintWriter err) {
+        Checker checker = new Checker(options(only), known);
         List<CheckedDocument> documents = new ArrayList<>();
         try (ProgressBar progress = ProgressBar.on(err)) {
             for (Inputs.Input input : Inputs.of(paths)) {
