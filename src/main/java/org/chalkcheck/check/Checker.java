@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.chalkcheck.document.Declarations;
+import org.chalkcheck.document.Display;
 import org.chalkcheck.document.Document;
+import org.chalkcheck.document.Item;
 import org.chalkcheck.document.SolveBlock;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
@@ -33,6 +37,14 @@ public final class Checker {
         this(options, StepJudge.standard(), known);
     }
 
+    /** Makes a checker that decides by shapes and numbers alone, without proofs and explanations: for comparisons of many formulas. */
+    public static Checker byNumbers(CheckOptions options, KnownEvidence known) {
+        StepJudge standard = StepJudge.standard();
+        StepJudge numbers = (step, settings, deadline) ->
+                Evidence.of(standard.glance(step.typing(), settings, deadline), "numbers", "");
+        return new Checker(options, numbers, known);
+    }
+
     private Checker(CheckOptions options, StepJudge judge, KnownEvidence known) {
         this.options = options;
         this.judge = judge;
@@ -42,7 +54,23 @@ public final class Checker {
 
     /** Returns the verdicts on all claims of a document; {@code progress} hears of each. */
     public CheckedDocument check(Document document, Progress progress) {
-        TypedDocument typed = DocumentTyper.type(document, new DeclaredNetworks(document));
+        return check(document, display -> List.of(), progress);
+    }
+
+    /**
+     * Returns the verdicts on all claims of a document.
+     *
+     * @param over declarations and networks of another document that hold for a display over its own, such as an answer key's
+     * @param progress hears of each claim
+     */
+    public CheckedDocument check(Document document, Function<Display, List<Item>> over, Progress progress) {
+        TypedDocument typed = DocumentTyper.type(
+                document,
+                new DeclaredNetworks(document, over),
+                display -> over.apply(display).stream()
+                        .filter(item -> item instanceof Declarations)
+                        .map(item -> (Declarations) item)
+                        .toList());
         List<TypedClaim> claims = typed.claims().stream().filter(this::isWanted).toList();
         AtomicInteger done = new AtomicInteger();
         List<CheckedClaim> checked = new BoundedWorkers(options.jobs())

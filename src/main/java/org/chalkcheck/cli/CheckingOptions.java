@@ -9,6 +9,7 @@ import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.Checker;
 import org.chalkcheck.check.KnownEvidence;
 import org.chalkcheck.document.Document;
+import org.chalkcheck.document.DocumentReader;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that check documents. */
@@ -44,6 +45,11 @@ final class CheckingOptions {
     /** Reads a document. */
     Document read(Inputs.Input input) {
         return input.read(inline);
+    }
+
+    /** Reads a document whose bytes are known. */
+    Document read(String name, byte[] bytes) {
+        return DocumentReader.read(name, bytes, new DocumentReader.Options(inline));
     }
 
     /**

@@ -1,11 +1,22 @@
 package org.chalkcheck.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.chalkcheck.check.CheckOptions;
 import org.chalkcheck.document.Document;
+import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.report.Gradebook;
+import org.chalkcheck.report.GradedPage;
 import org.chalkcheck.report.Grader;
-import org.chalkcheck.report.MarksTable;
+import org.chalkcheck.report.GradingState;
+import org.chalkcheck.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,15 +25,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code chalkcheck grade}: marks for submissions by an answer key. */
+/** {@code chalkcheck grade}: marks and reports for submissions by an answer key. */
 @Command(
         name = "grade",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         sortOptions = false,
-        description = "Marks submissions by an answer key, claim by claim of the same id, and writes a CSV table.",
-        footer = {"", "Example:", "  chalkcheck grade --key key.md submissions --output marks.csv"})
+        description = {
+            "Marks submissions by an answer key: answers are found by id or by labels such as \"Answer 6.1\", and every equivalent form counts.",
+            "Prints a CSV table; with --output writes a folder with the table, a report on each submission and one on the class."
+                    + " A run that was interrupted goes on where it ended."
+        },
+        footer = {"", "Example:", "  chalkcheck grade --key key.md submissions --output marks"})
 final class GradeCommand implements Callable<Integer> {
+    private static final String STATE = "state.jsonl";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -37,7 +54,10 @@ final class GradeCommand implements Callable<Integer> {
             description = "the answers; those with points are marked")
     private String key = "";
 
-    @Option(names = "--output", paramLabel = "FILE", description = "write to this file, not to standard output")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "the folder to write to; a name that ends in .csv is a file for the table alone")
     private @Nullable Path output;
 
     @Mixin
@@ -45,21 +65,103 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Grader grader = new Grader(checking.read(Inputs.of(List.of(key)).get(0)), checking.options());
+        Inputs.Input keyFile = Inputs.of(List.of(key)).get(0);
+        byte[] keyBytes = keyFile.bytes();
+        Document answers = checking.read(keyFile.name(), keyBytes);
+        Grader grader = new Grader(answers, checking.options());
         if (grader.ids().isEmpty()) {
             throw new UnusableInputException("the key " + key + " has no claim with points=");
         }
-        MarksTable table = new MarksTable(grader.ids());
+        boolean table = output == null || output.toString().endsWith(".csv");
+        Gradebook book = grade(grader, keyBytes, table ? null : output);
+        PrintWriter out = spec.commandLine().getOut();
+        if (table) {
+            Output.write(book.csv(), output, out);
+        } else {
+            Path folder = output == null ? Path.of("") : output;
+            Output.write(book.csv(), folder.resolve("marks.csv"), out);
+            Output.write(book.classReport(), folder.resolve("index.html"), out);
+            out.println(book.line() + "; see " + folder.resolve("index.html"));
+        }
+        return ExitStatus.FINE;
+    }
+
+    private Gradebook grade(Grader grader, byte[] keyBytes, @Nullable Path folder) {
+        PrintWriter err = spec.commandLine().getErr();
         List<Inputs.Input> inputs = Inputs.of(paths);
-        try (ProgressBar progress = ProgressBar.on(spec.commandLine().getErr())) {
-            int done = 0;
-            for (Inputs.Input input : inputs) {
-                Document submission = checking.read(input);
-                table.add(input.name(), submission.author().orElse(""), grader.grade(submission));
-                progress.of(input.name()).finished(++done, inputs.size());
+        List<String> pages =
+                HtmlReport.names(inputs.stream().map(Inputs.Input::name).toList());
+        Map<String, Gradebook.Entry> finished = folder == null ? Map.of() : finished(folder.resolve(STATE));
+        Gradebook book = new Gradebook(grader);
+        try (ProgressBar progress = ProgressBar.on(err)) {
+            for (int i = 0; i < inputs.size(); i++) {
+                Inputs.Input input = inputs.get(i);
+                try {
+                    book.add(entry(grader, keyBytes, input, pages.get(i), finished, folder));
+                } catch (UnusableInputException e) {
+                    // One unreadable file must not end the marking of the others.
+                    err.println(e.getMessage() + "; it has no marks");
+                    err.flush();
+                    Document none = DocumentReader.read(input.name(), new byte[0], DocumentReader.Options.DEFAULT);
+                    book.add(new Gradebook.Entry(
+                            input.name(),
+                            "",
+                            pages.get(i),
+                            "",
+                            grader.grade(none).grades()));
+                }
+                progress.of(input.name()).finished(i + 1, inputs.size());
             }
         }
-        Output.write(table.csv(), output, spec.commandLine().getOut());
-        return ExitStatus.FINE;
+        return book;
+    }
+
+    private Gradebook.Entry entry(
+            Grader grader,
+            byte[] keyBytes,
+            Inputs.Input input,
+            String page,
+            Map<String, Gradebook.Entry> finished,
+            @Nullable Path folder) {
+        byte[] bytes = input.bytes();
+        String digest = GradingState.digest(List.of(options(), keyBytes, bytes, page.getBytes(StandardCharsets.UTF_8)));
+        Gradebook.Entry before = finished.get(input.name());
+        if (before != null && folder != null && before.digest().equals(digest) && Files.exists(folder.resolve(page))) {
+            return before;
+        }
+        Document submission = checking.read(input.name(), bytes);
+        Grader.Graded graded = grader.grade(submission);
+        Gradebook.Entry entry =
+                new Gradebook.Entry(input.name(), submission.author().orElse(""), page, digest, graded.grades());
+        if (folder != null) {
+            Output.write(
+                    GradedPage.of(graded, checking.seed()),
+                    folder.resolve(page),
+                    spec.commandLine().getOut());
+            append(folder.resolve(STATE), GradingState.line(entry));
+        }
+        return entry;
+    }
+
+    /** Returns the options that marks depend on. */
+    private byte[] options() {
+        CheckOptions options = checking.options();
+        return (options.seed() + " " + options.deadline() + " " + options.inline()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Gradebook.Entry> finished(Path state) {
+        try {
+            return Files.exists(state) ? GradingState.parse(Files.readString(state)) : Map.of();
+        } catch (IOException e) {
+            throw new UnusableInputException("cannot read " + state + ": " + e.getMessage());
+        }
+    }
+
+    private static void append(Path state, String line) {
+        try {
+            Files.writeString(state, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UnusableInputException("cannot write " + state + ": " + e.getMessage());
+        }
     }
 }

@@ -19,12 +19,24 @@ final class Inputs {
         /** Reads the document. */
         Document read(boolean inline) {
             try {
-                byte[] bytes = standardInput ? System.in.readAllBytes() : Files.readAllBytes(path);
-                return DocumentReader.read(name, bytes, new DocumentReader.Options(inline));
+                return DocumentReader.read(name, bytes(), new DocumentReader.Options(inline));
+            } catch (OutOfMemoryError e) {
+                throw tooLarge();
+            }
+        }
+
+        private UnusableInputException tooLarge() {
+            return new UnusableInputException("cannot read " + name + ": too large for the memory given to Java");
+        }
+
+        /** Reads the bytes of the document. */
+        byte[] bytes() {
+            try {
+                return standardInput ? System.in.readAllBytes() : Files.readAllBytes(path);
             } catch (IOException e) {
                 throw new UnusableInputException("cannot read " + name + ": " + reason(e));
             } catch (OutOfMemoryError e) {
-                throw new UnusableInputException("cannot read " + name + ": too large for the memory given to Java");
+                throw tooLarge();
             }
         }
     }

@@ -28,6 +28,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
     private final Document document;
     private final Map<String, Study> studies;
     private final boolean strict;
+    private final String preface;
     /** Claims that are not as they should be, in order. */
     private final List<CheckedClaim> bad;
 
@@ -37,6 +38,12 @@ final class DocumentPage implements ProseRenderer.Embedding {
     private final List<CheckedClaim> unshown;
 
     DocumentPage(CheckedDocument checked, Map<String, Study> studies, boolean strict, long seed) {
+        this(checked, studies, strict, seed, "");
+    }
+
+    /** Makes a page with markup of its own in front of the document. */
+    DocumentPage(CheckedDocument checked, Map<String, Study> studies, boolean strict, long seed, String preface) {
+        this.preface = preface;
         this.checked = checked;
         this.studies = studies;
         this.document = checked.document();
@@ -73,7 +80,10 @@ final class DocumentPage implements ProseRenderer.Embedding {
     }
 
     private void head(StringBuilder out) {
-        out.append("<header>\n<nav><a href=\"index.html\">All documents</a></nav>\n");
+        out.append("<header>\n");
+        if (preface.isEmpty()) {
+            out.append("<nav><a href=\"index.html\">All documents</a></nav>\n");
+        }
         boolean titled = document.items().stream()
                 .anyMatch(item -> item instanceof Heading h
                         && h.level() <= 1
@@ -84,6 +94,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
         out.append("<p class=\"by\">");
         document.author().ifPresent(author -> out.append(Markup.escape(author)).append(" &#183; "));
         out.append("<code>").append(Markup.escape(document.source().path())).append("</code></p>\n");
+        out.append(preface);
         out.append(HtmlSummary.of(List.of(checked))).append(HtmlControls.summary(studies.values()));
         problems(out);
         out.append("</header>\n");

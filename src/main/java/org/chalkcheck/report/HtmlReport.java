@@ -71,7 +71,7 @@ public final class HtmlReport {
     }
 
     /** Returns a file name for each path: what differs between the paths, in characters that every system takes. */
-    static List<String> names(List<String> paths) {
+    public static List<String> names(List<String> paths) {
         List<String> parts = paths.stream().map(p -> p.replace('\\', '/')).toList();
         int common = commonFolder(parts);
         Set<String> taken = new TreeSet<>(List.of("index.html"));

@@ -2,14 +2,11 @@ package org.chalkcheck.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +21,7 @@ import org.chalkcheck.verdict.Verdict;
 
 /** The JSON text of a lock file: the tool's version, the verdicts of claims by name, the evidence on steps by meaning. */
 final class LockText {
-    private final JsonParser json;
-
-    private LockText(JsonParser json) {
-        this.json = json;
-    }
+    private LockText() {}
 
     /** Returns the text, ending with a line break; one key a line, in the order of the maps. */
     static String write(Map<String, Evidence> steps, Map<String, Verdict> claims) {
@@ -119,26 +112,20 @@ final class LockText {
      * @throws IllegalArgumentException if the text is no lock file
      */
     static String read(String text, Map<String, Evidence> steps, Map<String, Verdict> claims) {
-        try (JsonParser json = new JsonFactory().createParser(text)) {
-            LockText reader = new LockText(json);
-            json.nextToken();
-            Fields root = reader.fields();
-            for (Map.Entry<String, Object> claim : root.fields("claims").values.entrySet()) {
-                claims.put(claim.getKey(), verdict(String.valueOf(claim.getValue())));
-            }
-            Fields all = root.fields("steps");
-            all.values.keySet().forEach(meaning -> steps.put(meaning, evidence(all.fields(meaning))));
-            return root.text("version").orElse("");
-        } catch (IOException e) {
-            throw new IllegalArgumentException("line " + e.getMessage(), e);
+        JsonFields root = JsonFields.parse(text);
+        for (Map.Entry<String, Object> claim : root.fields("claims").values().entrySet()) {
+            claims.put(claim.getKey(), verdict(String.valueOf(claim.getValue())));
         }
+        JsonFields all = root.fields("steps");
+        all.values().keySet().forEach(meaning -> steps.put(meaning, evidence(all.fields(meaning))));
+        return root.text("version").orElse("");
     }
 
     private static Verdict verdict(String label) {
         return Verdict.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    private static Evidence evidence(Fields fields) {
+    private static Evidence evidence(JsonFields fields) {
         Optional<String> points = fields.text("points");
         Optional<String> error = fields.text("maxRelativeError");
         return new Evidence(
@@ -148,7 +135,7 @@ final class LockText {
                 points.map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 fields.texts("dimensions"),
                 error.map(Double::parseDouble).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                fields.values.containsKey("counterexample")
+                fields.values().containsKey("counterexample")
                         ? Optional.of(counterexample(fields.fields("counterexample")))
                         : Optional.empty(),
                 fields.text("reason"),
@@ -156,63 +143,16 @@ final class LockText {
                 fields.texts("notes"));
     }
 
-    private static Counterexample counterexample(Fields fields) {
-        Fields values = fields.fields("values");
+    private static Counterexample counterexample(JsonFields fields) {
+        JsonFields values = fields.fields("values");
         Map<String, TensorValue> all = new LinkedHashMap<>();
-        values.values.keySet().forEach(name -> all.put(name, value(values.fields(name))));
+        values.values().keySet().forEach(name -> all.put(name, value(values.fields(name))));
         return new Counterexample(all, value(fields.fields("left")), value(fields.fields("right")));
     }
 
-    private static TensorValue value(Fields fields) {
+    private static TensorValue value(JsonFields fields) {
         List<Integer> lengths =
                 fields.texts("lengths").stream().map(Integer::valueOf).toList();
         return new TensorValue(lengths, fields.texts("entries"));
-    }
-
-    /** An object of JSON: texts, lists of texts, objects. */
-    private record Fields(Map<String, Object> values) {
-        Optional<String> text(String name) {
-            return Optional.ofNullable(values.get(name)).map(String::valueOf);
-        }
-
-        List<String> texts(String name) {
-            return values.get(name) instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of();
-        }
-
-        Fields fields(String name) {
-            if (values.get(name) instanceof Fields fields) {
-                return fields;
-            }
-            throw new IllegalArgumentException("the key " + name + " is missing");
-        }
-    }
-
-    private Fields fields() throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("an object is expected");
-        }
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            values.put(name, item());
-        }
-        return new Fields(values);
-    }
-
-    private Object item() throws IOException {
-        if (json.currentToken() == JsonToken.START_OBJECT) {
-            return fields();
-        }
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            return json.getText();
-        }
-        List<String> texts = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(json.getText());
-        }
-        return texts;
     }
 }

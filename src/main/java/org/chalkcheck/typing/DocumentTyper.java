@@ -24,6 +24,7 @@ import org.chalkcheck.syntax.Syntax;
 public final class DocumentTyper {
     private final Document document;
     private final Function<Display, QuantitySource> networks;
+    private final Function<Display, List<Declarations>> over;
     private final Map<String, Macro> macros = new HashMap<>();
     private final DeclarationSource declarations;
     private final List<TypedClaim> claims = new ArrayList<>();
@@ -36,9 +37,11 @@ public final class DocumentTyper {
     /** Declarations or a definition, and the section at whose end they end. */
     private record Held(int section, Optional<Declarations> block, Optional<Syntax.Chain> definition) {}
 
-    private DocumentTyper(Document document, Function<Display, QuantitySource> networks) {
+    private DocumentTyper(
+            Document document, Function<Display, QuantitySource> networks, Function<Display, List<Declarations>> over) {
         this.document = document;
         this.networks = networks;
+        this.over = over;
         document.macros()
                 .forEach((name, macro) -> macros.put(
                         name, new Macro(macro.arity(), macro.optionalDefault(), macro.starred(), macro.body())));
@@ -51,7 +54,18 @@ public final class DocumentTyper {
      * @param networks the networks that claims of a display may speak of
      */
     public static TypedDocument type(Document document, Function<Display, QuantitySource> networks) {
-        DocumentTyper typer = new DocumentTyper(document, networks);
+        return type(document, networks, display -> List.of());
+    }
+
+    /**
+     * Returns the typed claims.
+     *
+     * @param networks the networks that claims of a display may speak of
+     * @param over declarations of another document that hold for a display over its own, such as an answer key's
+     */
+    public static TypedDocument type(
+            Document document, Function<Display, QuantitySource> networks, Function<Display, List<Declarations>> over) {
+        DocumentTyper typer = new DocumentTyper(document, networks, over);
         typer.run();
         return new TypedDocument(typer.claims, typer.declarations.diagnostics());
     }
@@ -60,6 +74,7 @@ public final class DocumentTyper {
         Scope scope = Scope.EMPTY;
         boolean changed = false;
         int section = -1;
+        List<Declarations> outer = List.of();
         for (Item item : document.items()) {
             if (item.section() != section || !(item instanceof Display)) {
                 above = Optional.empty();
@@ -70,8 +85,10 @@ public final class DocumentTyper {
                 held.add(new Held(item.section(), Optional.of(block), Optional.empty()));
                 changed = true;
             } else if (item instanceof Display display) {
-                if (changed) {
-                    scope = scope();
+                List<Declarations> own = over.apply(display);
+                if (changed || !own.equals(outer)) {
+                    outer = own;
+                    scope = scope(outer);
                     changed = false;
                 }
                 changed = type(display, scope);
@@ -79,7 +96,7 @@ public final class DocumentTyper {
         }
     }
 
-    private Scope scope() {
+    private Scope scope(List<Declarations> outer) {
         ScopeBuilder builder = new ScopeBuilder();
         for (Held h : held) {
             h.block().ifPresent(block -> {
@@ -91,9 +108,14 @@ public final class DocumentTyper {
             });
             h.definition().ifPresent(builder::define);
         }
-        Scope scope = builder.build();
         declarations.report(builder.diagnostics());
-        return scope;
+        // Another document's mistakes are no messages of this one.
+        DeclarationSource silent = new DeclarationSource();
+        for (Declarations block : outer) {
+            builder.beginBlock();
+            silent.read(block, builder.build().knownNames()).declarations().forEach(builder::add);
+        }
+        return builder.build();
     }
 
     /** Types a display; returns whether it defines something for what follows. */
