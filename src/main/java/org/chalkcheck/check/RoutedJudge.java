@@ -30,11 +30,13 @@ final class RoutedJudge implements StepJudge {
     private final NumericRoute numeric;
     private final List<Prover> provers;
     private final MomentRoute moments;
+    private final LimitRoute limits;
 
     RoutedJudge(NumericRoute numeric, List<Prover> provers) {
         this.numeric = numeric;
         this.provers = List.copyOf(provers);
         this.moments = new MomentRoute(numeric, this.provers);
+        this.limits = new LimitRoute(numeric);
     }
 
     /** Returns the judge that uses all routes. */
@@ -106,6 +108,9 @@ final class RoutedJudge implements StepJudge {
 
     private Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
         Evidence numbers = examined(proposition, settings, deadline);
+        if (numbers.verdict() == Verdict.UNKNOWN && LimitRoute.concerns(proposition)) {
+            return limits.refute(proposition, settings, deadline).orElse(numbers);
+        }
         return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
     }
 

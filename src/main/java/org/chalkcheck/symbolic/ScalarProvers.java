@@ -7,6 +7,7 @@ import org.chalkcheck.symbolic.calculus.DerivativeProver;
 import org.chalkcheck.symbolic.calculus.IntegralRule;
 import org.chalkcheck.symbolic.calculus.InverseFunctionProver;
 import org.chalkcheck.symbolic.calculus.LimitRule;
+import org.chalkcheck.symbolic.calculus.MeanValueProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
@@ -40,11 +41,13 @@ public final class ScalarProvers {
         Prover tangent = new TangentProver(List.of(smt));
         Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
         Prover intervals = new IntervalProver(List.of(smt));
+        Prover meanValue = new MeanValueProver(List.of(kernel, smt, derivative, intervals), decider);
         return List.of(
                 exact,
                 kernel,
                 recurrence,
                 calculus,
+                meanValue,
                 smt,
                 cases,
                 tangent,

@@ -53,7 +53,7 @@ public final class ClosedFormProver implements Prover {
             return new NoProof(name + ": not a claim about scalars");
         }
         try {
-            Run run = new Run(p.assumptions(), deadline);
+            Run run = new Run(deadline);
             Expr left = run.rewrite(p.left(), p.assumptions());
             Expr right = run.rewrite(p.right(), p.assumptions());
             if (run.used.isEmpty()) {
@@ -71,12 +71,25 @@ public final class ClosedFormProver implements Prover {
         }
     }
 
+    /** Returns the claim with closed forms in the place of all its limits, integrals and sums; nothing where one has none. */
+    public Optional<Proposition> closed(Proposition p, long deadline) {
+        try {
+            Run run = new Run(deadline);
+            Proposition closed = p.withSides(run.rewrite(p.left(), p.assumptions()), run.rewrite(p.right(), p.assumptions()));
+            boolean open = List.of(closed.left(), closed.right()).stream()
+                    .anyMatch(side -> Traversal.contains(side, Run::isClosable));
+            return open || run.used.isEmpty() ? Optional.empty() : Optional.of(closed);
+        } catch (SizeLimitException stopped) {
+            return Optional.empty();
+        }
+    }
+
     /** One claim on its way. */
     private final class Run {
         private final Set<String> used = new LinkedHashSet<>();
         private final long deadline;
 
-        Run(List<Condition> assumptions, long deadline) {
+        Run(long deadline) {
             this.deadline = deadline;
         }
 
@@ -92,8 +105,7 @@ public final class ClosedFormProver implements Prover {
                 replaced.add(next);
             }
             Expr rebuilt = changed ? e.withChildren(replaced) : e;
-            if (!(rebuilt instanceof Integral || rebuilt instanceof Limit || rebuilt instanceof Reduction)
-                    || !rebuilt.shape().isScalar()) {
+            if (!isClosable(rebuilt) || !rebuilt.shape().isScalar()) {
                 return rebuilt;
             }
             for (ClosedFormRule rule : rules) {
@@ -104,6 +116,10 @@ public final class ClosedFormProver implements Prover {
                 }
             }
             return rebuilt;
+        }
+
+        private static boolean isClosable(Expr e) {
+            return e instanceof Integral || e instanceof Limit || e instanceof Reduction;
         }
 
         private Expr body(Expr e) {

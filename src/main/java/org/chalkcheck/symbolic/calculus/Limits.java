@@ -32,8 +32,8 @@ import org.chalkcheck.verdict.Prover;
  * Limits of elementary functions at infinity and from one side of a point.
  *
  * <p>Limits of parts combine where the form is determinate; an indeterminate quotient goes to the rule of de l'Hospital, for functions built of
- * exp, log, powers and, at a finite point, sines: these have no zeros close to the point unless they vanish identically. Signs of parameters are
- * proved, never guessed.
+ * exp, log, powers and, at a finite point, sines: these have no zeros close to the point unless they vanish identically. What is left goes to
+ * power series. Signs of parameters are proved, never guessed.
  */
 public final class Limits {
     private static final int MAX_ROUNDS = 7;
@@ -71,10 +71,10 @@ public final class Limits {
     private Optional<Expr> start(Expr body, Variable y, boolean infinite) {
         try {
             Expr prepared = new Preparation().prepare(body);
-            return new Run(y, infinite)
-                    .limit(prepared, MAX_ROUNDS)
-                    .filter(LimitValue::isFinite)
-                    .map(LimitValue::value);
+            Optional<LimitValue> combined = new Run(y, infinite).limit(prepared, MAX_ROUNDS);
+            return combined.isPresent()
+                    ? combined.filter(LimitValue::isFinite).map(LimitValue::value)
+                    : new SeriesExpansion(y, infinite, assumptions, this::sign).limit(prepared);
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }
@@ -165,12 +165,21 @@ public final class Limits {
 
         private Optional<LimitValue> product(List<Expr> factors, int rounds) {
             List<LimitValue> parts = new ArrayList<>();
+            boolean oscillates = false;
             for (Expr factor : factors) {
                 Optional<LimitValue> part = limit(factor, rounds);
-                if (part.isEmpty()) {
+                if (part.isPresent()) {
+                    parts.add(part.get());
+                } else if (isBounded(factor)) {
+                    oscillates = true;
+                } else {
                     return Optional.empty();
                 }
-                parts.add(part.get());
+            }
+            if (oscillates) {
+                boolean vanishes = parts.stream().anyMatch(LimitValue::isZero)
+                        && parts.stream().allMatch(LimitValue::isFinite);
+                return vanishes ? Optional.of(LimitValue.zero(0)) : Optional.empty();
             }
             boolean zero = parts.stream().anyMatch(LimitValue::isZero);
             if (parts.stream().allMatch(LimitValue::isFinite)) {
@@ -184,6 +193,21 @@ public final class Limits {
                 sign *= part.isFinite() ? Limits.this.sign(part.value()) : part.infinite();
             }
             return sign == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(sign));
+        }
+
+        // A sine or cosine of what is defined close to the point, whether it has a limit or not.
+        private boolean isBounded(Expr e) {
+            return e instanceof Call call
+                    && (call.function() == ScalarFunction.SIN || call.function() == ScalarFunction.COS)
+                    && !Traversal.contains(
+                            call.argument(),
+                            node -> !(node.equals(y)
+                                    || !Traversal.contains(node, y::equals)
+                                    || node instanceof Sum
+                                    || node instanceof Product
+                                    || node instanceof Call inner
+                                            && inner.function() == ScalarFunction.POW
+                                            && inner.argument().equals(y)));
         }
 
         private int side(List<LimitValue> parts) {
@@ -236,6 +260,9 @@ public final class Limits {
         private Optional<LimitValue> call(Call call, int rounds) {
             if (call.function() == ScalarFunction.POW) {
                 return power(call, rounds);
+            }
+            if (call.function() == ScalarFunction.ROOT) {
+                return root(call, rounds);
             }
             if (call.function() == ScalarFunction.MAX || call.function() == ScalarFunction.MIN) {
                 return extremum(call, rounds);
@@ -323,6 +350,12 @@ public final class Limits {
             return positive
                     ? limit(Expressions.exp(Expressions.product(exponent, Expressions.log(base))), rounds)
                     : Optional.empty();
+        }
+
+        // A root is a power where its radicand is positive close to the point, as power() proves unless the exponent is an integer.
+        private Optional<LimitValue> root(Call call, int rounds) {
+            Expr exponent = Expressions.power(call.arguments().get(1), -1);
+            return limit(new Preparation().prepare(Expressions.power(call.argument(), exponent)), rounds);
         }
 
         private Optional<LimitValue> integerPower(LimitValue b, int n) {

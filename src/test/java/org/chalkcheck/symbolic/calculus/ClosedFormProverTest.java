@@ -44,6 +44,12 @@ class ClosedFormProverTest {
                 "a:positive @ lim(x, -inf, max(0,x)+min(0,a*(exp(x)-1))) = -a",
                 "x:real @ limAbove(x, 0, x*log(x)) = 0",
                 "x:real @ lim(x, inf, x^3*e^(-x)) = 0",
+                "x:real @ lim(x, inf, sqrt(x^2+x)-x) = 1/2",
+                "x:real @ lim(x, -inf, sqrt(x^2+x)+x) = -1/2",
+                "a:positive; b:positive @ lim(x, inf, sqrt(x^2+a*x+b)-x) = a/2",
+                "x:real @ lim(x, 0, (arcsin(x)-x)/x^3) = 1/6",
+                "x:real @ lim(x, 0, x*sin(1/x)) = 0",
+                "x:real @ lim(x, inf, sin(x)/x) = 0",
             })
     void provesTrueClaims(String declarations, String claim) {
         assertThat(attempt(declarations, claim)).isInstanceOf(ProofAttempt.Proof.class);
@@ -67,6 +73,12 @@ class ClosedFormProverTest {
                 "x:real @ lim(x, 0, abs(x)/x) = 1",
                 "x:real @ lim(x, 0, sin(1/x)) = 0",
                 "x:real @ lim(x, inf, sin(x)/x*x) = 1",
+                "x:real @ lim(x, inf, x*sin(1/x)) = 0",
+                "x:real @ lim(x, inf, sqrt(x^2+x)-x) = 1",
+                "x:real @ lim(x, inf, sqrt(x^2+x)+x) = 1/2",
+                // Only for a > 0 is the root real and sqrt(a^2) = a.
+                "a:real @ lim(x, inf, sqrt(a^2*x^2+x)-a*x) = 1/(2*a)",
+                "a:real @ lim(x, 0, sqrt(a^2+x)) = a",
                 "x:real @ lim(x, 0, 1/x) = 0",
                 "a:real @ lim(x, inf, e^(-a*x)) = 0",
                 "a:real @ lim(x, -inf, max(0,x)+min(0,a*(exp(x)-1))) = -1",
