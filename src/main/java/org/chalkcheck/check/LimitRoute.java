@@ -20,8 +20,8 @@ final class LimitRoute {
     private static final String METHOD = "calculus";
 
     private final NumericRoute numeric;
-    private final ClosedFormProver limits = new ClosedFormProver(
-            METHOD, List.of(new LimitRule(new SmtProver(SmtProver.Effort.SMALL))), List.of());
+    private final ClosedFormProver limits =
+            new ClosedFormProver(METHOD, List.of(new LimitRule(new SmtProver(SmtProver.Effort.SMALL))), List.of());
 
     LimitRoute(NumericRoute numeric) {
         this.numeric = numeric;

@@ -7,6 +7,7 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Outcome;
+import org.chalkcheck.symbolic.cases.Untangling;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.ProofAttempt;
@@ -53,7 +54,7 @@ final class RoutedJudge implements StepJudge {
             return Evidence.of(
                     Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
-        Proposition proposition = ((TypedStep.Ready) step.typing()).proposition();
+        Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
         return evidence.verdict() == Verdict.REFUTED
                         && !MomentRoute.concerns(proposition)
@@ -64,7 +65,8 @@ final class RoutedJudge implements StepJudge {
     }
 
     /** Returns the evidence on a statement; a refutation comes without the slip that explains it and without a suggestion. */
-    Evidence unexplained(Proposition proposition, JudgeSettings settings, long deadline) {
+    Evidence unexplained(Proposition statement, JudgeSettings settings, long deadline) {
+        Proposition proposition = untangled(statement);
         Evidence evidence = MomentRoute.concerns(proposition)
                 ? judgeMoments(proposition, settings, deadline)
                 : judge(proposition, settings, deadline);
@@ -79,13 +81,17 @@ final class RoutedJudge implements StepJudge {
         if (!(typing instanceof TypedStep.Ready ready)) {
             return typing instanceof TypedStep.Conflict ? Verdict.REFUTED : Verdict.INVALID;
         }
-        Proposition proposition = ready.proposition();
+        Proposition proposition = untangled(ready.proposition());
         if (MomentRoute.concerns(proposition)) {
             return judgeMoments(proposition, settings, deadline).verdict();
         }
         boolean open = proposition.relation() == Relation.NOT_EQUAL && varies(proposition);
         Verdict verdict = examined(proposition, settings, deadline).verdict();
         return verdict == Verdict.TESTED && (open || TiedGuards.concern(proposition)) ? Verdict.UNKNOWN : verdict;
+    }
+
+    private static Proposition untangled(Proposition p) {
+        return p.withSides(Untangling.untangle(p.left()), Untangling.untangle(p.right()));
     }
 
     private Evidence repaired(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {

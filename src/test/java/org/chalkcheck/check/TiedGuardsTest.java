@@ -33,6 +33,31 @@ class TiedGuardsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "\\frac{d}{dx} \\begin{cases} 1 & \\text{if } \\max(0, x) > 0 \\\\ x^2 & \\text{otherwise} \\end{cases} = 0",
+                "\\frac{d}{dx} (x^2 + \\operatorname{sign}(\\max(0, x))) = 2x + 5 \\operatorname{sign}(\\max(0, -x))",
+                "\\frac{d}{dx} \\begin{cases} 1 & \\text{if } x - x > 0 \\\\ x^2 & \\text{otherwise} \\end{cases} = 0",
+                "\\frac{d}{dx} \\begin{cases} x^3 & \\text{if } |x| = x \\\\ x^2 & \\text{otherwise} \\end{cases} = 2x",
+            })
+    void claimThatFailsWhereAGuardIsTied_isRefuted(String display) {
+        assertThat(verdict(display)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\frac{d}{dx} \\operatorname{sign}(\\max(0, x)) = 0",
+                "\\frac{d}{dx} (x^2 + \\lfloor \\max(0, x) \\rfloor) = 2x",
+                "\\frac{d}{dx} \\begin{cases} 1 & \\text{if } x - x > 0 \\\\ x^2 & \\text{otherwise} \\end{cases} = 2x",
+                "\\frac{d}{dx} \\begin{cases} x^3 & \\text{if } |x| = x \\\\ x^2 & \\text{otherwise} \\end{cases}"
+                        + " = \\begin{cases} 3x^2 & \\text{if } x > 0 \\\\ 2x & \\text{otherwise} \\end{cases}",
+            })
+    void claimThatHoldsWhereAGuardIsTiedToo_isProved(String display) {
+        assertThat(verdict(display)).isEqualTo(Verdict.PROVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\\frac{d}{dx} \\begin{cases} x^2 & \\text{if } |x| < 1 \\\\ 2|x| - 1 & \\text{otherwise} \\end{cases}"
                         + " = \\begin{cases} 2x & \\text{if } |x| < 1 \\\\ 2\\operatorname{sign}(x) & \\text{otherwise} \\end{cases}",
                 "\\frac{d}{dx} \\max(0, x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x < 0 \\end{cases}",

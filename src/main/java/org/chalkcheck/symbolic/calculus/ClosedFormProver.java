@@ -75,7 +75,8 @@ public final class ClosedFormProver implements Prover {
     public Optional<Proposition> closed(Proposition p, long deadline) {
         try {
             Run run = new Run(deadline);
-            Proposition closed = p.withSides(run.rewrite(p.left(), p.assumptions()), run.rewrite(p.right(), p.assumptions()));
+            Proposition closed =
+                    p.withSides(run.rewrite(p.left(), p.assumptions()), run.rewrite(p.right(), p.assumptions()));
             boolean open = List.of(closed.left(), closed.right()).stream()
                     .anyMatch(side -> Traversal.contains(side, Run::isClosable));
             return open || run.used.isEmpty() ? Optional.empty() : Optional.of(closed);

@@ -352,7 +352,8 @@ public final class Limits {
                     : Optional.empty();
         }
 
-        // A root is a power where its radicand is positive close to the point, as power() proves unless the exponent is an integer.
+        // A root is a power where its radicand is positive close to the point, as power() proves unless the exponent is
+        // an integer.
         private Optional<LimitValue> root(Call call, int rounds) {
             Expr exponent = Expressions.power(call.arguments().get(1), -1);
             return limit(new Preparation().prepare(Expressions.power(call.argument(), exponent)), rounds);

@@ -108,7 +108,8 @@ public final class MeanValueProver implements Prover {
             return Optional.empty();
         }
         List<Expr> ofX = difference.terms().stream().filter(t -> mentions(t, x)).toList();
-        List<Expr> ofY = difference.terms().stream().filter(t -> !mentions(t, x)).toList();
+        List<Expr> ofY =
+                difference.terms().stream().filter(t -> !mentions(t, x)).toList();
         if (ofX.isEmpty() || ofY.isEmpty() || ofX.stream().anyMatch(t -> mentions(t, y))) {
             return Optional.empty();
         }
@@ -129,8 +130,8 @@ public final class MeanValueProver implements Prover {
     /** Returns L of a bound L |x - y|. */
     private static Optional<Expr> constant(Expr bound, Variable x, Variable y) {
         List<Expr> factors = new ArrayList<>(bound instanceof Product product ? product.factors() : List.of(bound));
-        boolean found = factors.removeIf(
-                factor -> factor instanceof Call call && call.function() == ScalarFunction.ABS && isGap(call.argument(), x, y));
+        boolean found = factors.removeIf(factor ->
+                factor instanceof Call call && call.function() == ScalarFunction.ABS && isGap(call.argument(), x, y));
         Expr constant = factors.isEmpty() ? Num.ONE : Expressions.product(factors);
         boolean free = !mentions(constant, x) && !mentions(constant, y);
         boolean once = (bound instanceof Product product ? product.factors().size() : 1) == factors.size() + 1;
@@ -150,9 +151,8 @@ public final class MeanValueProver implements Prover {
             return Optional.empty();
         }
         Optional<Proof> above = delegate(slope.get(), constant, assumptions, deadline);
-        Optional<Proof> below = above.isEmpty()
-                ? above
-                : delegate(Expressions.negate(constant), slope.get(), assumptions, deadline);
+        Optional<Proof> below =
+                above.isEmpty() ? above : delegate(Expressions.negate(constant), slope.get(), assumptions, deadline);
         return below.map(proof -> {
             Set<String> rules = new LinkedHashSet<>(List.of("mean-value-theorem"));
             rules.addAll(above.get().rules());

@@ -55,7 +55,8 @@ final class SeriesExpansion {
     /** Returns the finite limit that the leading terms give. */
     Optional<Expr> limit(Expr e) {
         normalizer.scan(List.of(e));
-        return expand(e).filter(s -> s.lead().signum() >= 0 && s.order().signum() > 0)
+        return expand(e)
+                .filter(s -> s.lead().signum() >= 0 && s.order().signum() > 0)
                 .map(s -> s.coefficient(Rational.ZERO));
     }
 

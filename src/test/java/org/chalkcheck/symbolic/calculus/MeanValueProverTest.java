@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MeanValueProverTest {
     private static ProofAttempt attempt(String declarations, String claim) {
-        return new MeanValueProver(
-                        List.of(new KernelProver(), new SmtProver()), new SmtProver(SmtProver.Effort.SMALL))
+        return new MeanValueProver(List.of(new KernelProver(), new SmtProver()), new SmtProver(SmtProver.Effort.SMALL))
                 .prove(Claims.of(declarations, claim), System.nanoTime() + 30_000_000_000L);
     }
 
