@@ -96,6 +96,12 @@ final class InferenceRules {
                         "mean value theorem")
                 .add(
                         INFERENCE,
+                        "mean-value-theorem",
+                        "|f(x) - f(y)| <= L |x - y| where |f'| <= L",
+                        "f differentiable on the interval of x and y",
+                        "mean value theorem")
+                .add(
+                        INFERENCE,
                         "concave-difference",
                         "f <= g between two ends where f <= g at both and f'' >= g''",
                         "both twice differentiable between the ends, continuous at them",

@@ -56,7 +56,9 @@ public final class MeanValueProver implements Prover {
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
         if (p.relation() == Relation.GREATER_OR_EQUAL) {
-            return prove(Proposition.of(p.right(), p.relation().flipped(), p.left(), p.assumptions()), deadline);
+            ProofAttempt flipped =
+                    prove(Proposition.of(p.right(), p.relation().flipped(), p.left(), p.assumptions()), deadline);
+            return flipped instanceof Proof proof ? proof.of(p) : flipped;
         }
         if (p.relation() != Relation.LESS_OR_EQUAL
                 || p.absoluteTolerance().isPresent()
@@ -120,7 +122,7 @@ public final class MeanValueProver implements Prover {
         if (!normalizer.difference(f, Expressions.negate(opposite)).isZero() || !SmoothFunctions.areSmooth(f)) {
             return Optional.empty();
         }
-        return bounded(f, x, constant.get(), p.assumptions(), deadline);
+        return bounded(p, f, x, constant.get(), deadline);
     }
 
     private static boolean mentions(Expr e, Variable v) {
@@ -142,7 +144,8 @@ public final class MeanValueProver implements Prover {
         return e.equals(Expressions.subtract(x, y)) || e.equals(Expressions.subtract(y, x));
     }
 
-    private Optional<Proof> bounded(Expr f, Variable x, Expr constant, List<Condition> assumptions, long deadline) {
+    private Optional<Proof> bounded(Proposition p, Expr f, Variable x, Expr constant, long deadline) {
+        List<Condition> assumptions = p.assumptions();
         Optional<Expr> slope = ScalarDerivative.of(f, x)
                 .map(d -> new Preparation().prepare(d))
                 .filter(d -> !Traversal.contains(d, Derivative.class::isInstance));
@@ -154,12 +157,10 @@ public final class MeanValueProver implements Prover {
         Optional<Proof> below =
                 above.isEmpty() ? above : delegate(Expressions.negate(constant), slope.get(), assumptions, deadline);
         return below.map(proof -> {
-            Set<String> rules = new LinkedHashSet<>(List.of("mean-value-theorem"));
-            rules.addAll(above.get().rules());
-            rules.addAll(proof.rules());
             Set<String> notes = new LinkedHashSet<>(above.get().notes());
             notes.addAll(proof.notes());
-            return new Proof(name(), List.copyOf(rules), List.copyOf(notes));
+            return Proof.from(
+                    List.of(above.get(), proof), name(), p, List.of("mean-value-theorem"), List.copyOf(notes));
         });
     }
 
