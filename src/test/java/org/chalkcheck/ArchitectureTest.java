@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("com.fasterxml.jackson..", List.of("report..", "cli..")),
             Map.entry("org.apache.batik..", List.of("report.picture..")),
             Map.entry("com.openhtmltopdf..", List.of("report.pdf..")),
+            Map.entry("org.jsoup..", List.of("report.pdf..")),
             Map.entry("org.apache.pdfbox..", List.of("report.pdf..")),
             Map.entry("picocli..", List.of("cli..")),
             Map.entry("org.junit..", List.of("junit..")),

@@ -2,6 +2,7 @@ package org.chalkcheck.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,17 @@ final class Output {
             out.flush();
             return;
         }
+        write(text.getBytes(StandardCharsets.UTF_8), file);
+    }
+
+    /** Writes a file; folders on the way to it are made. */
+    static void write(byte[] content, Path file) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.writeString(file, text);
+            Files.write(file, content);
         } catch (IOException e) {
             throw new UnusableInputException("cannot write " + file + ": " + e.getMessage());
         }

@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.Studies;
 import org.chalkcheck.report.HtmlReport;
+import org.chalkcheck.report.ReportPage;
 import org.chalkcheck.report.Summary;
+import org.chalkcheck.report.pdf.PdfWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--no-controls", description = "leave out the negative controls")
     private boolean noControls;
 
-    @Option(names = "--pdf", description = "print every page to PDF, too; needs Chromium")
+    @Option(names = "--pdf", description = "write every document's page as PDF, too")
     private boolean pdf;
 
     @Mixin
@@ -51,23 +53,28 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<PdfPrinter> printer = pdf ? PdfPrinter.find() : Optional.empty();
-        if (pdf && printer.isEmpty()) {
-            throw new UnusableInputException(
-                    "--pdf needs Chromium or Chrome on the PATH; without one, print the pages from any browser");
-        }
         List<CheckedDocument> documents =
                 checking.check(paths, Optional.empty(), spec.commandLine().getErr());
         Studies studies = new Studies(checking.options(), !noControls);
-        HtmlReport.write(documents, documents.stream().map(studies::of).toList(), strict, checking.seed())
+        HtmlReport.pages(documents, documents.stream().map(studies::of).toList(), strict, checking.seed())
                 .forEach((name, page) -> {
-                    Path file = output.resolve(name);
-                    Output.write(page, file, spec.commandLine().getOut());
-                    if (!name.equals("index.html")) {
-                        printer.ifPresent(p -> p.print(file, output.resolve(name.replaceAll("html$", "pdf"))));
+                    Output.write(
+                            page.html(),
+                            output.resolve(name),
+                            spec.commandLine().getOut());
+                    if (pdf && !name.equals("index.html")) {
+                        Output.write(pdf(page), output.resolve(name.replaceAll("html$", "pdf")));
                     }
                 });
         spec.commandLine().getOut().println(Summary.of(documents).line() + "; see " + output.resolve("index.html"));
         return documents.stream().allMatch(d -> d.isAsItShould(strict)) ? ExitStatus.FINE : ExitStatus.FAILED;
+    }
+
+    private static byte[] pdf(ReportPage page) {
+        try {
+            return PdfWriter.write(page.title(), page.body());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException("cannot write " + page.title() + " as PDF: " + e.getMessage());
+        }
     }
 }

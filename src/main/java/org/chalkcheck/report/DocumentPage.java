@@ -61,7 +61,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
     }
 
     /** Returns the whole page. */
-    String html() {
+    ReportPage page() {
         String prose = ProseRenderer.render(document, this);
         StringBuilder body = new StringBuilder();
         head(body);
@@ -76,7 +76,7 @@ final class DocumentPage implements ProseRenderer.Embedding {
         body.append("</main>\n");
         HtmlControls.survivors(checked.claims(), studies, this::anchor).ifPresent(body::append);
         ledger(body);
-        return HtmlPage.of(title(checked), body.toString());
+        return new ReportPage(title(checked), body.append(HtmlPage.footer()).toString());
     }
 
     private void head(StringBuilder out) {

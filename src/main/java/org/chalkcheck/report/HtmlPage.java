@@ -44,8 +44,12 @@ final class HtmlPage {
                 + "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
                 + "<title>" + Markup.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n"
-                + body
-                + "<footer class=\"end\"><p>" + ToolVersion.NAME + " " + Markup.escape(ToolVersion.version())
-                + "</p></footer>\n</body>\n</html>\n";
+                + body + "</body>\n</html>\n";
+    }
+
+    /** Returns what stands below the content of every page. */
+    static String footer() {
+        return "<footer class=\"end\"><p>" + ToolVersion.NAME + " " + Markup.escape(ToolVersion.version())
+                + "</p></footer>\n";
     }
 }

@@ -25,25 +25,28 @@ public final class HtmlReport {
      * @param strict whether tested counts as failure
      * @param seed the seed they were checked with
      */
-    public static Map<String, String> write(
+    public static Map<String, ReportPage> pages(
             List<CheckedDocument> documents, List<Map<String, Study>> studies, boolean strict, long seed) {
         List<String> names =
                 names(documents.stream().map(d -> d.document().source().path()).toList());
-        Map<String, String> pages = new LinkedHashMap<>();
+        Map<String, ReportPage> pages = new LinkedHashMap<>();
         pages.put("index.html", index(documents, studies, names, strict));
         for (int i = 0; i < documents.size(); i++) {
-            pages.put(names.get(i), new DocumentPage(documents.get(i), studies.get(i), strict, seed).html());
+            pages.put(names.get(i), new DocumentPage(documents.get(i), studies.get(i), strict, seed).page());
         }
         return pages;
     }
 
-    /** Returns the pages of documents without studies. */
+    /** Returns the pages of documents without studies, as files by their names. */
     public static Map<String, String> write(List<CheckedDocument> documents, boolean strict, long seed) {
-        return write(
-                documents, documents.stream().map(d -> Map.<String, Study>of()).toList(), strict, seed);
+        List<Map<String, Study>> none =
+                documents.stream().map(d -> Map.<String, Study>of()).toList();
+        Map<String, String> files = new LinkedHashMap<>();
+        pages(documents, none, strict, seed).forEach((name, page) -> files.put(name, page.html()));
+        return files;
     }
 
-    private static String index(
+    private static ReportPage index(
             List<CheckedDocument> documents, List<Map<String, Study>> studies, List<String> names, boolean strict) {
         StringBuilder body = new StringBuilder("<header>\n<h1>Checked documents</h1>\n");
         body.append(HtmlSummary.of(documents));
@@ -67,7 +70,8 @@ public final class HtmlReport {
             body.append("\">").append(fine ? "as it should be" : "to look at").append("</td></tr>\n");
         }
         body.append("</tbody></table>\n</main>\n");
-        return HtmlPage.of("Checked documents", body.toString());
+        return new ReportPage(
+                "Checked documents", body.append(HtmlPage.footer()).toString());
     }
 
     /** Returns a file name for each path: what differs between the paths, in characters that every system takes. */

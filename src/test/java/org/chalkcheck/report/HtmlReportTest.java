@@ -106,8 +106,9 @@ class HtmlReportTest {
     void wrongVariantsAreCountedAndShownUnderTheirClaims() {
         CheckedDocument document = Homework.check("c.md", "# C", "$$\\frac{d}{dx} x^3 = 3 x^2$$");
         Map<String, Study> studies = new Studies(CheckOptions.DEFAULT, true).of(document);
-        String page =
-                HtmlReport.write(List.of(document), List.of(studies), false, 0).get("c.html");
+        String page = HtmlReport.pages(List.of(document), List.of(studies), false, 0)
+                .get("c.html")
+                .html();
         assertThat(page)
                 .contains("Negative controls: 1 of 1 wrong variant of accepted claims was refuted (100 %).")
                 .contains("<dt>negative control</dt>", "<span class=\"caught\">\u2713 refuted</span>")
