@@ -32,7 +32,9 @@ final class ClassReport {
             answer(body, answer);
         }
         submissions(body);
-        return HtmlPage.of("Class report", body.append("</main>\n").toString());
+        return HtmlPage.of(
+                "Class report",
+                body.append("</main>\n").append(HtmlPage.footer()).toString());
     }
 
     /** Draws how many submissions earned which part of the points. */

@@ -10,7 +10,9 @@ public final class GradedPage {
 
     /** Returns the page. */
     public static String of(Grader.Graded graded, long seed) {
-        return new DocumentPage(graded.checked(), Map.of(), false, seed, marks(graded.grades())).html();
+        return new DocumentPage(graded.checked(), Map.of(), false, seed, marks(graded.grades()))
+                .page()
+                .html();
     }
 
     private static String marks(List<Grade> grades) {
