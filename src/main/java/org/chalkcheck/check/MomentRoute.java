@@ -61,19 +61,35 @@ final class MomentRoute {
             Proposition proposition, EliminationResult.Elimination elimination, JudgeSettings settings, long deadline) {
         Evidence rest = withLedger(numeric.examine(withObligations(elimination), settings, deadline), elimination);
         Evidence direct = direct(proposition, settings, deadline);
-        boolean contradiction = rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED
-                || rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED;
-        if (contradiction) {
-            return Evidence.of(
-                    Verdict.UNKNOWN,
-                    "moments",
-                    "the exact rewriting and the densities disagree, which is a defect, please report it: "
-                            + rest.reason().or(direct::reason).orElse(""));
+        if (rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED) {
+            return refutes(proposition, rest, settings) ? rest : contradiction(rest, direct);
+        }
+        if (rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED) {
+            return refutes(elimination.proposition(), direct, settings) ? direct : contradiction(rest, direct);
         }
         return switch (rest.verdict()) {
             case UNKNOWN, INVALID -> direct.verdict() == Verdict.UNKNOWN ? rest : direct;
-            case REFUTED, TESTED, PROVED -> rest;
+            case REFUTED, TESTED, PROVED ->
+                rest.withNotes(direct.notes().stream()
+                        .filter(note -> note.startsWith(ProbabilityRoute.SIMULATED))
+                        .toList());
         };
+    }
+
+    /** Each route examines points of its own: what one found counts where the other one sees it at the same point. */
+    private static boolean refutes(Proposition proposition, Evidence found, JudgeSettings settings) {
+        return found.counterexample()
+                .flatMap(c -> ProbabilityRoute.agreement(proposition, c, settings.seed()))
+                .map(agree -> !agree)
+                .orElse(false);
+    }
+
+    private static Evidence contradiction(Evidence rest, Evidence direct) {
+        return Evidence.of(
+                Verdict.UNKNOWN,
+                "moments",
+                "the exact rewriting and the densities disagree, which is a defect, please report it: "
+                        + rest.reason().or(direct::reason).orElse(""));
     }
 
     private static Proposition withObligations(EliminationResult.Elimination elimination) {

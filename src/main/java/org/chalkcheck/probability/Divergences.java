@@ -40,7 +40,20 @@ final class Divergences {
     }
 
     Expr of(Moment m) {
-        List<Expr> a = m.arguments();
+        List<Law> marginals = new ArrayList<>();
+        List<Expr> a = new ArrayList<>();
+        for (Expr argument : m.arguments()) {
+            Optional<Law> marginal = m.kind() == Moment.Kind.MUTUAL_INFORMATION
+                    ? Optional.empty()
+                    : random.marginal(argument, "entry#" + a.size());
+            marginal.ifPresent(marginals::add);
+            a.add(marginal.isPresent() ? marginal.get().variable() : argument);
+        }
+        if (!marginals.isEmpty()) {
+            ledger.rule("an entry has its marginal law");
+            RandomVariables extended = random.with(marginals);
+            return new Divergences(extended, ledger, new Tower(extended, ledger)).of(Moment.of(m.kind(), a, m.shape()));
+        }
         return switch (m.kind()) {
             case ENTROPY -> entropy(a.get(0));
             case DIVERGENCE -> divergence(a.get(0), a.get(1));

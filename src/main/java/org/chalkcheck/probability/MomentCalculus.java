@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -68,8 +73,8 @@ public final class MomentCalculus {
         RandomVariables random = new RandomVariables(proposition.laws(), proposition.dependent());
         new LawConditions(proposition.laws(), proposition.assumptions()).supports(signs);
         Eliminator eliminator = new Eliminator(random, ledger);
-        Expr left = SpecialValues.of(eliminator.eliminate(proposition.left()), signs);
-        Expr right = SpecialValues.of(eliminator.eliminate(proposition.right()), signs);
+        Expr left = apart(SpecialValues.of(eliminator.eliminate(proposition.left()), signs), proposition);
+        Expr right = apart(SpecialValues.of(eliminator.eliminate(proposition.right()), signs), proposition);
         requireNoRandom(left);
         requireNoRandom(right);
         Set<Condition> distinct = new LinkedHashSet<>(assumptions);
@@ -83,6 +88,35 @@ public final class MomentCalculus {
                 proposition.recurrences(),
                 proposition.absoluteTolerance());
         return new EliminationResult.Elimination(rest, ledger.rules(), ledger.facts(), ledger.obligations());
+    }
+
+    /** Returns the expression without the cases of equal indices that the assumptions tell apart. */
+    private static Expr apart(Expr e, Proposition proposition) {
+        Expr out = e;
+        for (Condition assumption : proposition.assumptions()) {
+            if (assumption instanceof Condition.Compare c && c.relation() == Relation.NOT_EQUAL) {
+                Condition same = new Condition.Compare(c.left(), Relation.EQUAL, c.right());
+                Condition turned = new Condition.Compare(c.right(), Relation.EQUAL, c.left());
+                out = Traversal.rewrite(out, node -> {
+                    if (node instanceof Entry entry
+                            && entry.tensor() instanceof Identity
+                            && entry.indices().containsAll(List.of(c.left(), c.right()))) {
+                        return Num.ZERO;
+                    }
+                    boolean indicator = node instanceof Cases cases
+                            && cases.branches().size() == 1
+                            && cases.otherwise().isPresent();
+                    if (!indicator) {
+                        return node;
+                    }
+                    Condition condition = ((Cases) node).branches().get(0).condition();
+                    return condition.equals(same) || condition.equals(turned)
+                            ? ((Cases) node).otherwise().orElseThrow()
+                            : node;
+                });
+            }
+        }
+        return out;
     }
 
     /** The claim is about points at which both sides are defined: there, denominators outside of moments and cases are not 0. */

@@ -28,7 +28,7 @@ final class MomentEvaluator {
     private static final int BATCH = 512;
     private static final int MOST_NODES = 250_000;
     /** Error bounds of sampled values are this many standard errors. */
-    private static final double DEVIATIONS = 8;
+    static final double DEVIATIONS = 8;
 
     private final RandomVariables random;
     private final Signs signs;
@@ -85,6 +85,10 @@ final class MomentEvaluator {
     }
 
     private Law law(Expr e) {
+        Optional<Law> marginal = random.marginal(e, "entry#");
+        if (marginal.isPresent()) {
+            return marginal.get();
+        }
         if (!(e instanceof Variable v)) {
             throw new OpenMomentException("law of " + e);
         }
@@ -267,7 +271,7 @@ final class MomentEvaluator {
     }
 
     private Expr entropyLog(Expr x) {
-        if (x instanceof Variable) {
+        if (x instanceof Variable || random.marginal(x, "entry#").isPresent()) {
             return logDensity(law(x), x);
         }
         DerivedLaws laws = new DerivedLaws(random, new Ledger(signs, false));

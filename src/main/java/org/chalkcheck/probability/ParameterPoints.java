@@ -20,6 +20,8 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.StructuralIntegers;
+import org.chalkcheck.verdict.Counterexample;
+import org.chalkcheck.verdict.TensorValue;
 
 /** Draws admissible values of dimensions and free variables, of moderate size so that moments are well conditioned. */
 final class ParameterPoints {
@@ -87,6 +89,42 @@ final class ParameterPoints {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the point of a counterexample; what it does not mention is drawn. Nothing if it does not fit. */
+    Optional<ParameterPoint> of(Counterexample counterexample, UniformRandomProvider random) {
+        Map<String, Integer> integers = new LinkedHashMap<>();
+        for (String name : dimensions) {
+            TensorValue value = counterexample.values().get(name);
+            integers.put(
+                    name,
+                    value == null ? 2 : (int) Math.rint(number(value.entries().get(0))));
+        }
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Variable v : variables) {
+            double[] entries = MatrixDraws.draw(v, integers, this::scalar, random);
+            TensorValue value = counterexample.values().get(v.label());
+            if (value != null) {
+                if (value.entries().size() != entries.length) {
+                    return Optional.empty();
+                }
+                for (int k = 0; k < entries.length; k++) {
+                    entries[k] = number(value.entries().get(k));
+                }
+            }
+            values.put(v.name(), entries);
+            if (structural.contains(v.name()) && v.shape().isScalar()) {
+                integers.put(v.name(), (int) entries[0]);
+            }
+        }
+        return Optional.of(new ParameterPoint(integers, values));
+    }
+
+    private static double number(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0
+                ? Double.parseDouble(text)
+                : Double.parseDouble(text.substring(0, slash)) / Double.parseDouble(text.substring(slash + 1));
     }
 
     private boolean holds(ParameterPoint point) {

@@ -39,6 +39,11 @@ public final class ProbabilityRoute {
     private static final double LAST_RESOLUTION = 0.12;
 
     private static final int MOST_UNCERTAIN = 4;
+    /** How a note with simulated values begins. */
+    public static final String SIMULATED = "simulated";
+
+    /** Time for the examination of one point. */
+    private static final long POINT_NANOS = 2_000_000_000L;
 
     private ProbabilityRoute() {}
 
@@ -75,6 +80,20 @@ public final class ProbabilityRoute {
         }
     }
 
+    /** Returns whether both sides agree at the point of a counterexample that another route found; nothing if that is not clear. */
+    public static Optional<Boolean> agreement(Proposition proposition, Counterexample counterexample, long seed) {
+        try {
+            Run run = new Run(proposition, seed, System.nanoTime() + POINT_NANOS, 1);
+            Optional<ParameterPoint> point = run.points.of(counterexample, new Sampler.Streams(seed).next());
+            Outcome outcome = point.map(p -> run.examine(p, MOST_DRAWS)).orElse(Outcome.UNCERTAIN);
+            return outcome == Outcome.AGREE || outcome == Outcome.DIFFER
+                    ? Optional.of(outcome == Outcome.AGREE)
+                    : Optional.empty();
+        } catch (RuntimeException | StackOverflowError failed) {
+            return Optional.empty();
+        }
+    }
+
     private static final class Run {
         private final Proposition proposition;
         private final long seed;
@@ -85,6 +104,7 @@ public final class ProbabilityRoute {
         private final Signs signs;
         private final Set<String> dimensions = new TreeSet<>();
         private final Set<String> widened = new TreeSet<>();
+        private Optional<String> simulated = Optional.empty();
         private double largestError;
         private double widestBound;
         private boolean sampled;
@@ -152,10 +172,12 @@ public final class ProbabilityRoute {
                 }
             }
             if (tested > 0 && !coversDimensions()) {
-                return Evidence.of(Verdict.UNKNOWN, method(), "no dimension above 1 could be examined");
+                return Evidence.of(Verdict.UNKNOWN, method(), "no dimension above 1 could be examined")
+                        .withNotes(simulated.stream().toList());
             }
             if (tested == 0 || uncertain > tested) {
-                return Evidence.of(Verdict.UNKNOWN, method(), why);
+                return Evidence.of(Verdict.UNKNOWN, method(), why)
+                        .withNotes(simulated.stream().toList());
             }
             return new Evidence(
                     Verdict.TESTED,
@@ -187,7 +209,39 @@ public final class ProbabilityRoute {
                         "estimated from samples: the sides agree within 8 standard errors, at most %.2g of their size",
                         widestBound));
             }
+            simulated.ifPresent(notes::add);
             return notes;
+        }
+
+        /** What the first samples gave, so that a reader sees the simulated value beside the exact one. */
+        private String simulated(ParameterPoint point, Sides sides) {
+            StringBuilder at = new StringBuilder();
+            point.integers()
+                    .forEach((name, value) -> at.append(at.isEmpty() ? " at " : ", ")
+                            .append(name)
+                            .append(" = ")
+                            .append(value));
+            for (org.chalkcheck.expr.Variable v : points.variables()) {
+                double[] entries = point.values().get(v.name());
+                if (entries.length == 1 && !point.integers().containsKey(v.name())) {
+                    at.append(at.isEmpty() ? " at " : ", ")
+                            .append(String.format(java.util.Locale.ROOT, "%s = %.4g", v.label(), entries[0]));
+                }
+            }
+            return String.format(
+                    java.util.Locale.ROOT,
+                    SIMULATED + "%s: left side %s, right side %s",
+                    at,
+                    estimate(sides.left()),
+                    estimate(sides.right()));
+        }
+
+        /** The first entry with its standard error. */
+        private static String estimate(MomentEvaluator.Value value) {
+            double error = value.errors()[0] / MomentEvaluator.DEVIATIONS;
+            return error > 1e-12
+                    ? String.format(java.util.Locale.ROOT, "%.4g with standard error %.1g", value.values()[0], error)
+                    : String.format(java.util.Locale.ROOT, "%.4g", value.values()[0]);
         }
 
         private Outcome examine(ParameterPoint point, int draw) {
@@ -201,6 +255,12 @@ public final class ProbabilityRoute {
                     // Another stream, or for quadrature the same rules, must say so again.
                     Sides again = sides(point, SAMPLE_SIZES[Math.max(1, level)], 2L * draw + 1 + 1000L * level);
                     outcome = compare(again, resolution) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
+                }
+                // Of the smallest sample of the first point, which does not depend on the time there is.
+                boolean first = draw == 0 && level == 0 && sides.sampled();
+                if (first && (outcome == Outcome.AGREE || outcome == Outcome.UNCERTAIN)) {
+                    simulated = Optional.of(simulated(point, sides))
+                            .filter(note -> !note.contains("NaN") && !note.contains("Infinity"));
                 }
                 boolean late = System.nanoTime() - deadline > 0;
                 if (outcome != Outcome.UNCERTAIN || !sides.sampled() || late) {

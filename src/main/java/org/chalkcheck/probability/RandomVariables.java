@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -41,6 +46,39 @@ final class RandomVariables {
         Set<String> all = new HashSet<>(fixed);
         variables.forEach(v -> all.add(v.name()));
         return new RandomVariables(laws, dependent, all);
+    }
+
+    /** Returns the same laws and further ones. */
+    RandomVariables with(List<Law> further) {
+        Map<String, Law> all = new LinkedHashMap<>(laws);
+        further.forEach(law -> all.put(law.variable().name(), law));
+        return new RandomVariables(all, dependent, fixed);
+    }
+
+    /** Returns the marginal law of one entry of a random vector or matrix under a new name, if the expression is one. */
+    Optional<Law> marginal(Expr e, String name) {
+        if (!(e instanceof Entry entry)
+                || !(entry.tensor() instanceof Variable v)
+                || v.role() != Variable.Role.RANDOM
+                || !laws.containsKey(v.name())
+                || !parents(v.name()).isEmpty()) {
+            return Optional.empty();
+        }
+        Law law = law(v.name());
+        Variable scalar = new Variable(name, Shape.SCALAR, v.domain(), Structure.GENERAL, Variable.Role.RANDOM);
+        if (!law.jointly()) {
+            boolean plain = law.family() != Family.CATEGORICAL;
+            return plain
+                    ? Optional.of(new Law(scalar, law.family(), parametersAt(law, entry.indices()), false))
+                    : Optional.empty();
+        }
+        return law.family() == Family.NORMAL
+                ? Optional.of(new Law(
+                        scalar,
+                        Family.NORMAL,
+                        List.of(meanAt(law, entry.indices()), covarianceAt(law, entry.indices(), entry.indices())),
+                        false))
+                : Optional.empty();
     }
 
     Law law(String name) {

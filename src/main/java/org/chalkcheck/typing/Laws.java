@@ -35,6 +35,10 @@ final class Laws {
         if (known != null) {
             return known.variable();
         }
+        Optional<Initialisers> initialisation = Initialisers.of(declaration.family());
+        if (initialisation.isPresent()) {
+            return initialised(initialisation.get(), declaration);
+        }
         Family family = family(declaration.family())
                 .orElseThrow(() -> Elaborator.invalid(
                         "unknown-distribution",
@@ -48,10 +52,39 @@ final class Laws {
         requireCount(family, declaration.family(), parameters.size(), declaration.span());
         boolean entrywise = declaration.shape().isPresent()
                 && parameters.size() == 2
-                && parameters.get(1).shape().isScalar();
+                && (parameters.get(1).shape().isScalar()
+                        || parameters.get(1).shape().equals(declaration.shape().get()));
         boolean jointly = isJoint(family, parameters) && !(family == Family.NORMAL && entrywise);
         Optional<Shape> shape = declaration.count().map(Shape::column).or(declaration::shape);
         return record(declaration.name(), family, parameters, jointly, shape, declaration.span());
+    }
+
+    private List<Operand> parameters(Binding.RandomDeclaration declaration) {
+        List<Operand> parameters = new ArrayList<>();
+        for (Syntax parameter : declaration.parameters()) {
+            parameters.add(
+                    context.inDefinition(declaration.name(), Map.of(), declaration.span(), () -> parameter(parameter)));
+        }
+        return parameters;
+    }
+
+    private Variable initialised(Initialisers initialisation, Binding.RandomDeclaration declaration) {
+        Shape shape =
+                declaration.count().map(Shape::column).or(declaration::shape).orElse(Shape.SCALAR);
+        List<Expr> arguments =
+                parameters(declaration).stream().map(Operand::value).toList();
+        Initialisers.Parameters law = initialisation
+                .law(shape, arguments)
+                .filter(p -> p.values().stream().allMatch(v -> v.shape().isScalar()))
+                .orElseThrow(() -> Elaborator.invalid(
+                        "unclear-fans",
+                        declaration.span(),
+                        "%s needs the number of inputs".formatted(declaration.family()),
+                        "W : matrix(m, n) ~ HeNormal(), w ~ HeNormal(n), w ~ XavierNormal(n, m)"));
+        Variable variable =
+                new Variable(declaration.name(), shape, Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
+        context.laws.put(declaration.name(), new Law(variable, law.family(), law.values(), false));
+        return variable;
     }
 
     /**

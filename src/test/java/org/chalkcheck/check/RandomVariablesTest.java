@@ -144,4 +144,46 @@ class RandomVariablesTest {
                 + " V ~ Normal(0, 1); B ~ Bernoulli(p); C ~ Bernoulli(1/2)";
         assertThat(check(given, display).verdict()).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            W : matrix(m, n) ~ HeNormal(); i : index(m); j : index(n) # \\operatorname{Var}[W_{ij}] = \\frac{2}{n} # PROVED
+            W : matrix(m, n) ~ HeNormal(); i : index(m); j : index(n) # \\operatorname{Var}[W_{ij}] = \\frac{2}{m} # REFUTED
+            W : matrix(m, n) ~ KaimingUniform(a); a : real in (0, 1); i : index(m); j : index(n) # \\operatorname{Var}[W_{ij}] = \\frac{2}{(1 + a^2) n} # PROVED
+            W : matrix(m, n) ~ GlorotUniform(2); i : index(m); j : index(n) # \\operatorname{Var}[W_{ij}] = \\frac{8}{n + m} # PROVED
+            w ~ XavierNormal(n, m); n, m : natural # \\operatorname{Var}[w] = \\frac{2}{n + m} # PROVED
+            w ~ LeCunUniform(n); n : natural # \\operatorname{Var}[w] = \\frac{1}{n} # PROVED
+            b : vector(m) ~ PyTorchDefault(n); n : natural; i : index(m) # \\operatorname{Var}[b_i] = \\frac{1}{3n} # PROVED
+            w ~ HeNormal() # \\operatorname{Var}[w] = 1 # INVALID
+            """)
+    void initialisations_haveNames(String given, String display, Verdict expected) {
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            v^{k} = \\frac{1}{3^k} + \\frac{1}{2n}\\left(1 - \\frac{1}{3^k}\\right) # PROVED
+            v^{k} = \\frac{1}{3^k} + \\frac{1}{2n} # REFUTED
+            t^{k} = \\frac{1}{3^k} + \\sum_{j=0}^{k-1} \\frac{1}{3^{k-j} w^{j}} # PROVED
+            t^{k} = \\frac{1}{3^k} + \\sum_{j=0}^{k} \\frac{1}{3^{k-j} w^{j}} # REFUTED
+            """)
+    void variancesOfEveryDepth_areProvedByInduction(String display, Verdict expected) {
+        String given = "n : natural; v^{k} : sequence of real for k >= 0; v^{0} = 1; v^{k+1} = v^{k}/3 + 1/(3*n);"
+                + " w^{k} : sequence of positive for k >= 0; t^{k} : sequence of real for k >= 0; t^{0} = 1;"
+                + " t^{k+1} = t^{k}/3 + 1/(3*w^{k})";
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            X : vector(d) ~ Normal(f, s); Y : vector(d) ~ Normal(g, t); f, g : vector(d); s, t : vector(d), positive # D_{KL}(X||Y) = D_{KL}(X_1||Y_1) + \\dots + D_{KL}(X_d||Y_d) # PROVED
+            X ~ Normal(f, S); Y ~ Normal(g, T); f, g : vector(d); S, T : spd(d) # D_{KL}(X||Y) = D_{KL}(X_1||Y_1) + \\dots + D_{KL}(X_d||Y_d) # REFUTED
+            X ~ Normal(f, S); f : vector(d); S : spd(d); i : index(d) # H(X_i) = \\frac12 \\log(2\\pi e S_{ii}) # PROVED
+            X ~ Normal(f, S); f : vector(d); S : spd(d); i : index(d) # H(X_i) = \\frac12 \\log(2\\pi S_{ii}) # REFUTED
+            x : vector(n) ~ Normal(0, v); v : positive; A : matrix(n, n) ~ HeNormal(); i, j : index(n) # i \\neq j \\implies \\operatorname{Cov}((A x)_i, (A x)_j) = 0 # PROVED
+            x, t : real; p : real in (0, 1); r ~ Bernoulli(1 - p) # \\Pr(r x^2 \\le t) = \\Pr(2 r x^2 \\le t) # REFUTED
+            """)
+    void entriesOfVectors_haveTheirMarginalLaws(String given, String display, Verdict expected) {
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
 }

@@ -78,7 +78,9 @@ final class Steps {
     private Expr unfold(SequenceTerm term) {
         Normalizer normalizer = new Normalizer(List.of());
         for (Recurrence recurrence : recurrences) {
-            if (!recurrence.name().equals(term.name())) {
+            // An equation for one term, such as x^{0} = 1, is no step.
+            boolean runs = Traversal.contains(recurrence.target(), recurrence.index()::equals);
+            if (!recurrence.name().equals(term.name()) || !runs) {
                 continue;
             }
             Laurent shift = normalizer.difference(recurrence.target(), recurrence.index());
