@@ -20,6 +20,7 @@ import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.junit.generators.Formulas;
 import org.chalkcheck.typing.ExpressionReader;
+import org.chalkcheck.typing.PlainClaim;
 
 /**
  * Printers and parsers are inverse to each other: what is printed reads back to an expression of the same shape and value
@@ -59,6 +60,13 @@ class PrinterProperties {
     void plainSyntaxReadsBack(@ForAll("expressions") Expr expression) {
         String text = expression.toString();
         isSame(expression, read(text, text), text);
+    }
+
+    @Property(seed = "1", tries = 1000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void claimsInPlainSyntaxMeanTheSameInLatex(@ForAll("expressions") Expr expression) {
+        String text = expression.toString();
+        String latex = PlainClaim.read(text, GIVEN).latex().orElseThrow();
+        isSame(expression, read("\\displaystyle " + latex, latex), latex);
     }
 
     private static Expr read(String written, String text) {

@@ -83,16 +83,26 @@ public final class Checker {
         List<CheckedClaim> all = new ArrayList<>(checked);
         new TableClaims(document)
                 .claims().stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
-        if (options.only().isEmpty()) {
-            all.addAll(unreadable(document, typed));
-            all.sort(java.util.Comparator.comparing(CheckedClaim::span));
-        }
+        unreadable(document).stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
+        all.sort(java.util.Comparator.comparing(CheckedClaim::span));
         List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
         diagnostics.addAll(typed.diagnostics());
         List<Solution> solutions = solutions(document);
         solutions.forEach(solution -> diagnostics.addAll(solution.result().diagnostics()));
         diagnostics.sort(java.util.Comparator.comparing(Diagnostic::span));
         return new CheckedDocument(document, all, solutions, diagnostics);
+    }
+
+    /** Returns the claims that a check of the document answers, and those its author leaves out, in the order of the source. */
+    public static List<ClaimOutline> outline(Document document) {
+        TypedDocument typed = DocumentTyper.type(document, new DeclaredNetworks(document));
+        List<ClaimOutline> claims = new ArrayList<>();
+        typed.claims().forEach(claim -> claims.add(new ClaimOutline(claim.id(), claim.span(), claim.directive())));
+        List<CheckedClaim> others = new ArrayList<>(new TableClaims(document).claims());
+        others.addAll(unreadable(document));
+        others.forEach(claim -> claims.add(new ClaimOutline(claim.id(), claim.span(), claim.directive())));
+        claims.sort(java.util.Comparator.comparing(ClaimOutline::span));
+        return claims;
     }
 
     private boolean isWanted(TypedClaim claim) {
@@ -118,7 +128,7 @@ public final class Checker {
     }
 
     /** Displays that never end are claims that cannot be read. */
-    private static List<CheckedClaim> unreadable(Document document, TypedDocument typed) {
+    private static List<CheckedClaim> unreadable(Document document) {
         List<CheckedClaim> claims = new ArrayList<>();
         int count = 0;
         for (Diagnostic diagnostic : document.diagnostics()) {

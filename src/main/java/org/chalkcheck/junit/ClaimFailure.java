@@ -11,8 +11,13 @@ final class ClaimFailure {
     private ClaimFailure() {}
 
     static AssertionFailedError of(SourceText source, CheckedClaim claim) {
-        String expected =
-                claim.hasExpectation() ? String.join(" or ", claim.directive().expect()) : "proved or tested";
+        return of(
+                source,
+                claim,
+                claim.hasExpectation() ? String.join(" or ", claim.directive().expect()) : "proved or tested");
+    }
+
+    static AssertionFailedError of(SourceText source, CheckedClaim claim, String expected) {
         String text =
                 new TextReport(Palette.NONE, false).claim(source, claim, false).stripTrailing();
         return new AssertionFailedError(text, expected, claim.verdict().label());

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Marks a class without methods whose tests are the claims of proof documents, one test a claim.
  *
  * <pre>{@code
- * @ProofDocuments("proofs")
+ * @ProofDocuments
  * class ProofsTest {}
  * }</pre>
  */
@@ -18,9 +18,14 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ProofDocuments {
-    /** Files, and folders with all .md and .tex files in them; relative to the directory that the tests run in. */
-    String[] value();
+    /**
+     * Files, and folders with all .md and .tex files in and below them; relative to the directory that the tests run in, which is that of the project.
+     */
+    String[] value() default "proofs";
 
     /** Seconds for a claim, unless its directive says otherwise; ample, because a build machine may be busy. */
-    double deadline() default 60;
+    double deadline() default ProofSettings.DEADLINE;
+
+    /** Whether a claim that is tested, not proved, fails where its directive expects nothing. */
+    boolean strict() default false;
 }

@@ -1,7 +1,10 @@
 package org.chalkcheck.junit;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
@@ -33,17 +36,29 @@ final class ProofExecution {
         listener.executionFinished(descriptor, result);
     }
 
-    private TestExecutionResult check(ProofDocumentDescriptor descriptor) {
-        try {
-            CheckedDocument checked = descriptor.check();
-            SourceText source = checked.document().source();
-            for (CheckedClaim claim : checked.claims()) {
-                report(descriptor, source, claim);
+    private TestExecutionResult check(ProofDocumentDescriptor document) {
+        List<ProofClaimDescriptor> wanted = new ArrayList<>();
+        for (TestDescriptor child : document.getChildren()) {
+            ProofClaimDescriptor claim = (ProofClaimDescriptor) child;
+            if (claim.isSkipped()) {
+                listener.executionSkipped(claim, "its directive says skip");
+            } else {
+                wanted.add(claim);
             }
-            String errors = checked.diagnostics().stream()
-                    .filter(d -> d.severity() == Severity.ERROR && !isShownByClaim(checked, d))
-                    .map(d -> DiagnosticFormatter.format(source, d))
-                    .collect(Collectors.joining("\n"));
+        }
+        try {
+            if (wanted.size()
+                    < document.outline().stream()
+                            .filter(claim -> !claim.isSkipped())
+                            .count()) {
+                for (ProofClaimDescriptor claim : wanted) {
+                    report(document, List.of(claim), document.check(Optional.of(claim.claim())));
+                }
+                return TestExecutionResult.successful();
+            }
+            CheckedDocument checked = document.check(Optional.empty());
+            report(document, wanted, checked);
+            String errors = errors(checked);
             return errors.isEmpty()
                     ? TestExecutionResult.successful()
                     : TestExecutionResult.failed(new AssertionFailedError(errors));
@@ -52,20 +67,31 @@ final class ProofExecution {
         }
     }
 
-    private static boolean isShownByClaim(CheckedDocument document, Diagnostic diagnostic) {
-        return document.claims().stream().anyMatch(claim -> claim.diagnostics().contains(diagnostic));
+    private void report(ProofDocumentDescriptor document, List<ProofClaimDescriptor> wanted, CheckedDocument checked) {
+        Map<String, CheckedClaim> claims =
+                checked.claims().stream().collect(Collectors.toMap(CheckedClaim::id, claim -> claim));
+        for (ProofClaimDescriptor test : wanted) {
+            listener.executionStarted(test);
+            CheckedClaim claim = claims.get(test.claim());
+            listener.executionFinished(test, result(document, checked.document().source(), claim));
+        }
     }
 
-    private void report(ProofDocumentDescriptor document, SourceText source, CheckedClaim claim) {
-        ProofClaimDescriptor test = new ProofClaimDescriptor(
-                document.getUniqueId().append("claim", claim.id()), claim, source, document.file());
-        document.addChild(test);
-        listener.dynamicTestRegistered(test);
-        listener.executionStarted(test);
-        listener.executionFinished(
-                test,
-                claim.isAsItShould(false)
-                        ? TestExecutionResult.successful()
-                        : TestExecutionResult.failed(ClaimFailure.of(source, claim)));
+    private static TestExecutionResult result(ProofDocumentDescriptor document, SourceText source, CheckedClaim claim) {
+        return claim.isAsItShould(document.settings().isStrict())
+                ? TestExecutionResult.successful()
+                : TestExecutionResult.failed(ClaimFailure.of(source, claim));
+    }
+
+    /** What is wrong with the document itself, its declarations and blocks. */
+    private static String errors(CheckedDocument document) {
+        return document.diagnostics().stream()
+                .filter(d -> d.severity() == Severity.ERROR && !isShownByClaim(document, d))
+                .map(d -> DiagnosticFormatter.format(document.document().source(), d))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isShownByClaim(CheckedDocument document, Diagnostic diagnostic) {
+        return document.claims().stream().anyMatch(claim -> claim.diagnostics().contains(diagnostic));
     }
 }

@@ -9,6 +9,11 @@ public final class SyntaxPrinter {
         return syntax.accept(new LatexWriter());
     }
 
+    /** Returns LaTeX that means what a tree means that was read in plain syntax. */
+    public static String plainToLatex(Syntax syntax) {
+        return syntax.accept(new PlainToLatexWriter());
+    }
+
     /** Returns the tree in plain syntax, with LaTeX commands for what plain syntax has no words for. */
     public static String toPlain(Syntax syntax) {
         return syntax.accept(new PlainWriter());

@@ -6,6 +6,9 @@ import net.jqwik.api.Combinators;
 
 /** Arbitraries of matrices, as arrays of rows. */
 public final class Matrices {
+    /** Decimals of the random entries. */
+    private static final int SCALE = 6;
+
     private Matrices() {}
 
     /** Returns matrices whose entries are {@link Vectors#reals()}. */
@@ -56,7 +59,7 @@ public final class Matrices {
     public static Arbitrary<double[][]> orthogonal(int size) {
         Arbitrary<Double> angles = Arbitraries.oneOf(
                 Arbitraries.integers().between(0, 3).map(k -> k * Math.PI / 2),
-                Arbitraries.doubles().between(-Math.PI, Math.PI));
+                Arbitraries.doubles().between(-3, 3).ofScale(SCALE));
         return Combinators.combine(angles.list().ofSize(size * (size - 1) / 2), Arbitraries.of(1.0, -1.0))
                 .as((turns, sign) -> {
                     double[][] q = new double[size][size];
@@ -90,12 +93,12 @@ public final class Matrices {
                                 size,
                                 Arbitraries.oneOf(
                                         Arbitraries.just(1.0),
-                                        Arbitraries.doubles().between(0.5, 2))),
+                                        Arbitraries.doubles().between(0.5, 2).ofScale(SCALE))),
                         Vectors.of(
                                 size * (size - 1) / 2,
                                 Arbitraries.oneOf(
                                         Arbitraries.just(0.0),
-                                        Arbitraries.doubles().between(-1, 1))))
+                                        Arbitraries.doubles().between(-1, 1).ofScale(SCALE))))
                 .as((diagonal, below) -> {
                     double[][] l = new double[size][size];
                     int next = 0;

@@ -3,9 +3,13 @@ package org.chalkcheck.junit.generators;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 
 /** Arbitraries of real numbers and vectors. */
 public final class Vectors {
+    /** Decimals of the random entries. */
+    private static final int SCALE = 6;
+
     private Vectors() {}
 
     /**
@@ -17,23 +21,21 @@ public final class Vectors {
         Arbitrary<Double> fractions = Arbitraries.integers()
                 .between(-12, 12)
                 .flatMap(p -> Arbitraries.integers().between(2, 6).map(q -> (double) p / q));
-        Arbitrary<Double> ordinary = Arbitraries.doubles().between(-3, 3);
+        Arbitrary<Double> ordinary = Arbitraries.doubles().between(-3, 3).ofScale(SCALE);
         Arbitrary<Double> scaled = Arbitraries.integers()
                 .between(-6, 6)
-                .flatMap(e -> Arbitraries.doubles().between(-1, 1).map(m -> m * Math.pow(10, e)));
+                .flatMap(
+                        e -> Arbitraries.doubles().between(-1, 1).ofScale(SCALE).map(m -> m * Math.pow(10, e)));
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(3, integers),
-                net.jqwik.api.Tuple.of(2, fractions),
-                net.jqwik.api.Tuple.of(4, ordinary),
-                net.jqwik.api.Tuple.of(1, scaled));
+                Tuple.of(3, integers), Tuple.of(2, fractions), Tuple.of(4, ordinary), Tuple.of(1, scaled));
     }
 
     /** Returns positive numbers from 1e-3 to 1e3, most of them near 1. */
     public static Arbitrary<Double> positives() {
         return Arbitraries.oneOf(
                 Arbitraries.integers().between(1, 5).map(Integer::doubleValue),
-                Arbitraries.doubles().between(0.1, 3),
-                Arbitraries.doubles().between(-3, 3).map(e -> Math.pow(10, e)));
+                Arbitraries.doubles().between(0.1, 3).ofScale(SCALE),
+                Arbitraries.doubles().between(-3, 3).ofScale(SCALE).map(e -> Math.pow(10, e)));
     }
 
     /**
@@ -71,7 +73,7 @@ public final class Vectors {
         Arbitrary<Double> weights = Arbitraries.oneOf(
                 Arbitraries.just(1.0),
                 Arbitraries.just(0.0),
-                Arbitraries.doubles().between(0.01, 1));
+                Arbitraries.doubles().between(0.01, 1).ofScale(SCALE));
         return of(length, weights).map(Vectors::normalized);
     }
 
