@@ -52,6 +52,13 @@ final class MomentRoute {
         return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
     }
 
+    /** Returns the proposition about numbers that one about random variables comes to, where the calculus knows it. */
+    Optional<Proposition> eliminated(Proposition proposition) {
+        return calculus.eliminate(proposition) instanceof EliminationResult.Elimination elimination
+                ? Optional.of(elimination.proposition())
+                : Optional.empty();
+    }
+
     private Evidence direct(Proposition proposition, JudgeSettings settings, long deadline) {
         long end = System.nanoTime() + DIRECT_NANOS;
         return ProbabilityRoute.check(proposition, settings.seed(), deadline - end < 0 ? deadline : end);

@@ -21,18 +21,29 @@ import org.chalkcheck.verdict.Evidence;
 final class NumericRoute {
     /** Returns a refutation, agreement at all tried points, or why neither is known. */
     Evidence examine(Proposition proposition, JudgeSettings settings, long deadline) {
+        return Refuter.examine(evaluable(proposition), options(settings, deadline))
+                .evidence();
+    }
+
+    /** Returns whether the sides agree at a few points; decides nothing. */
+    boolean glance(Proposition proposition, JudgeSettings settings, long deadline) {
+        return Refuter.agrees(evaluable(proposition), options(settings, deadline));
+    }
+
+    private static Proposition evaluable(Proposition proposition) {
+        return proposition.withSides(squaredNorms(proposition.left()), squaredNorms(proposition.right()));
+    }
+
+    private static Options options(JudgeSettings settings, long deadline) {
         Map<String, Options.Range> dimensions = new LinkedHashMap<>();
         settings.dimensions()
                 .forEach((name, range) -> dimensions.put(name, new Options.Range(range.low(), range.high())));
-        return Refuter.examine(
-                        proposition.withSides(squaredNorms(proposition.left()), squaredNorms(proposition.right())),
-                        new Options(
-                                settings.seed(),
-                                settings.samples().orElse(Options.DEFAULT_SAMPLES),
-                                dimensions,
-                                settings.tolerance(),
-                                deadline))
-                .evidence();
+        return new Options(
+                settings.seed(),
+                settings.samples().orElse(Options.DEFAULT_SAMPLES),
+                dimensions,
+                settings.tolerance(),
+                deadline);
     }
 
     /** Writes even powers of norms as powers of sums of squares, which have derivatives at zero too. */

@@ -48,7 +48,11 @@ final class RoutedJudge implements StepJudge {
     @Override
     public Evidence judge(TypedStep step, JudgeSettings settings, long deadline) {
         if (step.typing() instanceof TypedStep.Conflict conflict) {
-            return Evidence.of(Verdict.REFUTED, "shapes", conflict.diagnostic().message());
+            return explained(
+                    step,
+                    Evidence.of(Verdict.REFUTED, "shapes", conflict.diagnostic().message()),
+                    settings,
+                    deadline);
         }
         if (step.typing() instanceof TypedStep.Meaningless meaningless) {
             return Evidence.of(
@@ -56,12 +60,33 @@ final class RoutedJudge implements StepJudge {
         }
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
-        return evidence.verdict() == Verdict.REFUTED
-                        && !MomentRoute.concerns(proposition)
-                        && evidence.counterexample().isPresent()
-                ? RefutationExplainer.explain(
-                        proposition, repaired(proposition, evidence, settings, deadline), deadline)
+        if (evidence.verdict() != Verdict.REFUTED) {
+            return evidence;
+        }
+        if (MomentRoute.concerns(proposition)) {
+            return explained(step, evidence, settings, deadline);
+        }
+        return evidence.counterexample().isPresent()
+                ? explained(step, repaired(proposition, evidence, settings, deadline), settings, deadline)
                 : evidence;
+    }
+
+    private Evidence explained(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
+        return new RefutationExplainer(
+                        candidate -> isPlausible(untangled(candidate), settings, deadline),
+                        candidate -> {
+                            Verdict verdict = unexplained(candidate, settings, deadline)
+                                    .verdict();
+                            return verdict == Verdict.PROVED || verdict == Verdict.TESTED;
+                        })
+                .explain(step, evidence, deadline);
+    }
+
+    private boolean isPlausible(Proposition candidate, JudgeSettings settings, long deadline) {
+        Proposition numbers = MomentRoute.concerns(candidate)
+                ? moments.eliminated(candidate).orElse(candidate)
+                : candidate;
+        return numeric.glance(numbers, settings, deadline);
     }
 
     /** Returns the evidence on a statement; a refutation comes without the slip that explains it and without a suggestion. */

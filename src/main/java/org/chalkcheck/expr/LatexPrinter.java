@@ -13,11 +13,25 @@ public final class LatexPrinter implements ExprVisitor<String> {
     private static final int POWER = 3;
     private static final int ATOM = 4;
 
-    private LatexPrinter() {}
+    private final Notation notation;
+
+    private LatexPrinter(Notation notation) {
+        this.notation = notation;
+    }
 
     /** Returns the LaTeX of an expression. */
     public static String print(Expr expression) {
-        return expression.accept(new LatexPrinter());
+        return print(expression, Notation.USUAL);
+    }
+
+    /** Returns the LaTeX of an expression in a notation. */
+    public static String print(Expr expression, Notation notation) {
+        return expression.accept(new LatexPrinter(notation));
+    }
+
+    private String transposed() {
+        String mark = notation.transpose();
+        return mark.length() == 1 || mark.matches("\\\\[A-Za-z]+") ? "^" + mark : "^{" + mark + "}";
     }
 
     private static int level(Expr e) {
@@ -101,7 +115,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
     }
 
     /** Returns a declared name as LaTeX: Greek letters with a backslash, subscripts in braces. */
-    static String name(String name) {
+    public static String name(String name) {
         int mark = name.indexOf('_');
         String head = mark < 0 ? name : name.substring(0, mark);
         String tail = mark < 0 ? "" : name.substring(mark + 1);
@@ -175,7 +189,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitVariable(Variable variable) {
-        return name(variable.label());
+        return notation.names().getOrDefault(variable.label(), name(variable.label()));
     }
 
     @Override
@@ -194,7 +208,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
         }
         String ones = shape.isColumn()
                 ? "\\mathbf{1}"
-                : shape.isRow() ? "\\mathbf{1}^\\top" : "\\mathbf{1} \\mathbf{1}^\\top";
+                : shape.isRow() ? "\\mathbf{1}" + transposed() : "\\mathbf{1} \\mathbf{1}" + transposed();
         return fill.value().equals(Num.ONE) ? ones : at(fill.value(), PRODUCT) + " " + ones;
     }
 
@@ -386,9 +400,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
     public String visitTranspose(Transpose transpose) {
         Expr matrix = transpose.matrix();
         if (matrix instanceof TensorCall call && call.function() == TensorFunction.INVERSE) {
-            return at(call.argument(), ATOM) + "^{-\\top}";
+            return at(call.argument(), ATOM) + "^{-" + notation.transpose() + "}";
         }
-        return at(matrix, ATOM) + "^\\top";
+        return at(matrix, ATOM) + transposed();
     }
 
     @Override
@@ -405,7 +419,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
             case NORM -> "\\left\\|" + inside + "\\right\\|" + (first.shape().isColumn() ? "" : "_F");
             case NORM_ONE -> "\\left\\|" + inside + "\\right\\|_1";
-            case TOTAL -> first.shape().isColumn() ? "\\mathbf{1}^\\top " + operand(first) : named("sum", inside);
+            case TOTAL -> first.shape().isColumn() ? "\\mathbf{1}" + transposed() + " " + operand(first) : named("sum", inside);
             case NORM_MAX -> "\\left\\|" + inside + "\\right\\|_\\infty";
             case NORM_P ->
                 "\\left\\|" + first.accept(this) + "\\right\\|_{"
@@ -503,13 +517,15 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitUnknownCall(UnknownCall call) {
-        return name(call.function().name()) + "'".repeat(call.order()) + "\\left("
+        String symbol = call.function().name();
+        return notation.names().getOrDefault(symbol, name(symbol)) + "'".repeat(call.order()) + "\\left("
                 + call.argument().accept(this) + "\\right)";
     }
 
     @Override
     public String visitSequenceTerm(SequenceTerm term) {
-        return name(term.name()) + "^{" + term.index().accept(this) + "}";
+        return notation.names().getOrDefault(term.name(), name(term.name())) + "^{"
+                + term.index().accept(this) + "}";
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class Refuter {
     private static final int DIMENSION_ASSIGNMENTS = 4;
     private static final int INTEGER_ASSIGNMENTS = 9;
     private static final int LEAST_POINTS = 16;
+    private static final int GLANCE_ASSIGNMENTS = 2;
+    private static final int GLANCE_POINTS = 8;
     private static final int FEW = 10;
     /** Integrals, limits and infinite sums cost more and are met at fewer points. */
     private static final int ESTIMATED_POINTS = 32;
@@ -52,6 +54,14 @@ public final class Refuter {
      */
     public static Outcome examine(Proposition claim, Options options) {
         return new Search(claim, options).run();
+    }
+
+    /**
+     * Returns whether the sides agree at a few points of ordinary kind. A quick look that tells most false claims from true ones
+     * and confirms neither.
+     */
+    public static boolean agrees(Proposition claim, Options options) {
+        return new Search(claim, options).agrees();
     }
 
     /** One examination. */
@@ -193,6 +203,47 @@ public final class Refuter {
                 work += (long) affordable * trial.sides().program().operationCount();
             }
             return summary();
+        }
+
+        boolean agrees() {
+            boolean random = roots.stream()
+                    .flatMap(root -> Traversal.variables(root).stream())
+                    .anyMatch(variable -> variable.role() == Variable.Role.RANDOM);
+            IntegerAssignments search = new IntegerAssignments(names, assumptions.onIntegers(), axes());
+            List<Map<String, Integer>> assignments =
+                    random ? List.of() : search.pick(names.isEmpty() ? 1 : GLANCE_ASSIGNMENTS, this.random.split());
+            if (assignments.isEmpty()) {
+                return false;
+            }
+            Judge judge = judge(assignments);
+            int agreeing = 0;
+            for (Map<String, Integer> assignment : assignments) {
+                Trial trial = trial(assignment, judge, this.random.split());
+                if (trial == null) {
+                    continue;
+                }
+                if (trial.isSinglePoint()) {
+                    Judge.Finding finding =
+                            trial.confirmation().decide(new Rational[0]).finding();
+                    if (finding == Judge.Finding.FAILS) {
+                        return false;
+                    }
+                    agreeing++;
+                    continue;
+                }
+                int wanted = Math.min(trial.isEstimated() ? 2 : GLANCE_POINTS, trial.capacity());
+                Points points = new Points(trial.layout().slots(), wanted);
+                int count = trial.admission().fill(this.random.split(), points, wanted);
+                trial.sides().run(points, count);
+                for (int k = 0; k < count; k++) {
+                    Judge.Finding finding = judge.judge(trial.sides(), k);
+                    if (finding == Judge.Finding.FAILS) {
+                        return false;
+                    }
+                    agreeing += finding == Judge.Finding.HOLDS ? 1 : 0;
+                }
+            }
+            return agreeing > 0;
         }
 
         private static int affordable(Trial trial, int points) {

@@ -265,7 +265,7 @@ class LatexWriter implements SyntaxVisitor<String> {
     }
 
     /** Writes a factor; a derivative before further factors keeps its operand on the fraction, where it ends. */
-    private String factor(Syntax value, boolean last) {
+    String factor(Syntax value, boolean last) {
         return value instanceof Syntax.Derivative derivative && !last ? derivative(derivative, true) : write(value);
     }
 

@@ -24,6 +24,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 
 /** Sums, products, extrema, integrals and limits: everything that binds a variable. */
 final class Binders {
@@ -113,7 +114,7 @@ final class Binders {
             }
             return found;
         }
-        for (Syntax part : SyntaxChildren.of(condition)) {
+        for (Syntax part : SyntaxParts.of(condition)) {
             for (Syntax each : freeNames(part)) {
                 boolean known =
                         found.stream().anyMatch(f -> CanonicalNames.of(f).equals(CanonicalNames.of(each)));

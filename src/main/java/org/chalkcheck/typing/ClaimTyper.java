@@ -14,6 +14,7 @@ import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Ambiguity;
+import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.ParsedDisplay;
 import org.chalkcheck.syntax.Statement;
 import org.chalkcheck.syntax.StatementVisitor;
@@ -28,6 +29,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
     private final Scope scope;
     private final QuantitySource quantities;
     private final Layout layout;
+    private final Map<String, Macro> macros;
     private final StepTyper steps;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Syntax.Chain> definitions = new ArrayList<>();
@@ -54,14 +56,16 @@ final class ClaimTyper implements StatementVisitor<Void> {
             ParsedDisplay parsed,
             Scope scope,
             QuantitySource quantities,
-            Layout layout) {
+            Layout layout,
+            Map<String, Macro> macros) {
         this.source = source;
         this.display = display;
         this.parsed = parsed;
         this.scope = scope;
         this.quantities = quantities;
         this.layout = layout;
-        this.steps = new StepTyper(scope, quantities, layout, source);
+        this.macros = macros;
+        this.steps = new StepTyper(scope, quantities, layout, source, macros);
     }
 
     /**
@@ -268,7 +272,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 named = named.naming(chain.operands().get(0), chain.operands().get(1));
             }
         }
-        return named == scope ? steps : new StepTyper(named, quantities, layout, source);
+        return named == scope ? steps : new StepTyper(named, quantities, layout, source, macros);
     }
 
     private void implied(

@@ -133,7 +133,7 @@ public final class DocumentTyper {
                 .orElse(scope.layout().orElse(Layout.MIXED));
         QuantitySource quantities = networks.apply(display);
         Function<ParsedDisplay, ClaimTyper> typers =
-                read -> new ClaimTyper(document.source(), display, read, scope, quantities, layout);
+                read -> new ClaimTyper(document.source(), display, read, scope, quantities, layout, macros);
         ClaimTyper typer = typers.apply(parsed);
         claims.addAll(typer.withReadings(code -> parser.apply(usual.withOther(code)), typers)
                 .claims());

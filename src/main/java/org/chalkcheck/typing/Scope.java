@@ -10,6 +10,7 @@ import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 
 /**
  * What the declarations that hold at a place say.
@@ -66,7 +67,7 @@ record Scope(
 
     private static boolean mentions(Syntax value, String name) {
         return CanonicalNames.of(value).filter(name::equals).isPresent()
-                || SyntaxChildren.of(value).stream().anyMatch(part -> mentions(part, name));
+                || SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, name));
     }
 
     /** Returns what the parser has to know of the names. */

@@ -23,6 +23,7 @@ import org.chalkcheck.syntax.Declaration;
 import org.chalkcheck.syntax.DeclarationVisitor;
 import org.chalkcheck.syntax.DeclaredName;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.syntax.TypeSyntax;
 
 /** Collects declarations in order into a scope; a later one overrides an earlier one of the same name. */
@@ -77,7 +78,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     private static boolean refersTo(Syntax value, String name) {
         return CanonicalNames.of(value).filter(name::equals).isPresent()
-                || SyntaxChildren.of(value).stream().anyMatch(part -> refersTo(part, name));
+                || SyntaxParts.of(value).stream().anyMatch(part -> refersTo(part, name));
     }
 
     /** Returns the scope of everything added. */
@@ -376,7 +377,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         if (name.isPresent()) {
             return name.get();
         }
-        for (Syntax part : SyntaxChildren.of(index)) {
+        for (Syntax part : SyntaxParts.of(index)) {
             String found = indexName(part);
             if (!found.isEmpty()) {
                 return found;

@@ -24,6 +24,7 @@ import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Ambiguity;
 import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
@@ -35,9 +36,22 @@ final class StepTyper {
     private final QuantitySource quantities;
     private final Layout layout;
     private final SourceText source;
+    private final Map<String, Macro> macros;
 
-    StepTyper(Scope scope, QuantitySource quantities, Layout layout, SourceText source) {
+    /** How a step is read: its parts, the layout, and whether a nabla acts on the first factor only. */
+    record Reading(Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout layout, boolean narrow) {
+        Reading with(Syntax otherLeft, Syntax otherRight) {
+            return new Reading(otherLeft, relation, otherRight, further, layout, narrow);
+        }
+
+        Reading in(Layout other) {
+            return new Reading(left, relation, right, further, other, narrow);
+        }
+    }
+
+    StepTyper(Scope scope, QuantitySource quantities, Layout layout, SourceText source, Map<String, Macro> macros) {
         this.source = source;
+        this.macros = macros;
         this.scope = scope;
         this.quantities = quantities;
         this.layout = layout;
@@ -51,14 +65,14 @@ final class StepTyper {
     TypedStep type(Syntax left, org.chalkcheck.syntax.Relation relation, Syntax right, List<Syntax> further) {
         try {
             Relation typed = Conditions.relation(relation);
-            TypedStep step = type(left, typed, right, further, layout, false);
+            TypedStep step = reread(new Reading(left, typed, right, further, layout, false));
             if (!(step.typing() instanceof TypedStep.Conflict)) {
                 return step;
             }
             List<Layout> layouts = layout == Layout.MIXED ? List.of(Layout.MIXED, Layout.MIXED_ROWS) : List.of(layout);
             for (boolean narrow : new boolean[] {false, true}) {
                 for (Layout other : layouts) {
-                    TypedStep reading = type(left, typed, right, further, other, narrow);
+                    TypedStep reading = reread(new Reading(left, typed, right, further, other, narrow));
                     if (reading.typing() instanceof TypedStep.Ready) {
                         return reading;
                     }
@@ -75,14 +89,15 @@ final class StepTyper {
         }
     }
 
-    private TypedStep type(
-            Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with, boolean narrow) {
-        Elaboration context = new Elaboration(scope, quantities, with, source);
-        context.narrowNabla = narrow;
-        TypedStep.Typing typing = attempt(context, left, relation, right, further);
+    /** Types a step under one reading. */
+    TypedStep reread(Reading reading) {
+        Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
+        context.narrowNabla = reading.narrow();
+        TypedStep.Typing typing =
+                attempt(context, reading.left(), reading.relation(), reading.right(), reading.further());
         List<String> notes = new ArrayList<>(context.notes);
-        hintAtDefinition(left, context, notes);
-        if (with == Layout.MIXED_ROWS && context.usedPartialGradient) {
+        hintAtDefinition(reading.left(), context, notes);
+        if (reading.layout() == Layout.MIXED_ROWS && context.usedPartialGradient) {
             notes.add("the gradient under a partial sign is a row here (numerator layout)");
         }
         if (context.usedNarrowNabla) {
@@ -90,22 +105,23 @@ final class StepTyper {
                     + " put it in parentheses");
         }
         return new TypedStep(
-                left.span(),
-                relation,
-                right.span(),
+                reading.left().span(),
+                reading.relation(),
+                reading.right().span(),
                 typing,
                 notes,
-                asCall(List.copyOf(context.productsWithGroup), left, relation, right, further, with));
+                asCall(List.copyOf(context.productsWithGroup), reading),
+                Optional.of(new Wording(this, reading, scope, source, macros)));
     }
 
     /** Returns the step with the names that multiply a parenthesis as functions, if it then has a meaning. */
-    private List<TypedStep.Alternative> asCall(
-            List<String> names, Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout with) {
+    private List<TypedStep.Alternative> asCall(List<String> names, Reading reading) {
         if (names.isEmpty()) {
             return List.of();
         }
-        Elaboration context = new Elaboration(scope.withFunctions(names), quantities, with, source);
-        TypedStep.Typing typing = attempt(context, left, relation, right, further);
+        Elaboration context = new Elaboration(scope.withFunctions(names), quantities, reading.layout(), source);
+        TypedStep.Typing typing =
+                attempt(context, reading.left(), reading.relation(), reading.right(), reading.further());
         String name = String.join(" and ", names);
         Ambiguity.Readings readings = new Ambiguity.Readings(
                 "a product with " + name,
@@ -113,6 +129,22 @@ final class StepTyper {
         return typing instanceof TypedStep.Ready
                 ? List.of(new TypedStep.Alternative(readings, true, typing))
                 : List.of();
+    }
+
+    /** Returns the typed meaning of a formula in declarations, if it has one. */
+    Optional<Expr> value(Syntax formula) {
+        Elaboration context = new Elaboration(scope, quantities, layout, source);
+        for (int restart = 0; restart < MAX_RESTARTS; restart++) {
+            context.begin();
+            try {
+                return Optional.of(Arithmetic.collapse(new Elaborator(context).elaborate(formula)));
+            } catch (DimensionInference.Restart known) {
+                continue;
+            } catch (TypingFailure failure) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** An undeclared name alone on the left is often meant as a definition. */

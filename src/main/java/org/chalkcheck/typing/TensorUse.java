@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 
 /**
  * Tells whether the body of a definition treats a parameter as a whole vector or matrix, so that the function is not entrywise: it
@@ -67,12 +68,12 @@ final class TensorUse {
                 && call.arguments().stream().anyMatch(argument -> mentions(argument.value()))) {
             return true;
         }
-        return SyntaxChildren.of(node).stream().anyMatch(this::uses);
+        return SyntaxParts.of(node).stream().anyMatch(this::uses);
     }
 
     private boolean mentions(Syntax node) {
         Optional<String> name = org.chalkcheck.syntax.CanonicalNames.of(node);
         return name.isPresent() && parameters.contains(name.get())
-                || SyntaxChildren.of(node).stream().anyMatch(this::mentions);
+                || SyntaxParts.of(node).stream().anyMatch(this::mentions);
     }
 }

@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.source.Diagnostic;
@@ -16,17 +17,24 @@ import org.chalkcheck.syntax.Ambiguity;
  * @param typing what typing made of it
  * @param notes readings, assumed types, layouts
  * @param alternatives the step in other sensible readings of its ambiguous notations
+ * @param wording how it was written, where it was a formula
  */
 public record TypedStep(
-        Span left, Relation relation, Span right, Typing typing, List<String> notes, List<Alternative> alternatives) {
+        Span left,
+        Relation relation,
+        Span right,
+        Typing typing,
+        List<String> notes,
+        List<Alternative> alternatives,
+        Optional<Wording> wording) {
     public TypedStep {
         notes = List.copyOf(notes);
         alternatives = List.copyOf(alternatives);
     }
 
-    /** Makes a step without ambiguous notations. */
+    /** Makes a step without ambiguous notations that was not written as a formula. */
     public TypedStep(Span left, Relation relation, Span right, Typing typing, List<String> notes) {
-        this(left, relation, right, typing, notes, List.of());
+        this(left, relation, right, typing, notes, List.of(), Optional.empty());
     }
 
     /**
@@ -44,7 +52,7 @@ public record TypedStep(
         }
         java.util.List<Alternative> all = new java.util.ArrayList<>(alternatives);
         all.addAll(further);
-        return new TypedStep(left, relation, right, typing, notes, all);
+        return new TypedStep(left, relation, right, typing, notes, all, wording);
     }
 
     /** What typing made of a step. */

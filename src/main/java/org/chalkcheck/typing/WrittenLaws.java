@@ -14,6 +14,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 
 /**
  * Laws that a formula writes where a declared random variable could stand: {@code D_{\mathrm{KL}}(\mathcal{N}(\mu, \sigma^2) \,\|\,
@@ -144,7 +145,7 @@ final class WrittenLaws {
     static boolean hasLaw(Syntax subscript) {
         return subscript instanceof Syntax.Chain chain
                         && chain.relations().stream().anyMatch(r -> r.kind() == Relation.Kind.DISTRIBUTED)
-                || SyntaxChildren.of(subscript).stream().anyMatch(WrittenLaws::hasLaw);
+                || SyntaxParts.of(subscript).stream().anyMatch(WrittenLaws::hasLaw);
     }
 
     /** Reads a subscript such as {@code x}, {@code X, Y}, {@code x \sim P} or {@code x \sim P, z \sim \mathcal{N}(0, 1)}. */

@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
 
@@ -110,6 +113,16 @@ public final class SlipCatalogue {
     }
 
     private Optional<Slip> forward(Expr right) {
+        if (right instanceof Sum sum && sum.terms().size() == 2) {
+            for (Expr term : sum.terms()) {
+                if (holds(claim.right(), Expressions.product(Num.of(2), term))) {
+                    return Optional.of(new Slip(
+                            SlipKind.SYMMETRY,
+                            "one of the two terms of the product rule is counted twice in place of the other",
+                            right));
+                }
+            }
+        }
         List<Variants.Variant> mistakes = Variants.ofPlaces(right);
         for (Variants.Variant mistake : mistakes) {
             if (holds(claim.right(), mistake.value())) {

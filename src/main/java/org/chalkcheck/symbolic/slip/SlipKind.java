@@ -30,7 +30,13 @@ public enum SlipKind {
     LOGARITHM_BASE("the logarithm has the wrong base", "the logarithm has the wrong base"),
     DERIVATIVE_ORDER(
             "a function stands where its derivative belongs", "a derivative stands where the function belongs"),
-    RELATION("the relation points the wrong way", "the relation points the wrong way");
+    RELATION("the relation points the wrong way", "the relation points the wrong way"),
+    SYMMETRY("this holds for a symmetric matrix only", "this holds for a symmetric matrix only"),
+    FUNCTION("another function belongs here", "another function belongs here"),
+    VARIABLE("another name belongs here", "another name belongs here"),
+    RECIPROCAL("a fraction stands upside down", "a fraction stands upside down"),
+    BRANCH("the values of two cases are swapped", "the values of two cases are swapped"),
+    LAYOUT("this is the layout with rows for columns", "this is the layout with rows for columns");
 
     private final String lost;
     private final String added;

@@ -1,20 +1,23 @@
-package org.chalkcheck.typing;
+package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chalkcheck.syntax.Syntax;
-import org.chalkcheck.syntax.SyntaxVisitor;
 
 /** The direct parts of a syntax node. */
-final class SyntaxChildren implements SyntaxVisitor<List<Syntax>> {
-    private static final SyntaxChildren INSTANCE = new SyntaxChildren();
+public final class SyntaxParts implements SyntaxVisitor<List<Syntax>> {
+    private static final SyntaxParts INSTANCE = new SyntaxParts();
 
-    private SyntaxChildren() {}
+    private SyntaxParts() {}
 
     /** Returns the direct parts in the order of writing. */
-    static List<Syntax> of(Syntax node) {
+    public static List<Syntax> of(Syntax node) {
         return node.accept(INSTANCE);
+    }
+
+    /** Returns the node with other parts, as many as {@link #of} gives and in the same order; spans stay. */
+    public static Syntax with(Syntax node, List<Syntax> parts) {
+        return node.accept(new PartReplacement(parts));
     }
 
     @SafeVarargs

@@ -1,0 +1,487 @@
+package org.chalkcheck.check.correction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.symbolic.slip.SlipKind;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
+
+/** Changes of single factors: numbers, names, scripts, functions, fractions, bounds of sums. */
+final class AtomEdits {
+    /** Functions that are taken for one another. */
+    private static final Map<String, List<String>> RELATED = Map.ofEntries(
+            Map.entry("sin", List.of("cos", "sinh")),
+            Map.entry("cos", List.of("sin", "cosh")),
+            Map.entry("tan", List.of("cot", "tanh", "sec")),
+            Map.entry("cot", List.of("tan", "coth", "csc")),
+            Map.entry("sec", List.of("csc", "sech", "cos")),
+            Map.entry("csc", List.of("sec", "csch", "sin")),
+            Map.entry("sinh", List.of("cosh", "sin")),
+            Map.entry("cosh", List.of("sinh", "cos")),
+            Map.entry("tanh", List.of("coth", "tan")),
+            Map.entry("coth", List.of("tanh", "cot")),
+            Map.entry("sech", List.of("csch", "sec")),
+            Map.entry("csch", List.of("sech", "csc")),
+            Map.entry("max", List.of("min")),
+            Map.entry("min", List.of("max")),
+            Map.entry("det", List.of("tr")),
+            Map.entry("tr", List.of("det")),
+            Map.entry("logsumexp", List.of("softmax")),
+            Map.entry("erf", List.of("erfc")),
+            Map.entry("erfc", List.of("erf")));
+
+    private final Edits edits;
+
+    AtomEdits(Edits edits) {
+        this.edits = edits;
+    }
+
+    void of(Syntax node, Place place) {
+        if (node instanceof Syntax.Number number) {
+            number(number, place);
+        } else if (node instanceof Syntax.Name) {
+            name(node, place);
+        } else if (node instanceof Syntax.Script script) {
+            script(script, place);
+        } else if (node instanceof Syntax.FunctionCall call) {
+            function(call, place);
+        } else if (node instanceof Syntax.Fraction fraction) {
+            fraction(fraction, place);
+        } else if (node instanceof Syntax.BigOperator operator) {
+            bounds(operator, place);
+        } else if (node instanceof Syntax.Root root && root.index().isEmpty()) {
+            edits.add(place, SlipKind.EXPONENT, "a root is too much", root, Formulas.factor(root.radicand()), 2);
+        }
+        boolean value = node instanceof Syntax.Group
+                || node instanceof Syntax.Name
+                || node instanceof Syntax.Enclosed
+                || node instanceof Syntax.Script entry && entry.superscript().isEmpty();
+        if (value && place.role() != Place.Role.EXPONENT) {
+            powers(node, place);
+        }
+    }
+
+    /** A call of a declared function: its primes. */
+    void ofCall(Syntax.Juxtaposition call, Place place) {
+        Syntax head = call.factors().get(0).value();
+        Syntax argument = call.factors().get(1).value();
+        Syntax base = head instanceof Syntax.Script script ? Formulas.bare(lessPrimes(script)) : head;
+        int primes = head instanceof Syntax.Script script ? script.primes() : 0;
+        if (primes > 0) {
+            edits.add(
+                    place,
+                    SlipKind.DERIVATIVE_ORDER,
+                    "a derivative stands where the function belongs",
+                    call,
+                    call(base, argument),
+                    2);
+        }
+        Syntax primed = base instanceof Syntax.Script script
+                ? new Syntax.Script(script.base(), script.subscript(), script.superscript(), primes + 1, script.span())
+                : new Syntax.Script(base, Optional.empty(), Optional.empty(), primes + 1, base.span());
+        edits.add(
+                place,
+                SlipKind.DERIVATIVE_ORDER,
+                "a function stands where its derivative belongs",
+                call,
+                call(primed, argument),
+                2);
+        edits.add(place, SlipKind.EXPONENT, "a square is lost", call, squared(call), 2);
+    }
+
+    private static Syntax lessPrimes(Syntax.Script script) {
+        boolean other = script.subscript().isPresent() || script.superscript().isPresent();
+        return other
+                ? new Syntax.Script(script.base(), script.subscript(), script.superscript(), 0, script.span())
+                : script.base();
+    }
+
+    private static Syntax call(Syntax head, Syntax argument) {
+        return new Syntax.Juxtaposition(List.of(Formulas.adjacent(head), Formulas.adjacent(argument)), head.span());
+    }
+
+    private static Syntax squared(Syntax value) {
+        return Formulas.raised(value, Formulas.number(2));
+    }
+
+    private void number(Syntax.Number number, Place place) {
+        if (number.hasPoint() || number.text().length() > 6) {
+            return;
+        }
+        long value = number.value().longValueExact();
+        List<Syntax> others = new ArrayList<>();
+        others.add(Formulas.number(value + 1));
+        if (value > 1) {
+            others.add(Formulas.number(value - 1));
+        }
+        if (value % 2 == 0) {
+            others.add(Formulas.number(value / 2));
+        }
+        others.add(Formulas.number(2 * value));
+        if (value > 1) {
+            others.add(Formulas.fraction(Formulas.number(1), number));
+        }
+        boolean exponent = place.role() == Place.Role.EXPONENT;
+        for (Syntax other : others) {
+            edits.add(
+                    place,
+                    exponent ? SlipKind.EXPONENT : SlipKind.FACTOR,
+                    exponent ? "an exponent is wrong" : "a number is wrong",
+                    number,
+                    other,
+                    exponent ? 1 : 2);
+        }
+    }
+
+    /** A name may stand for another one, for a sum that it is part of, or for a function of it. */
+    void name(Syntax node, Place place) {
+        for (Syntax other : edits.material.names()) {
+            edits.add(place, SlipKind.VARIABLE, "another name belongs here", node, other, 3);
+        }
+        for (Syntax group : edits.material.groups()) {
+            edits.add(place, SlipKind.LOST_TERM, "a term is lost", node, group, 3);
+        }
+        String name = edits.wording.write(node);
+        for (Syntax value : edits.material.values()) {
+            List<Syntax> parts = SyntaxParts.of(value);
+            boolean applied = !(value instanceof Syntax.Script)
+                    && Formulas.inside(parts.get(parts.size() - 1))
+                            .filter(argument -> edits.wording.write(argument).equals(name))
+                            .isPresent();
+            if (applied) {
+                edits.add(place, SlipKind.FUNCTION, "a function is lost", node, value, 3);
+            }
+        }
+    }
+
+    private void powers(Syntax node, Place place) {
+        boolean deviation = CanonicalNames.of(node)
+                .filter(name -> name.matches("(sigma|s|tau)([_^].*)?"))
+                .isPresent();
+        edits.add(
+                place,
+                deviation ? SlipKind.VARIANCE : SlipKind.EXPONENT,
+                deviation ? "a standard deviation stands where a variance belongs" : "a square is lost",
+                node,
+                squared(node),
+                2);
+        edits.add(
+                place,
+                SlipKind.EXPONENT,
+                "a root is lost",
+                node,
+                new Syntax.Root(Optional.empty(), Formulas.bare(node), node.span()),
+                3);
+        if (node instanceof Syntax.Name || node instanceof Syntax.Script) {
+            edits.add(
+                    place,
+                    SlipKind.RECIPROCAL,
+                    "the reciprocal belongs here",
+                    node,
+                    Formulas.fraction(Formulas.number(1), node),
+                    2);
+        }
+        edits.add(
+                place,
+                SlipKind.INVERSE,
+                "an inverse is lost",
+                node,
+                Formulas.raised(node, Formulas.minus(Formulas.number(1))),
+                2);
+        edits.add(
+                place,
+                SlipKind.EXPONENT,
+                "a reciprocal stands upside down",
+                node,
+                Formulas.raised(node, Formulas.minus(Formulas.number(2))),
+                4);
+    }
+
+    private void script(Syntax.Script script, Place place) {
+        if (script.superscript().isPresent() && !edits.wording.isTransposed(script)) {
+            String above = edits.wording.write(script.superscript().get());
+            boolean inverse = above.startsWith("-");
+            Syntax base = Formulas.lowered(script);
+            boolean variance = above.equals("2")
+                    && CanonicalNames.of(base)
+                            .filter(name -> name.matches("(sigma|s|tau)([_^].*)?"))
+                            .isPresent();
+            edits.add(
+                    place,
+                    inverse ? SlipKind.INVERSE : variance ? SlipKind.VARIANCE : SlipKind.EXPONENT,
+                    inverse
+                            ? "an inverse is too much"
+                            : variance
+                                    ? "a variance stands where a standard deviation belongs"
+                                    : "an exponent is too much",
+                    script,
+                    base,
+                    2);
+            for (boolean negative : new boolean[] {false, true}) {
+                Syntax moved = Formulas.sum(List.of(
+                        Formulas.term(false, script.superscript().get()), Formulas.term(negative, Formulas.number(1))));
+                if (!above.matches("-?\\d+")) {
+                    edits.add(
+                            place,
+                            SlipKind.EXPONENT,
+                            "an exponent is off by one",
+                            script,
+                            new Syntax.Script(
+                                    script.base(),
+                                    script.subscript(),
+                                    Optional.of(moved),
+                                    script.primes(),
+                                    script.span()),
+                            2);
+                }
+            }
+        }
+        if (script.subscript().isPresent()) {
+            indices(script, place);
+            for (Syntax other : edits.material.names()) {
+                if (other instanceof Syntax.Script) {
+                    edits.add(place, SlipKind.VARIABLE, "another name belongs here", script, other, 3);
+                }
+            }
+        }
+    }
+
+    private void indices(Syntax.Script script, Place place) {
+        List<Syntax> places = indexPlaces(script.subscript().get());
+        if (places.size() == 2) {
+            edits.add(
+                    place,
+                    SlipKind.INDEX,
+                    "two indices are swapped",
+                    script,
+                    subscripted(script, List.of(places.get(1), places.get(0))),
+                    1);
+        }
+        for (int i = 0; i < places.size() && places.size() <= 3; i++) {
+            for (Syntax index : edits.material.indices()) {
+                edits.add(
+                        place,
+                        SlipKind.INDEX,
+                        "an index is wrong",
+                        script,
+                        subscripted(script, Edits.replacedList(places, i, index)),
+                        2);
+            }
+            if (places.get(i) instanceof Syntax.Number number && number.text().length() < 4) {
+                long value = number.value().longValue();
+                for (long other : new long[] {value + 1, value - 1}) {
+                    edits.add(
+                            place,
+                            SlipKind.INDEX,
+                            "an index is wrong",
+                            script,
+                            subscripted(script, Edits.replacedList(places, i, Formulas.number(other))),
+                            2);
+                }
+            }
+        }
+    }
+
+    private static List<Syntax> indexPlaces(Syntax subscript) {
+        Syntax inside = subscript instanceof Syntax.Group group
+                        && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
+                        && group.items().size() == 1
+                ? group.items().get(0)
+                : subscript;
+        return inside instanceof Syntax.Juxtaposition || inside instanceof Syntax.Sequence
+                ? SyntaxParts.of(inside)
+                : List.of(inside);
+    }
+
+    private static Syntax subscripted(Syntax.Script script, List<Syntax> indices) {
+        Syntax subscript = indices.size() == 1
+                ? indices.get(0)
+                : new Syntax.Juxtaposition(
+                        indices.stream().map(Formulas::adjacent).toList(), script.span());
+        return new Syntax.Script(
+                script.base(), Optional.of(subscript), script.superscript(), script.primes(), script.span());
+    }
+
+    private void function(Syntax.FunctionCall call, Place place) {
+        for (String related : RELATED.getOrDefault(call.function(), List.of())) {
+            Syntax other = with(call, related, call.subscript(), call.superscript(), call.primes());
+            edits.add(place, SlipKind.FUNCTION, "another function belongs here", call, other, 3);
+        }
+        if (call.superscript().isEmpty()) {
+            Syntax square =
+                    with(call, call.function(), call.subscript(), Optional.of(Formulas.number(2)), call.primes());
+            edits.add(place, SlipKind.EXPONENT, "a square is lost", call, square, 2);
+        } else {
+            edits.add(
+                    place,
+                    SlipKind.EXPONENT,
+                    "an exponent is too much",
+                    call,
+                    with(call, call.function(), call.subscript(), Optional.empty(), call.primes()),
+                    2);
+        }
+        if (call.function().equals("log")) {
+            for (Syntax base : List.of(Formulas.number(2), Formulas.number(10))) {
+                edits.add(
+                        place,
+                        SlipKind.LOGARITHM_BASE,
+                        "the logarithm has the wrong base",
+                        call,
+                        with(call, "log", Optional.of(base), call.superscript(), call.primes()),
+                        3);
+            }
+        }
+        if (call.function().startsWith("log")
+                && (call.subscript().isPresent() || call.function().matches("log(2|10)"))) {
+            edits.add(
+                    place,
+                    SlipKind.LOGARITHM_BASE,
+                    "the logarithm has the wrong base",
+                    call,
+                    with(call, "log", Optional.empty(), call.superscript(), call.primes()),
+                    1);
+        }
+        if (call.primes() > 0) {
+            edits.add(
+                    place,
+                    SlipKind.DERIVATIVE_ORDER,
+                    "a derivative stands where the function belongs",
+                    call,
+                    with(call, call.function(), call.subscript(), call.superscript(), call.primes() - 1),
+                    2);
+        }
+        if (call.arguments().size() == 1) {
+            edits.add(
+                    place,
+                    SlipKind.DERIVATIVE_ORDER,
+                    "a function stands where its derivative belongs",
+                    call,
+                    with(call, call.function(), call.subscript(), call.superscript(), call.primes() + 1),
+                    3);
+            edits.add(
+                    place,
+                    SlipKind.FUNCTION,
+                    "the function " + call.function() + " is too much",
+                    call,
+                    Formulas.factor(call.arguments().get(0).value()),
+                    4);
+        }
+    }
+
+    private static Syntax.FunctionCall with(
+            Syntax.FunctionCall call,
+            String function,
+            Optional<Syntax> subscript,
+            Optional<Syntax> superscript,
+            int primes) {
+        return new Syntax.FunctionCall(
+                function,
+                call.functionSpan(),
+                subscript,
+                superscript,
+                primes,
+                call.arguments(),
+                call.form(),
+                call.span());
+    }
+
+    /** Returns a call with other parts; an argument that was written without parentheses gets them where it needs them. */
+    static Syntax closed(Syntax.FunctionCall call, List<Syntax> parts) {
+        Syntax.FunctionCall changed = (Syntax.FunctionCall) SyntaxParts.with(call, parts);
+        boolean bare = call.form() == Syntax.FunctionCall.Form.BARE
+                && !(changed.arguments().get(0).value() instanceof Syntax.Name);
+        return bare
+                ? new Syntax.FunctionCall(
+                        changed.function(),
+                        changed.functionSpan(),
+                        changed.subscript(),
+                        changed.superscript(),
+                        changed.primes(),
+                        changed.arguments(),
+                        Syntax.FunctionCall.Form.PARENTHESES,
+                        changed.span())
+                : changed;
+    }
+
+    private void fraction(Syntax.Fraction fraction, Place place) {
+        String below = edits.wording.write(fraction.denominator());
+        boolean number = fraction.denominator() instanceof Syntax.Number;
+        edits.add(
+                place,
+                number ? SlipKind.FACTOR : SlipKind.LOST_FACTOR,
+                "the factor 1/" + below + " is too much",
+                fraction,
+                Formulas.factor(fraction.numerator()),
+                3);
+        edits.add(
+                place,
+                SlipKind.RECIPROCAL,
+                "a fraction stands upside down",
+                fraction,
+                Formulas.fraction(fraction.denominator(), fraction.numerator()),
+                2);
+        if (!number) {
+            edits.add(
+                    place,
+                    SlipKind.EXPONENT,
+                    "a square is lost in a denominator",
+                    fraction,
+                    Formulas.fraction(fraction.numerator(), squared(fraction.denominator())),
+                    2);
+        }
+    }
+
+    private void bounds(Syntax.BigOperator operator, Place place) {
+        List<Syntax> parts = SyntaxParts.of(operator);
+        for (long step : new long[] {1, -1}) {
+            if (operator.upper().isPresent()) {
+                int at = operator.lower().isPresent() ? 1 : 0;
+                bound(operator, parts, at, moved(operator.upper().get(), step), place);
+            }
+            if (operator.lower().isPresent()
+                    && operator.lower().get() instanceof Syntax.Chain chain
+                    && chain.operands().size() == 2) {
+                Syntax lower = SyntaxParts.with(
+                        chain,
+                        List.of(chain.operands().get(0), moved(chain.operands().get(1), step)));
+                bound(operator, parts, 0, lower, place);
+            }
+        }
+    }
+
+    private void bound(Syntax.BigOperator operator, List<Syntax> parts, int at, Syntax moved, Place place) {
+        edits.add(
+                place,
+                SlipKind.BOUND,
+                "the bound of a sum is off by one",
+                operator,
+                SyntaxParts.with(operator, Edits.replacedList(parts, at, moved)),
+                1);
+    }
+
+    private static Syntax moved(Syntax bound, long step) {
+        if (bound instanceof Syntax.Number number
+                && !number.hasPoint()
+                && number.text().length() < 9) {
+            long value = number.value().longValue() + step;
+            return value < 0 ? Formulas.minus(Formulas.number(-value)) : Formulas.number(value);
+        }
+        List<Syntax.Sum.Term> terms = new ArrayList<>();
+        if (bound instanceof Syntax.Sum sum) {
+            Syntax.Sum.Term last = sum.terms().get(sum.terms().size() - 1);
+            if (last.value() instanceof Syntax.Number number
+                    && number.text().equals("1")
+                    && last.negative() == step > 0) {
+                return Formulas.sum(sum.terms().subList(0, sum.terms().size() - 1));
+            }
+            terms.addAll(sum.terms());
+        } else {
+            terms.add(Formulas.term(false, bound));
+        }
+        terms.add(Formulas.term(step < 0, Formulas.number(1)));
+        return Formulas.sum(terms);
+    }
+}

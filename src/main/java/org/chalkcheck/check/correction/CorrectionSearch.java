@@ -1,0 +1,278 @@
+package org.chalkcheck.check.correction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Identity;
+import org.chalkcheck.expr.LatexPrinter;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.symbolic.slip.Slip;
+import org.chalkcheck.symbolic.slip.SlipCatalogue;
+import org.chalkcheck.symbolic.slip.SlipKind;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
+import org.chalkcheck.syntax.SyntaxPrinter;
+import org.chalkcheck.typing.TypedStep;
+import org.chalkcheck.typing.Wording;
+
+/**
+ * Looks for the slip that explains a refuted equation: changes what the author wrote, one slip at a time, until the line holds.
+ *
+ * <p>Every changed line is read and judged like a claim, so what is suggested holds as far as the checker can tell. The search is bounded
+ * by numbers of lines, so its outcome does not depend on the speed of the machine.
+ */
+public final class CorrectionSearch {
+    private static final int MOST_GLANCES = 900;
+    private static final int MOST_JUDGEMENTS = 8;
+    /** A derived side this much longer than the corrected one is no better to read. */
+    private static final int LONGER = 3;
+
+    private static final int LONGEST_TERM = 80;
+    /** Slips after whose correction both sides may be the same formula; others could turn any line into a repetition. */
+    private static final Set<SlipKind> MAY_REPEAT =
+            Set.of(SlipKind.ENTRYWISE, SlipKind.TRANSPOSE, SlipKind.TERM_SIGN, SlipKind.SIGN);
+
+    private final Wording wording;
+    private final Predicate<Proposition> plausible;
+    private final Predicate<Proposition> holds;
+    private final long deadline;
+    private final boolean leftIsWrong;
+    private final AuthorsNotation notation;
+    private final Set<Proposition> seen = new HashSet<>();
+    private Optional<Expr> derived = Optional.empty();
+    private int glances;
+    private int judgements;
+
+    /**
+     * Prepares a search.
+     *
+     * @param wording how the refuted step was written
+     * @param plausible a quick look that tells most false lines
+     * @param holds the judgement
+     * @param deadline a moment of {@link System#nanoTime()}
+     */
+    public CorrectionSearch(
+            Wording wording, Predicate<Proposition> plausible, Predicate<Proposition> holds, long deadline) {
+        this.wording = wording;
+        this.plausible = plausible;
+        this.holds = holds;
+        this.deadline = deadline;
+        this.leftIsWrong = derives(wording.right()) && !derives(wording.left());
+        this.notation = new AuthorsNotation(wording);
+    }
+
+    private static boolean derives(Syntax side) {
+        return side instanceof Syntax.Derivative
+                || side instanceof Syntax.Nabla
+                || SyntaxParts.of(side).stream().anyMatch(CorrectionSearch::derives);
+    }
+
+    /** Returns a correction with the slip that it undoes, or with no slip named only what would be true. */
+    public Optional<Correction> search() {
+        Optional<Proposition> same = proposition(wording.left(), wording.left());
+        boolean rounded = proposition(wording.left(), wording.right())
+                .filter(p -> p.absoluteTolerance().isPresent())
+                .isPresent();
+        if (same.isEmpty() || same.get().relation() != Relation.EQUAL || rounded) {
+            return Optional.empty();
+        }
+        if (!leftIsWrong) {
+            derived = SlipCatalogue.derivedAnswer(same.get(), deadline);
+        }
+        proposition(wording.left(), wording.right()).ifPresent(seen::add);
+        seen.add(same.get());
+        for (Candidate candidate : candidates(same.get().left())) {
+            if (isExhausted()) {
+                break;
+            }
+            if (accepts(candidate)) {
+                return Optional.of(correction(candidate));
+            }
+        }
+        return fromCatalogue();
+    }
+
+    /** A changed side. */
+    private record Candidate(Edit edit, boolean left) {
+        int cost() {
+            return edit.cost();
+        }
+    }
+
+    /** Where no side is derived from the other, either may be the wrong one. */
+    private List<Candidate> candidates(Expr left) {
+        List<Candidate> all = new ArrayList<>();
+        boolean both = !derives(wording.right()) && !derives(wording.left());
+        if (!leftIsWrong) {
+            withDerivedTerms(edits(wording.right(), wording.left(), left, true), wording.right())
+                    .forEach(edit -> all.add(new Candidate(edit, false)));
+        }
+        if (leftIsWrong || both) {
+            edits(wording.left(), wording.right(), left, leftIsWrong)
+                    .forEach(edit -> all.add(new Candidate(edit, true)));
+        }
+        all.sort(Comparator.comparingInt(Candidate::cost));
+        return all;
+    }
+
+    private List<Edit> edits(Syntax wrong, Syntax other, Expr left, boolean line) {
+        return Edits.of(
+                wording, wrong, new Material(wording, other, wrong), quantity(left), Traversal.dimensions(left), line);
+    }
+
+    /** Returns what a side is called. */
+    private static String quantity(Expr left) {
+        if (!(left instanceof Derivative derivative)) {
+            return "the right side";
+        }
+        boolean tensor = !derivative.variable().shape().isScalar();
+        return tensor && derivative.body().shape().isScalar()
+                ? "the gradient"
+                : tensor ? "the Jacobian" : "the derivative";
+    }
+
+    private boolean isExhausted() {
+        return glances > MOST_GLANCES || judgements > MOST_JUDGEMENTS || System.nanoTime() - deadline > 0;
+    }
+
+    private Optional<Proposition> proposition(Syntax left, Syntax right) {
+        return wording.with(left, right).typing() instanceof TypedStep.Ready ready
+                ? Optional.of(ready.proposition())
+                : Optional.empty();
+    }
+
+    private Optional<Proposition> corrected(Syntax right) {
+        return proposition(wording.left(), right);
+    }
+
+    private boolean accepts(Candidate candidate) {
+        Syntax side = candidate.edit().side();
+        Optional<Proposition> claim = candidate.left() ? proposition(side, wording.right()) : corrected(side);
+        boolean nothingSaid = claim.filter(p -> p.left().equals(p.right())).isPresent()
+                && !MAY_REPEAT.contains(candidate.edit().kind());
+        if (claim.isEmpty() || nothingSaid || !seen.add(claim.get())) {
+            return false;
+        }
+        glances++;
+        if (!plausible.test(quick(claim.get()))) {
+            return false;
+        }
+        judgements++;
+        return holds.test(claim.get());
+    }
+
+    /** The derived side is cheaper to evaluate than the derivative. */
+    private Proposition quick(Proposition claim) {
+        return derived.filter(value -> value.shape().equals(claim.right().shape()))
+                .map(value -> claim.withSides(value, claim.right()))
+                .orElse(claim);
+    }
+
+    /** Terms of the derived side are what the line may lack. */
+    private List<Edit> withDerivedTerms(List<Edit> edits, Syntax wrong) {
+        if (derived.isEmpty() || !(derived.get() instanceof Sum sum)) {
+            return edits;
+        }
+        List<Edit> all = new ArrayList<>(edits);
+        int at = (int) edits.stream().filter(edit -> edit.cost() < 3).count();
+        for (Expr term : sum.terms()) {
+            String latex = notation.print(term);
+            boolean negative = latex.startsWith("-");
+            String unsigned = negative ? latex.substring(1) : latex;
+            wording.read(unsigned)
+                    .ifPresent(value -> all.add(
+                            at,
+                            new Edit(
+                                    isUnit(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
+                                    latex.length() > LONGEST_TERM ? "a term is lost" : "the term " + latex + " is lost",
+                                    WholeEdits.added(wrong, negative, value),
+                                    3)));
+        }
+        return all;
+    }
+
+    private static boolean isUnit(Expr term) {
+        return Traversal.contains(
+                term,
+                node -> node instanceof Identity
+                        || node instanceof TensorCall call
+                                && (call.function() == TensorFunction.ONE_HOT
+                                        || call.function() == TensorFunction.DIAG));
+    }
+
+    private Correction correction(Candidate candidate) {
+        Edit edit = candidate.edit();
+        if (candidate.left()) {
+            return new Correction(edit.kind(), edit.sentence(), Optional.empty());
+        }
+        String written = wording.write(edit.side());
+        if (edit.kind() == SlipKind.WHOLE_TRANSPOSE && derived.isPresent()) {
+            String fresh = notation.print(derived.get());
+            if (fresh.length() <= LONGER * written.length() && readsAsTrue(fresh)) {
+                return new Correction(edit.kind(), edit.sentence(), Optional.of(fresh));
+            }
+        }
+        boolean readable = reads(written, edit.side());
+        String plain = readable ? written : SyntaxPrinter.toLatex(edit.side());
+        return new Correction(
+                edit.kind(),
+                edit.sentence(),
+                readable || reads(plain, edit.side()) ? Optional.of(plain) : suggestion());
+    }
+
+    /** Returns whether a text is read back as the same right side. */
+    private boolean reads(String latex, Syntax side) {
+        Optional<Expr> meant = corrected(side).map(Proposition::right);
+        return meant.isPresent()
+                && wording.read(latex)
+                        .flatMap(this::corrected)
+                        .map(Proposition::right)
+                        .equals(meant);
+    }
+
+    private boolean readsAsTrue(String latex) {
+        return wording.read(latex)
+                .flatMap(this::corrected)
+                .filter(plausible)
+                .filter(holds)
+                .isPresent();
+    }
+
+    /** Returns the derived side in the author's notation, if it reads as true. */
+    private Optional<String> suggestion() {
+        return derived.flatMap(this::suggestion);
+    }
+
+    private Optional<String> suggestion(Expr side) {
+        String authors = notation.print(side);
+        if (readsAsTrue(authors)) {
+            return Optional.of(authors);
+        }
+        String usual = LatexPrinter.print(side);
+        return readsAsTrue(usual) ? Optional.of(usual) : Optional.empty();
+    }
+
+    /** What no change of the wording explains may be explained by a mistake in the derived side. */
+    private Optional<Correction> fromCatalogue() {
+        Optional<Proposition> refuted = proposition(wording.left(), wording.right());
+        Optional<Slip> slip = refuted.flatMap(p -> SlipCatalogue.explain(p, deadline));
+        if (slip.isPresent()) {
+            Optional<String> suggested = leftIsWrong
+                    ? Optional.empty()
+                    : suggestion(slip.get().corrected()).or(this::suggestion);
+            return Optional.of(new Correction(slip.get().kind(), slip.get().sentence(), suggested));
+        }
+        return suggestion().map(Correction::unexplained);
+    }
+}

@@ -1,0 +1,322 @@
+package org.chalkcheck.check.correction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.symbolic.slip.SlipKind;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
+import org.chalkcheck.typing.Wording;
+
+/** All changes of a side that undo one slip each, the simplest first. */
+final class Edits {
+    private static final int MOST = 3_000;
+    private static final int DEEPEST = 30;
+    private static final int LONGEST_PART = 60;
+
+    final Wording wording;
+    final Material material;
+    private final List<Edit> edits = new ArrayList<>();
+    private final ProductEdits products;
+    private final AtomEdits atoms;
+
+    /** What the side is, such as the gradient. */
+    final String quantity;
+    /** The names of dimensions. */
+    final Set<String> dimensions;
+
+    private Edits(Wording wording, Material material, String quantity, Set<String> dimensions) {
+        this.wording = wording;
+        this.material = material;
+        this.quantity = quantity;
+        this.dimensions = dimensions;
+        this.products = new ProductEdits(this);
+        this.atoms = new AtomEdits(this);
+    }
+
+    /**
+     * Returns the changes in the order in which they should be tried.
+     *
+     * @param wording how the step was written
+     * @param side the side to correct
+     * @param material what may be missing
+     * @param quantity what the side is, such as the gradient
+     * @param dimensions the names of dimensions
+     * @param line whether changes of the side as a whole count, its sign and constant factors
+     */
+    static List<Edit> of(
+            Wording wording, Syntax side, Material material, String quantity, Set<String> dimensions, boolean line) {
+        Edits edits = new Edits(wording, material, quantity, dimensions);
+        if (line) {
+            new WholeEdits(edits).of(side);
+        }
+        edits.value(side, new Place(Place.Role.VALUE, value -> value), 0);
+        edits.edits.sort(Comparator.comparingInt(Edit::cost));
+        return edits.edits;
+    }
+
+    Predicate<Syntax> functions() {
+        return wording::isFunction;
+    }
+
+    /** Returns the superscript of a transpose as the author writes it. */
+    Syntax transposeSign() {
+        return wording.transposeSign().orElse(new Syntax.Symbol(Syntax.Symbol.Kind.TRANSPOSE, new Span(0, 0)));
+    }
+
+    /** Adds a change of a whole side. */
+    void add(SlipKind kind, String sentence, Syntax side, int cost) {
+        if (edits.size() < MOST) {
+            edits.add(new Edit(kind, sentence, side, cost));
+        }
+    }
+
+    /** Adds a change at a place and says what should stand there. */
+    void add(Place place, SlipKind kind, String sentence, Syntax before, Syntax after, int cost) {
+        if (edits.size() >= MOST) {
+            return;
+        }
+        SlipKind named = place.named(kind);
+        String happened = named == kind ? sentence : "an exponent is wrong";
+        String old = wording.write(before);
+        String changed = wording.write(after);
+        boolean shown = old.length() <= LONGEST_PART && changed.length() <= LONGEST_PART && !old.equals(changed);
+        String detail = shown ? ": " + old + " should read " + changed : "";
+        edits.add(new Edit(named, happened + detail, place.put().apply(after), cost));
+    }
+
+    /** Walks through a value. */
+    void value(Syntax node, Place place, int depth) {
+        if (depth > DEEPEST || edits.size() >= MOST) {
+            return;
+        }
+        if (node instanceof Syntax.Sum sum) {
+            sum(sum, place, depth);
+        } else if (node instanceof Syntax.Signed signed) {
+            if (signed.negative()) {
+                add(
+                        place,
+                        SlipKind.SIGN,
+                        "a sign is wrong",
+                        signed,
+                        signed.operand(),
+                        place.role() == Place.Role.VALUE ? 2 : 3);
+            }
+            value(signed.operand(), place.inside(inner -> Formulas.minus(inner)), depth + 1);
+        } else {
+            products.of(node, place);
+            factors(node, place, depth);
+        }
+    }
+
+    private void sum(Syntax.Sum sum, Place place, int depth) {
+        List<Syntax.Sum.Term> terms = sum.terms();
+        if (place.role() != Place.Role.VALUE) {
+            add(place, SlipKind.SIGN, "the sign of an argument is wrong", sum, WholeEdits.negated(sum), 3);
+        }
+        for (int i = 0; i < terms.size(); i++) {
+            Syntax.Sum.Term term = terms.get(i);
+            List<Syntax.Sum.Term> changed = new ArrayList<>(terms);
+            changed.set(i, Formulas.term(!term.negative(), term.value()));
+            String sign = (term.negative() ? "- " : "+ ") + wording.write(term.value());
+            String other = (term.negative() ? "+ " : "- ") + wording.write(term.value());
+            boolean exponent = place.role() == Place.Role.EXPONENT;
+            edits.add(new Edit(
+                    exponent ? SlipKind.EXPONENT : SlipKind.TERM_SIGN,
+                    (exponent ? "a sign in an exponent is wrong: " : "one term has the wrong sign: ") + sign
+                            + " should read " + other,
+                    place.put().apply(Formulas.sum(changed)),
+                    1));
+            changed.remove(i);
+            add(place, SlipKind.LOST_TERM, "the term " + sign + " is too much", sum, Formulas.sum(changed), 3);
+            int index = i;
+            value(
+                    term.value(),
+                    place.inside(inner -> {
+                        List<Syntax.Sum.Term> replaced = new ArrayList<>(terms);
+                        replaced.set(index, Formulas.term(term.negative(), inner));
+                        return Formulas.sum(replaced);
+                    }),
+                    depth + 1);
+        }
+        termInsertions(sum, place);
+    }
+
+    /** A lost term inside parentheses, such as the mean in a difference. */
+    private void termInsertions(Syntax.Sum sum, Place place) {
+        for (Syntax name : material.names()) {
+            for (boolean negative : new boolean[] {false, true}) {
+                List<Syntax.Sum.Term> more = new ArrayList<>(sum.terms());
+                more.add(Formulas.term(negative, name));
+                add(
+                        place,
+                        SlipKind.LOST_TERM,
+                        "the term " + (negative ? "-" : "") + wording.write(name) + " is lost",
+                        sum,
+                        Formulas.sum(more),
+                        4);
+            }
+        }
+    }
+
+    private void factors(Syntax node, Place place, int depth) {
+        Units units = Units.of(node, functions());
+        if (units.size() == 1 && !units.isCall(0)) {
+            atom(node, place, depth);
+            return;
+        }
+        for (int i = 0; i < units.size(); i++) {
+            int at = i;
+            Place here = place.inside(inner -> units.with(at, inner));
+            if (units.isCall(i)) {
+                atoms.ofCall((Syntax.Juxtaposition) units.get(i), here);
+                Syntax.Juxtaposition call = (Syntax.Juxtaposition) units.get(i);
+                argument(call, here, depth);
+            } else {
+                atom(units.get(i), here, depth);
+            }
+        }
+    }
+
+    private void argument(Syntax.Juxtaposition call, Place place, int depth) {
+        Syntax written = call.factors().get(1).value();
+        if (written instanceof Syntax.Group group && group.items().size() == 1) {
+            value(
+                    group.items().get(0),
+                    place.inside(
+                            Place.Role.ARGUMENT,
+                            inner -> SyntaxParts.with(
+                                    call, List.of(call.factors().get(0).value(), Formulas.group(inner)))),
+                    depth + 1);
+        }
+    }
+
+    /** Walks through what is no sum and no product. */
+    private void atom(Syntax node, Place place, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        atoms.of(node, place);
+        if (node instanceof Syntax.Group group && group.items().size() == 1) {
+            value(group.items().get(0), place.inside(inner -> Formulas.factor(Formulas.group(inner))), depth + 1);
+        } else if (node instanceof Syntax.Script script) {
+            script(script, place, depth);
+        } else if (node instanceof Syntax.Fraction fraction) {
+            value(
+                    fraction.numerator(),
+                    place.inside(inner -> Formulas.fraction(inner, fraction.denominator())),
+                    depth + 1);
+            value(
+                    fraction.denominator(),
+                    place.inside(inner -> Formulas.fraction(fraction.numerator(), inner)),
+                    depth + 1);
+        } else if (node instanceof Syntax.BigOperator operator) {
+            List<Syntax> parts = SyntaxParts.of(operator);
+            value(
+                    operator.body(),
+                    place.inside(inner -> replaced(operator, parts, parts.size() - 1, inner)),
+                    depth + 1);
+        } else if (node instanceof Syntax.FunctionCall call) {
+            List<Syntax> parts = SyntaxParts.of(call);
+            int first = parts.size() - call.arguments().size();
+            for (int i = first; i < parts.size(); i++) {
+                int at = i;
+                value(
+                        parts.get(i),
+                        place.inside(
+                                Place.Role.ARGUMENT, inner -> AtomEdits.closed(call, replacedList(parts, at, inner))),
+                        depth + 1);
+            }
+        } else if (node instanceof Syntax.Infix
+                || node instanceof Syntax.Root
+                || node instanceof Syntax.Enclosed
+                || node instanceof Syntax.Matrix) {
+            List<Syntax> parts = SyntaxParts.of(node);
+            for (int i = 0; i < parts.size(); i++) {
+                int at = i;
+                boolean factor = node instanceof Syntax.Infix;
+                value(
+                        parts.get(i),
+                        place.inside(inner -> replaced(node, parts, at, factor ? Formulas.factor(inner) : inner)),
+                        depth + 1);
+            }
+        } else if (node instanceof Syntax.Cases cases) {
+            cases(cases, place, depth);
+        }
+    }
+
+    private void script(Syntax.Script script, Place place, int depth) {
+        if (script.base() instanceof Syntax.Name
+                && script.subscript().isEmpty()
+                && script.superscript().isPresent()) {
+            List<Syntax> parts = SyntaxParts.of(script);
+            atoms.name(script.base(), place.inside(inner -> replaced(script, parts, 0, Formulas.base(inner))));
+        }
+        if (script.base() instanceof Syntax.Group
+                || script.base() instanceof Syntax.Enclosed
+                || script.base() instanceof Syntax.FunctionCall) {
+            List<Syntax> parts = SyntaxParts.of(script);
+            atom(script.base(), place.inside(inner -> replaced(script, parts, 0, Formulas.base(inner))), depth + 1);
+        }
+        if (script.superscript().isPresent() && !wording.isTransposed(script)) {
+            Syntax exponent = script.superscript().get();
+            Syntax inside = exponent instanceof Syntax.Group group
+                            && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
+                            && group.items().size() == 1
+                    ? group.items().get(0)
+                    : exponent;
+            value(
+                    inside,
+                    place.inside(
+                            Place.Role.EXPONENT,
+                            inner -> new Syntax.Script(
+                                    script.base(),
+                                    script.subscript(),
+                                    Optional.of(inner),
+                                    script.primes(),
+                                    script.span())),
+                    depth + 1);
+        }
+    }
+
+    private void cases(Syntax.Cases cases, Place place, int depth) {
+        List<Syntax.Cases.Row> rows = cases.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            int at = i;
+            value(
+                    rows.get(i).value(),
+                    place.inside(inner -> {
+                        List<Syntax.Cases.Row> changed = new ArrayList<>(rows);
+                        changed.set(at, new Syntax.Cases.Row(inner, rows.get(at).condition()));
+                        return new Syntax.Cases(changed, cases.span());
+                    }),
+                    depth + 1);
+        }
+        if (rows.size() > 1) {
+            List<Syntax.Cases.Row> swapped = new ArrayList<>(rows);
+            swapped.set(0, new Syntax.Cases.Row(rows.get(1).value(), rows.get(0).condition()));
+            swapped.set(1, new Syntax.Cases.Row(rows.get(0).value(), rows.get(1).condition()));
+            add(
+                    place,
+                    SlipKind.BRANCH,
+                    "the values of two cases are swapped",
+                    cases,
+                    new Syntax.Cases(swapped, cases.span()),
+                    2);
+        }
+    }
+
+    static List<Syntax> replacedList(List<Syntax> parts, int at, Syntax inner) {
+        List<Syntax> changed = new ArrayList<>(parts);
+        changed.set(at, inner);
+        return changed;
+    }
+
+    private static Syntax replaced(Syntax node, List<Syntax> parts, int at, Syntax inner) {
+        return SyntaxParts.with(node, replacedList(parts, at, inner));
+    }
+}

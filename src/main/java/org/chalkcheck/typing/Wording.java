@@ -1,0 +1,204 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.FormulaParser;
+import org.chalkcheck.syntax.KnownNames;
+import org.chalkcheck.syntax.Macro;
+import org.chalkcheck.syntax.Parsed;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
+import org.chalkcheck.syntax.SyntaxPrinter;
+
+/** How a step was written, and what typing makes of other sides in its place. */
+public final class Wording {
+    private final StepTyper typer;
+    private final StepTyper.Reading reading;
+    private final Scope scope;
+    private final SourceText source;
+    private final Map<String, Macro> macros;
+    private final IdentityHashMap<Syntax, Boolean> authors = new IdentityHashMap<>();
+    private final Map<String, String> functions = new LinkedHashMap<>();
+
+    Wording(StepTyper typer, StepTyper.Reading reading, Scope scope, SourceText source, Map<String, Macro> macros) {
+        this.typer = typer;
+        this.reading = reading;
+        this.scope = scope;
+        this.source = source;
+        this.macros = macros;
+    }
+
+    /** Returns the left side as it was read. */
+    public Syntax left() {
+        return reading.left();
+    }
+
+    /** Returns the right side as it was read. */
+    public Syntax right() {
+        return reading.right();
+    }
+
+    /** Returns the layout in which the step was read. */
+    public Layout layout() {
+        return reading.layout();
+    }
+
+    /** Returns the same step with other sides, in the same layout. */
+    public TypedStep with(Syntax left, Syntax right) {
+        return typer.reread(reading.with(left, right));
+    }
+
+    /** Returns the same step in another layout. */
+    public TypedStep in(Layout layout) {
+        return typer.reread(reading.in(layout));
+    }
+
+    /** Returns whether a head applies to what stands in parentheses after it. */
+    public boolean isFunction(Syntax head) {
+        KnownNames names = scope.knownNames();
+        Syntax bare = head instanceof Syntax.Script script
+                        && (script.primes() > 0 || script.superscript().isPresent())
+                ? script.base()
+                : head;
+        return CanonicalNames.of(head).filter(names::isFunction).isPresent()
+                || CanonicalNames.of(bare).filter(names::isFunction).isPresent();
+    }
+
+    /** Returns the tree of a formula in LaTeX, if it can be read where the step stands. */
+    public Optional<Syntax> read(String latex) {
+        Parsed<Syntax> parsed = FormulaParser.parseLatex(latex, 0, macros, scope.knownNames());
+        return parsed.value();
+    }
+
+    /** Returns a formula in LaTeX, with the parts of the step as their author wrote them. */
+    public String write(Syntax formula) {
+        know();
+        return SyntaxPrinter.toLatex(formula, this::authors, functions, this::isFunction)
+                .replaceAll(" +", " ")
+                .trim();
+    }
+
+    private void know() {
+        if (authors.isEmpty()) {
+            collect(reading.left());
+            collect(reading.right());
+        }
+    }
+
+    private Optional<String> authors(Syntax part) {
+        if (!authors.containsKey(part)
+                || part.span().end() > source.text().length()
+                || part.span().length() == 0) {
+            return Optional.empty();
+        }
+        String text = Excerpt.of(source, part.span()).replaceAll("\\s+", " ");
+        boolean rows = text.contains("&") || text.contains("\\\\");
+        return rows ? Optional.empty() : Optional.of(text);
+    }
+
+    private void collect(Syntax node) {
+        authors.put(node, true);
+        if (node instanceof Syntax.FunctionCall call
+                && call.functionSpan().end() <= source.text().length()
+                && call.functionSpan().length() > 0) {
+            String head = Excerpt.of(source, call.functionSpan());
+            if (head.matches("\\\\[A-Za-z]+(\\{[A-Za-z0-9]+\\})?")) {
+                functions.putIfAbsent(call.function(), head);
+            }
+        }
+        SyntaxParts.of(node).forEach(this::collect);
+    }
+
+    /** Returns the names on the step that have a form of their own there, by their canonical spelling. */
+    public Map<String, String> spellings() {
+        Map<String, String> found = new LinkedHashMap<>();
+        spell(reading.right(), found);
+        spell(reading.left(), found);
+        return found;
+    }
+
+    private void spell(Syntax node, Map<String, String> found) {
+        Optional<String> name = CanonicalNames.of(node);
+        if (name.isPresent() && scope.find(name.get()).isPresent()) {
+            found.putIfAbsent(name.get(), write(node));
+            return;
+        }
+        if (node instanceof Syntax.Name) {
+            name.ifPresent(n -> found.putIfAbsent(n, write(node)));
+        }
+        SyntaxParts.of(node).forEach(part -> spell(part, found));
+    }
+
+    /** Returns how a transpose was marked on the step, such as {@code \top}, if one was written. */
+    public Optional<String> transposeMark() {
+        List<Syntax> marks = new ArrayList<>();
+        marks(reading.right(), marks);
+        marks(reading.left(), marks);
+        return marks.stream().findFirst().map(this::write);
+    }
+
+    /** Returns the superscript of a transpose as it was written on the step, if there is one. */
+    public Optional<Syntax> transposeSign() {
+        List<Syntax> marks = new ArrayList<>();
+        marks(reading.right(), marks);
+        marks(reading.left(), marks);
+        return marks.stream().findFirst();
+    }
+
+    /** Returns whether a superscript marks a transpose. */
+    public boolean isTransposed(Syntax.Script script) {
+        Optional<Syntax> above = script.superscript().map(Names::strip);
+        return above.filter(
+                        mark -> mark instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
+                                || mark instanceof Syntax.Name name
+                                        && name.text().equals("T")
+                                        && scope.find("T").isEmpty())
+                .isPresent();
+    }
+
+    private void marks(Syntax node, List<Syntax> found) {
+        if (node instanceof Syntax.Script script && isTransposed(script)) {
+            found.add(Names.strip(script.superscript().orElseThrow()));
+        }
+        SyntaxParts.of(node).forEach(part -> marks(part, found));
+    }
+
+    /** Returns what the defined names that the step uses stand for, those that they use included. */
+    public List<Syntax> definingFormulas() {
+        Map<String, Syntax> bodies = new LinkedHashMap<>();
+        define(reading.left(), bodies);
+        define(reading.right(), bodies);
+        return List.copyOf(bodies.values());
+    }
+
+    private void define(Syntax node, Map<String, Syntax> bodies) {
+        Optional<String> name = CanonicalNames.of(node);
+        Optional<Binding> binding = name.flatMap(scope::find);
+        if (binding.isPresent()) {
+            if (binding.get() instanceof Binding.OfName definition && !bodies.containsKey(name.get())) {
+                bodies.put(name.get(), definition.body());
+                define(definition.body(), bodies);
+            }
+            return;
+        }
+        SyntaxParts.of(node).forEach(part -> define(part, bodies));
+    }
+
+    /** Returns the defined names that the step uses, in the author's spelling, with their values. */
+    public Map<String, Expr> definitions() {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        spellings().forEach((name, spelling) -> {
+            if (scope.find(name).filter(b -> b instanceof Binding.OfName).isPresent()) {
+                read(spelling).flatMap(typer::value).ifPresent(value -> values.put(spelling, value));
+            }
+        });
+        return values;
+    }
+}
