@@ -9,6 +9,7 @@ import org.chalkcheck.check.Studies;
 import org.chalkcheck.report.HtmlReport;
 import org.chalkcheck.report.ReportPage;
 import org.chalkcheck.report.Summary;
+import org.chalkcheck.report.latex.MarkedCopy;
 import org.chalkcheck.report.pdf.PdfWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--pdf", description = "write every document's page as PDF, too")
     private boolean pdf;
 
+    @Option(names = "--latex", description = "write every document as LaTeX with verdicts in the margin, too")
+    private boolean latex;
+
     @Mixin
     private CheckingOptions checking = new CheckingOptions();
 
@@ -66,6 +70,17 @@ final class ReportCommand implements Callable<Integer> {
                         Output.write(pdf(page), output.resolve(name.replaceAll("html$", "pdf")));
                     }
                 });
+        if (latex) {
+            List<String> names = HtmlReport.names(
+                    documents.stream().map(d -> d.document().source().path()).toList());
+            for (int i = 0; i < documents.size(); i++) {
+                Path file = output.resolve(names.get(i).replaceAll("html$", "tex"));
+                Output.write(
+                        MarkedCopy.of(documents.get(i)),
+                        file,
+                        spec.commandLine().getOut());
+            }
+        }
         spec.commandLine().getOut().println(Summary.of(documents).line() + "; see " + output.resolve("index.html"));
         return documents.stream().allMatch(d -> d.isAsItShould(strict)) ? ExitStatus.FINE : ExitStatus.FAILED;
     }

@@ -25,7 +25,7 @@ public final class ProseRenderer {
     }
 
     /** A fragment's stand-in, in characters that no document may use for itself. */
-    private static final Pattern TOKEN = Pattern.compile("\uE000([0-9]+)\uE001");
+    static final Pattern TOKEN = Pattern.compile("\uE000([0-9]+)\uE001");
 
     private static final Pattern EMPTY_PARAGRAPH = Pattern.compile("<p>\\s*</p>\n?");
 
@@ -57,7 +57,7 @@ public final class ProseRenderer {
     }
 
     /** Returns the text with a token in the place of each formula and block, and without comments. */
-    private static String tokens(Text text, int from, List<Fragment> fragments, boolean latex) {
+    static String tokens(Text text, int from, List<Fragment> fragments, boolean latex) {
         StringBuilder out = new StringBuilder();
         int at = from;
         for (int i = 0; i < fragments.size(); i++) {
@@ -91,12 +91,12 @@ public final class ProseRenderer {
         return next < text.length() && (text.at(next) == '-' || text.at(next) == '=');
     }
 
-    private static boolean isBlock(Fragment fragment) {
+    static boolean isBlock(Fragment fragment) {
         return !(fragment instanceof Fragment.Mathematics mathematics && mathematics.kind() == DisplayKind.INLINE);
     }
 
     /** Returns what the author wrote in the place of tokens. */
-    private static String restored(Text text, List<Fragment> fragments, String marked) {
+    static String restored(Text text, List<Fragment> fragments, String marked) {
         return TOKEN.matcher(marked).replaceAll(match -> {
             Span span = fragments.get(Integer.parseInt(match.group(1))).span();
             return Matcher.quoteReplacement(text.string().substring(span.start(), span.end()));
