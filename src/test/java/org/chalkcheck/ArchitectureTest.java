@@ -65,6 +65,7 @@ class ArchitectureTest {
         table.put("probability", Set.of("expr", "symbolic", "numeric", "verdict"));
         table.put("network", Set.of("expr", "source"));
         table.put("verdict", Set.of("expr"));
+        table.put("replay", Set.of("expr", "rule", "verdict"));
         table.put("check", new LinkedHashSet<>(table.keySet()));
         table.put("report", Set.of("check", "verdict", "typing", "document", "syntax", "network", "expr", "source"));
         Set<String> fronts = new LinkedHashSet<>(table.get("report"));

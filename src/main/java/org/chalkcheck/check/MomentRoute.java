@@ -134,7 +134,7 @@ final class MomentRoute {
     private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {
         // Resolving conditions may leave no random variable.
         for (Prover prover : concerns(proposition) ? List.of(exact) : provers) {
-            if (prover.prove(proposition, deadline) instanceof ProofAttempt.Proof proof) {
+            if (Replayed.of(proposition, prover.prove(proposition, deadline)) instanceof ProofAttempt.Proof proof) {
                 return proved(proof, numbers);
             }
         }

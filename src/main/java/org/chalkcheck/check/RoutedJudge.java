@@ -176,7 +176,7 @@ final class RoutedJudge implements StepJudge {
             if (System.nanoTime() - deadline > 0) {
                 break;
             }
-            ProofAttempt attempt = attempt(prover, proposition, deadline);
+            ProofAttempt attempt = Replayed.of(proposition, attempt(prover, proposition, deadline));
             if (attempt instanceof ProofAttempt.Proof proof) {
                 return proved(proof, numbers);
             }

@@ -69,7 +69,7 @@ public final class InductionProver implements Prover {
             for (Variable n : variables) {
                 Optional<Proof> proof = attempt(q, n, deadline);
                 if (proof.isPresent()) {
-                    return proof.get();
+                    return proof.get().of(p);
                 }
             }
             return new NoProof("induction: no variable serves");
