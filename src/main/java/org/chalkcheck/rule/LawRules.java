@@ -50,6 +50,8 @@ final class LawRules {
         add(rules, "probabilities of independent events multiply", "independent variables", "definition");
         add(rules, "total probability", "", "total expectation of an indicator");
         add(rules, "a continuous law has no atoms", "", "integral over a point");
+        add(rules, "an increasing function keeps the order", "strictly increasing on the support", "definition");
+        add(rules, "a density is the derivative of the distribution function", "a continuous law", "definition");
         add(rules, "tail of the geometric law", "p in (0, 1]", "geometric series");
         add(
                 rules,
@@ -134,6 +136,8 @@ final class LawRules {
         add(rules, "divergence: E_P[log p - log q]", "the mean exists", "definition");
         add(rules, "divergence: E_P[log p] - E_P[log q]", "both means exist", "linearity of expectation");
         add(rules, "the log density of independent entries is a sum", "independent entries", "product of densities");
+        add(rules, "density of a Gaussian vector", "a positive definite covariance", "definition");
+        add(rules, "an entry has its marginal law", "", "projection of the joint law");
         add(rules, "density of the Gaussian vector", "a positive definite covariance", "definition");
         add(rules, "density of the Dirichlet vector", "", "definition");
         add(rules, "change of variables for densities", "an injective affine map", "change of variables");
