@@ -66,8 +66,11 @@ class ArchitectureTest {
         table.put("network", Set.of("expr", "source"));
         table.put("verdict", Set.of("expr"));
         table.put("replay", Set.of("expr", "rule", "verdict"));
+        table.put("trace", Set.of("expr", "typing", "symbolic", "numeric", "source"));
         table.put("check", new LinkedHashSet<>(table.keySet()));
-        table.put("report", Set.of("check", "verdict", "typing", "document", "syntax", "network", "expr", "source"));
+        table.put(
+                "report",
+                Set.of("check", "verdict", "typing", "document", "syntax", "network", "trace", "expr", "source"));
         Set<String> fronts = new LinkedHashSet<>(table.get("report"));
         fronts.add("report");
         table.put("cli", fronts);

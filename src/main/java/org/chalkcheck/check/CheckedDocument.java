@@ -11,13 +11,19 @@ import org.chalkcheck.source.Severity;
  * @param document the document as read
  * @param claims the claims that were checked
  * @param solutions the answers to its solve blocks
+ * @param traces the traces of its trace blocks
  * @param diagnostics what is wrong with the document, its declarations or blocks, in order of place
  */
 public record CheckedDocument(
-        Document document, List<CheckedClaim> claims, List<Solution> solutions, List<Diagnostic> diagnostics) {
+        Document document,
+        List<CheckedClaim> claims,
+        List<Solution> solutions,
+        List<CheckedTrace> traces,
+        List<Diagnostic> diagnostics) {
     public CheckedDocument {
         claims = List.copyOf(claims);
         solutions = List.copyOf(solutions);
+        traces = List.copyOf(traces);
         diagnostics = List.copyOf(diagnostics);
     }
 

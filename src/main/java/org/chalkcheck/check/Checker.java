@@ -83,14 +83,17 @@ public final class Checker {
         List<CheckedClaim> all = new ArrayList<>(checked);
         new TableClaims(document)
                 .claims().stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
+        List<CheckedTrace> traces = CheckedTrace.all(document);
+        TraceClaims.claims(document, traces, judge, options, this::isWanted).forEach(all::add);
         unreadable(document).stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
         all.sort(java.util.Comparator.comparing(CheckedClaim::span));
         List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
         diagnostics.addAll(typed.diagnostics());
         List<Solution> solutions = solutions(document);
         solutions.forEach(solution -> diagnostics.addAll(solution.result().diagnostics()));
+        traces.forEach(trace -> diagnostics.addAll(trace.parsed().diagnostics()));
         diagnostics.sort(java.util.Comparator.comparing(Diagnostic::span));
-        return new CheckedDocument(document, all, solutions, diagnostics);
+        return new CheckedDocument(document, all, solutions, traces, diagnostics);
     }
 
     /** Returns the claims that a check of the document answers, and those its author leaves out, in the order of the source. */
@@ -100,6 +103,7 @@ public final class Checker {
         typed.claims().forEach(claim -> claims.add(new ClaimOutline(claim.id(), claim.span(), claim.directive())));
         List<CheckedClaim> others = new ArrayList<>(new TableClaims(document).claims());
         others.addAll(unreadable(document));
+        claims.addAll(TraceClaims.outline(document));
         others.forEach(claim -> claims.add(new ClaimOutline(claim.id(), claim.span(), claim.directive())));
         claims.sort(java.util.Comparator.comparing(ClaimOutline::span));
         return claims;

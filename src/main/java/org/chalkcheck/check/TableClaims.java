@@ -47,7 +47,7 @@ final class TableClaims {
             if (item instanceof Table table) {
                 number++;
                 for (TableCell cell : cells(table)) {
-                    claims.add(claim("table-" + number, cell));
+                    claims.add(claim(table, table.id("table-" + number), cell));
                 }
             }
         }
@@ -69,14 +69,15 @@ final class TableClaims {
                 .orElse(List.of());
     }
 
-    private CheckedClaim claim(String table, TableCell cell) {
+    private static CheckedClaim claim(Table table, String name, TableCell cell) {
         String written = cell.shown(cell.written());
         CheckedStep step = new CheckedStep(typed(cell), cell.quantity(), written, evidence(cell));
+        String id = name + ".row-" + cell.row() + "." + cell.column();
         return new CheckedClaim(
-                table + ".row-" + cell.row() + "." + cell.column(),
+                id,
                 cell.span(),
                 cell.quantity() + " = " + written,
-                document.defaults(),
+                table.directive(id),
                 step.evidence().verdict(),
                 List.of(step),
                 List.of(),

@@ -25,6 +25,9 @@ final class Assembler {
     private final List<Item> items = new ArrayList<>();
 
     private @Nullable Directive pending;
+    /** The directives that {@code pending} is made of, for a table, whose cells have one each. */
+    private final List<Directive> stacked = new ArrayList<>();
+
     private Span pendingSpan = new Span(0, 0);
     /** What further inline formulas of the paragraph are checked with. */
     private @Nullable Directive paragraph;
@@ -86,6 +89,10 @@ final class Assembler {
                         "put a colon behind claim");
             }
             Directive directive = directives.parse(colon ? wordEnd + 1 : wordEnd, end);
+            if (pending == null) {
+                stacked.clear();
+            }
+            stacked.add(directive);
             pending = pending == null ? directive : directive.orElse(pending);
             pendingSpan = comment.span();
             paragraph = null;
@@ -181,8 +188,18 @@ final class Assembler {
 
     void cells(Fragment.Cells cells) {
         arriveAt(cells.span());
+        List<Directive> own = pending == null ? List.of() : List.copyOf(stacked);
+        pending = null;
         if (!skipping) {
-            items.add(new Table(cells.span(), cells.header(), cells.rows(), open.element()));
+            List<Directive> directives = own.stream()
+                    .map(directive -> directive.orElse(front.defaults()))
+                    .toList();
+            items.add(new Table(
+                    cells.span(),
+                    cells.header(),
+                    cells.rows(),
+                    open.element(),
+                    directives.isEmpty() ? List.of(front.defaults()) : directives));
         }
         seen = Math.max(seen, cells.span().start());
     }

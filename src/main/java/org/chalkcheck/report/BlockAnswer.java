@@ -1,16 +1,18 @@
 package org.chalkcheck.report;
 
+import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.Solution;
 import org.chalkcheck.document.Item;
 import org.chalkcheck.document.NetworkBlock;
+import org.chalkcheck.document.TraceBlock;
 import org.chalkcheck.network.NetworkParser;
 import org.chalkcheck.network.NetworkTable;
 import org.chalkcheck.report.picture.NetworkDiagram;
 import org.jspecify.annotations.Nullable;
 
-/** What is reckoned from blocks that claim nothing: the layers of networks, the solutions of solve blocks. */
+/** What is reckoned from blocks that claim nothing: the layers of networks, the solutions of solve blocks, the tables of traces. */
 final class BlockAnswer {
     private static final int MAX_SOLUTIONS = 200;
 
@@ -18,13 +20,23 @@ final class BlockAnswer {
 
     static Optional<String> of(CheckedDocument checked, @Nullable Item item) {
         if (item instanceof NetworkBlock block) {
-            return NetworkParser.parse(block.text(), block.content().start())
+            int start = block.content().start();
+            return (block.python()
+                            ? NetworkParser.parsePython(block.text(), start, List.of())
+                            : NetworkParser.parse(block.text(), start))
                     .network()
                     .map(NetworkTable::of)
                     .map(table -> folded("Layers of " + block.name(), table.text())
                             + "<details class=\"answer\"><summary>Diagram of " + Markup.escape(block.name())
                             + "</summary>\n<figure class=\"picture\">" + NetworkDiagram.svg(block.name(), table)
                             + "</figure></details>\n");
+        }
+        if (item instanceof TraceBlock) {
+            return checked.traces().stream()
+                    .filter(trace -> trace.block() == item)
+                    .findFirst()
+                    .flatMap(trace -> trace.parsed().trace())
+                    .map(TraceText::html);
         }
         return checked.solutions().stream()
                 .filter(solution -> solution.block() == item)

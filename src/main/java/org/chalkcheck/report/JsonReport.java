@@ -87,6 +87,7 @@ public final class JsonReport {
         }
         json.writeEndArray();
         JsonSolutions.write(json, source, document.solutions());
+        JsonTraces.write(json, source, document.traces());
         diagnostics(json, source, document.diagnostics());
         json.writeEndObject();
     }

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.check.CheckedTrace;
 import org.chalkcheck.check.Solution;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.DiagnosticFormatter;
 import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.SourceText;
+import org.chalkcheck.source.Span;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Counterexample;
 import org.chalkcheck.verdict.Evidence;
@@ -65,16 +67,28 @@ public final class TextReport {
         }
         if (!quiet) {
             document.solutions().forEach(solution -> solution(out, source, solution));
+            document.traces().forEach(trace -> trace(out, source, trace));
         }
     }
 
-    private void solution(StringBuilder out, SourceText source, Solution solution) {
-        int offset = solution.block().span().start();
+    private void trace(StringBuilder out, SourceText source, CheckedTrace checked) {
+        checked.parsed().trace().ifPresent(trace -> {
+            place(out, source, checked.block().span());
+            out.append(": trace  ").append(palette.faint(checked.question())).append('\n');
+            TraceText.lines(trace).forEach(line -> line(out, line));
+        });
+    }
+
+    private static void place(StringBuilder out, SourceText source, Span span) {
         out.append(source.path())
                 .append(':')
-                .append(source.line(offset))
+                .append(source.line(span.start()))
                 .append(':')
-                .append(source.column(offset));
+                .append(source.column(span.start()));
+    }
+
+    private void solution(StringBuilder out, SourceText source, Solution solution) {
+        place(out, source, solution.block().span());
         out.append(": ").append(SolutionText.count(solution)).append("  ");
         out.append(palette.faint(solution.result().question())).append('\n');
         SolutionText.lines(solution, MAX_SOLUTIONS).forEach(line -> line(out, line));
@@ -92,13 +106,8 @@ public final class TextReport {
     }
 
     private void write(StringBuilder out, SourceText source, CheckedClaim claim, boolean fine) {
-        int offset = claim.span().start();
-        out.append(source.path())
-                .append(':')
-                .append(source.line(offset))
-                .append(':')
-                .append(source.column(offset))
-                .append(": ")
+        place(out, source, claim.span());
+        out.append(": ")
                 .append(palette.paint(claim.verdict(), claim.verdict().label()))
                 .append("  ")
                 .append(claim.id())
