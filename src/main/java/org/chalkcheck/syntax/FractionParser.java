@@ -118,6 +118,7 @@ final class FractionParser {
                 || variable.is(TokenKind.OPEN_BRACE)
                 || variable.is(TokenKind.LEFT)
                 || variable.is(TokenKind.TEXT)
+                || variable.is(TokenKind.NUMBER)
                 || variable.is(TokenKind.OPERATOR_NAME);
         if (!starts) {
             return Optional.empty();
@@ -237,7 +238,14 @@ final class FractionParser {
                 throw cursor.expected("d or \\partial with the next variable, or }");
             }
             skip(sign);
-            variables.add(parseVariable(ordered));
+            int start = cursor.position();
+            Syntax.Derivative.Variable variable = parseVariable(ordered);
+            if (variables.isEmpty() && !cursor.at(TokenKind.CLOSE_BRACE) && differentialSign(0) == 0) {
+                // What is below is an expression.
+                cursor.reset(start);
+                variable = new Syntax.Derivative.Variable(parser.parseProduct(), Optional.empty());
+            }
+            variables.add(variable);
         }
         cursor.next();
         return variables;
@@ -289,7 +297,7 @@ final class FractionParser {
                     "missing-variable",
                     sign.span(),
                     "\\partial outside a fraction needs its variable as a subscript",
-                    "\\partial_x f or \\frac{\\partial f}{\\partial x}");
+                    "\\partial_x f, or \\frac{\\partial f}{\\partial x} with \\partial below, too");
         }
         Syntax below = scripts.subscript.get();
         List<Syntax.Derivative.Variable> variables = new ArrayList<>();

@@ -27,6 +27,7 @@ final class TypeReader {
         List<TypeSyntax.Kind> domains = new ArrayList<>();
         List<Syntax> dimensions = new ArrayList<>();
         Optional<Syntax.Interval> interval = Optional.empty();
+        List<Integer> begin = List.of();
         while (!cursor.at(TokenKind.END)) {
             if (cursor.accept(TokenKind.COMMA)) {
                 continue;
@@ -35,6 +36,11 @@ final class TypeReader {
             if (word.is(TokenKind.WORD, "in") || word.is(TokenKind.RELATION, Relation.Kind.IN.name())) {
                 cursor.next();
                 interval = Optional.of(interval());
+                continue;
+            }
+            if (word.is(TokenKind.WORD, "first") && shape.isPresent()) {
+                cursor.next();
+                begin = firstIndices(dimensions.size());
                 continue;
             }
             TypeSyntax.Kind kind = kind(word);
@@ -58,6 +64,7 @@ final class TypeReader {
                 dimensions,
                 domains,
                 interval,
+                begin,
                 first.span().to(cursor.previous().span()));
     }
 
@@ -102,6 +109,34 @@ final class TypeReader {
                             + items.size());
         }
         return items;
+    }
+
+    /** Reads where the indices begin: a number for every axis, or one for all of them. */
+    private List<Integer> firstIndices(int axes) {
+        Token place = cursor.peek();
+        Syntax group = parser.atoms.parseAtom();
+        List<Syntax> items = group instanceof Syntax.Group found ? found.items() : List.of(group);
+        List<Integer> begin = new ArrayList<>();
+        for (Syntax item : items) {
+            if (!(item instanceof Syntax.Number number)
+                    || number.hasPoint()
+                    || number.text().length() > 6) {
+                throw cursor.fail(
+                        "bad-first-index",
+                        item.span(),
+                        "expected the whole number at which the indices begin",
+                        "matrix(m, n + 1), first (1, 0)");
+            }
+            begin.add(number.value().intValue());
+        }
+        if (begin.size() != axes) {
+            throw cursor.fail(
+                    "bad-first-index",
+                    place.span(),
+                    begin.size() + " first indices for " + axes + " axes",
+                    "matrix(m, n + 1), first (1, 0)");
+        }
+        return begin;
     }
 
     private Syntax.Interval interval() {

@@ -11,9 +11,21 @@ import org.chalkcheck.source.Span;
  * @param dimensions the arguments, as many as the kind takes
  * @param qualifiers further domains of each entry
  * @param interval the interval of each entry
+ * @param first where the indices of each axis begin; empty for 1
  */
 public record TypeSyntax(
-        Kind kind, List<Syntax> dimensions, List<Kind> qualifiers, Optional<Syntax.Interval> interval, Span span) {
+        Kind kind,
+        List<Syntax> dimensions,
+        List<Kind> qualifiers,
+        Optional<Syntax.Interval> interval,
+        List<Integer> first,
+        Span span) {
+    /** Makes a type whose indices begin at 1. */
+    public TypeSyntax(
+            Kind kind, List<Syntax> dimensions, List<Kind> qualifiers, Optional<Syntax.Interval> interval, Span span) {
+        this(kind, dimensions, qualifiers, interval, List.of(), span);
+    }
+
     /** The kinds. */
     public enum Kind {
         REAL(0),
@@ -55,6 +67,7 @@ public record TypeSyntax(
 
     public TypeSyntax {
         dimensions = List.copyOf(dimensions);
+        first = List.copyOf(first);
         qualifiers = List.copyOf(qualifiers);
     }
 }

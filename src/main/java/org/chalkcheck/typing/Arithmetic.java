@@ -7,14 +7,17 @@ import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
@@ -160,6 +163,11 @@ final class Arithmetic {
         if (left.shape().isScalar() || right.shape().isScalar()) {
             return Expressions.product(left.value(), right.value());
         }
+        if (left.shape().isMatrix()
+                && right.shape().axisCount() == 3
+                && context.unify(left.shape().axis(1), right.shape().axis(0))) {
+            return contraction(left.value(), right.value());
+        }
         if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
             throw conflict(
                     left.span().to(right.span()),
@@ -175,6 +183,32 @@ final class Arithmetic {
                             .formatted(described(left), described(right), inner, outer));
         }
         return collapse(new MatMul(left.value(), right.value()));
+    }
+
+    /**
+     * Returns a matrix times a value of three axes, summed over the axes that meet, as the chain rule asks for where a vector
+     * is differentiated by a matrix: a row times it is a matrix.
+     */
+    private Expr contraction(Expr left, Expr right) {
+        Shape shape = right.shape();
+        Variable met = context.freshIndex("k");
+        Variable row = context.freshIndex("l");
+        List<Variable> free = List.of(context.freshIndex("i"), context.freshIndex("j"));
+        boolean single = left.shape().isRow();
+        Expr body = new Reduction(
+                Reduction.Kind.SUM,
+                met,
+                Num.ONE,
+                Expressions.dimension(shape.axis(0)),
+                Expressions.product(
+                        new Entry(left, List.of(single ? Num.ONE : row, met)),
+                        new Entry(right, List.of(met, free.get(0), free.get(1)))));
+        return single
+                ? new Tabulate(free, body, Shape.matrix(shape.axis(1), shape.axis(2)))
+                : new Tabulate(
+                        List.of(row, free.get(0), free.get(1)),
+                        body,
+                        Shape.of(List.of(left.shape().axis(0), shape.axis(1), shape.axis(2))));
     }
 
     /** Returns a one by one matrix as a scalar. */

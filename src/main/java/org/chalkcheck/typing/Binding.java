@@ -11,8 +11,16 @@ import org.chalkcheck.syntax.Syntax;
 /** What a declared name stands for. */
 sealed interface Binding {
 
-    /** A variable. */
-    record OfVariable(Variable variable) implements Binding {}
+    /**
+     * A variable.
+     *
+     * @param first where the indices of its axes begin; empty for 1
+     */
+    record OfVariable(Variable variable, List<Integer> first) implements Binding {
+        OfVariable(Variable variable) {
+            this(variable, List.of());
+        }
+    }
 
     /** A dimension that is also a number. */
     record OfDimension(Dim dimension) implements Binding {}

@@ -201,10 +201,15 @@ final class Calls {
 
     private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {
         boolean tensors = values.stream().anyMatch(value -> !value.shape().isScalar());
-        if (!tensors || TensorUse.of(function.body(), function.parameters())) {
+        if (!tensors || TensorUse.of(function.body(), function.parameters(), this::isTensor)) {
             return body(name, function, values, span);
         }
         return entrywise(values, entries -> body(name, function, entries, span));
+    }
+
+    private boolean isTensor(String name) {
+        return context.scope.find(name).orElse(null) instanceof Binding.OfVariable declared
+                && !declared.variable().shape().isScalar();
     }
 
     /** Returns the body with values for the parameters. */

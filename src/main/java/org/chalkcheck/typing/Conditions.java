@@ -135,6 +135,9 @@ final class Conditions {
         List<Operand> values = new ArrayList<>();
         List<Optional<Condition>> conditions = new ArrayList<>();
         for (Syntax.Cases.Row row : cases.rows()) {
+            if (isUndefined(row, cases)) {
+                continue;
+            }
             values.add(collapsed(row.value()));
             conditions.add(row.condition().map(this::condition));
         }
@@ -154,6 +157,17 @@ final class Conditions {
             }
         }
         return branches.isEmpty() ? otherwise.orElseThrow() : new Cases(branches, otherwise);
+    }
+
+    /** Returns whether the last row says in words that there is no value under its condition. */
+    private static boolean isUndefined(Syntax.Cases.Row row, Syntax.Cases cases) {
+        return row == cases.rows().get(cases.rows().size() - 1)
+                && cases.rows().size() > 1
+                && row.condition().isPresent()
+                && Names.strip(row.value()) instanceof Syntax.Text words
+                && words.text()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .matches("(undefined|not defined|does not exist)\\b.*");
     }
 
     private static Condition scalarCondition(Condition condition, Span span) {

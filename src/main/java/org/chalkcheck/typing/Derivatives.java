@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Tabulate;
@@ -24,6 +25,9 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Derivatives in all notations, and values at a place. The layout decides how they are laid out. */
 final class Derivatives {
+    /** In the place of a name: the derivative is by an expression. */
+    private static final String EXPRESSION = "";
+
     private final Elaborator elaborator;
     private final Elaboration context;
 
@@ -80,11 +84,52 @@ final class Derivatives {
                 }
             }
         }
-        throw Elaborator.invalid(
+        return expression(bare);
+    }
+
+    /** Returns an expression as a target: inside, a variable stands for it wherever it occurs. */
+    private Target expression(Syntax bare) {
+        Expr value = Arithmetic.collapse(elaborator.elaborate(bare));
+        if (value instanceof Variable || Traversal.variables(value).isEmpty()) {
+            throw byExpression(bare.span());
+        }
+        return new Target(
+                EXPRESSION,
+                Variable.bound(context.freshName("u"), value.shape()),
+                Optional.of(value),
+                Optional.empty(),
+                false);
+    }
+
+    private static TypingFailure byExpression(Span span) {
+        return Elaborator.invalid(
                 "derivative-by-expression",
-                bare.span(),
-                "a derivative is taken by a name or an entry, not by an expression",
+                span,
+                "a derivative is taken by a name, an entry, or an expression without which its names do not occur above",
                 "give the expression a name in a given block: z = ...");
+    }
+
+    /** Returns a body as a function of an expression in it; names of the expression must not occur besides. */
+    private Expr inTermsOf(Target target, Expr body, Span span) {
+        Expr value = target.value().orElseThrow();
+        Expr whole = value;
+        Expr instead = target.variable();
+        if (value instanceof Product product
+                && product.factors().size() == 2
+                && product.factors().get(0) instanceof Num number
+                && number.value().signum() != 0) {
+            // A product takes numbers to its front, so that 5 v need not stand as such in W 5 v.
+            whole = product.factors().get(1);
+            instead = Expressions.product(List.of(Expressions.power(number, -1), target.variable()));
+        }
+        Expr part = whole;
+        Expr replacement = instead;
+        Expr inside = Traversal.rewrite(body, node -> node.equals(part) ? replacement : node);
+        Set<Variable> left = Traversal.variables(inside);
+        if (Traversal.variables(value).stream().anyMatch(left::contains)) {
+            throw byExpression(span);
+        }
+        return inside;
     }
 
     private Target named(String name, Optional<Syntax> subscript, Span span) {
@@ -103,7 +148,12 @@ final class Derivatives {
     }
 
     /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
-    private Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap) {
+    private Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap, Span span) {
+        if (target.name().equals(EXPRESSION)) {
+            Expr derivative = wrap.apply(inTermsOf(target, Arithmetic.collapse(body.get()), span));
+            return new Substitution(
+                    derivative, target.variable(), target.value().orElseThrow());
+        }
         Supplier<Expr> differentiated = () -> context.differentiatingBy(target.name(), body);
         if (target.value().isEmpty()) {
             return wrap.apply(differentiated.get());
@@ -181,20 +231,25 @@ final class Derivatives {
         }
         Step step = steps.get(at);
         Target target = target(step.variable());
-        return by(target, () -> nested(steps, at + 1, syntax, partial), body -> {
-            if (step.symbolicOrder().isPresent()) {
-                if (!body.shape().isScalar() || !target.variable().shape().isScalar()) {
-                    throw Elaborator.invalid(
-                            "derivative-order",
-                            syntax.span(),
-                            "a derivative of symbolic order is one of a scalar by a scalar");
-                }
-                return new NthDerivative(
-                        body, target.variable(), step.symbolicOrder().get());
-            }
-            boolean outer = at > 0 || steps.size() > 1 && at + 1 < steps.size();
-            return derivative(body, target, partial, outer, syntax.span());
-        });
+        return by(
+                target,
+                () -> nested(steps, at + 1, syntax, partial),
+                body -> {
+                    if (step.symbolicOrder().isPresent()) {
+                        if (!body.shape().isScalar()
+                                || !target.variable().shape().isScalar()) {
+                            throw Elaborator.invalid(
+                                    "derivative-order",
+                                    syntax.span(),
+                                    "a derivative of symbolic order is one of a scalar by a scalar");
+                        }
+                        return new NthDerivative(
+                                body, target.variable(), step.symbolicOrder().get());
+                    }
+                    boolean outer = at > 0 || steps.size() > 1 && at + 1 < steps.size();
+                    return derivative(body, target, partial, outer, syntax.span());
+                },
+                syntax.span());
     }
 
     /**
@@ -320,23 +375,27 @@ final class Derivatives {
         }
         int finalOrder = order;
         Target target = nabla.variable().isPresent() ? target(nabla.variable().get()) : onlyVariable(nabla);
-        return by(target, () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())), body -> {
-            if (target.subscript().isPresent()) {
-                return byEntry(body, target, nabla.span());
-            }
-            Expr gradient = new Derivative(body, target.variable());
-            if (finalOrder == 2) {
-                return new Derivative(gradient, target.variable());
-            }
-            boolean jacobian =
-                    body.shape().isColumn() && target.variable().shape().isColumn();
-            return switch (context.layout) {
-                case NUMERATOR ->
-                    layOut(gradient, body.shape(), target.variable().shape(), false, false);
-                case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
-                case MIXED, MIXED_ROWS -> gradient;
-            };
-        });
+        return by(
+                target,
+                () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
+                body -> {
+                    if (target.subscript().isPresent()) {
+                        return byEntry(body, target, nabla.span());
+                    }
+                    Expr gradient = new Derivative(body, target.variable());
+                    if (finalOrder == 2) {
+                        return new Derivative(gradient, target.variable());
+                    }
+                    boolean jacobian =
+                            body.shape().isColumn() && target.variable().shape().isColumn();
+                    return switch (context.layout) {
+                        case NUMERATOR ->
+                            layOut(gradient, body.shape(), target.variable().shape(), false, false);
+                        case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
+                        case MIXED, MIXED_ROWS -> gradient;
+                    };
+                },
+                nabla.span());
     }
 
     /** Without a subscript, the gradient is by the only vector in sight. */

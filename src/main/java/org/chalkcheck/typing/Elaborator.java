@@ -133,6 +133,14 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     /** Returns a row of scalars. */
     private Expr tuple(List<Syntax> items) {
+        int dots = items.size() - 2;
+        if (dots > 0 && isDots(items.get(dots))) {
+            List<Expr> before =
+                    items.subList(0, dots).stream().map(this::scalar).toList();
+            return new Ellipses(context)
+                    .list(before, scalar(items.get(dots + 1)))
+                    .orElseGet(() -> elaborate(items.get(dots)));
+        }
         List<Expr> cells = items.stream().map(this::scalar).toList();
         return new org.chalkcheck.expr.Block(List.of(cells), Shape.row(Dim.of(cells.size())));
     }

@@ -3,18 +3,24 @@ package org.chalkcheck.typing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
 /**
- * What stands for the dots in {@code x_1 + x_2 + \dots + x_n} and {@code \max(x_1, \dots, x_n)}: terms that differ from the last one in an index
+ * What stands for the dots in {@code x_1 + x_2 + \dots + x_n}, {@code \max(x_1, \dots, x_n)} and {@code [x_1, \dots, x_n]}: terms that differ from the last one in an index
  * alone, which counts up from a number to the last one's.
  */
 final class Ellipses {
@@ -60,6 +66,55 @@ final class Ellipses {
             List<Expr> out = new ArrayList<>(before.subList(0, first));
             out.add(new Reduction(kind, pattern.index(), Num.of(start), pattern.end(), pattern.template()));
             return Optional.of(out);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the row that a list with dots stands for.
+     *
+     * @param before entries before the dots, at least one
+     * @param last the entry after them
+     */
+    Optional<Expr> list(List<Expr> before, Expr last) {
+        Optional<List<Expr>> run = run(Reduction.Kind.SUM, before, last);
+        if (run.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Expr> lead = run.get().subList(0, run.get().size() - 1);
+        Reduction rest = (Reduction) run.get().get(lead.size());
+        Optional<Dim> end = dimension(rest.upper());
+        if (end.isEmpty() || !(rest.lower() instanceof Num start)) {
+            return Optional.empty();
+        }
+        long shift = start.value().intValue() - 1L - lead.size();
+        Variable position = context.freshIndex("i");
+        Expr entry = Traversal.substitute(rest.body(), rest.index(), Expressions.sum(position, Num.of(shift)));
+        List<Cases.Branch> branches = new ArrayList<>();
+        for (int i = 0; i < lead.size(); i++) {
+            Condition first = new Condition.Compare(position, org.chalkcheck.expr.Relation.EQUAL, Num.of(i + 1L));
+            branches.add(new Cases.Branch(first, lead.get(i)));
+        }
+        Expr body = branches.isEmpty() ? entry : new Cases(branches, Optional.of(entry));
+        Variable unit = context.freshIndex("i");
+        return Optional.of(
+                new Tabulate(List.of(unit, position), body, Shape.row(end.get().plus(Dim.of(-shift)))));
+    }
+
+    private static Optional<Dim> dimension(Expr value) {
+        if (value instanceof DimensionValue dimension) {
+            return Optional.of(dimension.dimension());
+        }
+        if (value instanceof Num number && number.value().isSmallInteger()) {
+            return Optional.of(Dim.of(number.value().intValue()));
+        }
+        if (value instanceof Sum sum) {
+            Optional<Dim> total = Optional.of(Dim.of(0));
+            for (Expr term : sum.terms()) {
+                Optional<Dim> part = dimension(term);
+                total = total.flatMap(t -> part.map(t::plus));
+            }
+            return total;
         }
         return Optional.empty();
     }

@@ -188,6 +188,18 @@ final class Names {
                 return Optional.of(new Split(withSub.get(), Optional.empty(), script.superscript()));
             }
         }
+        if (script.subscript().isPresent()
+                && !CanonicalNames.of(script.base()).map(this::isKnown).orElse(true)) {
+            List<Syntax> parts = indices(script.subscript().get(), 2);
+            for (int k = parts.size() - 1; k > 0; k--) {
+                Optional<String> named = CanonicalNames.of(new Syntax.Script(
+                        script.base(), Optional.of(joined(parts.subList(0, k))), Optional.empty(), 0, span));
+                if (named.isPresent() && isKnown(named.get())) {
+                    return Optional.of(new Split(
+                            named.get(), Optional.of(joined(parts.subList(k, parts.size()))), script.superscript()));
+                }
+            }
+        }
         if (script.superscript().isPresent()) {
             Optional<String> withSup = CanonicalNames.of(
                     new Syntax.Script(script.base(), Optional.empty(), script.superscript(), 0, span));
@@ -196,6 +208,14 @@ final class Names {
             }
         }
         return Optional.empty();
+    }
+
+    private static Syntax joined(List<Syntax> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        return new Syntax.Sequence(
+                parts, parts.get(0).span().to(parts.get(parts.size() - 1).span()));
     }
 
     /** Sized identities and ones, and Kronecker's delta. */
@@ -305,6 +325,7 @@ final class Names {
                     subscript.span(),
                     "%d indices for a value of shape %s".formatted(parts.size(), shape));
         }
+        List<Integer> first = firstIndices(tensor.value());
         List<Expr> indices = new ArrayList<>();
         List<Variable> free = new ArrayList<>();
         List<Dim> lengths = new ArrayList<>();
@@ -316,6 +337,10 @@ final class Names {
                 indices.add(index);
                 free.add(index);
                 lengths.add(length);
+            } else if (axis < first.size() && first.get(axis) != 1) {
+                // Indices of this axis count from another number than positions do.
+                indices.add(
+                        Expressions.sum(List.of(elaborator.scalar(parts.get(i)), Num.of(1 - (long) first.get(axis)))));
             } else {
                 CanonicalNames.of(parts.get(i))
                         .filter(name -> Letters.isLetter(name)
@@ -343,6 +368,14 @@ final class Names {
                     : new Tabulate(List.of(free.get(0), unit), entry, Shape.column(lengths.get(0)));
         }
         return new Tabulate(free, entry, Shape.of(lengths));
+    }
+
+    /** Returns where the indices of a declared variable begin. */
+    private List<Integer> firstIndices(Expr value) {
+        return value instanceof Variable variable
+                        && context.scope.find(variable.name()).orElse(null) instanceof Binding.OfVariable declared
+                ? declared.first()
+                : List.of();
     }
 
     /** Splits a subscript into indices: a list, or letters side by side where more than one is needed. */

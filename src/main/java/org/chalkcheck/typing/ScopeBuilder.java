@@ -175,7 +175,8 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                 bind(
                         name,
                         new Binding.OfVariable(
-                                new Variable(name.name(), collapsed, domain, structure, Variable.Role.FREE)));
+                                new Variable(name.name(), collapsed, domain, structure, Variable.Role.FREE),
+                                type.first()));
                 if (type.kind() == TypeSyntax.Kind.INDEX) {
                     ranges.put(name.name(), dimension(type.dimensions().get(0)));
                 }

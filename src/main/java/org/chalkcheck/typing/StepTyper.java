@@ -31,6 +31,7 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 /** Types one step: both sides, the relation, and the assumptions that concern their names. */
 final class StepTyper {
     private static final int MAX_RESTARTS = 60;
+    private static final String LIST = "a list in one line read as the vector of its entries";
 
     private final Scope scope;
     private final QuantitySource quantities;
@@ -201,6 +202,13 @@ final class StepTyper {
         Elaborator elaborator = new Elaborator(context);
         Operand l = new Operand(Arithmetic.collapse(elaborator.elaborate(left)), left.span());
         Operand r = new Operand(Arithmetic.collapse(elaborator.elaborate(right)), right.span());
+        if (isListFor(l, r, right)) {
+            r = new Operand(elaborator.arithmetic.transpose(r), r.span());
+            context.note(LIST);
+        } else if (isListFor(r, l, left)) {
+            l = new Operand(elaborator.arithmetic.transpose(l), l.span());
+            context.note(LIST);
+        }
         Shape shape = common(context, elaborator, l, relation, r);
         Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
         Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);
@@ -216,6 +224,20 @@ final class StepTyper {
                 scope.dependent(),
                 recurrences(elaborator, leftSide, rightSide),
                 Rounding.tolerance(left, relation, right));
+    }
+
+    /** Returns whether a side is a list in one line, which many write for a vector, and the other side is a vector. */
+    private static boolean isListFor(Operand vector, Operand list, Syntax written) {
+        boolean column = vector.shape().isColumn()
+                && !vector.shape().isRow()
+                && vector.shape().isMatrix();
+        boolean row =
+                list.shape().isRow() && !list.shape().isColumn() && list.shape().isMatrix();
+        return column
+                && row
+                && Names.strip(written) instanceof Syntax.Group group
+                && group.items().size() > 1
+                && !DimensionInference.isOpen(vector.shape());
     }
 
     private Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {

@@ -3,6 +3,7 @@ package org.chalkcheck.typing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
 
@@ -37,13 +38,20 @@ final class TensorUse {
 
     private final List<String> parameters;
 
-    private TensorUse(List<String> parameters) {
+    private final Predicate<String> isTensor;
+
+    private TensorUse(List<String> parameters, Predicate<String> isTensor) {
         this.parameters = parameters;
+        this.isTensor = isTensor;
     }
 
-    /** Returns whether a parameter is used as a tensor somewhere in the body. */
-    static boolean of(Syntax body, List<String> parameters) {
-        return new TensorUse(parameters).uses(body);
+    /**
+     * Returns whether a parameter is used as a tensor somewhere in the body.
+     *
+     * @param isTensor whether a name is declared as one
+     */
+    static boolean of(Syntax body, List<String> parameters, Predicate<String> isTensor) {
+        return new TensorUse(parameters, isTensor).uses(body);
     }
 
     private boolean uses(Syntax node) {
@@ -68,7 +76,19 @@ final class TensorUse {
                 && call.arguments().stream().anyMatch(argument -> mentions(argument.value()))) {
             return true;
         }
+        boolean joins =
+                node instanceof Syntax.Sum || node instanceof Syntax.Infix || node instanceof Syntax.Juxtaposition;
+        if (joins && SyntaxParts.of(node).stream().anyMatch(this::isTensor) && mentions(node)) {
+            return true;
+        }
         return SyntaxParts.of(node).stream().anyMatch(this::uses);
+    }
+
+    private boolean isTensor(Syntax node) {
+        return org.chalkcheck.syntax.CanonicalNames.of(node)
+                .filter(name -> !parameters.contains(name))
+                .filter(isTensor)
+                .isPresent();
     }
 
     private boolean mentions(Syntax node) {
