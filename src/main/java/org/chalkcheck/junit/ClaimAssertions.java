@@ -42,7 +42,7 @@ public final class ClaimAssertions {
         Checked checked = check(claim, given);
         Verdict verdict = checked.claim().verdict();
         if (verdict != Verdict.PROVED && verdict != Verdict.TESTED) {
-            throw ClaimFailure.of(checked.source(), checked.claim());
+            throw ClaimFailure.ofClaim(checked.source(), checked.claim(), "proved or tested");
         }
     }
 
@@ -57,7 +57,7 @@ public final class ClaimAssertions {
     public static void assertProved(String claim, String... given) {
         Checked checked = check(claim, given);
         if (checked.claim().verdict() != Verdict.PROVED) {
-            throw ClaimFailure.of(checked.source(), checked.claim(), "proved");
+            throw ClaimFailure.ofClaim(checked.source(), checked.claim(), "proved");
         }
     }
 

@@ -11,15 +11,24 @@ final class ClaimFailure {
     private ClaimFailure() {}
 
     static AssertionFailedError of(SourceText source, CheckedClaim claim) {
-        return of(
-                source,
-                claim,
-                claim.hasExpectation() ? String.join(" or ", claim.directive().expect()) : "proved or tested");
+        String expected =
+                claim.hasExpectation() ? String.join(" or ", claim.directive().expect()) : "proved or tested";
+        return new AssertionFailedError(
+                text(source, claim), expected, claim.verdict().label());
     }
 
-    static AssertionFailedError of(SourceText source, CheckedClaim claim, String expected) {
-        String text =
-                new TextReport(Palette.NONE, false).claim(source, claim, false).stripTrailing();
-        return new AssertionFailedError(text, expected, claim.verdict().label());
+    /** Returns the failure of a claim that stands in no document: the claim itself in place of where it is. */
+    static AssertionFailedError ofClaim(SourceText source, CheckedClaim claim, String expected) {
+        String text = text(source, claim);
+        int end = text.indexOf('\n');
+        String first = claim.latex() + " is " + claim.verdict().label();
+        return new AssertionFailedError(
+                end < 0 ? first : first + text.substring(end),
+                expected,
+                claim.verdict().label());
+    }
+
+    private static String text(SourceText source, CheckedClaim claim) {
+        return new TextReport(Palette.NONE, false).claim(source, claim, false).stripTrailing();
     }
 }
