@@ -34,7 +34,7 @@ class ReadmeTest {
 
     @Test
     void theSingleFormulaHolds() {
-        ClaimAssertions.assertHolds("\\sigma'(x) = \\sigma(x) (1 - \\sigma(x))", "x : real");
+        ClaimAssertions.assertClaim("\\sigma'(x) = \\sigma(x) (1 - \\sigma(x))", "x : real");
     }
 
     private static String between(String text, String start, String end) {
