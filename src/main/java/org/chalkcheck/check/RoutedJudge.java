@@ -123,7 +123,7 @@ final class RoutedJudge implements StepJudge {
         if (TiedGuards.concern(proposition)) {
             return evidence;
         }
-        return new DomainRepair(this::judge)
+        return new DomainRepair(this::judge, this::examined)
                 .repair(proposition, settings, deadline)
                 .map(offer -> evidence.withNotes(List.of(offer)))
                 .orElse(evidence);

@@ -54,6 +54,7 @@ public final class ScalarProvers {
                 logarithm,
                 induction,
                 intervals,
+                inverse,
                 derivative,
                 new SymjaProver());
     }

@@ -18,6 +18,13 @@ class DomainRepairTest {
                 "x : real => \\sqrt{x^2} = x => x : nonnegative",
                 "x, y : real => \\max(x, y) = y => assume x <= y",
                 "x : real => (-1)^{2x} = 1 => x : integer",
+                "x : real => \\arctan(\\tan x) = x => x : real in (-pi/2, pi/2)",
+                "x : real => \\arcsin(\\sin x) = x => x : real in [-pi/2, pi/2]",
+                "x : real => \\arctan x + \\arctan\\frac{1}{x} = -\\frac{\\pi}{2} => x : real in (-inf, 0]",
+                "x : real => \\operatorname{hardtanh}(x) = x => x : real in [-1, 1]",
+                "x : real => x^2 \\le x => x : real in [0, 1]",
+                "x, y : real in [-1, 1] => \\arccos x - \\arccos y = \\arccos(xy + \\sqrt{1-x^2}\\sqrt{1-y^2}) => assume x <= y",
+                "x : vector(n) => \\sum_{i=1}^n |x_i| = \\sum_{i=1}^n x_i => x : vector(n), nonnegative",
             })
     void claimThatHoldsOnPartOfItsDomain_isOfferedTheCondition(String given, String display, String declaration) {
         String text = "```given\n" + given + "\n```\n\n$$ " + display + " $$\n";

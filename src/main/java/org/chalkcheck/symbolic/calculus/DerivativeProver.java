@@ -374,12 +374,13 @@ public final class DerivativeProver implements Prover {
             return below.size() == 1 && above.size() == 1 ? List.of(below.get(0), above.get(0)) : List.of();
         }
 
-        /** Returns points worth trying: zero, one, the ends. */
+        /** Returns points worth trying: zero, the ends, one and minus one, half the ends. */
         List<Expr> points() {
             Set<Expr> points = new LinkedHashSet<>();
             points.add(Num.ZERO);
             ends.forEach(end -> points.add(end.right()));
             points.add(Num.ONE);
+            points.add(Num.MINUS_ONE);
             for (Condition.Compare end : ends) {
                 points.add(Expressions.product(Num.of(org.chalkcheck.expr.Rational.HALF), end.right()));
             }

@@ -29,7 +29,7 @@ import org.chalkcheck.verdict.Prover;
 
 /**
  * Proves equations with an inverse function by the function: A = arcsin w if sin A = w and A lies in [-pi/2, pi/2]; A = arctan w if
- * sin A = w cos A and A lies in (-pi/2, pi/2).
+ * sin A = w cos A and A lies in (-pi/2, pi/2). An angle less than 3 pi/2 from zero lies there if its cosine is not negative.
  */
 public final class InverseFunctionProver implements Prover {
     private final List<Prover> delegates;
@@ -111,7 +111,7 @@ public final class InverseFunctionProver implements Prover {
         Proposition claim = Proposition.of(sin, Relation.EQUAL, sine ? w : Expressions.product(w, cos), assumptions);
         for (Prover prover : delegates) {
             if (prover.prove(claim, deadline) instanceof Proof proof) {
-                return isInRange(angle, sine, assumptions, deadline)
+                return isInRange(angle, cos, sine, assumptions, deadline)
                         ? Optional.of(Proof.from(
                                 List.of(proof), name(), p, List.of("inverse-on-principal-range"), proof.notes()))
                         : Optional.empty();
@@ -120,11 +120,29 @@ public final class InverseFunctionProver implements Prover {
         return Optional.empty();
     }
 
-    private boolean isInRange(Expr angle, boolean closed, List<Condition> assumptions, long deadline) {
-        Expr half = Expressions.product(Num.of(Rational.HALF), Constant.PI);
-        Relation below = closed ? Relation.LESS_OR_EQUAL : Relation.LESS;
+    // By the bounds of the angle, or by looser ones and the sign of its cosine.
+    private boolean isInRange(Expr angle, Expr cos, boolean closed, List<Condition> assumptions, long deadline) {
         DomainCheck check = new DomainCheck(decider, deadline);
-        return check.holds(new Condition.Compare(angle, below, half), assumptions)
-                && check.holds(new Condition.Compare(Expressions.negate(half), below, angle), assumptions);
+        if (isWithin(angle, Rational.HALF, closed, check, assumptions)) {
+            return true;
+        }
+        Normalizer normalizer = new Normalizer(assumptions);
+        Expr expanded = new Preparation().prepare(cos);
+        normalizer.scan(List.of(expanded));
+        Condition positive = new Condition.Compare(
+                normalizer.normalize(expanded).toExpr(),
+                closed ? Relation.GREATER_OR_EQUAL : Relation.GREATER,
+                Num.ZERO);
+        return (isWithin(angle, Rational.ONE, true, check, assumptions)
+                        || isWithin(angle, Rational.of(3, 2), false, check, assumptions))
+                && check.holds(positive, assumptions);
+    }
+
+    private static boolean isWithin(
+            Expr angle, Rational turns, boolean closed, DomainCheck check, List<Condition> assumptions) {
+        Expr end = Expressions.product(Num.of(turns), Constant.PI);
+        Relation below = closed ? Relation.LESS_OR_EQUAL : Relation.LESS;
+        return check.holds(new Condition.Compare(angle, below, end), assumptions)
+                && check.holds(new Condition.Compare(Expressions.negate(end), below, angle), assumptions);
     }
 }

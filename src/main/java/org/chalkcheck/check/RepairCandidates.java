@@ -1,0 +1,211 @@
+package org.chalkcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Substitution;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+
+/** The conditions that may repair a claim, written as words of a sentence and as a declaration. */
+final class RepairCandidates {
+    private static final int MAX_NAMES = 3;
+
+    private RepairCandidates() {}
+
+    /**
+     * A condition in the words of the claim and of a declaration.
+     *
+     * @param words the condition
+     * @param declaration the line of a given block
+     * @param proposition the claim under the condition
+     */
+    record Candidate(String words, String declaration, Proposition proposition) {}
+
+    /** Returns the scalars and vectors of a claim; none where it has others too, or too many. */
+    static List<Variable> names(Proposition p) {
+        List<Variable> names = new ArrayList<>();
+        for (Expr side : List.of(p.left(), p.right())) {
+            for (Variable variable : Traversal.variables(side)) {
+                // A condition on a scalar seldom saves a claim about matrices, and each candidate costs a search.
+                boolean plain = variable.shape().isScalar()
+                        || variable.shape().isColumn() && variable.structure() == Structure.GENERAL;
+                if (!plain || variable.role() != Variable.Role.FREE) {
+                    return List.of();
+                }
+                if (!names.contains(variable)) {
+                    names.add(variable);
+                }
+            }
+        }
+        return names.size() > MAX_NAMES ? List.of() : names;
+    }
+
+    /** Returns the signs and orders, from the weakest on. */
+    static List<Candidate> of(Proposition p) {
+        List<Variable> all = names(p);
+        List<Candidate> candidates = new ArrayList<>();
+        List<Variable> vectors = all.stream().filter(v -> !v.shape().isScalar()).toList();
+        if (!vectors.isEmpty()) {
+            vectors.forEach(v -> entries(candidates, p, v));
+            return candidates;
+        }
+        scalars(candidates, p, all);
+        return candidates;
+    }
+
+    private static void entries(List<Candidate> candidates, Proposition p, Variable v) {
+        if (!v.domain().equals(Domain.REAL)) {
+            return;
+        }
+        String shape = v.label() + " : vector(" + v.shape().axis(0) + "), ";
+        candidates.add(new Candidate(
+                "nonnegative entries of " + v.label(), shape + "nonnegative", restricted(p, v, Domain.NONNEGATIVE)));
+        candidates.add(new Candidate(
+                "positive entries of " + v.label(), shape + "positive", restricted(p, v, Domain.POSITIVE)));
+    }
+
+    private static void scalars(List<Candidate> candidates, Proposition p, List<Variable> names) {
+        names.forEach(v -> sign(candidates, p, v, Relation.NOT_EQUAL, "nonzero"));
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                order(candidates, p, names.get(i), Relation.NOT_EQUAL, names.get(j));
+                order(candidates, p, names.get(i), Relation.LESS_OR_EQUAL, names.get(j));
+                order(candidates, p, names.get(j), Relation.LESS_OR_EQUAL, names.get(i));
+            }
+        }
+        names.forEach(v -> sign(candidates, p, v, Relation.GREATER_OR_EQUAL, "nonnegative"));
+        names.forEach(v -> sign(candidates, p, v, Relation.LESS_OR_EQUAL, "real in (-inf, 0]"));
+        names.forEach(v -> sign(candidates, p, v, Relation.GREATER, "positive"));
+        names.forEach(v -> sign(candidates, p, v, Relation.LESS, "negative"));
+        names.forEach(v -> integer(candidates, p, v));
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                both(candidates, p, names.get(i), names.get(j), Relation.GREATER_OR_EQUAL, "nonnegative");
+                both(candidates, p, names.get(i), names.get(j), Relation.GREATER, "positive");
+            }
+        }
+    }
+
+    private static void sign(List<Candidate> candidates, Proposition p, Variable v, Relation relation, String kind) {
+        boolean positive = relation == Relation.GREATER_OR_EQUAL || relation == Relation.GREATER;
+        boolean possible = switch (relation) {
+            case NOT_EQUAL -> v.domain().contains(0) && !v.domain().nonzero();
+            case GREATER_OR_EQUAL, GREATER ->
+                v.domain().lowest() < 0
+                        || relation == Relation.GREATER && v.domain().contains(0);
+            default ->
+                v.domain().highest() > 0
+                        || relation == Relation.LESS && v.domain().contains(0);
+        };
+        boolean vacuous = positive
+                ? v.domain().highest() <= 0
+                : relation != Relation.NOT_EQUAL && v.domain().lowest() >= 0;
+        if (possible && !vacuous) {
+            Condition condition = new Condition.Compare(v, relation, Num.ZERO);
+            candidates.add(new Candidate(condition.toString(), v.label() + " : " + kind, assuming(p, condition)));
+        }
+    }
+
+    private static void order(
+            List<Candidate> candidates, Proposition p, Variable left, Relation relation, Variable right) {
+        Condition condition = new Condition.Compare(left, relation, right);
+        candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
+    }
+
+    private static void both(
+            List<Candidate> candidates, Proposition p, Variable a, Variable b, Relation relation, String kind) {
+        if (a.domain().highest() <= 0 || b.domain().highest() <= 0) {
+            return;
+        }
+        Condition condition = new Condition.And(
+                List.of(new Condition.Compare(a, relation, Num.ZERO), new Condition.Compare(b, relation, Num.ZERO)));
+        candidates.add(new Candidate(
+                condition.toString(), a.label() + ", " + b.label() + " : " + kind, assuming(p, condition)));
+    }
+
+    private static void integer(List<Candidate> candidates, Proposition p, Variable v) {
+        if (!v.domain().integer()) {
+            candidates.add(new Candidate(
+                    v.label() + " an integer", v.label() + " : integer", restricted(p, v, Domain.INTEGER)));
+        }
+    }
+
+    /** Returns an interval with its finite ends, and without them. */
+    static List<Candidate> intervals(Proposition p, Variable v, IntervalCells.Run run) {
+        Candidate closed = interval(p, v, run);
+        return run.isClosed() ? List.of(closed, interval(p, v, run.open())) : List.of(closed);
+    }
+
+    private static Candidate interval(Proposition p, Variable v, IntervalCells.Run run) {
+        return new Candidate(run.words(v.label()), v.label() + " : real in " + run.declaration(), within(p, v, run));
+    }
+
+    /** Returns the claim for values of one name in an interval. */
+    static Proposition within(Proposition p, Variable v, IntervalCells.Run run) {
+        return restricted(
+                p,
+                v,
+                Domain.interval(
+                        run.lower().map(IntervalCells.End::bound), run.upper().map(IntervalCells.End::bound)));
+    }
+
+    private static Proposition restricted(Proposition p, Variable v, Domain domain) {
+        Variable narrower = new Variable(v.name(), v.shape(), v.domain().and(domain), v.structure(), v.role());
+        Proposition restricted = p.withSides(renamed(p.left(), v, narrower), renamed(p.right(), v, narrower));
+        List<Condition> assumptions = p.assumptions().stream()
+                .map(a -> a.withExpressions(a.expressions().stream()
+                        .map(e -> renamed(e, v, narrower))
+                        .toList()))
+                .toList();
+        return assuming(restricted, assumptions);
+    }
+
+    private static Expr renamed(Expr root, Variable v, Variable narrower) {
+        if (Traversal.contains(
+                root, node -> node instanceof Substitution s && s.variable().equals(v))) {
+            return Traversal.substitute(root, v, narrower);
+        }
+        return Traversal.rewrite(root, node -> {
+            if (node.equals(v)) {
+                return narrower;
+            }
+            if (node instanceof Derivative d && d.variable().equals(v)) {
+                return new Derivative(d.body(), narrower);
+            }
+            return node instanceof NthDerivative d && d.variable().equals(v)
+                    ? new NthDerivative(d.body(), narrower, d.order())
+                    : node;
+        });
+    }
+
+    private static Proposition assuming(Proposition p, Condition condition) {
+        List<Condition> assumptions = new ArrayList<>(p.assumptions());
+        if (condition instanceof Condition.And and) {
+            assumptions.addAll(and.parts());
+        } else {
+            assumptions.add(condition);
+        }
+        return assuming(p, assumptions);
+    }
+
+    private static Proposition assuming(Proposition p, List<Condition> assumptions) {
+        return new Proposition(
+                p.left(),
+                p.relation(),
+                p.right(),
+                assumptions,
+                p.laws(),
+                p.dependent(),
+                p.recurrences(),
+                p.absoluteTolerance());
+    }
+}
