@@ -234,6 +234,6 @@ class HostileDocumentProperties {
                     new TextReport(Palette.NONE, false).claim(checked.document().source(), claim, true);
             assertThat(shown).contains(claim.verdict().label());
         }
-        assertThat(JsonReport.write(List.of(checked), 0)).contains("\"claims\"");
+        assertThat(JsonReport.write(List.of(checked), 0, false)).contains("\"claims\"");
     }
 }
