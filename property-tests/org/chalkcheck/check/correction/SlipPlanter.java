@@ -33,8 +33,8 @@ final class SlipPlanter {
             SlipKind.EXPONENT,
             SlipKind.RECIPROCAL,
             SlipKind.INVERSE);
-    private static final Set<SlipKind> TRANSPOSES =
-            Set.of(SlipKind.TRANSPOSE, SlipKind.WHOLE_TRANSPOSE, SlipKind.PRODUCT_ORDER, SlipKind.SYMMETRY);
+    private static final Set<SlipKind> TRANSPOSES = Set.of(
+            SlipKind.TRANSPOSE, SlipKind.WHOLE_TRANSPOSE, SlipKind.PRODUCT_ORDER, SlipKind.SYMMETRY, SlipKind.LAYOUT);
     private static final Set<SlipKind> TERMS =
             Set.of(SlipKind.LOST_TERM, SlipKind.DELTA_TERM, SlipKind.SYMMETRY, SlipKind.EXPONENT);
     private static final Set<SlipKind> SIGNS = Set.of(SlipKind.SIGN, SlipKind.TERM_SIGN);

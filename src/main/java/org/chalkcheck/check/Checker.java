@@ -80,7 +80,9 @@ public final class Checker {
                         (claim, deadline) -> check(document, claim, deadline),
                         claim -> outOfTime(document, claim),
                         () -> progress.finished(done.incrementAndGet(), claims.size()));
-        List<CheckedClaim> all = new ArrayList<>(checked);
+        List<CheckedClaim> all = new ArrayList<>(new LayoutResolver(
+                        judge, step -> document.source().line(step.left().start()))
+                .noted(checked, JudgeSettings.of(options, document.defaults())));
         new TableClaims(document)
                 .claims().stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
         List<CheckedTrace> traces = CheckedTrace.all(document);

@@ -50,6 +50,17 @@ public final class Wording {
         return reading.layout();
     }
 
+    /** Returns whether the step takes derivatives. */
+    public boolean derives() {
+        return derives(reading.left()) || derives(reading.right());
+    }
+
+    private static boolean derives(Syntax side) {
+        return side instanceof Syntax.Derivative
+                || side instanceof Syntax.Nabla
+                || SyntaxParts.of(side).stream().anyMatch(Wording::derives);
+    }
+
     /** Returns the same step with other sides, in the same layout. */
     public TypedStep with(Syntax left, Syntax right) {
         return typer.reread(reading.with(left, right));

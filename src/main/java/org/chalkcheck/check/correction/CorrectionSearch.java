@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.slip.Slip;
 import org.chalkcheck.symbolic.slip.SlipCatalogue;
@@ -132,7 +133,8 @@ public final class CorrectionSearch {
     }
 
     /** Returns what a side is called. */
-    private static String quantity(Expr left) {
+    private static String quantity(Expr side) {
+        Expr left = side instanceof Transpose transpose ? transpose.matrix() : side;
         if (!(left instanceof Derivative derivative)) {
             return "the right side";
         }
@@ -217,7 +219,8 @@ public final class CorrectionSearch {
             return new Correction(edit.kind(), edit.sentence(), Optional.empty());
         }
         String written = wording.write(edit.side());
-        if (edit.kind() == SlipKind.WHOLE_TRANSPOSE && derived.isPresent()) {
+        boolean turned = edit.kind() == SlipKind.WHOLE_TRANSPOSE || edit.kind() == SlipKind.LAYOUT;
+        if (turned && derived.isPresent()) {
             String fresh = notation.print(derived.get());
             if (fresh.length() <= LONGER * written.length() && readsAsTrue(fresh)) {
                 return new Correction(edit.kind(), edit.sentence(), Optional.of(fresh));

@@ -18,9 +18,12 @@ final class WholeEdits {
         edits.add(SlipKind.SIGN, "the sign is wrong", negated(side), 0);
         edits.add(SlipKind.FACTOR_TWO, "a factor 2 is lost", multiplied(Formulas.number(2), side), 0);
         edits.add(SlipKind.FACTOR_TWO, "a factor 2 is too much", multiplied(Formulas.half(), side), 0);
+        boolean jacobian = edits.quantity.equals("the Jacobian");
         edits.add(
-                SlipKind.WHOLE_TRANSPOSE,
-                "this is " + edits.quantity + " without its transpose",
+                jacobian ? SlipKind.LAYOUT : SlipKind.WHOLE_TRANSPOSE,
+                jacobian
+                        ? "this is the Jacobian in the other layout, its transpose"
+                        : "this is " + edits.quantity + " without its transpose",
                 Formulas.raised(side, edits.transposeSign()),
                 0);
         for (Syntax name : edits.material.names()) {
