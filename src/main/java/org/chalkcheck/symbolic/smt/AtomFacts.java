@@ -44,6 +44,8 @@ final class AtomFacts {
                 single(call, atom.getValue());
             }
         }
+        facts.addAll(new MatrixFacts(encoding).facts());
+        facts.addAll(new VectorFacts(encoding).facts());
         facts.addAll(new SumFacts(encoding).facts());
         return List.copyOf(facts);
     }

@@ -52,6 +52,8 @@ final class SumFacts {
         for (Reduction a : sums) {
             for (Reduction b : sums) {
                 square(a, b);
+                reciprocal(a, b);
+                exponential(a, b);
                 for (Reduction c : sums) {
                     cauchySchwarz(a, b, c);
                 }
@@ -91,16 +93,51 @@ final class SumFacts {
                 && a.upper().equals(b.upper());
     }
 
-    // (sum u)^2 <= n sum u^2
+    // (sum u)^2 <= n sum u^2, and sum u^2 <= (sum u)^2 for u >= 0
     private void square(Reduction a, Reduction b) {
-        boolean counted = a.lower().equals(Num.ONE) && a.upper() instanceof DimensionValue;
-        if (!sameRange(a, b) || !counted) {
+        if (!sameRange(a, b)) {
             return;
         }
-        Laurent u = normalizer.normalize(a.body());
-        if (u.times(u).equals(normalizer.normalize(b.body()))) {
-            String sum = encoding.atom(a);
+        Expr root = a.body() instanceof Call call && call.function() == ScalarFunction.ABS ? call.argument() : a.body();
+        Laurent u = normalizer.normalize(root);
+        if (!u.times(u).equals(normalizer.normalize(b.body()))) {
+            return;
+        }
+        String sum = encoding.atom(a);
+        if (a.lower().equals(Num.ONE) && a.upper() instanceof DimensionValue) {
             facts.add(atMost(times(sum, sum), times(encoding.term(a.upper()), encoding.atom(b))));
+        }
+        if (normalizer.isKnownNonnegative(a.body())) {
+            facts.add(atMost(encoding.atom(b), times(sum, sum)));
+        }
+    }
+
+    // n^2 <= (sum f)(sum 1/f) for f > 0
+    private void reciprocal(Reduction f, Reduction g) {
+        if (sameRange(f, g)
+                && f.lower().equals(Num.ONE)
+                && f.upper() instanceof DimensionValue
+                && normalizer.isKnownPositive(f.body())
+                && normalizer
+                        .normalize(f.body())
+                        .times(normalizer.normalize(g.body()))
+                        .equals(Laurent.ONE)) {
+            String n = encoding.term(f.upper());
+            facts.add(atMost(times(n, n), times(encoding.atom(f), encoding.atom(g))));
+        }
+    }
+
+    // n log(sum exp u) >= sum u + n log n: the geometric mean of exp u is at most the arithmetic one
+    private void exponential(Reduction a, Reduction b) {
+        Expr logarithm = Expressions.log(b);
+        if (sameRange(a, b)
+                && a.lower().equals(Num.ONE)
+                && a.upper() instanceof DimensionValue
+                && encoding.atoms().containsKey(logarithm)
+                && b.body().equals(Expressions.exp(a.body()))) {
+            String n = encoding.term(a.upper());
+            String bound = SmtText.plus(encoding.atom(a), times(n, encoding.term(Expressions.log(a.upper()))));
+            facts.add(atMost(bound, times(n, encoding.atom(logarithm))));
         }
     }
 
