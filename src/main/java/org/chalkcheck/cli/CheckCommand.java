@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
             err.flush();
         }
         boolean fine = documents.stream().allMatch(d -> d.isAsItShould(strict));
-        return fine && kept ? ExitStatus.FINE : ExitStatus.FAILED;
+        return checking.status(fine && kept);
     }
 
     /** Returns the lock file that is there; an empty one if there is none, or if it is to be ignored. */

@@ -26,6 +26,13 @@ final class CheckingOptions {
     @Option(names = "--jobs", paramLabel = "N", description = "claims checked at a time; default all processors")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    private boolean unreadable;
+
+    /** Returns the exit status of a command that checked documents: an unreadable one outweighs claims that fail. */
+    int status(boolean fine) {
+        return unreadable ? ExitStatus.UNUSABLE : fine ? ExitStatus.FINE : ExitStatus.FAILED;
+    }
+
     long seed() {
         return seed;
     }
@@ -57,7 +64,7 @@ final class CheckingOptions {
      *
      * @param paths files, folders or {@code -}
      * @param only the only claim to check
-     * @param err where progress is shown
+     * @param err where progress is shown, and what is wrong with inputs that cannot be read; the others are checked all the same
      */
     List<CheckedDocument> check(List<String> paths, Optional<String> only, PrintWriter err) {
         return check(paths, only, KnownEvidence.NONE, err);
@@ -69,10 +76,18 @@ final class CheckingOptions {
         List<CheckedDocument> documents = new ArrayList<>();
         try (ProgressBar progress = ProgressBar.on(err)) {
             for (Inputs.Input input : Inputs.of(paths)) {
-                documents.add(checker.check(read(input), progress.of(input.name())));
+                try {
+                    documents.add(checker.check(read(input), progress.of(input.name())));
+                } catch (UnusableInputException e) {
+                    unreadable = true;
+                    err.println("chalkcheck: " + e.getMessage());
+                    err.flush();
+                }
             }
         }
-        if (only.isPresent() && documents.stream().allMatch(d -> d.claims().isEmpty())) {
+        if (only.isPresent()
+                && !unreadable
+                && documents.stream().allMatch(d -> d.claims().isEmpty())) {
             throw new UnusableInputException("no claim has the id " + only.get());
         }
         return documents;

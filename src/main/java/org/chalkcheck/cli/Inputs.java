@@ -16,6 +16,17 @@ final class Inputs {
 
     /** An input with the name to show. */
     record Input(String name, Path path, boolean standardInput) {
+        private boolean isReadable() {
+            return standardInput || Files.isRegularFile(path) && Files.isReadable(path);
+        }
+
+        private String problem() {
+            return "cannot read " + name
+                    + (!Files.exists(path)
+                            ? ": no such file or folder"
+                            : Files.isRegularFile(path) ? ": no permission" : ": neither a file nor a folder");
+        }
+
         /** Reads the document. */
         Document read(boolean inline) {
             try {
@@ -31,6 +42,9 @@ final class Inputs {
 
         /** Reads the bytes of the document. */
         byte[] bytes() {
+            if (!isReadable()) {
+                throw new UnusableInputException(problem());
+            }
             try {
                 return standardInput ? System.in.readAllBytes() : Files.readAllBytes(path);
             } catch (IOException e) {
@@ -41,27 +55,28 @@ final class Inputs {
         }
     }
 
-    /** Returns all inputs, those of a folder in the order of their names. */
+    /**
+     * Returns all inputs, those of a folder in the order of their names. One that is missing is among them and fails when it is read.
+     *
+     * @throws UnusableInputException if there is no input that can be read
+     */
     static List<Input> of(List<String> names) {
         List<Input> inputs = new ArrayList<>();
         for (String name : names) {
+            Path path = Path.of(name);
             if (name.equals("-")) {
                 inputs.add(new Input("-", Path.of("-"), true));
-                continue;
-            }
-            Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
-                List<Path> documents = documents(path);
-                if (documents.isEmpty()) {
-                    throw new UnusableInputException("the folder " + name + " has no documents (.md or .tex)");
-                }
-                documents.forEach(d -> inputs.add(new Input(d.toString().replace('\\', '/'), d, false)));
-            } else if (Files.isRegularFile(path) && Files.isReadable(path)) {
-                inputs.add(new Input(name, path, false));
+            } else if (Files.isDirectory(path)) {
+                documents(path).forEach(d -> inputs.add(new Input(d.toString().replace('\\', '/'), d, false)));
             } else {
-                throw new UnusableInputException(
-                        "cannot read " + name + (Files.exists(path) ? ": no permission" : ": no such file or folder"));
+                inputs.add(new Input(name, path, false));
             }
+        }
+        if (inputs.stream().noneMatch(Input::isReadable)) {
+            throw new UnusableInputException(
+                    inputs.isEmpty()
+                            ? "no documents (.md or .tex) in " + String.join(", ", names)
+                            : inputs.get(0).problem());
         }
         return inputs;
     }

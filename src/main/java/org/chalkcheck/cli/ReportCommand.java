@@ -82,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         spec.commandLine().getOut().println(Summary.of(documents).line() + "; see " + output.resolve("index.html"));
-        return documents.stream().allMatch(d -> d.isAsItShould(strict)) ? ExitStatus.FINE : ExitStatus.FAILED;
+        return checking.status(documents.stream().allMatch(d -> d.isAsItShould(strict)));
     }
 
     private static byte[] pdf(ReportPage page) {

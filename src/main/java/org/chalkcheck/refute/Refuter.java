@@ -348,12 +348,15 @@ public final class Refuter {
             }
             if (tally.admissible == 0) {
                 return failure.isEmpty()
-                        ? new Outcome.NoAdmissiblePoint("no point was found that satisfies the assumptions "
-                                + String.join(
-                                        ", ",
-                                        assumptions.onValues().stream()
-                                                .map(Condition::toString)
-                                                .toList()))
+                        ? new Outcome.NoAdmissiblePoint(
+                                assumptions.onValues().isEmpty()
+                                        ? "no point was found in the domains of the names"
+                                        : "no point was found that satisfies the assumptions "
+                                                + String.join(
+                                                        ", ",
+                                                        assumptions.onValues().stream()
+                                                                .map(Condition::toString)
+                                                                .toList()))
                         : new Outcome.Undecided(failure);
             }
             if (tally.undefined == tally.admissible) {

@@ -198,7 +198,26 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                             assumptions,
                             type.kind().isDomain()));
         }
+        if (isEmpty(domain)) {
+            throw TypingFailure.invalid(Diagnostic.error(
+                    "empty-interval",
+                    type.span(),
+                    "no number is all of this at once",
+                    "remove what contradicts the rest"));
+        }
         return domain;
+    }
+
+    private static boolean isEmpty(Domain domain) {
+        double low = domain.lowest();
+        double high = domain.highest();
+        boolean openBelow = domain.lower().map(Bound::open).orElse(false);
+        boolean openAbove = domain.upper().map(Bound::open).orElse(false);
+        double least = openBelow ? Math.floor(low) + 1 : Math.ceil(low);
+        double greatest = openAbove ? Math.ceil(high) - 1 : Math.floor(high);
+        return low > high
+                || low == high && (openBelow || openAbove || domain.nonzero() && low == 0)
+                || domain.integer() && least > greatest;
     }
 
     private static Domain domain(TypeSyntax.Kind kind) {
@@ -207,9 +226,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             case NONNEGATIVE, SIMPLEX -> Domain.NONNEGATIVE;
             case NEGATIVE -> Domain.NEGATIVE;
             case NONPOSITIVE ->
-                Domain.interval(
-                        Optional.empty(),
-                        Optional.of(new org.chalkcheck.expr.Bound(org.chalkcheck.expr.Num.ZERO, 0, false)));
+                Domain.interval(Optional.empty(), Optional.of(new Bound(org.chalkcheck.expr.Num.ZERO, 0, false)));
             case NONZERO -> Domain.NONZERO;
             case INTEGER -> Domain.INTEGER;
             case NATURAL, INDEX -> Domain.NATURAL;

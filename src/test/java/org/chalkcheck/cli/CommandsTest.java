@@ -39,6 +39,45 @@ class CommandsTest {
     }
 
     @Test
+    void check_goesOnBehindWhatCannotBeRead() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        String good = file("good.md", "$$1 + 1 = 2$$");
+        String missing = folder.resolve("none.md").toString();
+        assertThat(run("check", missing, good, folder.resolve("empty").toString()))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("proved  claim-1");
+        assertThat(err.toString()).contains("none.md: no such file or folder");
+        assertThat(run("check", missing)).isEqualTo(2);
+        assertThat(run("check", folder.resolve("empty").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no documents");
+    }
+
+    @Test
+    void check_saysWhatIsWrongWithDeclarationsThatContradict() throws IOException {
+        String file = file(
+                "given.md",
+                "```given",
+                "x : positive, negative",
+                "y : positive in (-2, -1)",
+                "z : real",
+                "z : vector(n)",
+                "n : integer in (1, 2)",
+                "a : real",
+                "assume a > 1",
+                "assume a < 0",
+                "```",
+                "",
+                "$$a = a$$",
+                "",
+                "$$1 + 1 = 2$$");
+        assertThat(run("check", file)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("given.md:2:", "given.md:3:", "z is declared twice", "given.md:6:")
+                .contains("satisfies the assumptions a > 1, a < 0", "proved  claim-2");
+        assertThat(out.toString().split("empty-interval", -1)).hasSize(4);
+    }
+
+    @Test
     void check_writesEveryFormat() throws IOException {
         String file = file("bad.md", "$$1 + 1 = 3$$");
         for (String format : List.of("text", "json", "sarif", "junit")) {
