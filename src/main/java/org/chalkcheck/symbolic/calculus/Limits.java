@@ -70,8 +70,9 @@ public final class Limits {
 
     private Optional<Expr> start(Expr body, Variable y, boolean infinite) {
         try {
-            Expr prepared = new Preparation().prepare(body);
-            Optional<LimitValue> combined = new Run(y, infinite).limit(prepared, MAX_ROUNDS);
+            Run run = new Run(y, infinite);
+            Expr prepared = run.withoutCorners(new Preparation().prepare(body));
+            Optional<LimitValue> combined = run.limit(prepared, MAX_ROUNDS);
             return combined.isPresent()
                     ? combined.filter(LimitValue::isFinite).map(LimitValue::value)
                     : new SeriesExpansion(y, infinite, assumptions, this::sign).limit(prepared);
@@ -99,6 +100,28 @@ public final class Limits {
         Run(Variable y, boolean infinite) {
             this.y = y;
             this.infinite = infinite;
+        }
+
+        // Close to the point one argument of a maximum wins, unless they meet there to every order.
+        Expr withoutCorners(Expr e) {
+            return new Preparation().prepare(Traversal.rewrite(e, node -> {
+                if (!(node instanceof Call call) || !node.shape().isScalar()) {
+                    return node;
+                }
+                Expr x = call.argument();
+                if (call.function() == ScalarFunction.ABS) {
+                    return winner(x, Expressions.negate(x), true).orElse(node);
+                }
+                boolean max = call.function() == ScalarFunction.MAX;
+                return (max || call.function() == ScalarFunction.MIN)
+                                && call.arguments().size() == 2
+                        ? winner(x, call.arguments().get(1), max).orElse(node)
+                        : node;
+            }));
+        }
+
+        private Optional<Expr> winner(Expr a, Expr b, boolean larger) {
+            return eventually(new Condition.Compare(a, Relation.GREATER, b), 1).map(above -> above == larger ? a : b);
         }
 
         Optional<LimitValue> limit(Expr e, int rounds) {
@@ -403,11 +426,35 @@ public final class Limits {
             if (!divisors.isEmpty()) {
                 Expr denominator = Expressions.product(divisors);
                 if (Traversal.contains(denominator, y::equals)) {
+                    Optional<LimitValue> scaled = byDominantExponential(normalizer, fraction, rounds);
+                    if (scaled.isPresent()) {
+                        return scaled;
+                    }
                     return hospital(fraction.numerator().toExpr(), denominator, rounds - 1);
                 }
             }
             Optional<LimitValue> swapped = zeroTimesInfinity(e, rounds);
             return swapped.isPresent() ? swapped : byExponential(normalizer, normal, rounds);
+        }
+
+        private Optional<LimitValue> byDominantExponential(
+                Normalizer normalizer, Normalizer.Fraction fraction, int rounds) {
+            Laurent denominator = Laurent.ONE;
+            for (Map.Entry<Expr, Integer> d : fraction.denominators().entrySet()) {
+                denominator = denominator.times(normalizer.normalize(d.getKey()).power(d.getValue()));
+            }
+            for (DominantExponential.Quotient quotient :
+                    new DominantExponential(y, normalizer).of(fraction.numerator(), denominator)) {
+                Optional<LimitValue> below = limit(quotient.denominator(), 0);
+                if (below.isEmpty() || !below.get().isFinite() || below.get().isZero()) {
+                    continue;
+                }
+                Optional<LimitValue> above = limit(quotient.numerator(), rounds - 1);
+                if (above.isPresent()) {
+                    return quotient(above.get(), below.get());
+                }
+            }
+            return Optional.empty();
         }
 
         // 0 * infinity as 0 / (1 / infinity), for one factor at a time.

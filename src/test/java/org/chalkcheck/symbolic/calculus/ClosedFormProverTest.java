@@ -50,6 +50,10 @@ class ClosedFormProverTest {
                 "x:real @ lim(x, 0, (arcsin(x)-x)/x^3) = 1/6",
                 "x:real @ lim(x, 0, x*sin(1/x)) = 0",
                 "x:real @ lim(x, inf, sin(x)/x) = 0",
+                "x:positive @ lim(h, 0, (max(0,x+h)-max(0,x))/h) = 1",
+                "x:negative @ lim(h, 0, (max(0,x+h)-max(0,x))/h) = 0",
+                "a:real; b:real | a > b @ lim(c, inf, exp(c*a)/(exp(c*a)+exp(c*b))) = 1",
+                "a:real; b:real | a > b @ lim(c, inf, exp(c*b)/(exp(c*a)+exp(c*b))) = 0",
             })
     void provesTrueClaims(String declarations, String claim) {
         assertThat(attempt(declarations, claim)).isInstanceOf(ProofAttempt.Proof.class);
@@ -74,6 +78,10 @@ class ClosedFormProverTest {
                 "x:real @ lim(x, 0, sin(1/x)) = 0",
                 "x:real @ lim(x, inf, sin(x)/x*x) = 1",
                 "x:real @ lim(x, inf, x*sin(1/x)) = 0",
+                "x:real @ lim(h, 0, (max(0,x+h)-max(0,x))/h) = 1",
+                "x:real @ lim(h, 0, (max(0,h)-max(0,0))/h) = 1",
+                "a:real; b:real | a < b @ lim(c, inf, exp(c*a)/(exp(c*a)+exp(c*b))) = 1",
+                "a:real; b:real @ lim(c, inf, exp(c*a)/(exp(c*a)+exp(c*b))) = 1/2",
                 "x:real @ lim(x, inf, sqrt(x^2+x)-x) = 1",
                 "x:real @ lim(x, inf, sqrt(x^2+x)+x) = 1/2",
                 // Only for a > 0 is the root real and sqrt(a^2) = a.
