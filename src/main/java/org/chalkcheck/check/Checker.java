@@ -64,9 +64,10 @@ public final class Checker {
      * @param progress hears of each claim
      */
     public CheckedDocument check(Document document, Function<Display, List<Item>> over, Progress progress) {
+        DeclaredNetworks networks = new DeclaredNetworks(document, over);
         TypedDocument typed = DocumentTyper.type(
                 document,
-                new DeclaredNetworks(document, over),
+                networks,
                 display -> over.apply(display).stream()
                         .filter(item -> item instanceof Declarations)
                         .map(item -> (Declarations) item)
@@ -91,6 +92,7 @@ public final class Checker {
         all.sort(java.util.Comparator.comparing(CheckedClaim::span));
         List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
         diagnostics.addAll(typed.diagnostics());
+        diagnostics.addAll(networks.diagnostics());
         List<Solution> solutions = solutions(document);
         solutions.forEach(solution -> diagnostics.addAll(solution.result().diagnostics()));
         traces.forEach(trace -> diagnostics.addAll(trace.parsed().diagnostics()));

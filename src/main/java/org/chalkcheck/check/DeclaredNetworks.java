@@ -1,5 +1,6 @@
 package org.chalkcheck.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.chalkcheck.document.Display;
 import org.chalkcheck.document.Document;
 import org.chalkcheck.document.Item;
 import org.chalkcheck.document.NetworkBlock;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Severity;
 import org.chalkcheck.typing.QuantitySource;
 
 /** The networks of a document, each read once; a claim sees those that stand before it and whose section has not ended. */
@@ -24,6 +27,23 @@ final class DeclaredNetworks implements Function<Display, QuantitySource> {
     DeclaredNetworks(Document document, Function<Display, List<Item>> over) {
         this.document = document;
         this.over = over;
+    }
+
+    /**
+     * Returns what is wrong with the document's networks: errors, or warnings where a claim asks for the network and its verdict says so.
+     */
+    List<Diagnostic> diagnostics() {
+        List<Diagnostic> found = new ArrayList<>();
+        for (NetworkBlock block : document.networks()) {
+            NetworkQuantitySource.Entry entry = read.computeIfAbsent(block, NetworkQuantitySource::read);
+            entry.diagnostics().stream()
+                    .filter(d -> d.severity() == Severity.ERROR)
+                    .map(d -> entry.isAsked()
+                            ? new Diagnostic(Severity.WARNING, d.code(), d.span(), d.message(), d.hint())
+                            : d)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override

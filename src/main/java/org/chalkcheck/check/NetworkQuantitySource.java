@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.document.NetworkBlock;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Dim;
@@ -23,7 +24,29 @@ final class NetworkQuantitySource implements QuantitySource {
     private final Map<String, Entry> networks;
 
     /** A network, or what is wrong with its block. */
-    record Entry(Optional<Network> network, List<Diagnostic> diagnostics) {}
+    static final class Entry {
+        private final Optional<Network> network;
+        private final List<Diagnostic> diagnostics;
+        private boolean asked;
+
+        private Entry(Optional<Network> network, List<Diagnostic> diagnostics) {
+            this.network = network;
+            this.diagnostics = List.copyOf(diagnostics);
+        }
+
+        Optional<Network> network() {
+            return network;
+        }
+
+        List<Diagnostic> diagnostics() {
+            return diagnostics;
+        }
+
+        /** Returns whether a claim asked for a quantity of the network. */
+        boolean isAsked() {
+            return asked;
+        }
+    }
 
     NetworkQuantitySource(Map<String, Entry> networks) {
         this.networks = Map.copyOf(networks);
@@ -38,13 +61,16 @@ final class NetworkQuantitySource implements QuantitySource {
     }
 
     @Override
-    public boolean knows(String network) {
-        return networks.containsKey(network);
+    public Set<String> names() {
+        return networks.keySet();
     }
 
     @Override
     public Answer quantity(String network, String quantity, Optional<String> layer, Map<String, String> options) {
         Entry entry = networks.get(network);
+        if (entry != null) {
+            entry.asked = true;
+        }
         if (entry == null || entry.network().isEmpty()) {
             String problem = entry == null
                     ? "there is no network " + network

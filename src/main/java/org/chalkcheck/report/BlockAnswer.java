@@ -1,6 +1,5 @@
 package org.chalkcheck.report;
 
-import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.Solution;
@@ -21,9 +20,7 @@ final class BlockAnswer {
     static Optional<String> of(CheckedDocument checked, @Nullable Item item) {
         if (item instanceof NetworkBlock block) {
             int start = block.content().start();
-            return (block.python()
-                            ? NetworkParser.parsePython(block.text(), start, List.of())
-                            : NetworkParser.parse(block.text(), start))
+            return NetworkParser.parse(block.text(), start)
                     .network()
                     .map(NetworkTable::of)
                     .map(table -> folded("Layers of " + block.name(), table.text())

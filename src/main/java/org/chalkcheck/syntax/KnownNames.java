@@ -1,5 +1,6 @@
 package org.chalkcheck.syntax;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,16 @@ public record KnownNames(Set<String> declared, Set<String> functions) {
     public KnownNames {
         declared = Set.copyOf(declared);
         functions = Set.copyOf(functions);
+    }
+
+    /** Returns these names and further words of several letters, which are no functions. */
+    public KnownNames withWords(Set<String> words) {
+        if (words.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(declared);
+        words.stream().filter(word -> word.matches("[A-Za-z]{2,}(_\\w+)?")).forEach(all::add);
+        return new KnownNames(all, functions);
     }
 
     /** Returns whether a name applies to what stands in parentheses after it: declared so, or known and not redeclared. */

@@ -121,7 +121,8 @@ public final class DocumentTyper {
     /** Types a display; returns whether it defines something for what follows. */
     private boolean type(Display display, Scope scope) {
         Optional<Syntax> before = above;
-        KnownNames names = scope.knownNames();
+        QuantitySource quantities = networks.apply(display);
+        KnownNames names = scope.knownNames().withWords(quantities.names());
         Function<Reading, ParsedDisplay> parser = reading ->
                 DisplayParser.parse(display.text(), display.content().start(), macros, names, before, reading);
         Reading usual = new Reading(isAligned(display.kind()), Set.of());
@@ -131,7 +132,6 @@ public final class DocumentTyper {
                 .layout()
                 .map(DocumentTyper::layout)
                 .orElse(scope.layout().orElse(Layout.MIXED));
-        QuantitySource quantities = networks.apply(display);
         Function<ParsedDisplay, ClaimTyper> typers =
                 read -> new ClaimTyper(document.source(), display, read, scope, quantities, layout, macros);
         ClaimTyper typer = typers.apply(parsed);

@@ -29,7 +29,7 @@ final class Elaboration {
 
     final Scope scope;
     final QuantitySource quantities;
-    private final SourceText source;
+    final SourceText source;
     final DimensionInference dimensions = new DimensionInference();
     final Layout layout;
     final Set<String> notes = new LinkedHashSet<>();

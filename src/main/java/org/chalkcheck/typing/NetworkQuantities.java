@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,28 @@ final class NetworkQuantities {
         return QUANTITIES.contains(name);
     }
 
+    /** A name as it is written: {@code AlexNet} and {@code ResNet-18} would be products and differences of letters. */
+    private String written(Syntax name) {
+        return elaborator
+                .context
+                .source
+                .slice(name.span())
+                .replaceAll("\\\\(?:mathrm|text|texttt|mathit|mathsf|operatorname)\\b|[{}$\\s]", "")
+                .replace("\\_", "_");
+    }
+
+    /** Returns whether a side asks for the shape of a network or of one of its layers. */
+    static boolean isShape(Syntax side) {
+        return side instanceof Syntax.FunctionCall call && call.function().equals("shape");
+    }
+
+    /** Returns a shape written as {@code 128 \times 16 \times 16}, axis by axis. */
+    static Optional<List<Syntax>> axes(Syntax side) {
+        boolean product = side instanceof Syntax.Infix infix
+                && infix.operators().stream().allMatch(operator -> operator.kind() == Syntax.Infix.Kind.TIMES);
+        return product ? Optional.of(((Syntax.Infix) side).operands()) : Optional.empty();
+    }
+
     /** Returns the exact quantity. */
     Expr quantity(Syntax.FunctionCall call) {
         if (call.arguments().isEmpty()) {
@@ -41,6 +64,7 @@ final class NetworkQuantities {
         Syntax first = call.arguments().get(0).value();
         String network = CanonicalNames.of(first)
                 .filter(elaborator.context.quantities::knows)
+                .or(() -> Optional.of(written(first)).filter(elaborator.context.quantities::knows))
                 .orElseThrow(() -> Elaborator.invalid(
                         "no-network",
                         first.span(),

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Expr;
 
 /** The quantities of declared networks, as exact numbers or rows of them. */
@@ -9,8 +10,8 @@ public interface QuantitySource {
     /** No networks. */
     QuantitySource NONE = new QuantitySource() {
         @Override
-        public boolean knows(String network) {
-            return false;
+        public Set<String> names() {
+            return Set.of();
         }
 
         @Override
@@ -27,8 +28,13 @@ public interface QuantitySource {
      */
     record Answer(Optional<Expr> value, String problem) {}
 
+    /** Returns the names of the declared networks. */
+    Set<String> names();
+
     /** Returns whether a network of this name was declared. */
-    boolean knows(String network);
+    default boolean knows(String network) {
+        return names().contains(network);
+    }
 
     /**
      * Returns a quantity of a network.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
@@ -200,8 +201,8 @@ final class StepTyper {
     private Proposition proposition(
             Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
         Elaborator elaborator = new Elaborator(context);
-        Operand l = new Operand(Arithmetic.collapse(elaborator.elaborate(left)), left.span());
-        Operand r = new Operand(Arithmetic.collapse(elaborator.elaborate(right)), right.span());
+        Operand l = side(elaborator, left, right);
+        Operand r = side(elaborator, right, left);
         if (isListFor(l, r, right)) {
             r = new Operand(elaborator.arithmetic.transpose(r), r.span());
             context.note(LIST);
@@ -238,6 +239,17 @@ final class StepTyper {
                 && Names.strip(written) instanceof Syntax.Group group
                 && group.items().size() > 1
                 && !DimensionInference.isOpen(vector.shape());
+    }
+
+    /** A product equated with the shape of a network is a shape written axis by axis. */
+    private static Operand side(Elaborator elaborator, Syntax side, Syntax other) {
+        Optional<List<Syntax>> axes =
+                NetworkQuantities.isShape(other) ? NetworkQuantities.axes(side) : Optional.empty();
+        if (axes.isPresent()) {
+            List<Expr> cells = axes.get().stream().map(elaborator::scalar).toList();
+            return new Operand(new Block(List.of(cells), Shape.row(Dim.of(cells.size()))), side.span());
+        }
+        return new Operand(Arithmetic.collapse(elaborator.elaborate(side)), side.span());
     }
 
     private Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {

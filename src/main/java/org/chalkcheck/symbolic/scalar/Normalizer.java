@@ -192,9 +192,10 @@ public final class Normalizer {
             case ERFC -> Laurent.ONE.minus(odd(ScalarFunction.ERF, normalize(x)));
             case FACTORIAL, GAMMA ->
                 IntegerRules.factorial(call, normalize(x), signs).orElseGet(() -> opaque(call));
-            case FLOOR -> IntegerRules.floor(normalize(x));
+            case FLOOR -> IntegerRules.floor(normalize(x), signs);
             case CEIL ->
-                IntegerRules.floor(normalize(x).scale(Rational.MINUS_ONE)).scale(Rational.MINUS_ONE);
+                IntegerRules.floor(normalize(x).scale(Rational.MINUS_ONE), signs)
+                        .scale(Rational.MINUS_ONE);
             default -> opaque(call);
         };
     }
