@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.LatexPrinter;
 import org.chalkcheck.source.DiagnosticFormatter;
+import org.chalkcheck.symbolic.derivative.Folding;
 import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
 import org.chalkcheck.typing.ExpressionReader;
 import org.chalkcheck.verdict.ProofAttempt;
@@ -57,11 +58,12 @@ public record Derivation(String latex, String plain, String asked, List<String> 
             return new Outcome(Optional.empty(), "no rule derives this: " + asked);
         }
         Expr value = result.get().value();
+        Expr shown = Folding.fold(value, reading.definitions());
         List<String> rules = result.get().proof().map(ProofAttempt.Proof::rules).orElse(List.of());
         return new Outcome(
                 Optional.of(new Derivation(
-                        LatexPrinter.print(value),
-                        value.toString(),
+                        LatexPrinter.print(shown),
+                        shown.toString(),
                         asked.toString(),
                         rules,
                         result.get().proof().isPresent())),

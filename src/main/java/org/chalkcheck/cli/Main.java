@@ -59,6 +59,8 @@ public final class Main implements Runnable {
                     line.getErr().println("chalkcheck: " + describe(exception));
                     return ExitStatus.UNUSABLE;
                 });
+        // An expression may begin with a minus sign.
+        command.getSubcommands().get("derive").setUnmatchedOptionsArePositionalParams(true);
         int status = command.execute(arguments);
         out.flush();
         err.flush();

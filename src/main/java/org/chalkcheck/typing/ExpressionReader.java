@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,14 @@ public final class ExpressionReader {
      * @param value the typed expression, or nothing
      * @param source the text that the diagnostics point into
      * @param diagnostics what is wrong
+     * @param definitions the values of the names that were given one
      */
-    public record Reading(Optional<Expr> value, SourceText source, List<Diagnostic> diagnostics) {}
+    public record Reading(
+            Optional<Expr> value, SourceText source, List<Diagnostic> diagnostics, Map<String, Expr> definitions) {
+        private Reading(SourceText source, List<Diagnostic> diagnostics) {
+            this(Optional.empty(), source, diagnostics, Map.of());
+        }
+    }
 
     /**
      * Reads an expression, or its derivative by a name.
@@ -57,15 +64,26 @@ public final class ExpressionReader {
         Optional<Syntax> variable = by.flatMap(name -> formula(name, second, scope.knownNames(), diagnostics));
         boolean unreadable = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         if (unreadable || formula.isEmpty() || by.isPresent() && variable.isEmpty()) {
-            return new Reading(Optional.empty(), source, diagnostics);
+            return new Reading(source, diagnostics);
         }
         Syntax asked = variable.isPresent() ? derivative(formula.get(), variable.get()) : formula.get();
         try {
-            return new Reading(Optional.of(typed(scope, source, asked)), source, diagnostics);
+            return new Reading(
+                    Optional.of(typed(scope, source, asked)), source, diagnostics, definitions(scope, source));
         } catch (TypingFailure failure) {
             diagnostics.add(failure.diagnostic());
-            return new Reading(Optional.empty(), source, diagnostics);
+            return new Reading(source, diagnostics);
         }
+    }
+
+    private static Map<String, Expr> definitions(Scope scope, SourceText source) {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        scope.bindings().forEach((name, binding) -> {
+            if (binding instanceof Binding.OfName definition) {
+                values.put(name, typed(scope, source, definition.body()));
+            }
+        });
+        return values;
     }
 
     private static Optional<Syntax> formula(String text, int offset, KnownNames names, List<Diagnostic> diagnostics) {

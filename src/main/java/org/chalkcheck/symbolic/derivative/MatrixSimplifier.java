@@ -439,6 +439,41 @@ final class MatrixSimplifier {
         if (call.function() == TensorFunction.TOTAL && Recognition.sumsToOne(x)) {
             return Num.ONE;
         }
+        if (call.function() == TensorFunction.TOTAL && x.shape().isColumn()) {
+            return total(call);
+        }
         return call;
+    }
+
+    /** Totals of constant columns are counted, and scalars taken out. */
+    private static Expr total(TensorCall call) {
+        Expr x = call.argument();
+        if (x instanceof Fill fill) {
+            return Expressions.product(
+                    Expressions.dimension(x.shape().axis(0)), fill.value());
+        }
+        if (x instanceof Product product) {
+            List<Expr> scalars = new ArrayList<>();
+            List<Expr> tensors = new ArrayList<>();
+            product.factors().forEach(factor -> (factor.shape().isScalar() ? scalars : tensors).add(factor));
+            if (!scalars.isEmpty() && !tensors.isEmpty()) {
+                scalars.add(MatrixNotation.scalar(TensorFunction.TOTAL, Expressions.product(tensors)));
+                return simplify(Expressions.product(scalars));
+            }
+        }
+        if (x instanceof Sum sum && sum.terms().stream().anyMatch(MatrixSimplifier::isConstant)) {
+            return simplify(Expressions.sum(sum.terms().stream()
+                    .map(term -> MatrixNotation.scalar(TensorFunction.TOTAL, term))
+                    .toList()));
+        }
+        return call;
+    }
+
+    /** Returns whether all entries of a column are the same scalar. */
+    private static boolean isConstant(Expr e) {
+        return e instanceof Fill
+                || e instanceof Product product
+                        && product.factors().stream()
+                                .allMatch(f -> f.shape().isScalar() || f instanceof Fill);
     }
 }
