@@ -1,6 +1,8 @@
 package org.chalkcheck.check;
 
+import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.symbolic.NormalForms;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 
@@ -14,8 +16,19 @@ import org.chalkcheck.verdict.Evidence;
  * @param meaning a digest of what the step states, where it can be judged: steps of one digest have one verdict
  */
 public record CheckedStep(TypedStep step, String left, String right, Evidence evidence, Optional<String> meaning) {
+    private static final long NANOS = 2_000_000_000L;
+
     /** Makes a step without a digest. */
     public CheckedStep(TypedStep step, String left, String right, Evidence evidence) {
         this(step, left, right, evidence, Optional.empty());
+    }
+
+    /** Returns both sides as the kernel compares them, left and right; nothing where it does not know what occurs. */
+    public List<String> normalForms() {
+        return step.typing() instanceof TypedStep.Ready ready
+                ? NormalForms.of(ready.proposition(), System.nanoTime() + NANOS)
+                        .map(forms -> List.of(forms.left(), forms.right()))
+                        .orElse(List.of())
+                : List.of();
     }
 }

@@ -96,6 +96,11 @@ public final class ExplainReport {
         for (StepFacts.Fact fact : StepFacts.of(source, step).facts()) {
             field(out, fact.label(), fact.lines());
         }
+        List<String> forms = step.normalForms();
+        if (forms.size() == 2) {
+            field(out, "left normal form", List.of(forms.get(0)));
+            field(out, "right normal form", List.of(forms.get(1)));
+        }
         step.evidence().counterexample().ifPresent(c -> counterexample(out, c));
     }
 

@@ -35,7 +35,8 @@ final class AuthorsNotation {
         Expr folded = Folding.fold(expression, values);
         for (Variable variable : Traversal.variables(folded)) {
             // A single sign as a subscript needs no braces.
-            all.putIfAbsent(variable.label(), LatexPrinter.name(variable.label()).replaceAll("_\\{(.)\\}", "_$1"));
+            all.putIfAbsent(
+                    variable.label(), LatexPrinter.name(variable.label()).replaceAll("_\\{(.)\\}", "_$1"));
         }
         return LatexPrinter.print(folded, new Notation(all, transpose));
     }

@@ -449,8 +449,7 @@ final class MatrixSimplifier {
     private static Expr total(TensorCall call) {
         Expr x = call.argument();
         if (x instanceof Fill fill) {
-            return Expressions.product(
-                    Expressions.dimension(x.shape().axis(0)), fill.value());
+            return Expressions.product(Expressions.dimension(x.shape().axis(0)), fill.value());
         }
         if (x instanceof Product product) {
             List<Expr> scalars = new ArrayList<>();
@@ -473,7 +472,6 @@ final class MatrixSimplifier {
     private static boolean isConstant(Expr e) {
         return e instanceof Fill
                 || e instanceof Product product
-                        && product.factors().stream()
-                                .allMatch(f -> f.shape().isScalar() || f instanceof Fill);
+                        && product.factors().stream().allMatch(f -> f.shape().isScalar() || f instanceof Fill);
     }
 }

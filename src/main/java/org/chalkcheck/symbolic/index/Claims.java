@@ -179,6 +179,11 @@ public final class Claims {
         return assumed(difference);
     }
 
+    /** Returns the normal form of a side at a position. */
+    public Form entry(Expr side, List<Index> position) {
+        return assumed(lowering.entry(side, position));
+    }
+
     public Form scalar(Expr e) {
         return lowering.scalar(e);
     }
