@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.probability.Conditioning;
 import org.chalkcheck.probability.EliminationResult;
@@ -66,6 +68,11 @@ final class MomentRoute {
 
     private Evidence reduced(
             Proposition proposition, EliminationResult.Elimination elimination, JudgeSettings settings, long deadline) {
+        if (isNested(elimination.proposition().left(), 0)
+                || isNested(elimination.proposition().right(), 0)) {
+            // Iterated integrals take minutes where samples of all variables together take a moment.
+            return direct(proposition, settings, deadline);
+        }
         Evidence rest = withLedger(numeric.examine(withObligations(elimination), settings, deadline), elimination);
         Evidence direct = direct(proposition, settings, deadline);
         if (rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED) {
@@ -81,6 +88,11 @@ final class MomentRoute {
                         .filter(note -> note.startsWith(ProbabilityRoute.SIMULATED))
                         .toList());
         };
+    }
+
+    private static boolean isNested(Expr e, int depth) {
+        int inside = depth + (e instanceof Integral ? 1 : 0);
+        return inside > 1 || e.children().stream().anyMatch(child -> isNested(child, inside));
     }
 
     /** Each route examines points of its own: what one found counts where the other one sees it at the same point. */

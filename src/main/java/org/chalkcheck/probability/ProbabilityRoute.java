@@ -238,7 +238,7 @@ public final class ProbabilityRoute {
 
         /** The first entry with its standard error. */
         private static String estimate(MomentEvaluator.Value value) {
-            double error = value.errors()[0] / MomentEvaluator.DEVIATIONS;
+            double error = value.errors()[0] / Integration.DEVIATIONS;
             return error > 1e-12
                     ? String.format(java.util.Locale.ROOT, "%.4g with standard error %.1g", value.values()[0], error)
                     : String.format(java.util.Locale.ROOT, "%.4g", value.values()[0]);

@@ -1,0 +1,223 @@
+package org.chalkcheck.probability;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.numeric.special.Estimate;
+
+/**
+ * Means over laws at a parameter point: adaptive quadrature of one continuous variable, product rules of a few, samples of many.
+ */
+final class Integration {
+    private static final int BATCH = 512;
+    private static final int MOST_NODES = 250_000;
+    /** Error bounds of sampled values are this many standard errors. */
+    static final double DEVIATIONS = 8;
+
+    private final RandomVariables random;
+    private final int sampleSize;
+    private final Sampler.Streams streams;
+    private boolean sampled;
+
+    Integration(RandomVariables random, int sampleSize, Sampler.Streams streams) {
+        this.random = random;
+        this.sampleSize = sampleSize;
+        this.streams = streams;
+    }
+
+    /** Returns whether some value came from a sample. */
+    boolean hasSampled() {
+        return sampled;
+    }
+
+    /** Returns the means of the entries of some expressions over all random variables in them. */
+    Means over(List<Expr> roots, ParameterPoint point) {
+        Set<String> names = new LinkedHashSet<>();
+        boolean jumps = false;
+        for (Expr root : roots) {
+            names.addAll(random.of(root));
+            jumps |= Traversal.contains(root, n -> n instanceof Cases);
+        }
+        requireIndependence(names);
+        List<Law> laws = RandomTable.closure(names, random);
+        for (Law law : laws) {
+            boolean vectorOfVectors = law.family() == org.chalkcheck.expr.Family.CATEGORICAL
+                    && !law.variable().shape().isScalar();
+            if (vectorOfVectors) {
+                throw new OpenMomentException("a vector of categorical variables");
+            }
+        }
+        RandomTable.Size size = RandomTable.size(laws, point);
+        if (size.continuous() == 1
+                && size.discrete() == 0
+                && laws.size() == 1
+                && !laws.get(0).jointly()) {
+            return segmented(roots, laws.get(0), point);
+        }
+        int perDimension = size.continuous() <= 1 ? 500 : size.continuous() == 2 ? 200 : 48;
+        boolean small = size.continuous() <= 3 && !(jumps && size.continuous() >= 2) && !size.vectors();
+        if (small && size.discrete() <= 16) {
+            Optional<RandomTable> fine = RandomTable.grid(laws, random, point, perDimension, MOST_NODES);
+            Optional<RandomTable> coarse =
+                    RandomTable.grid(laws, random, point, (int) (perDimension * 0.7) + 1, MOST_NODES);
+            if (fine.isPresent() && coarse.isPresent()) {
+                return new Product(roots, fine.get(), coarse.get(), point);
+            }
+        }
+        sampled = true;
+        return new Sampled(roots, laws, point);
+    }
+
+    /** One continuous scalar: double exponential rules between the kinks and jumps of the integrands. */
+    private Means segmented(List<Expr> roots, Law law, ParameterPoint point) {
+        double[] p =
+                law.parameters().isEmpty() ? new double[0] : new BatchFunction(law.parameters(), point, 1).single()[0];
+        if (!NumericDensity.isValid(law.family(), p)) {
+            throw new OpenMomentException(
+                    "inadmissible parameters of " + law.variable().label());
+        }
+        Segments segments = new Segments(law.family(), p);
+        double[] ends = segments.ends(roots, law.variable(), point);
+        String name = law.variable().name();
+        RandomTable fine = RandomTable.of(name, segments.rule(ends, 240));
+        RandomTable coarse = RandomTable.of(name, segments.rule(ends, 171));
+        return new Product(roots, fine, coarse, point);
+    }
+
+    private void requireIndependence(Set<String> names) {
+        for (String a : names) {
+            for (String b : names) {
+                if (random.areDependent(a, b)) {
+                    throw new OpenMomentException(a + " and " + b + " are declared dependent");
+                }
+            }
+        }
+    }
+
+    /** Means and covariances of the entries of some roots. */
+    interface Means {
+        int count();
+
+        Estimate mean(int k);
+
+        Estimate covariance(int i, int j);
+    }
+
+    /** Two product rules of different sizes; their difference bounds the error. */
+    private static final class Product implements Means {
+        private final RandomTable fine;
+        private final RandomTable coarse;
+        private final double[][] fineValues;
+        private final double[][] coarseValues;
+
+        Product(List<Expr> roots, RandomTable fine, RandomTable coarse, ParameterPoint point) {
+            this.fine = fine;
+            this.coarse = coarse;
+            BatchFunction f = new BatchFunction(roots, point, BATCH);
+            this.fineValues = f.all(fine.columns, fine.size());
+            this.coarseValues = f.all(coarse.columns, coarse.size());
+        }
+
+        @Override
+        public int count() {
+            return fineValues.length;
+        }
+
+        @Override
+        public Estimate mean(int k) {
+            double[] a = sum(fine, fineValues[k], null, 0, 0);
+            double[] b = sum(coarse, coarseValues[k], null, 0, 0);
+            return estimate(a, b);
+        }
+
+        @Override
+        public Estimate covariance(int i, int j) {
+            Estimate mi = mean(i);
+            Estimate mj = mean(j);
+            double[] a = sum(fine, fineValues[i], fineValues[j], mi.value(), mj.value());
+            double[] b = sum(coarse, coarseValues[i], coarseValues[j], mi.value(), mj.value());
+            Estimate c = estimate(a, b);
+            return c.exists() ? new Estimate(c.value(), c.error() + mi.error() * mj.error()) : c;
+        }
+
+        private static Estimate estimate(double[] a, double[] b) {
+            double error = 10 * Math.abs(a[0] - b[0]) + 30 * a[1] + 1e-12 * a[2];
+            return Double.isFinite(a[0]) && Double.isFinite(error) ? new Estimate(a[0], error) : Estimate.NONE;
+        }
+
+        /** Returns the weighted sum, what its edge contributes, and the sum of absolute values. */
+        private static double[] sum(
+                RandomTable t, double[] x, double @org.jspecify.annotations.Nullable [] y, double mx, double my) {
+            CompensatedMean all = new CompensatedMean();
+            double edge = 0;
+            double absolute = 0;
+            for (int k = 0; k < x.length; k++) {
+                double v = y == null ? x[k] : (x[k] - mx) * (y[k] - my);
+                double term = t.weights[k] == 0 ? 0 : t.weights[k] * v;
+                all.addToSum(term);
+                absolute += Math.abs(term);
+                if (t.edge[k]) {
+                    edge += Math.abs(term);
+                }
+            }
+            return new double[] {all.sum(), edge, absolute};
+        }
+    }
+
+    /** A sample; errors are many standard errors. */
+    private final class Sampled implements Means {
+        private final double[][] values;
+
+        Sampled(List<Expr> roots, List<Law> laws, ParameterPoint point) {
+            int chunk = 1 << 14;
+            BatchFunction f = new BatchFunction(roots, point, BATCH);
+            int chunks = Math.max(1, sampleSize / chunk);
+            int entries =
+                    laws.stream().mapToInt(l -> RandomTable.entries(l, point)).sum();
+            if ((long) f.outputCount() * chunks * chunk > 20_000_000L || entries > 2_000) {
+                throw new OpenMomentException("too large to sample");
+            }
+            values = new double[f.outputCount()][chunks * chunk];
+            for (int c = 0; c < chunks; c++) {
+                RandomTable table = RandomTable.sample(laws, random, point, chunk, new Sampler(streams.next()));
+                double[][] part = f.all(table.columns, chunk);
+                for (int k = 0; k < part.length; k++) {
+                    System.arraycopy(part[k], 0, values[k], c * chunk, chunk);
+                }
+            }
+        }
+
+        @Override
+        public int count() {
+            return values.length;
+        }
+
+        @Override
+        public Estimate mean(int k) {
+            CompensatedMean m = new CompensatedMean();
+            for (double v : values[k]) {
+                m.add(v);
+            }
+            return m.estimate(DEVIATIONS);
+        }
+
+        @Override
+        public Estimate covariance(int i, int j) {
+            Estimate mi = mean(i);
+            Estimate mj = mean(j);
+            CompensatedMean m = new CompensatedMean();
+            for (int k = 0; k < values[i].length; k++) {
+                m.add((values[i][k] - mi.value()) * (values[j][k] - mj.value()));
+            }
+            Estimate c = m.estimate(DEVIATIONS);
+            return c.exists() && mi.exists() && mj.exists()
+                    ? new Estimate(c.value(), c.error() + mi.error() * mj.error())
+                    : Estimate.NONE;
+        }
+    }
+}
