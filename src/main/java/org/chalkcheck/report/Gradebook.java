@@ -21,6 +21,7 @@ public final class Gradebook {
      * @param grades one for every answer of the key
      */
     public record Entry(String submission, String author, String page, String digest, List<Grade> grades) {
+        /** Copies the list. */
         public Entry {
             grades = List.copyOf(grades);
         }
@@ -34,6 +35,7 @@ public final class Gradebook {
         }
     }
 
+    /** Makes an empty book of what a grader will mark. */
     public Gradebook(Grader grader) {
         this.grader = grader;
     }

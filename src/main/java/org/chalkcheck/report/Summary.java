@@ -24,6 +24,7 @@ public final class Summary {
         return summary;
     }
 
+    /** Returns the number of claims with this verdict. */
     public int count(Verdict verdict) {
         return counts.getOrDefault(verdict, 0);
     }
