@@ -200,23 +200,23 @@ class HostileDocumentProperties {
                                         + text.substring(Math.min(text.length(), at + cut))))));
     }
 
-    @Property(seed = "1", tries = 500, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void randomFormulasEndInVerdicts(@ForAll("formulas") String text) {
         ends("noise.md", text);
     }
 
-    @Property(seed = "1", tries = 500, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void randomDocumentsEndInVerdicts(@ForAll("documents") String text) {
         ends("noise.md", text);
         ends("noise.tex", text);
     }
 
-    @Property(seed = "1", tries = 500, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void damagedClaimsEndInVerdicts(@ForAll("damaged") String text) {
         ends("damaged.md", text);
     }
 
-    @Property(seed = "1", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 60, edgeCases = EdgeCasesMode.NONE)
     void randomBytesEndInVerdicts(@ForAll byte[] bytes) {
         check("bytes.md", bytes);
         check("bytes.tex", bytes);

@@ -50,19 +50,19 @@ class PrinterProperties {
                 formulas.scalars(4), formulas.ofShape(COLUMN, 3), formulas.ofShape(NAMES[4].shape(), 3));
     }
 
-    @Property(seed = "1", tries = 1000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void latexReadsBack(@ForAll("expressions") Expr expression) {
         String text = LatexPrinter.print(expression);
         isSame(expression, read("\\displaystyle " + text, text), text);
     }
 
-    @Property(seed = "1", tries = 1000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void plainSyntaxReadsBack(@ForAll("expressions") Expr expression) {
         String text = expression.toString();
         isSame(expression, read(text, text), text);
     }
 
-    @Property(seed = "1", tries = 1000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void claimsInPlainSyntaxMeanTheSameInLatex(@ForAll("expressions") Expr expression) {
         String text = expression.toString();
         String latex = PlainClaim.read(text, GIVEN).latex().orElseThrow();

@@ -74,7 +74,7 @@ class AutodiffProperties {
         return Arbitraries.longs().between(0, 1_000_000);
     }
 
-    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void differencesAgreeWithAutomaticDerivatives(@ForAll("scalars") Expr f, @ForAll("points") long point) {
         Expr first = new Derivative(f, X);
         Optional<DerivativeCheck.Disagreement> found =
@@ -88,7 +88,7 @@ class AutodiffProperties {
                 .isEmpty();
     }
 
-    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void forwardAndReverseModeAgree(@ForAll("scalarsOfVectors") Expr f, @ForAll("points") long point) {
         Values reverse = Values.of(Compiler.gradient(f, List.of(V), SIZES), at(point));
         Values forward = Values.of(Compiler.compile(List.of(f, new Derivative(f, V)), SIZES), at(point));
@@ -97,13 +97,13 @@ class AutodiffProperties {
                 .isFalse();
     }
 
-    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void symbolicDerivativesAgreeWithAutomaticOnes(@ForAll("scalarsOfVectors") Expr f, @ForAll("points") long point) {
         isSame(new Derivative(f, V), point);
         isSame(new Derivative(f, X), point);
     }
 
-    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void symbolicJacobiansAgreeWithAutomaticOnes(@ForAll("vectors") Expr f, @ForAll("points") long point) {
         isSame(new Derivative(f, V), point);
         isSame(new Derivative(f, X), point);
@@ -120,7 +120,7 @@ class AutodiffProperties {
     }
 
     /** The defining identity of reverse mode: w . (J u) = (J^T w) . u for every u and w. */
-    @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void vjpIsTheAdjointOfJvp(@ForAll("vectors") Expr f, @ForAll("points") long point) {
         Expr along = Traversal.substitute(f, V, sum(V, product(T, U)));
         Expr jvp = new Substitution(new Derivative(along, T), T, Num.ZERO);

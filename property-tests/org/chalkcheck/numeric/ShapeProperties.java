@@ -34,7 +34,7 @@ class ShapeProperties {
                 .flatMap(shape -> formulas.ofShape(shape, 4));
     }
 
-    @Property(seed = "1", tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void valuesHaveTheShapeOfTheirExpression(
             @ForAll("expressions") Expr e,
             @ForAll @IntRange(min = 1, max = 4) int n,

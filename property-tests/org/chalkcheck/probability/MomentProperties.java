@@ -63,7 +63,7 @@ class MomentProperties {
         return Arbitraries.integers().between(-8, 16).map(p -> Rational.of(p, 3));
     }
 
-    @Property(seed = "1", tries = 200, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void probabilitiesAreMetBySimulation(
             @ForAll("laws") Law law, @ForAll("levels") Rational level, @ForAll boolean strict, @ForAll int seed) {
         Relation relation = strict ? Relation.LESS : Relation.LESS_OR_EQUAL;
@@ -82,7 +82,7 @@ class MomentProperties {
     }
 
     /** Powers, and functions that grow no faster: c + X, X^2, |X|, X (X - c), max(X, c). */
-    @Property(seed = "1", tries = 200, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void meansAreMetBySimulation(
             @ForAll("laws") Law law,
             @ForAll("levels") Rational level,
