@@ -67,25 +67,27 @@ final class RoutedJudge implements StepJudge {
             return explained(step, evidence, settings, deadline);
         }
         return evidence.counterexample().isPresent()
-                ? explained(step, repaired(proposition, evidence, settings, deadline), settings, deadline)
+                ? explained(
+                        step,
+                        repaired(proposition, RightRounding.named(proposition, evidence), settings, deadline),
+                        settings,
+                        deadline)
                 : evidence;
     }
 
     private Evidence explained(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
         return new RefutationExplainer(
-                        candidate -> isPlausible(untangled(candidate), settings, deadline),
-                        candidate -> {
-                            Verdict verdict = unexplained(candidate, settings, deadline)
-                                    .verdict();
+                        candidate -> isPlausible(untangled(candidate), settings, deadline), candidate -> {
+                            Verdict verdict =
+                                    unexplained(candidate, settings, deadline).verdict();
                             return verdict == Verdict.PROVED || verdict == Verdict.TESTED;
                         })
                 .explain(step, evidence, deadline);
     }
 
     private boolean isPlausible(Proposition candidate, JudgeSettings settings, long deadline) {
-        Proposition numbers = MomentRoute.concerns(candidate)
-                ? moments.eliminated(candidate).orElse(candidate)
-                : candidate;
+        Proposition numbers =
+                MomentRoute.concerns(candidate) ? moments.eliminated(candidate).orElse(candidate) : candidate;
         return numeric.glance(numbers, settings, deadline);
     }
 

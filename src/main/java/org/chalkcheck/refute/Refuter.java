@@ -281,7 +281,10 @@ public final class Refuter {
             return new Judge(claim.relation(), relative, absolute, sidesEqual);
         }
 
-        /** Returns the median size of the sides at points of ordinary size. */
+        /**
+         * Returns the median size of the sides at points of ordinary size. Functions that vanish on half of the line have a small one; they count
+         * as of size 1/2 where a quarter of their values is larger than that.
+         */
         private double ordinarySize(Map<String, Integer> assignment) {
             Judge plain = new Judge(Relation.EQUAL, 0, Rational.ZERO, false);
             Trial trial = trial(assignment, plain, random.split());
@@ -300,7 +303,9 @@ public final class Refuter {
                     .filter(Double::isFinite)
                     .sorted()
                     .toArray();
-            return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
+            return sizes.length == 0
+                    ? 0
+                    : Math.min(sizes[3 * sizes.length / 4], Math.max(sizes[sizes.length / 2], 0.5));
         }
 
         private Outcome refuted(Examination.Failure found, IntegerAssignments search, Judge judge) {

@@ -59,6 +59,21 @@ public record Evidence(
                 verdict, method, rules, points, dimensions, maxRelativeError, counterexample, reason, suggestion, all);
     }
 
+    /** Returns the same evidence with another reason. */
+    public Evidence withReason(String sentence) {
+        return new Evidence(
+                verdict,
+                method,
+                rules,
+                points,
+                dimensions,
+                maxRelativeError,
+                counterexample,
+                Optional.of(sentence),
+                suggestion,
+                notes);
+    }
+
     /** Returns the same evidence with a suggested right side. */
     public Evidence withSuggestion(String latex) {
         return new Evidence(

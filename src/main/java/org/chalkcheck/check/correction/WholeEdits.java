@@ -146,11 +146,12 @@ final class WholeEdits {
     private void terms(Syntax side) {
         List<Syntax> candidates = new ArrayList<>();
         Syntax identity = new Syntax.Name("I", Syntax.Name.Style.PLAIN, side.span());
-        boolean square = !edits.quantity.equals("the derivative");
+        List<Syntax> names = edits.material.names();
+        // Between numbers the identity is the number one under a strange name.
+        boolean square = !edits.quantity.equals("the derivative") && !names.isEmpty();
         if (square) {
             candidates.add(identity);
         }
-        List<Syntax> names = edits.material.names();
         for (Syntax name : names) {
             if (square) {
                 candidates.add(Formulas.product(name, identity));

@@ -39,7 +39,9 @@ final class DominantExponential {
     /** Returns the quotient divided by each exponential of its denominator. */
     List<Quotient> of(Laurent numerator, Laurent denominator) {
         List<Quotient> quotients = new ArrayList<>();
-        if (denominator.terms().size() > MAX_TERMS || numerator.terms().size() > MAX_TERMS) {
+        if (denominator.isMonomial()
+                || denominator.terms().size() > MAX_TERMS
+                || numerator.terms().size() > MAX_TERMS) {
             return quotients;
         }
         for (Expr exponent : exponents(denominator)) {
