@@ -51,6 +51,12 @@ final class InferenceRules {
                         "Peano")
                 .add(
                         INFERENCE,
+                        "induction-two-steps",
+                        "P(n) for all n >= a where P(a), P(a + 1), and P(n) and P(n + 1) imply P(n + 2)",
+                        "n an integer without an upper end",
+                        "induction on P(n) and P(n + 1)")
+                .add(
+                        INFERENCE,
                         "unfold-recurrence",
                         "theta^{k+1} becomes the right side of its recurrence",
                         "k within the range of the recurrence",

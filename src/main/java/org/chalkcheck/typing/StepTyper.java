@@ -315,6 +315,17 @@ final class StepTyper {
         if (!sequences) {
             return List.of();
         }
+        // Declarations multiply with an asterisk, displays convolve.
+        boolean saved = elaborator.context.convolutionByAsterisk;
+        elaborator.context.convolutionByAsterisk = false;
+        try {
+            return typedRecurrences(elaborator);
+        } finally {
+            elaborator.context.convolutionByAsterisk = saved;
+        }
+    }
+
+    private List<Recurrence> typedRecurrences(Elaborator elaborator) {
         List<Recurrence> typed = new ArrayList<>();
         for (Scope.RecurrenceSource source : scope.recurrences()) {
             Variable index = elaborator.context.freshIndex(source.index());
@@ -325,10 +336,29 @@ final class StepTyper {
                             source.name(),
                             index,
                             elaborator.scalar(source.target()),
-                            Arithmetic.collapse(elaborator.elaborate(source.value())),
+                            sequenceValue(elaborator, source),
                             source.from() == null ? Num.ZERO : elaborator.scalar(source.from()))));
         }
         return typed;
+    }
+
+    /** Returns the right side of a recurrence in the shape of its sequence; a literal zero is the zero of that shape. */
+    private Expr sequenceValue(Elaborator elaborator, Scope.RecurrenceSource source) {
+        Expr value = Arithmetic.collapse(elaborator.elaborate(source.value()));
+        if (!(scope.find(source.name()).orElse(null) instanceof Binding.OfSequence sequence)) {
+            return value;
+        }
+        if (Expressions.isZero(value) && value.shape().isScalar()) {
+            return Expressions.zero(sequence.shape());
+        }
+        if (value.shape().isScalar() && !sequence.shape().isScalar()) {
+            throw Elaborator.invalid(
+                    "shape-mismatch",
+                    source.value().span(),
+                    source.name() + " is a sequence of " + sequence.shape() + ", and this is a scalar",
+                    "write a value of that shape, such as 0 or a declared name");
+        }
+        return value;
     }
 
     /** Returns the absolute tolerance for a relation with a rounded decimal. */

@@ -195,7 +195,41 @@ public final class InductionProver implements Prover {
                 further.add(new Condition.Compare(p.left(), p.relation(), p.right()));
                 step = delegate(Proposition.of(left.get(), p.relation(), right.get(), further));
             }
-            return step.map(s -> proof(base.get(), s));
+            return step.isPresent() ? step.map(s -> proof(base.get(), s)) : twoSteps(base.get());
+        }
+
+        /** From n and n + 1 to n + 2, for recurrences that look back twice. */
+        private Optional<Proof> twoSteps(Proof base) {
+            boolean sequences = p.left() instanceof SequenceTerm || p.right() instanceof SequenceTerm;
+            if (p.relation() != Relation.EQUAL || !sequences) {
+                return Optional.empty();
+            }
+            Num second = Num.of(start.plus(Rational.ONE));
+            Optional<Proof> next = delegate(withoutAssumptionsOnN(
+                    unrolled(Traversal.substitute(p.left(), n, second)),
+                    unrolled(Traversal.substitute(p.right(), n, second))));
+            Expr one = Expressions.sum(n, Num.ONE);
+            Expr two = Expressions.sum(n, Num.of(2));
+            Optional<Expr> left = steps.advance(steps.at(p.left(), two));
+            Optional<Expr> right = steps.advance(steps.at(p.right(), two));
+            if (next.isEmpty() || left.isEmpty() || right.isEmpty()) {
+                return Optional.empty();
+            }
+            for (Hypothesis now : Hypothesis.of(p, n, new DomainCheck(decider, deadline))) {
+                Hypothesis then = new Hypothesis(steps.at(now.node(), one), steps.at(now.value(), one));
+                Optional<Proof> step = delegate(
+                        p.withSides(now.put(then.put(left.get())), now.put(then.put(right.get()))));
+                if (step.isPresent()) {
+                    return Optional.of(Proof.from(
+                            List.of(base, next.get(), step.get()),
+                            name(),
+                            p,
+                            List.of("induction-two-steps"),
+                            List.of("bases " + n.label() + " = " + start + " and " + second + ", step from "
+                                    + n.label() + " and " + n.label() + " + 1 to " + n.label() + " + 2")));
+                }
+            }
+            return Optional.empty();
         }
 
         private Proposition withoutAssumptionsOnN(Expr left, Expr right) {

@@ -101,6 +101,11 @@ final class Steps {
         return term;
     }
 
+    /** Returns the expression with the value for n, and the indices of sequence terms in their normal form. */
+    Expr at(Expr e, Expr value) {
+        return Traversal.rewrite(Traversal.substitute(e, n, value), Steps::canonicalIndex);
+    }
+
     private static Expr canonicalIndex(Expr e) {
         return e instanceof SequenceTerm s
                 ? new SequenceTerm(s.name(), new Normalizer(List.of()).canonical(s.index()), s.shape())
