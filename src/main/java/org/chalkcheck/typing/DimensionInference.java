@@ -23,6 +23,7 @@ final class DimensionInference {
     }
 
     private final Map<String, Dim> known = new HashMap<>();
+    private final java.util.Set<String> single = new java.util.HashSet<>();
     private int counter;
 
     /** Starts the numbering again, keeping what is known. */
@@ -57,6 +58,18 @@ final class DimensionInference {
 
     static boolean isOpen(Shape shape) {
         return shape.axes().stream().anyMatch(DimensionInference::isOpen);
+    }
+
+    /** Takes note that a dimension is 1 if nothing else decides it: a zero that stands alone in its row or column of blocks. */
+    void preferOne(Dim dim) {
+        if (isOpen(dim)) {
+            single.addAll(dim.names());
+        }
+    }
+
+    /** Returns whether an open dimension is 1 if nothing else decides it. */
+    boolean prefersOne(String open) {
+        return single.contains(open);
     }
 
     /** Gives every open dimension of a shape this value and starts again. */

@@ -83,6 +83,17 @@ final class Matrices {
                 }
             }
         }
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).stream().allMatch(Num.ZERO::equals)) {
+                context.dimensions.preferOne(heights.get(i));
+            }
+        }
+        for (int j = 0; j < columns; j++) {
+            int column = j;
+            if (rows.stream().allMatch(row -> row.get(column).equals(Num.ZERO))) {
+                context.dimensions.preferOne(widths.get(j));
+            }
+        }
         List<List<Expr>> filled = new ArrayList<>();
         Dim height = Dim.of(0);
         Dim width = Dim.of(0);

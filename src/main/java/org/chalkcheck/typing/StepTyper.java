@@ -296,6 +296,10 @@ final class StepTyper {
         if (open.isEmpty()) {
             return;
         }
+        if (context.dimensions.prefersOne(open.get())) {
+            context.note("a zero that stands alone among blocks taken as a number");
+            context.dimensions.settle(Dim.of(open.get()), Dim.ONE);
+        }
         List<String> closed =
                 names.stream().filter(name -> !name.startsWith("?")).toList();
         if (closed.size() != 1) {

@@ -147,6 +147,39 @@ class StepTyperTest {
     }
 
     @Test
+    void zeroAloneAmongBlocks_isANumber_unlessShapesSayOtherwise() {
+        assertThat(blockRows(
+                        "x : vector(K) | y : vector(K - 1)",
+                        "\\|\\begin{bmatrix} 0 \\\\ y \\end{bmatrix}\\| \\le \\|x\\| + \\|y\\|"))
+                .isEqualTo("K");
+        assertThat(blockRows("A : matrix(m, n) | B : matrix(m + k, n)", "\\begin{bmatrix} A \\\\ 0 \\end{bmatrix} = B"))
+                .isEqualTo("k + m");
+    }
+
+    private static String blockRows(String given, String display) {
+        TypedStep step = step(given, display);
+        assertThat(step.typing()).isInstanceOf(TypedStep.Ready.class);
+        java.util.List<String> rows = new java.util.ArrayList<>();
+        org.chalkcheck.expr.Traversal.visit(
+                ((TypedStep.Ready) step.typing()).proposition().left(), node -> {
+                    if (node instanceof org.chalkcheck.expr.Block) {
+                        rows.add(node.shape().axis(0).toString());
+                    }
+                });
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    @Test
+    void recurrence_multipliesWithAnAsterisk_andStartsAtTheZeroOfItsShape() {
+        TypedStep step = step(
+                "A : matrix(m, m) | y^{k} : sequence of vector(m) for k >= 0 | y^{0} = 0 | y^{k+1} = A * y^{k} | k : natural",
+                "y^{k+1} = A y^{k}");
+        assertThat(((TypedStep.Ready) step.typing()).proposition().recurrences())
+                .allSatisfy(r -> assertThat(r.value().shape().isColumn()).isTrue());
+    }
+
+    @Test
     void indexOfASequence_isAnIntegerFromItsFirstOne() {
         TypedStep step = step("m^{k} : sequence of real for k >= 0 | m^{k+1} = m^{k}/2", "m^{k} = 2^{-k} m^{0}");
 

@@ -217,16 +217,16 @@ public final class InductionProver implements Prover {
             }
             for (Hypothesis now : Hypothesis.of(p, n, new DomainCheck(decider, deadline))) {
                 Hypothesis then = new Hypothesis(steps.at(now.node(), one), steps.at(now.value(), one));
-                Optional<Proof> step = delegate(
-                        p.withSides(now.put(then.put(left.get())), now.put(then.put(right.get()))));
+                Optional<Proof> step =
+                        delegate(p.withSides(now.put(then.put(left.get())), now.put(then.put(right.get()))));
                 if (step.isPresent()) {
                     return Optional.of(Proof.from(
                             List.of(base, next.get(), step.get()),
                             name(),
                             p,
                             List.of("induction-two-steps"),
-                            List.of("bases " + n.label() + " = " + start + " and " + second + ", step from "
-                                    + n.label() + " and " + n.label() + " + 1 to " + n.label() + " + 2")));
+                            List.of("bases " + n.label() + " = " + start + " and " + second + ", step from " + n.label()
+                                    + " and " + n.label() + " + 1 to " + n.label() + " + 2")));
                 }
             }
             return Optional.empty();
