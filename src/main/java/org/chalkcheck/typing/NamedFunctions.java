@@ -452,7 +452,21 @@ final class NamedFunctions {
                 throw Elaborator.invalid(
                         "unknown-mode", call.span(), "a convolution is full, valid or same, not " + mode);
         };
-        return elaborator.calls.convolution(function, one(call), elaborator.operand(argument(call, 1)));
+        Operand input = one(call);
+        Operand kernel = elaborator.operand(argument(call, 1));
+        return ConvolutionOptions.of(elaborator, call, mode)
+                .convolve(function, along(input, argument(call, 0), kernel), along(kernel, argument(call, 1), input));
+    }
+
+    /** A list in one line beside a column is a column: {@code (a, b, c)} as the kernel of a vector. */
+    private Operand along(Operand list, Syntax written, Operand other) {
+        boolean column = other.shape().isColumn() && !other.shape().isRow();
+        boolean row =
+                list.shape().isMatrix() && list.shape().isRow() && !list.shape().isColumn();
+        boolean isList = Names.strip(written) instanceof Syntax.Group group
+                        && group.items().size() > 1
+                || written instanceof Syntax.Group whole && whole.items().size() > 1;
+        return column && row && isList ? new Operand(elaborator.arithmetic.transpose(list), list.span()) : list;
     }
 
     private static Optional<String> word(Syntax syntax) {
