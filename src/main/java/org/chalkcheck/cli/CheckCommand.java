@@ -85,8 +85,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--lock-file", paramLabel = "FILE", description = "the lock file; default chalkcheck.lock")
     private Path lockFile = Path.of(LockFile.NAME);
 
-    @Option(names = "--timings", description = "write the seconds of each claim to JSON, which differ from run to run")
-    private boolean timings;
+    @Option(
+            names = "--no-timings",
+            description = "leave the measured seconds out of the JSON, so that equal runs write equal bytes")
+    private boolean noTimings;
 
     @Option(names = "--quiet", description = "show only claims that are not as they should be")
     private boolean quiet;
@@ -145,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
                 boolean terminal = output == null && Terminal.isInteractive();
                 yield new TextReport(terminal ? Palette.ANSI : Palette.NONE, quiet).write(documents, strict);
             }
-            case JSON -> JsonReport.write(documents, checking.seed(), timings);
+            case JSON -> JsonReport.write(documents, checking.seed(), !noTimings);
             case SARIF -> SarifReport.write(documents, strict);
             case JUNIT -> JunitReport.write(documents, strict);
         };
