@@ -14,6 +14,7 @@ import java.util.Set;
 public final class FunctionNames {
     private static final Map<String, String> EXACT = new HashMap<>();
     private static final Map<String, String> FOLDED = new HashMap<>();
+    private static final Set<String> APPLIED = Set.of("sigma", "zeta", "Phi");
     private static final Set<String> LETTERS = Set.of("Gamma", "psi", "digamma", "trigamma", "erf");
 
     static {
@@ -177,6 +178,11 @@ public final class FunctionNames {
      */
     public static boolean isLetterFunction(String name) {
         return LETTERS.contains(name);
+    }
+
+    /** Returns whether a letter is a function before a parenthesis unless it is declared: the logistic sigmoid first of all. */
+    public static boolean isAppliedLetter(String name) {
+        return APPLIED.contains(name);
     }
 
     /** Returns whether the arguments of a function are events or random variables, where a bar means a condition. */

@@ -269,7 +269,10 @@ final class FunctionParser {
             return false;
         }
         boolean known = CanonicalNames.of(factor).map(parser.names::isFunction).orElse(false);
-        return known || parser.names.isFunction(name.text());
+        boolean applied = FunctionNames.isAppliedLetter(name.text())
+                && !parser.names.declared().contains(name.text())
+                && opensParenthesis();
+        return known || applied || parser.names.isFunction(name.text());
     }
 
     /** Returns whether a factor is such that a run may go on behind it. */

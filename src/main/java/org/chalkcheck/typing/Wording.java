@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.FormulaParser;
+import org.chalkcheck.syntax.FunctionNames;
 import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.Parsed;
@@ -73,13 +74,18 @@ public final class Wording {
 
     /** Returns whether a head applies to what stands in parentheses after it. */
     public boolean isFunction(Syntax head) {
-        KnownNames names = scope.knownNames();
         Syntax bare = head instanceof Syntax.Script script
                         && (script.primes() > 0 || script.superscript().isPresent())
                 ? script.base()
                 : head;
-        return CanonicalNames.of(head).filter(names::isFunction).isPresent()
-                || CanonicalNames.of(bare).filter(names::isFunction).isPresent();
+        return isFunction(CanonicalNames.of(head)) || isFunction(CanonicalNames.of(bare));
+    }
+
+    private boolean isFunction(Optional<String> name) {
+        KnownNames names = scope.knownNames();
+        return name.filter(n -> names.isFunction(n)
+                        || FunctionNames.isAppliedLetter(n) && !names.declared().contains(n))
+                .isPresent();
     }
 
     /** Returns the tree of a formula in LaTeX, if it can be read where the step stands. */

@@ -60,6 +60,8 @@ class StepTyperTest {
                 "f : function => \\frac{df}{dx} = f'(x) => d(f(x))/dx = f'(x)",
                 "x : real | g(x, y) = x*y => \\frac{\\partial g}{\\partial y} = x => d(x*y)/dy = x",
                 "x : real => \\sigma^{-1}(x) = \\sigma^{-1}(x) => logit(x) = logit(x)",
+                "x : real => \\ln \\sigma(x) = \\ln \\Phi(x) => log(sigmoid(x)) = log(normal_cdf(x))",
+                "sigma : positive | x : real => \\ln \\sigma(x + 1) = 0 => log(sigma)*(x + 1) = 0",
                 "t : real => \\frac{d\\sigma}{dt} = 1 => d(sigmoid(t))/dt = 1",
                 "n : natural => n^2 \\equiv n + 2 \\pmod 3 => mod(n^2, 3) = mod(n + 2, 3)",
                 "x : real => y = x^2 \\implies \\frac{dy}{dx} = 2x => d(x^2)/dx = 2*x",

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.LatexPrinter;
@@ -16,7 +15,6 @@ import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
-import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.slip.Slip;
 import org.chalkcheck.symbolic.slip.SlipCatalogue;
@@ -128,20 +126,7 @@ public final class CorrectionSearch {
     }
 
     private List<Edit> edits(Syntax wrong, Syntax other, Expr left, boolean line) {
-        return Edits.of(
-                wording, wrong, new Material(wording, other, wrong), quantity(left), Traversal.dimensions(left), line);
-    }
-
-    /** Returns what a side is called. */
-    private static String quantity(Expr side) {
-        Expr left = side instanceof Transpose transpose ? transpose.matrix() : side;
-        if (!(left instanceof Derivative derivative)) {
-            return "the right side";
-        }
-        boolean tensor = !derivative.variable().shape().isScalar();
-        return tensor && derivative.body().shape().isScalar()
-                ? "the gradient"
-                : tensor ? "the Jacobian" : "the derivative";
+        return Edits.of(wording, wrong, new Material(wording, other, wrong), Quantity.of(left), line);
     }
 
     private boolean isExhausted() {

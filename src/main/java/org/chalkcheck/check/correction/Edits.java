@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.symbolic.slip.SlipKind;
@@ -24,16 +23,12 @@ final class Edits {
     private final ProductEdits products;
     private final AtomEdits atoms;
 
-    /** What the side is, such as the gradient. */
-    final String quantity;
-    /** The names of dimensions. */
-    final Set<String> dimensions;
+    final Quantity quantity;
 
-    private Edits(Wording wording, Material material, String quantity, Set<String> dimensions) {
+    private Edits(Wording wording, Material material, Quantity quantity) {
         this.wording = wording;
         this.material = material;
         this.quantity = quantity;
-        this.dimensions = dimensions;
         this.products = new ProductEdits(this);
         this.atoms = new AtomEdits(this);
     }
@@ -44,13 +39,11 @@ final class Edits {
      * @param wording how the step was written
      * @param side the side to correct
      * @param material what may be missing
-     * @param quantity what the side is, such as the gradient
-     * @param dimensions the names of dimensions
+     * @param quantity what the side is
      * @param line whether changes of the side as a whole count, its sign and constant factors
      */
-    static List<Edit> of(
-            Wording wording, Syntax side, Material material, String quantity, Set<String> dimensions, boolean line) {
-        Edits edits = new Edits(wording, material, quantity, dimensions);
+    static List<Edit> of(Wording wording, Syntax side, Material material, Quantity quantity, boolean line) {
+        Edits edits = new Edits(wording, material, quantity);
         if (line) {
             new WholeEdits(edits).of(side);
         }
@@ -81,7 +74,9 @@ final class Edits {
             return;
         }
         SlipKind named = place.named(kind);
-        String happened = named == kind ? sentence : "an exponent is wrong";
+        String happened = named == kind
+                ? sentence
+                : kind == SlipKind.SIGN ? "a sign in an exponent is wrong" : "an exponent is wrong";
         String old = wording.write(before);
         String changed = wording.write(after);
         boolean shown = old.length() <= LONGEST_PART && changed.length() <= LONGEST_PART && !old.equals(changed);

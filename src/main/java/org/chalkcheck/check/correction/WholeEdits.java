@@ -18,17 +18,17 @@ final class WholeEdits {
         edits.add(SlipKind.SIGN, "the sign is wrong", negated(side), 0);
         edits.add(SlipKind.FACTOR_TWO, "a factor 2 is lost", multiplied(Formulas.number(2), side), 0);
         edits.add(SlipKind.FACTOR_TWO, "a factor 2 is too much", multiplied(Formulas.half(), side), 0);
-        boolean jacobian = edits.quantity.equals("the Jacobian");
+        boolean jacobian = edits.quantity.kind() == Quantity.Kind.JACOBIAN;
         edits.add(
                 jacobian ? SlipKind.LAYOUT : SlipKind.WHOLE_TRANSPOSE,
                 jacobian
                         ? "this is the Jacobian in the other layout, its transpose"
-                        : "this is " + edits.quantity + " without its transpose",
+                        : "this is " + edits.quantity.kind() + " without its transpose",
                 Formulas.raised(side, edits.transposeSign()),
                 0);
         for (Syntax name : edits.material.names()) {
             if (name instanceof Syntax.Name && !isFactor(side, name)) {
-                SlipKind kind = edits.dimensions.contains(edits.wording.write(name))
+                SlipKind kind = edits.quantity.dimensions().contains(edits.wording.write(name))
                         ? SlipKind.FACTOR_COUNT
                         : edits.material.isInner(name) ? SlipKind.INNER_DERIVATIVE : SlipKind.LOST_FACTOR;
                 edits.add(
@@ -147,18 +147,18 @@ final class WholeEdits {
         List<Syntax> candidates = new ArrayList<>();
         Syntax identity = new Syntax.Name("I", Syntax.Name.Style.PLAIN, side.span());
         List<Syntax> names = edits.material.names();
-        // Between numbers the identity is the number one under a strange name.
-        boolean square = !edits.quantity.equals("the derivative") && !names.isEmpty();
+        // Between scalars the identity is the number one under a strange name.
+        boolean square = !edits.quantity.scalar();
         if (square) {
             candidates.add(identity);
         }
         for (Syntax name : names) {
             if (square) {
                 candidates.add(Formulas.product(name, identity));
+                candidates.add(edits.wording
+                        .read("\\operatorname{diag}(" + edits.wording.write(name) + ")")
+                        .orElse(identity));
             }
-            candidates.add(edits.wording
-                    .read("\\operatorname{diag}(" + edits.wording.write(name) + ")")
-                    .orElse(identity));
             candidates.add(name);
         }
         List<Syntax> indices = edits.material.indices();
@@ -176,7 +176,7 @@ final class WholeEdits {
                         unit ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
                         "the term " + (negative ? "-" : "") + edits.wording.write(candidate) + " is lost",
                         added(side, negative, candidate),
-                        3);
+                        edits.quantity.kind() == Quantity.Kind.OTHER ? 4 : 3);
             }
         }
     }

@@ -31,6 +31,7 @@ class CorrectionSearchTest {
             value = {
                 "G : matrix(m, p); A : matrix(m, n); B : matrix(n, p)# \\frac{\\partial}{\\partial A} \\operatorname{tr}(G^T A B) = G B# slip (transpose): a transpose is lost: B should read B^T# G B^T",
                 "W : matrix(m, n); x : vector(n); f : function# \\frac{\\partial}{\\partial x} f(W x) = W \\operatorname{diag}(f'(W x))# slip (product-order): a product stands in the wrong order: W \\operatorname{diag}(f'(W x)) should read \\operatorname{diag}(f'(W x)) W# \\operatorname{diag}(f'(W x)) W",
+                "x : real# \\ln \\sigma(x) = -\\ln(1 + e^x)# slip (exponent): a sign in an exponent is wrong: x should read -x# -\\ln(1 + e^{-x})",
                 "x : real# \\frac{d}{dx} \\tanh x = 1 - \\tanh x# slip (exponent): a square is lost: \\tanh x should read \\tanh^2 x# 1 - \\tanh^2 x",
                 "x : vector(n); A : matrix(n, n)# \\nabla_{\\mathbf{x}} \\mathbf{x}^T A \\mathbf{x} = 2 A \\mathbf{x}# slip (symmetry): 2 A holds for symmetric A only: 2 A \\mathbf{x} should read (A + A^T) \\mathbf{x}# (A + A^T) \\mathbf{x}",
                 "sigma : positive; mu : real; X ~ Normal(mu, sigma^2)# \\mathbb{E}[X^2] = \\mu^2 + \\sigma# slip (variance): a standard deviation stands where a variance belongs: \\sigma should read \\sigma^2# \\mu^2 + \\sigma^2"
