@@ -48,6 +48,8 @@ public class SamplingBenchmark {
     private final ContinuousSampler exponential = ZigguratSampler.Exponential.of(fastest);
     private final Sampler sampler = new Sampler(new Sampler.Streams(7).next());
     private final double[] out = new double[SIZE];
+    private final double[][] values = new double[1][SIZE];
+    private final Map<String, double[][]> columns = Map.of("X", new double[][] {out});
     private final double[] normal = {MEAN, DEVIATION * DEVIATION};
     private final double[] rate = {DEVIATION};
     private final double[] ends = {-1, 2};
@@ -112,9 +114,8 @@ public class SamplingBenchmark {
     public double meanOfColumn() {
         sampler.fill(law.family(), normal, out, 0, SIZE);
         CompensatedMean mean = new CompensatedMean();
-        for (double v : function.all(Map.of("X", new double[][] {out}), SIZE)[0]) {
-            mean.add(v);
-        }
+        function.all(columns, SIZE, values, 0);
+        mean.addAll(values[0]);
         return mean.estimate(1).value();
     }
 

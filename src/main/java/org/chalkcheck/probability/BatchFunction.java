@@ -103,13 +103,18 @@ final class BatchFunction {
     /** Evaluates all points into one array an output. */
     double[][] all(Map<String, double[][]> columns, int size) {
         double[][] out = new double[slots.length][size];
+        all(columns, size, out, 0);
+        return out;
+    }
+
+    /** Evaluates all points into given arrays, one an output, from a position on. */
+    void all(Map<String, double[][]> columns, int size, double[][] out, int position) {
         for (int start = 0; start < size; start += batch) {
             int count = Math.min(batch, size - start);
             run(columns, start, count);
             for (int k = 0; k < slots.length; k++) {
-                System.arraycopy(output(k), 0, out[k], start, count);
+                System.arraycopy(output(k), 0, out[k], position + start, count);
             }
         }
-        return out;
     }
 }

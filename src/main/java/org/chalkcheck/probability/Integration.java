@@ -185,10 +185,7 @@ final class Integration {
             values = new double[f.outputCount()][chunks * chunk];
             for (int c = 0; c < chunks; c++) {
                 RandomTable table = RandomTable.sample(laws, random, point, chunk, new Sampler(streams.next()));
-                double[][] part = f.all(table.columns, chunk);
-                for (int k = 0; k < part.length; k++) {
-                    System.arraycopy(part[k], 0, values[k], c * chunk, chunk);
-                }
+                f.all(table.columns, chunk, values, c * chunk);
             }
         }
 
@@ -200,9 +197,7 @@ final class Integration {
         @Override
         public Estimate mean(int k) {
             CompensatedMean m = new CompensatedMean();
-            for (double v : values[k]) {
-                m.add(v);
-            }
+            m.addAll(values[k]);
             return m.estimate(DEVIATIONS);
         }
 
@@ -210,10 +205,12 @@ final class Integration {
         public Estimate covariance(int i, int j) {
             Estimate mi = mean(i);
             Estimate mj = mean(j);
-            CompensatedMean m = new CompensatedMean();
-            for (int k = 0; k < values[i].length; k++) {
-                m.add((values[i][k] - mi.value()) * (values[j][k] - mj.value()));
+            double[] products = new double[values[i].length];
+            for (int k = 0; k < products.length; k++) {
+                products[k] = (values[i][k] - mi.value()) * (values[j][k] - mj.value());
             }
+            CompensatedMean m = new CompensatedMean();
+            m.addAll(products);
             Estimate c = m.estimate(DEVIATIONS);
             return c.exists() && mi.exists() && mj.exists()
                     ? new Estimate(c.value(), c.error() + mi.error() * mj.error())
