@@ -1,86 +1,31 @@
 package org.chalkcheck.network;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.network.PyToken.Kind;
-import org.chalkcheck.source.Span;
 
 /** Reads expressions of Python by recursive descent, to a bounded depth. */
-final class PyParser {
+final class PyParser extends PyCursor {
     private static final int MAX_DEPTH = 100;
-    private static final Set<String> KEYWORDS = Set.of(
-            "lambda", "yield", "await", "class", "def", "for", "while", "if", "else", "elif", "return", "import",
-            "from", "with", "try", "except", "finally", "raise", "del", "assert", "global", "in", "is", "and", "or");
-
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
-    private final List<PyToken> tokens;
-    private int next;
+    private final PyAtoms atoms = new PyAtoms(this);
     private int depth;
 
     PyParser(List<PyToken> tokens) {
-        this.tokens = tokens;
+        super(tokens);
     }
 
-    PyToken peek() {
-        return tokens.get(next);
-    }
-
-    PyToken peek(int ahead) {
-        return tokens.get(Math.min(next + ahead, tokens.size() - 1));
-    }
-
-    PyToken take() {
-        PyToken token = tokens.get(next);
-        if (next < tokens.size() - 1) {
-            next++;
-        }
-        return token;
-    }
-
-    boolean takeIf(String operator) {
-        if (peek().is(operator)) {
-            take();
-            return true;
-        }
-        return false;
-    }
-
-    boolean takeWord(String word) {
-        if (peek().isWord(word)) {
-            take();
-            return true;
-        }
-        return false;
-    }
-
-    PyToken expect(String operator) {
-        if (!peek().is(operator)) {
-            throw unexpected("'" + operator + "'");
-        }
-        return take();
-    }
-
-    String expectName() {
-        if (peek().kind() != Kind.NAME) {
-            throw unexpected("a name");
-        }
-        return take().text();
-    }
-
-    NetworkProblem unexpected(String expected) {
-        return NetworkProblem.at(
-                peek().span(),
-                NetworkProblem.SYNTAX,
-                "found " + peek().described() + " where " + expected + " was expected");
-    }
-
-    Span from(PyToken first) {
-        Span last = next == 0 ? first.span() : tokens.get(next - 1).span();
-        return last.start() < first.span().start() ? first.span() : first.span().to(last);
+    /** Returns the expressions of other tokens, which stand at this depth. */
+    PyExpr inner(List<PyToken> tokens) {
+        enter();
+        PyParser parser = new PyParser(tokens);
+        parser.depth = depth;
+        PyExpr expressions = parser.expressionList();
+        depth--;
+        return expressions;
     }
 
     private void enter() {
@@ -117,7 +62,8 @@ final class PyParser {
                 || token.isWord("in");
     }
 
-    private PyExpr starOrExpression() {
+    /** Reads one expression, perhaps after a star. */
+    PyExpr starOrExpression() {
         PyToken first = peek();
         if (takeIf("*")) {
             PyExpr operand = expression();
@@ -129,7 +75,7 @@ final class PyParser {
     /** Reads one expression, including {@code a if c else b}. */
     PyExpr expression() {
         if (peek().kind() == Kind.NUMBER && (peek(1).is(",") || peek(1).is(")"))) {
-            return atom();
+            return atoms.atom();
         }
         enter();
         PyToken first = peek();
@@ -257,7 +203,7 @@ final class PyParser {
 
     private PyExpr postfix() {
         PyToken first = peek();
-        PyExpr value = atom();
+        PyExpr value = atoms.atom();
         int length = 0;
         while (true) {
             if (++length > MAX_DEPTH) {
@@ -341,7 +287,8 @@ final class PyParser {
         return new PyExpr.Call(function, List.copyOf(arguments), List.copyOf(keywords), from(first));
     }
 
-    private PyExpr comprehension(PyToken first, PyExpr element) {
+    /** Reads {@code for x in y if z} behind an element. */
+    PyExpr comprehension(PyToken first, PyExpr element) {
         take();
         PyExpr target = targets();
         if (!takeWord("in")) {
@@ -367,147 +314,5 @@ final class PyParser {
             items.add(sum());
         }
         return new PyExpr.Collection(List.copyOf(items), true, from(first));
-    }
-
-    private PyExpr atom() {
-        PyToken token = peek();
-        switch (token.kind()) {
-            case NUMBER:
-                take();
-                return new PyExpr.Constant(PyLiterals.number(token), token.span());
-            case STRING, FORMAT:
-                return text(token);
-            case NAME:
-                return name(token);
-            default:
-                return bracketed(token);
-        }
-    }
-
-    /** Reads texts beside one another; an f-string becomes a call of {@code format} with what stands in its braces. */
-    private PyExpr text(PyToken first) {
-        StringBuilder plain = new StringBuilder();
-        List<PyExpr> values = new ArrayList<>();
-        boolean format = false;
-        while (peek().kind() == Kind.STRING || peek().kind() == Kind.FORMAT) {
-            PyToken token = take();
-            if (token.kind() == Kind.STRING) {
-                plain.append(token.text());
-            } else {
-                format = true;
-                pieces(token, plain, values);
-            }
-        }
-        PyExpr text = new PyExpr.Constant(new PyValue.Text(plain.toString()), from(first));
-        if (!format) {
-            return text;
-        }
-        PyExpr method = new PyExpr.Attribute(text, "format", from(first));
-        return new PyExpr.Call(
-                method, List.copyOf(values), Collections.nCopies(values.size(), Optional.empty()), from(first));
-    }
-
-    private void pieces(PyToken token, StringBuilder plain, List<PyExpr> values) {
-        String text = token.text();
-        int position = 0;
-        while (position < text.length()) {
-            int open = text.indexOf('{', position);
-            boolean doubled = open >= 0 && open + 1 < text.length() && text.charAt(open + 1) == '{';
-            int close = open < 0 ? -1 : text.indexOf('}', open);
-            if (open < 0 || doubled || close < 0) {
-                int end = open < 0 || close < 0 ? text.length() : open + 2;
-                plain.append(text, position, end);
-                position = end;
-                continue;
-            }
-            plain.append(text, position, open).append("{}");
-            String inner = text.substring(open + 1, close).replaceAll("(![rsa])?(:.*)?$", "");
-            enter();
-            PyParser parser = new PyParser(PyLexer.tokens(inner, token.span().start()));
-            parser.depth = depth;
-            values.add(parser.expressionList());
-            depth--;
-            position = close + 1;
-        }
-    }
-
-    private PyExpr name(PyToken token) {
-        if (KEYWORDS.contains(token.text())) {
-            throw unexpected("an expression");
-        }
-        take();
-        return switch (token.text()) {
-            case "True" -> new PyExpr.Constant(new PyValue.Bool(true), token.span());
-            case "False" -> new PyExpr.Constant(new PyValue.Bool(false), token.span());
-            case "None" -> new PyExpr.Constant(new PyValue.None(), token.span());
-            default -> new PyExpr.Name(token.text(), token.span());
-        };
-    }
-
-    private PyExpr bracketed(PyToken token) {
-        if (token.is("...")) {
-            take();
-            return new PyExpr.Constant(new PyValue.Text("..."), token.span());
-        }
-        if (token.is("(")) {
-            take();
-            if (takeIf(")")) {
-                return new PyExpr.Collection(List.of(), true, from(token));
-            }
-            PyExpr value = expressionList();
-            if (peek().isWord("for")) {
-                value = comprehension(token, value);
-            }
-            close(token, ")");
-            return value;
-        }
-        if (token.is("[")) {
-            take();
-            if (takeIf("]")) {
-                return new PyExpr.Collection(List.of(), false, from(token));
-            }
-            PyExpr head = starOrExpression();
-            if (peek().isWord("for")) {
-                PyExpr comprehension = comprehension(token, head);
-                close(token, "]");
-                return comprehension;
-            }
-            List<PyExpr> items = new ArrayList<>(List.of(head));
-            while (takeIf(",") && !peek().is("]")) {
-                items.add(starOrExpression());
-            }
-            close(token, "]");
-            return new PyExpr.Collection(List.copyOf(items), false, from(token));
-        }
-        if (token.is("{")) {
-            return dictionary(token);
-        }
-        throw unexpected("an expression");
-    }
-
-    private PyExpr dictionary(PyToken open) {
-        take();
-        List<PyExpr> keys = new ArrayList<>();
-        List<PyExpr> values = new ArrayList<>();
-        while (!peek().is("}")) {
-            keys.add(expression());
-            expect(":");
-            values.add(expression());
-            if (!takeIf(",")) {
-                break;
-            }
-        }
-        close(open, "}");
-        return new PyExpr.Dictionary(List.copyOf(keys), List.copyOf(values), from(open));
-    }
-
-    private void close(PyToken open, String bracket) {
-        if (!peek().is(bracket)) {
-            boolean unclosed = peek().kind() == Kind.END || peek().kind() == Kind.NEWLINE;
-            throw unclosed
-                    ? NetworkProblem.at(open.span(), NetworkProblem.SYNTAX, "this bracket is never closed")
-                    : unexpected("'" + bracket + "'");
-        }
-        take();
     }
 }
