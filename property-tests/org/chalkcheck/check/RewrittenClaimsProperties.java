@@ -113,7 +113,7 @@ class RewrittenClaimsProperties {
         isCaught(claim, pick);
     }
 
-    @Property(seed = "1", tries = 8, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 20, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void slipsInIntegralsAreNeverProved(@ForAll("integrals") Statement claim, @ForAll int pick) {
         isCaught(claim, pick);
     }
