@@ -74,6 +74,7 @@ public final class CorrectionSearch {
     private static boolean derives(Syntax side) {
         return side instanceof Syntax.Derivative
                 || side instanceof Syntax.Nabla
+                || side instanceof Syntax.BigOperator
                 || SyntaxParts.of(side).stream().anyMatch(CorrectionSearch::derives);
     }
 
