@@ -55,6 +55,17 @@ class KernelProverTest {
                 claim("u, v : vector(n)", "\\det(I + u v^\\top) = 1 + u^\\top v"),
                 claim("A : invertible(n); u, v : vector(n)", "\\det(A + u v^\\top) = \\det(A) (1 + v^\\top A^{-1} u)"),
                 claim("d : vector(n)", "\\det(\\operatorname{diag}(d)) = \\prod_{i=1}^{n} d_i"),
+                // powers
+                claim("X : matrix(n, n); k : natural", "\\det(X^k) = \\det(X)^k"),
+                claim("X : invertible(n); k : integer", "\\det(X^k) = \\det(X)^k"),
+                claim(
+                        "X : invertible(n); k : natural",
+                        "\\frac{\\partial}{\\partial X} \\det(X^k) = k \\det(X^k) X^{-\\top}"),
+                claim("A : matrix(n, n)", "(I - A) \\sum_{i=0}^{4} A^i = I - A^5"),
+                claim(
+                        "X : matrix(n, n); a, b : vector(n)",
+                        "\\frac{\\partial}{\\partial X} a^\\top X^3 b"
+                                + " = \\sum_{r=0}^{2} (X^r)^\\top a b^\\top (X^{2-r})^\\top"),
                 // vec, Kronecker, blocks
                 claim(
                         "A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)",

@@ -221,8 +221,7 @@ final class AtomEdits {
                     base,
                     2);
             for (boolean negative : new boolean[] {false, true}) {
-                Syntax moved = Formulas.sum(List.of(
-                        Formulas.term(false, script.superscript().get()), Formulas.term(negative, Formulas.number(1))));
+                Syntax moved = moved(Formulas.unbraced(script.superscript().get()), negative ? -1 : 1);
                 if (!above.matches("-?\\d+")) {
                     edits.add(
                             place,
@@ -286,11 +285,7 @@ final class AtomEdits {
     }
 
     private static List<Syntax> indexPlaces(Syntax subscript) {
-        Syntax inside = subscript instanceof Syntax.Group group
-                        && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
-                        && group.items().size() == 1
-                ? group.items().get(0)
-                : subscript;
+        Syntax inside = Formulas.unbraced(subscript);
         return inside instanceof Syntax.Juxtaposition || inside instanceof Syntax.Sequence
                 ? SyntaxParts.of(inside)
                 : List.of(inside);

@@ -259,11 +259,7 @@ final class Edits {
         }
         if (script.superscript().isPresent() && !wording.isTransposed(script)) {
             Syntax exponent = script.superscript().get();
-            Syntax inside = exponent instanceof Syntax.Group group
-                            && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
-                            && group.items().size() == 1
-                    ? group.items().get(0)
-                    : exponent;
+            Syntax inside = Formulas.unbraced(exponent);
             value(
                     inside,
                     place.inside(

@@ -78,6 +78,14 @@ final class Formulas {
                         : bare(script.base());
     }
 
+    /** Returns what stands in TeX's invisible braces, or the value itself without any. */
+    static Syntax unbraced(Syntax value) {
+        boolean braces = value instanceof Syntax.Group group
+                && group.delimiter() == Syntax.Group.Delimiter.INVISIBLE
+                && group.items().size() == 1;
+        return braces ? ((Syntax.Group) value).items().get(0) : value;
+    }
+
     /** Returns what stands in parentheses, or the value itself without any. */
     static Optional<Syntax> inside(Syntax value) {
         if (!(value instanceof Syntax.Group group)) {

@@ -9,7 +9,6 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
-import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
@@ -197,6 +196,13 @@ final class TensorCalls {
     }
 
     private Form determinant(Expr x) {
+        if (x instanceof TensorCall power && power.function() == TensorFunction.MATRIX_POWER) {
+            Form exponent = lowering.scalar(power.arguments().get(1));
+            if (!exponent.isNumber() && work.signs.integer(exponent)) {
+                work.use("determinant.product");
+                return work.powers.power(determinant(power.argument()), exponent);
+            }
+        }
         if (literalSize(x) <= LARGEST_EXPLICIT) {
             work.use("determinant.leibniz");
             return leibniz(explicit(x));
@@ -275,12 +281,14 @@ final class TensorCalls {
     }
 
     private Form matrixPower(Expr x, Expr exponent) {
-        if (!(exponent instanceof Num num)
-                || !num.value().isSmallInteger()
-                || Math.abs(num.value().intValue()) > HIGHEST_POWER) {
+        // In a written-out sum the exponent is a number though it holds the sum's index.
+        Form value = lowering.scalar(exponent);
+        if (!value.isNumber()
+                || !value.number().isSmallInteger()
+                || Math.abs(value.number().intValue()) > HIGHEST_POWER) {
             throw new KernelLimitException("a symbolic or high power of a matrix");
         }
-        int power = num.value().intValue();
+        int power = value.number().intValue();
         if (power == 0) {
             return work.matrices.delta(at.get(0), at.get(1));
         }
