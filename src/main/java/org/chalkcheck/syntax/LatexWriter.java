@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a tree in LaTeX. */
@@ -25,6 +26,11 @@ class LatexWriter implements SyntaxVisitor<String> {
             Map.entry("selu", "\\operatorname{SELU}"),
             Map.entry("kl", "\\operatorname{KL}"),
             Map.entry("indicator", "\\mathbb{1}"));
+
+    /** The functions that LaTeX has a command for. */
+    private static final Set<String> COMMANDS = Set.of(
+            "exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos",
+            "arctan", "det", "dim", "gcd", "max", "min");
 
     String write(Syntax syntax) {
         return syntax.accept(this);
@@ -302,11 +308,8 @@ class LatexWriter implements SyntaxVisitor<String> {
         if (known != null) {
             return known;
         }
-        String canonical = Commands.FUNCTIONS.get(call.function());
-        boolean command = call.function().equals(canonical)
-                || call.function().equals("max")
-                || call.function().equals("min");
-        return command ? "\\" + call.function() : "\\operatorname{" + call.function() + "}";
+        String name = call.function();
+        return COMMANDS.contains(name) ? "\\" + name : "\\operatorname{" + name + "}";
     }
 
     @Override

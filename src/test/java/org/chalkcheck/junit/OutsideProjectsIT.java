@@ -91,7 +91,7 @@ class OutsideProjectsIT {
                 .contains("left side  =", "right side =")
                 .contains("instead, this holds: ")
                 // The assertion on a claim.
-                .contains("sigmoid(-x) = 1 + sigmoid(x) is refuted", "instead, this holds: 1 - \\sigma")
+                .contains("sigmoid(-x) = 1 + sigmoid(x) is refuted", "instead, this holds: 1 - ")
                 // The gradient: the component by its name, both values, the slip.
                 .contains("1 of 2 components of the gradient is wrong at a = 3, b = 5")
                 .contains("df/da", "written:        15", "by differences: 30 +- ", "a factor 2 is missing")
