@@ -2,14 +2,17 @@ package org.chalkcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Traversal;
@@ -74,6 +77,9 @@ final class RepairCandidates {
     }
 
     private static void scalars(List<Candidate> candidates, Proposition p, List<Variable> names) {
+        if (hasFloors(p)) {
+            names.stream().filter(v -> v.domain().integer()).forEach(v -> parity(candidates, p, v));
+        }
         names.forEach(v -> sign(candidates, p, v, Relation.NOT_EQUAL, "nonzero"));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
@@ -93,6 +99,25 @@ final class RepairCandidates {
                 both(candidates, p, names.get(i), names.get(j), Relation.GREATER, "positive");
             }
         }
+    }
+
+    private static boolean hasFloors(Proposition p) {
+        return java.util.stream.Stream.of(p.left(), p.right())
+                .anyMatch(side -> Traversal.contains(
+                        side,
+                        e -> e instanceof Call call
+                                && (call.function() == ScalarFunction.FLOOR
+                                        || call.function() == ScalarFunction.CEIL
+                                        || call.function() == ScalarFunction.MOD)));
+    }
+
+    private static void parity(List<Candidate> candidates, Proposition p, Variable v) {
+        Expr rest = Expressions.call(ScalarFunction.MOD, v, Num.of(2));
+        Condition odd = new Condition.Compare(rest, Relation.EQUAL, Num.ONE);
+        Condition even = new Condition.Compare(rest, Relation.EQUAL, Num.ZERO);
+        String name = v.label();
+        candidates.add(new Candidate("odd " + name, "assume " + name + " mod 2 = 1", assuming(p, odd)));
+        candidates.add(new Candidate("even " + name, "assume " + name + " mod 2 = 0", assuming(p, even)));
     }
 
     private static void sign(List<Candidate> candidates, Proposition p, Variable v, Relation relation, String kind) {

@@ -223,8 +223,11 @@ final class SolveParser {
             BigInteger low = integer(parser);
             parser.expect(":");
             stated.put(name, checked(name, new Range(low, integer(parser)), first));
+        } else if (parser.takeIf("<=")) {
+            BigInteger least = name.equals("p") || name.equals("q") ? BigInteger.ZERO : BigInteger.ONE;
+            stated.put(name, checked(name, new Range(least, integer(parser)), first));
         } else {
-            throw parser.unexpected("'= value' or 'in low..high'");
+            throw parser.unexpected("'= value', '<= high' or 'in low..high'");
         }
     }
 

@@ -24,6 +24,8 @@ class DomainRepairTest {
                 "x : real => \\operatorname{hardtanh}(x) = x => x : real in [-1, 1]",
                 "x : real => x^2 \\le x => x : real in [0, 1]",
                 "x, y : real in [-1, 1] => \\arccos x - \\arccos y = \\arccos(xy + \\sqrt{1-x^2}\\sqrt{1-y^2}) => assume x <= y",
+                "i, k : natural => i + 2\\lfloor k/2 \\rfloor - k + 1 = i => assume k mod 2 = 1",
+                "n : natural => \\lfloor (n - 1)/2 \\rfloor + 1 = n/2 => assume n mod 2 = 0",
                 "x : vector(n) => \\sum_{i=1}^n |x_i| = \\sum_{i=1}^n x_i => x : vector(n), nonnegative",
             })
     void claimThatHoldsOnPartOfItsDomain_isOfferedTheCondition(String given, String display, String declaration) {

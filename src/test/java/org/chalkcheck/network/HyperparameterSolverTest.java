@@ -20,6 +20,12 @@ class HyperparameterSolverTest {
     }
 
     @Test
+    void anUpperBoundMayStandAlone() {
+        assertThat(solutions("in (3, 64, 64)", "out (64, 32, 32)", "find k, p", "s = 2", "k <= 3"))
+                .containsExactly("k=1, s=2, p=0, d=1", "k=2, s=2, p=0, d=1", "k=3, s=2, p=1, d=1");
+    }
+
+    @Test
     void dilatedWindow_listsSmallestFirst() {
         assertThat(solutions("in (3, 64, 64)", "out (64, 32, 32)", "find k, p", "d = 7", "s = 2", "p in 0..10"))
                 .containsExactly(
