@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Lays out a formula: rows of cells, in each a row of parts with scripts. */
 final class TexLayout {
+    private static final String THIN_SPACE = "<mspace width=\"0.167em\"></mspace>";
     private static final int MAX_DEPTH = 60;
     private static final String EMPTY = "<mrow></mrow>";
 
@@ -134,15 +135,23 @@ final class TexLayout {
         if (markup.isEmpty()) {
             return;
         }
-        parts.add(markup);
         boolean named =
                 base.kind() == Piece.Kind.FUNCTION || base.kind() == Piece.Kind.LIMITS && !markup.contains("<mo");
+        if (named && followsOperand(parts)) {
+            parts.add(THIN_SPACE);
+        }
+        parts.add(markup);
         if (named) {
             source.skipBlanks();
             int next = source.peek();
             boolean delimited = next == '(' || next == '[' || source.startsWith("\\left") || ends();
-            parts.add(delimited ? "<mo>&#x2061;</mo>" : "<mspace width=\"0.167em\"></mspace>");
+            parts.add(delimited ? "<mo>&#x2061;</mo>" : THIN_SPACE);
         }
+    }
+
+    private static boolean followsOperand(List<String> parts) {
+        String last = parts.isEmpty() ? "<mo" : parts.get(parts.size() - 1);
+        return !last.startsWith("<mo") && !last.startsWith("<mspace");
     }
 
     private String scripts(Piece base) {

@@ -31,6 +31,7 @@ class MathmlWriterTest {
                 "\\sqrt[3]{x} | <mroot><mi>x</mi><mrow><mn>3</mn></mrow></mroot>",
                 "\\mathbf{w} | <mi>𝐰</mi>",
                 "\\mathbb{E} | <mi>𝔼</mi>",
+                "t\\ln y | <mrow><mi>t</mi><mspace width=\"0.167em\"></mspace><mi>ln</mi><mspace width=\"0.167em\"></mspace><mi>y</mi></mrow>",
                 "{a \\over b} | <mrow><mfrac><mi>a</mi><mi>b</mi></mfrac></mrow>"
             })
     void formulasAreLaidOut(String latex, String expected) {
