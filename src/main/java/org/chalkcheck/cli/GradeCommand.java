@@ -6,9 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chalkcheck.check.CheckOptions;
 import org.chalkcheck.document.Document;
 import org.chalkcheck.document.DocumentReader;
@@ -39,6 +45,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  chalkcheck grade --key key.md submissions --output marks"})
 final class GradeCommand implements Callable<Integer> {
     private static final String STATE = "state.jsonl";
+    private static final long STACK_BYTES = 256L << 20;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -68,7 +75,10 @@ final class GradeCommand implements Callable<Integer> {
         Inputs.Input keyFile = Inputs.of(List.of(key)).get(0);
         byte[] keyBytes = keyFile.bytes();
         Document answers = checking.read(keyFile.name(), keyBytes);
-        Grader grader = new Grader(answers, checking.options());
+        // Submissions are marked side by side, the claims of each one after the other.
+        CheckOptions options = checking.options();
+        Grader grader = new Grader(
+                answers, new CheckOptions(options.seed(), options.deadline(), 1, options.inline(), options.only()));
         if (grader.ids().isEmpty()) {
             throw new UnusableInputException("the key " + key + " has no claim with points=");
         }
@@ -93,27 +103,62 @@ final class GradeCommand implements Callable<Integer> {
                 HtmlReport.names(inputs.stream().map(Inputs.Input::name).toList());
         Map<String, Gradebook.Entry> finished = folder == null ? Map.of() : finished(folder.resolve(STATE));
         Gradebook book = new Gradebook(grader);
+        ExecutorService graders =
+                Executors.newFixedThreadPool(checking.options().jobs(), GradeCommand::thread);
         try (ProgressBar progress = ProgressBar.on(err)) {
+            List<Future<Outcome>> outcomes = new ArrayList<>();
             for (int i = 0; i < inputs.size(); i++) {
                 Inputs.Input input = inputs.get(i);
-                try {
-                    book.add(entry(grader, keyBytes, input, pages.get(i), finished, folder));
-                } catch (UnusableInputException e) {
-                    // One unreadable file must not end the marking of the others.
-                    err.println(e.getMessage() + "; it has no marks");
-                    err.flush();
-                    Document none = DocumentReader.read(input.name(), new byte[0], DocumentReader.Options.DEFAULT);
-                    book.add(new Gradebook.Entry(
-                            input.name(),
-                            "",
-                            pages.get(i),
-                            "",
-                            grader.grade(none).grades()));
-                }
-                progress.of(input.name()).finished(i + 1, inputs.size());
+                String page = pages.get(i);
+                outcomes.add(graders.submit(() -> outcome(grader, keyBytes, input, page, finished, folder)));
             }
+            for (int i = 0; i < inputs.size(); i++) {
+                Outcome outcome = outcomes.get(i).get();
+                outcome.problem().ifPresent(problem -> {
+                    err.println(problem + "; it has no marks");
+                    err.flush();
+                });
+                book.add(outcome.entry());
+                progress.of(inputs.get(i).name()).finished(i + 1, inputs.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while grading", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("grading broke off", e.getCause());
+        } finally {
+            graders.shutdownNow();
         }
         return book;
+    }
+
+    /** Formulas nest deeper than a usual stack takes. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "chalkcheck-grader", STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The marks for one submission, and why it could not be read. */
+    private record Outcome(Gradebook.Entry entry, Optional<String> problem) {}
+
+    /** Marks one submission; an unreadable file must not end the marking of the others. */
+    private Outcome outcome(
+            Grader grader,
+            byte[] keyBytes,
+            Inputs.Input input,
+            String page,
+            Map<String, Gradebook.Entry> finished,
+            @Nullable Path folder) {
+        try {
+            return new Outcome(entry(grader, keyBytes, input, page, finished, folder), Optional.empty());
+        } catch (UnusableInputException e) {
+            Document none = DocumentReader.read(input.name(), new byte[0], DocumentReader.Options.DEFAULT);
+            List<Grader.Grade> grades = grader.grade(none).grades();
+            return new Outcome(
+                    new Gradebook.Entry(input.name(), "", page, "", grades),
+                    Optional.of(String.valueOf(e.getMessage())));
+        }
     }
 
     private Gradebook.Entry entry(
@@ -157,7 +202,7 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private static void append(Path state, String line) {
+    private static synchronized void append(Path state, String line) {
         try {
             Files.writeString(state, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
