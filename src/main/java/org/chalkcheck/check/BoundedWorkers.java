@@ -81,7 +81,7 @@ final class BoundedWorkers {
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(tasks.size());
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Object monitor = new Object();
         List<Slot> slots = new ArrayList<>();
         Runnable[] start = new Runnable[1];

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.document.Document;
@@ -69,15 +70,19 @@ final class OutputSizeTable {
         }
         boolean admissible = values.keySet().containsAll(NAMES)
                 && List.of("i", "k", "d", "s").stream()
-                        .allMatch(name -> values.get(name).signum() > 0)
-                && values.get("p").signum() >= 0;
+                        .allMatch(
+                                name -> Objects.requireNonNull(values.get(name)).signum() > 0)
+                && Objects.requireNonNull(values.get("p")).signum() >= 0;
         if (!admissible) {
             return Optional.empty();
         }
         BigInteger one = BigInteger.ONE;
-        BigInteger span =
-                values.get("d").multiply(values.get("k").subtract(one)).add(one);
-        BigInteger room = values.get("i").add(values.get("p").shiftLeft(1)).subtract(span);
+        BigInteger span = Objects.requireNonNull(values.get("d"))
+                .multiply(Objects.requireNonNull(values.get("k")).subtract(one))
+                .add(one);
+        BigInteger room = Objects.requireNonNull(values.get("i"))
+                .add(Objects.requireNonNull(values.get("p")).shiftLeft(1))
+                .subtract(span);
         if (room.signum() < 0) {
             return Optional.empty();
         }

@@ -62,8 +62,8 @@ record TraceExpectation(Trace trace, Expr formula, Optional<Expr> value, Map<Var
         Optional<Expr> formula = k < 1 || isName
                 ? Optional.of(variable)
                 : row.name().kind() == Intermediate.VALUE ? Optional.of(trace.operation(k)) : trace.tangent(k);
-        return formula.filter(f -> values.containsKey(variable))
-                .map(f -> new TraceExpectation(trace, f, Optional.of(values.get(variable)), values));
+        Optional<Expr> value = Optional.ofNullable(values.get(variable));
+        return formula.flatMap(f -> value.map(v -> new TraceExpectation(trace, f, Optional.of(v), values)));
     }
 
     /** Returns the tangents of the inputs as the rows give them; the first input's is 1 where they do not. */

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
     @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     private Main() {}
@@ -60,7 +61,8 @@ public final class Main implements Runnable {
                     return ExitStatus.UNUSABLE;
                 });
         // An expression may begin with a minus sign.
-        command.getSubcommands().get("derive").setUnmatchedOptionsArePositionalParams(true);
+        java.util.Objects.requireNonNull(command.getSubcommands().get("derive"))
+                .setUnmatchedOptionsArePositionalParams(true);
         int status = command.execute(arguments);
         out.flush();
         err.flush();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chalkcheck.check.CheckedClaim;
@@ -72,7 +73,7 @@ final class ProofExecution {
                 checked.claims().stream().collect(Collectors.toMap(CheckedClaim::id, claim -> claim));
         for (ProofClaimDescriptor test : wanted) {
             listener.executionStarted(test);
-            CheckedClaim claim = claims.get(test.claim());
+            CheckedClaim claim = Objects.requireNonNull(claims.get(test.claim()));
             listener.executionFinished(test, result(document, checked.document().source(), claim));
         }
     }

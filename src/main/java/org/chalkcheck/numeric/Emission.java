@@ -181,7 +181,10 @@ final class Emission {
 
     private void releaseOne(int node, int at) {
         Integer slot = slots.get(node);
-        if (slot != null && lastUse.get(node) == at && isReusable(node) && !wide.get(slot)) {
+        if (slot != null
+                && lastUse.getOrDefault(node, Integer.MAX_VALUE) == at
+                && isReusable(node)
+                && !wide.get(slot)) {
             lastUse.put(node, Integer.MAX_VALUE);
             free.push(slot);
         }

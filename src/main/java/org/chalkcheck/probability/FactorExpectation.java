@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Entry;
@@ -122,7 +123,7 @@ final class FactorExpectation {
     private List<Monomial> independent(Law law, Map<List<Expr>, List<Expr>> groups) {
         List<List<Expr>> at = new ArrayList<>(groups.keySet());
         if (at.size() == 1) {
-            return expansion.of(scalar(law, at.get(0), groups.get(at.get(0))));
+            return expansion.of(scalar(law, at.get(0), Objects.requireNonNull(groups.get(at.get(0)))));
         }
         ledger.rule("joint cumulants of independent entries");
         ledger.fact("the entries of " + law.variable().label() + " are independent");
@@ -178,7 +179,7 @@ final class FactorExpectation {
                 List<Expr> factors = new ArrayList<>();
                 for (int k : part) {
                     List<Expr> here = at.get(block.get(k));
-                    for (Expr f : groups.get(here)) {
+                    for (Expr f : Objects.requireNonNull(groups.get(here))) {
                         factors.add(moved(f, law, here, site));
                     }
                 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -222,7 +223,7 @@ public final class ProbabilityRoute {
                             .append(" = ")
                             .append(value));
             for (org.chalkcheck.expr.Variable v : points.variables()) {
-                double[] entries = point.values().get(v.name());
+                double[] entries = Objects.requireNonNull(point.values().get(v.name()));
                 if (entries.length == 1 && !point.integers().containsKey(v.name())) {
                     at.append(at.isEmpty() ? " at " : ", ")
                             .append(String.format(java.util.Locale.ROOT, "%s = %.4g", v.label(), entries[0]));

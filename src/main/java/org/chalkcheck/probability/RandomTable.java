@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
@@ -155,7 +156,7 @@ final class RandomTable {
             System.arraycopy(rule.points(), 0, values, at, rule.points().length);
             at += rule.points().length;
         }
-        columns.get(law.variable().name())[entry] = values;
+        Objects.requireNonNull(columns.get(law.variable().name()))[entry] = values;
         return true;
     }
 

@@ -301,7 +301,7 @@ final class Arithmetic {
         Terms form = form(a);
         Monomial only = form.coefficients().firstKey();
         boolean splits = form.size() == 1
-                && form.coefficients().get(only).equals(Rational.ONE)
+                && Rational.ONE.equals(form.coefficients().get(only))
                 && only.powers().keySet().stream().allMatch(f -> factors.get(f).positive());
         if (splits) {
             return new Element(value, null, Terms.of(Rational.ONE, scaled(only, exponent)));
@@ -344,7 +344,8 @@ final class Arithmetic {
         if (monomial.powers().size() == 1) {
             Factor only = factors.get(monomial.powers().firstKey());
             if (only.argument() != null
-                    && monomial.powers().get(monomial.powers().firstKey()).equals(Rational.ONE)) {
+                    && Rational.ONE.equals(
+                            monomial.powers().get(monomial.powers().firstKey()))) {
                 return power(only.argument(), coefficient);
             }
         }

@@ -146,7 +146,8 @@ final class AnswerKey {
             }
             List<Display> near = free.stream()
                     .filter(d -> isAbove(answer.label(), at.getOrDefault(d, ""))
-                            || isAbove(at.getOrDefault(d, ""), answer.label()) && isOnlyOneBelow(at.get(d)))
+                            || isAbove(at.getOrDefault(d, ""), answer.label())
+                                    && isOnlyOneBelow(at.getOrDefault(d, "")))
                     .toList();
             if (!near.isEmpty()) {
                 return near;

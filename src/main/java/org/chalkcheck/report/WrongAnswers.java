@@ -51,8 +51,9 @@ final class WrongAnswers {
         }
         List<Cluster> clusters = new ArrayList<>();
         for (List<String> group : groups) {
-            List<String> submissions =
-                    group.stream().flatMap(text -> byText.get(text).stream()).toList();
+            List<String> submissions = group.stream()
+                    .flatMap(text -> byText.getOrDefault(text, List.of()).stream())
+                    .toList();
             clusters.add(new Cluster(group.get(0), group.size(), submissions, slip(group.get(0))));
         }
         clusters.sort((a, b) ->

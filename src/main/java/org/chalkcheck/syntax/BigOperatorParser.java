@@ -2,6 +2,7 @@ package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.chalkcheck.source.Span;
 
 /** Reads sums, products, limits, integrals, and extrema over a variable. */
@@ -17,7 +18,7 @@ final class BigOperatorParser {
     /** Reads what starts with the command of a big operator. */
     Syntax parse() {
         Token command = cursor.next();
-        Syntax.BigOperator.Kind kind = Commands.BIG.get(command.text());
+        Syntax.BigOperator.Kind kind = Objects.requireNonNull(Commands.BIG.get(command.text()));
         return switch (kind) {
             case INTEGRAL -> parseIntegral(command);
             case MAXIMUM, MINIMUM, SUPREMUM, INFIMUM, ARGUMENT_OF_MAXIMUM, ARGUMENT_OF_MINIMUM ->

@@ -356,7 +356,7 @@ final class CommandTokenizer {
     private int decorated(String name, int i, int stop, int end) {
         int[] first = argument(stop, end);
         int[] second = first == null ? null : argument(first[2], end);
-        if (second == null) {
+        if (first == null || second == null) {
             throw new ParseFailure(Diagnostic.error(
                     "missing-argument", text.span(i, stop), "\\" + name + " needs two arguments in braces"));
         }

@@ -41,7 +41,7 @@ final class StyleParser {
         }
         Token last = braces ? cursor.next() : cursor.previous();
         Span span = command.span().to(last.span());
-        return styled(word.get(), style, span);
+        return styled(word.get(), java.util.Objects.requireNonNull(style), span);
     }
 
     private Syntax styled(String word, Syntax.Name.Style style, Span span) {

@@ -3,6 +3,7 @@ package org.chalkcheck.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.LatexPrinter;
 import org.chalkcheck.expr.Num;
@@ -43,8 +44,10 @@ public final class TraceRows {
         List<List<String>> rows = new ArrayList<>();
         for (int k = trace.first(); k <= trace.last(); k++) {
             String formula = k <= 0 ? input(k) : LatexPrinter.print(trace.operation(k));
-            rows.add(
-                    List.of(Intermediate.VALUE.latex(k), formula, Numeral.shown(values.get(Intermediate.VALUE.at(k)))));
+            rows.add(List.of(
+                    Intermediate.VALUE.latex(k),
+                    formula,
+                    Numeral.shown(Objects.requireNonNull(values.get(Intermediate.VALUE.at(k))))));
         }
         String last = Intermediate.VALUE.latex(trace.last());
         rows.add(List.of(trace.function(), last, rows.get(rows.size() - 1).get(2)));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -196,7 +197,11 @@ final class WrittenLaws {
         Optional<String> like = CanonicalNames.of(Names.strip(law));
         if (like.isPresent() && isRandom(like.get()) && !like.get().equals(name)) {
             Expr model = elaborator.names.resolve(like.get(), law.span());
-            bind(name, laws.copy(name, context.laws.get(((Variable) model).name())), bound, names);
+            bind(
+                    name,
+                    laws.copy(name, Objects.requireNonNull(context.laws.get(((Variable) model).name()))),
+                    bound,
+                    names);
         } else if (isRandom(name)) {
             context.note("the expectation is over " + name + " with its declared law");
             names.add(name);
