@@ -133,6 +133,8 @@ class KernelProverTest {
     static Stream<Arguments> nearMisses() {
         String vector = "x, y : vector(n); A : matrix(n, n)";
         return Stream.of(
+                claim("X : matrix(n, n); k : natural", "\\det(X^k) = \\det(X)^{k + 1}"),
+                claim("A : matrix(n, n)", "(I - A) \\sum_{i=0}^{4} A^i = I - A^4"),
                 claim("A, B : matrix(n, n)", "(A B)^\\top = A^\\top B^\\top"),
                 claim("A, B, C : matrix(n, n)", "\\operatorname{tr}(A B C) = \\operatorname{tr}(A C B)"),
                 claim(vector, "x^\\top A y = y^\\top A x"),

@@ -32,7 +32,7 @@ import org.chalkcheck.typing.Wording;
  * by numbers of lines, so its outcome does not depend on the speed of the machine.
  */
 public final class CorrectionSearch {
-    private static final int MOST_GLANCES = 900;
+    private static final int MOST_GLANCES = 500;
     private static final int MOST_JUDGEMENTS = 8;
     /** A derived side this much longer than the corrected one is no better to read. */
     private static final int LONGER = 3;
