@@ -12,6 +12,7 @@ import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -124,7 +125,7 @@ final class Eliminator {
         return switch (m.kind()) {
             case EXPECTATION -> {
                 ledger.rule("linearity of expectation");
-                yield tower.expectation(part(a.get(0), at));
+                yield expectation(part(a.get(0), at), tower);
             }
             case VARIANCE -> {
                 if (!a.get(0).shape().isScalar()
@@ -156,6 +157,21 @@ final class Eliminator {
                 new Events(here, ledger, tower).probability(m.event().orElseThrow());
             default -> new Divergences(here, ledger, tower).of(m);
         };
+    }
+
+    /** Terms of a product with a sum may each diverge where the product does not, as in (1 - e^-x) / x at 0: that is left open. */
+    private Expr expectation(Expr e, Tower tower) {
+        try {
+            return tower.expectation(e);
+        } catch (InvalidMomentException invalid) {
+            boolean mayCancel = Algebra.terms(e).stream()
+                    .flatMap(term -> Algebra.factors(term).stream())
+                    .anyMatch(factor -> factor instanceof Sum && random.isRandom(factor));
+            if (mayCancel) {
+                throw new OpenMomentException(String.valueOf(invalid.getMessage()));
+            }
+            throw invalid;
+        }
     }
 
     private static Expr part(Expr e, List<Expr> at) {

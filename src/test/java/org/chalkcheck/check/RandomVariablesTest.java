@@ -186,4 +186,18 @@ class RandomVariablesTest {
     void entriesOfVectors_haveTheirMarginalLaws(String given, String display, Verdict expected) {
         assertThat(check(given, display).verdict()).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            X ~ Exponential(1) # \\mathbb{E}\\left[\\frac{1 - e^{-X}}{X}\\right] = \\log 2 # ACCEPTED
+            X ~ Exponential(1) # \\mathbb{E}\\left[\\frac{1 - e^{-X}}{X}\\right] = \\log 3 # REFUTED
+            X ~ Exponential(1) # \\mathbb{E}\\left[\\frac{1}{X}\\right] = 1 # INVALID
+            Y, Z ~ Normal(0, 1); U ~ Uniform(0, 1) # \\mathbb{E}[\\operatorname{sigmoid}(Y + Z + U)] = \\frac12 # REFUTED
+            Y, Z ~ Normal(0, 1); U ~ Uniform(0, 1) # \\mathbb{E}[\\operatorname{sigmoid}(Y + Z + U - \\frac12)] = \\frac12 # ACCEPTED
+            """)
+    void expectationsWithoutAClosedForm_areIntegratedOrSampled(String given, String display, String expected) {
+        Verdict verdict = check(given, display).verdict();
+        boolean accepted = verdict == Verdict.PROVED || verdict == Verdict.TESTED;
+        assertThat(accepted ? "ACCEPTED" : verdict.name()).isEqualTo(expected);
+    }
 }
