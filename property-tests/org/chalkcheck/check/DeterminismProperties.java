@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -69,8 +70,14 @@ class DeterminismProperties {
                                 Progress.NONE)
                         .claims()
                         .stream()
-                        .map(claim ->
-                                claim.id() + " " + claim.verdict() + " " + claim.diagnostics() + " " + claim.steps())
+                        .map(claim -> claim.id() + " " + claim.verdict() + " " + claim.diagnostics() + steps(claim))
                         .toList();
+    }
+
+    private static String steps(CheckedClaim claim) {
+        return claim.steps().stream()
+                .map(step -> " " + step.left() + " " + step.right() + " "
+                        + step.step().typing() + " " + step.evidence())
+                .collect(Collectors.joining());
     }
 }
