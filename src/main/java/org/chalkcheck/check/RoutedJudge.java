@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
@@ -86,9 +87,19 @@ final class RoutedJudge implements StepJudge {
     }
 
     private boolean isPlausible(Proposition candidate, JudgeSettings settings, long deadline) {
-        Proposition numbers =
-                MomentRoute.concerns(candidate) ? moments.eliminated(candidate).orElse(candidate) : candidate;
-        return numeric.glance(numbers, settings, deadline);
+        if (!MomentRoute.concerns(candidate)) {
+            return numeric.glance(candidate, settings, deadline);
+        }
+        // Integrals that stay take longer at every point than a guess is worth.
+        return moments.eliminated(candidate)
+                .filter(numbers -> !hasIntegral(numbers))
+                .map(numbers -> numeric.glance(numbers, settings, deadline))
+                .orElse(false);
+    }
+
+    private static boolean hasIntegral(Proposition p) {
+        return Traversal.contains(p.left(), Integral.class::isInstance)
+                || Traversal.contains(p.right(), Integral.class::isInstance);
     }
 
     /** Returns the evidence on a statement; a refutation comes without the slip that explains it and without a suggestion. */
