@@ -419,7 +419,8 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
             case NORM -> "\\left\\|" + inside + "\\right\\|" + (first.shape().isColumn() ? "" : "_F");
             case NORM_ONE -> "\\left\\|" + inside + "\\right\\|_1";
-            case TOTAL -> first.shape().isColumn() ? "\\mathbf{1}" + transposed() + " " + operand(first) : named("sum", inside);
+            case TOTAL ->
+                first.shape().isColumn() ? "\\mathbf{1}" + transposed() + " " + operand(first) : named("sum", inside);
             case NORM_MAX -> "\\left\\|" + inside + "\\right\\|_\\infty";
             case NORM_P ->
                 "\\left\\|" + first.accept(this) + "\\right\\|_{"
