@@ -120,8 +120,14 @@ final class Formulas {
         return new Factor(Link.ADJACENT, value);
     }
 
-    /** Returns a product; factors that are no more than numbers 1 are left out. */
+    /** Returns a product; factors that are no more than numbers 1 are left out, and integers are multiplied out. */
     static Syntax product(List<Factor> factors) {
+        if (factors.size() > 1 && factors.stream().allMatch(f -> f.link() == Link.ADJACENT && isInteger(f.value()))) {
+            BigDecimal value = factors.stream()
+                    .map(f -> ((Syntax.Number) f.value()).value())
+                    .reduce(BigDecimal.ONE, BigDecimal::multiply);
+            return new Syntax.Number(value.toPlainString(), value, NOWHERE);
+        }
         List<Factor> kept = new ArrayList<>();
         for (Factor factor : factors) {
             Link link = kept.isEmpty() ? Link.ADJACENT : factor.link();
@@ -134,6 +140,10 @@ final class Formulas {
         return kept.isEmpty()
                 ? number(1)
                 : kept.size() == 1 ? kept.get(0).value() : new Syntax.Juxtaposition(kept, NOWHERE);
+    }
+
+    private static boolean isInteger(Syntax value) {
+        return value instanceof Syntax.Number number && !number.hasPoint();
     }
 
     static Syntax product(Syntax... factors) {

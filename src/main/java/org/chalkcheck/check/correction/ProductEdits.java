@@ -40,13 +40,17 @@ final class ProductEdits {
                 node,
                 WholeEdits.multiplied(Formulas.number(2), node),
                 2);
-        edits.add(
-                place,
-                SlipKind.FACTOR_HALF,
-                "a factor 1/2 is lost",
-                node,
-                WholeEdits.multiplied(Formulas.half(), node),
-                2);
+        // A number alone is replaced by another number instead.
+        boolean divides = !(node instanceof Syntax.Number);
+        if (divides) {
+            edits.add(
+                    place,
+                    SlipKind.FACTOR_HALF,
+                    "a factor 1/2 is lost",
+                    node,
+                    WholeEdits.multiplied(Formulas.half(), node),
+                    2);
+        }
         for (Syntax number : edits.material.numbers()) {
             edits.add(
                     place,
@@ -55,13 +59,15 @@ final class ProductEdits {
                     node,
                     WholeEdits.multiplied(number, node),
                     3);
-            edits.add(
-                    place,
-                    SlipKind.FACTOR,
-                    "a factor 1/" + edits.wording.write(number) + " is lost",
-                    node,
-                    WholeEdits.multiplied(Formulas.fraction(Formulas.number(1), number), node),
-                    3);
+            if (divides) {
+                edits.add(
+                        place,
+                        SlipKind.FACTOR,
+                        "a factor 1/" + edits.wording.write(number) + " is lost",
+                        node,
+                        WholeEdits.multiplied(Formulas.fraction(Formulas.number(1), number), node),
+                        3);
+            }
         }
         for (int i = 0; i < units.size(); i++) {
             boolean two = units.get(i) instanceof Syntax.Number number

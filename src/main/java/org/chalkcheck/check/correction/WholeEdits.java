@@ -16,8 +16,10 @@ final class WholeEdits {
 
     void of(Syntax side) {
         edits.add(SlipKind.SIGN, "the sign is wrong", negated(side), 0);
-        edits.add(SlipKind.FACTOR_TWO, "a factor 2 is lost", multiplied(Formulas.number(2), side), 0);
-        edits.add(SlipKind.FACTOR_TWO, "a factor 2 is too much", multiplied(Formulas.half(), side), 0);
+        if (!(side instanceof Syntax.Number)) {
+            edits.add(SlipKind.FACTOR_TWO, "a factor 2 is lost", multiplied(Formulas.number(2), side), 0);
+            edits.add(SlipKind.FACTOR_TWO, "a factor 2 is too much", multiplied(Formulas.half(), side), 0);
+        }
         boolean jacobian = edits.quantity.kind() == Quantity.Kind.JACOBIAN;
         edits.add(
                 jacobian ? SlipKind.LAYOUT : SlipKind.WHOLE_TRANSPOSE,
