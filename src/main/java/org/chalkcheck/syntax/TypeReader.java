@@ -142,6 +142,13 @@ final class TypeReader {
     private Syntax.Interval interval() {
         cursor.scope().membership = true;
         Token open = cursor.peek();
+        if (open.is(TokenKind.OPEN_BRACE)) {
+            throw cursor.fail(
+                    "bad-interval",
+                    open.span(),
+                    "expected an interval, found a set of single values",
+                    "y : real, and on a line of its own: assume y^2 = 1 for the values -1 and 1");
+        }
         if (!open.is(TokenKind.OPEN)) {
             throw cursor.expected("an interval such as (0, 1) or [0, inf)");
         }

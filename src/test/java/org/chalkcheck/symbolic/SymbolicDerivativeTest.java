@@ -17,6 +17,8 @@ class SymbolicDerivativeTest {
             value = {
                 "A : matrix(n, n); x : vector(n)# \\nabla_x x^\\top A x# A x + A^\\top x",
                 "S : symmetric(n); x : vector(n)# \\nabla_x x^\\top S x# 2 S x",
+                "S : symmetric(n); x : vector(n)# \\nabla_x \\frac{x^\\top S x}{x^\\top x}"
+                        + "# \\frac{2 S x}{x^\\top x} - \\frac{2 (x^\\top S x) x}{(x^\\top x)^{2}}",
                 "X : invertible(n)# \\frac{\\partial}{\\partial X} \\log |\\det(X)|# X^{-\\top}",
                 "X : invertible(n); a, b : vector(n)# \\frac{\\partial}{\\partial X} a^\\top X^{-1} b"
                         + "# -X^{-\\top} a b^\\top X^{-\\top}",

@@ -204,7 +204,8 @@ public final class CorrectionSearch {
         if (candidate.left()) {
             return new Correction(edit.kind(), edit.sentence(), Optional.empty());
         }
-        String written = wording.write(edit.side());
+        Syntax side = Formulas.withoutUnitPowers(edit.side());
+        String written = wording.write(side);
         boolean turned = edit.kind() == SlipKind.WHOLE_TRANSPOSE || edit.kind() == SlipKind.LAYOUT;
         if (turned && derived.isPresent()) {
             String fresh = notation.print(derived.get());
@@ -212,12 +213,10 @@ public final class CorrectionSearch {
                 return new Correction(edit.kind(), edit.sentence(), Optional.of(fresh));
             }
         }
-        boolean readable = reads(written, edit.side());
-        String plain = readable ? written : SyntaxPrinter.toLatex(edit.side());
+        boolean readable = reads(written, side);
+        String plain = readable ? written : SyntaxPrinter.toLatex(side);
         return new Correction(
-                edit.kind(),
-                edit.sentence(),
-                readable || reads(plain, edit.side()) ? Optional.of(plain) : suggestion());
+                edit.kind(), edit.sentence(), readable || reads(plain, side) ? Optional.of(plain) : suggestion());
     }
 
     /** Returns whether a text is read back as the same right side. */

@@ -98,12 +98,14 @@ final class MatrixSimplifier {
         if (e instanceof MatMul product) {
             return MatrixNotation.mul(transposed(product.right()), transposed(product.left()));
         }
-        if (e instanceof Product || e instanceof Sum sum && sum.terms().stream().allMatch(MatrixSimplifier::turns)) {
-            List<Expr> parts = new ArrayList<>();
-            for (Expr child : e.children()) {
-                parts.add(child.shape().isScalar() ? child : transposed(child));
+        if (e instanceof Product) {
+            return turned(e);
+        }
+        if (e instanceof Sum) {
+            Expr turned = turned(e);
+            if (transposes(turned) <= transposes(e)) {
+                return turned;
             }
-            return e.withChildren(parts);
         }
         if (e instanceof Fill fill) {
             return Expressions.fill(fill.value(), e.shape().transposed());
@@ -111,12 +113,19 @@ final class MatrixSimplifier {
         return new Transpose(e);
     }
 
-    /** Returns whether transposing a term needs no new transpose sign. */
-    private static boolean turns(Expr e) {
-        return e instanceof Transpose
-                || isSymmetric(e)
-                || e instanceof Product product
-                        && product.factors().stream().allMatch(f -> f.shape().isScalar() || turns(f));
+    private static Expr turned(Expr e) {
+        List<Expr> parts = new ArrayList<>();
+        for (Expr child : e.children()) {
+            parts.add(child.shape().isScalar() ? child : transposed(child));
+        }
+        return e.withChildren(parts);
+    }
+
+    /** Returns the number of transpose signs to be written. */
+    private static int transposes(Expr e) {
+        int own = e instanceof Transpose ? 1 : 0;
+        return own
+                + e.children().stream().mapToInt(MatrixSimplifier::transposes).sum();
     }
 
     private static void flatten(Expr e, List<Expr> scalars, List<Expr> chain) {

@@ -26,7 +26,7 @@ public final class Mutations {
      */
     public record Mutation(SlipKind kind, Proposition statement) {
 
-        /** Returns what the mistake does, such as {@code an exponent is off by one}. */
+        /** Returns what the mistake does, such as {@code an exponent is wrong}. */
         public String sentence() {
             return kind.lost();
         }

@@ -21,7 +21,7 @@ public enum SlipKind {
     LOST_TERM("a term is lost", "a term is too much"),
     DELTA_TERM("the term with the identity is lost", "a term with the identity is too much"),
     INVERSE("an inverse is lost", "an inverse is too much"),
-    EXPONENT("an exponent is off by one", "an exponent is off by one"),
+    EXPONENT("an exponent is wrong", "an exponent is wrong"),
     INDEX("two indices are swapped", "two indices are swapped"),
     BOUND("the bound of a sum is off by one", "the bound of a sum is off by one"),
     VARIANCE(
