@@ -73,7 +73,7 @@ final class NamedFunctions {
     /** Returns the value of a call, with the power, derivative or inverse that stands at the name. */
     Expr call(Syntax.FunctionCall call) {
         Span span = call.span();
-        if (elaborator.probability.isProbabilistic(call.function())) {
+        if (Probability.isProbabilistic(call.function())) {
             Expr moment = elaborator.probability.call(call);
             return elaborator.names.superscripts(new Operand(moment, span), call.superscript(), 0, span);
         }

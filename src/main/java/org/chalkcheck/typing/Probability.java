@@ -40,7 +40,7 @@ final class Probability {
     }
 
     /** Returns whether a canonical function name belongs here. */
-    boolean isProbabilistic(String name) {
+    static boolean isProbabilistic(String name) {
         return kind(name).isPresent() || name.equals("probability");
     }
 

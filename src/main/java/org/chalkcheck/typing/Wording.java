@@ -218,4 +218,9 @@ public final class Wording {
         });
         return values;
     }
+
+    /** Returns whether a formula is a moment, a probability or a divergence of random variables. */
+    public static boolean isOfRandomVariables(Syntax formula) {
+        return formula instanceof Syntax.FunctionCall call && Probability.isProbabilistic(call.function());
+    }
 }

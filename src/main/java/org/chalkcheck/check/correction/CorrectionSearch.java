@@ -75,6 +75,7 @@ public final class CorrectionSearch {
         return side instanceof Syntax.Derivative
                 || side instanceof Syntax.Nabla
                 || side instanceof Syntax.BigOperator
+                || Wording.isOfRandomVariables(side)
                 || SyntaxParts.of(side).stream().anyMatch(CorrectionSearch::derives);
     }
 

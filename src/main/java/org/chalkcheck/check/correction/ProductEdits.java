@@ -33,16 +33,16 @@ final class ProductEdits {
     }
 
     private void constants(Syntax node, Units units, Place place) {
-        edits.add(
-                place,
-                SlipKind.FACTOR_TWO,
-                "a factor 2 is lost",
-                node,
-                WholeEdits.multiplied(Formulas.number(2), node),
-                2);
         // A number alone is replaced by another number instead.
-        boolean divides = !(node instanceof Syntax.Number);
-        if (divides) {
+        boolean takesFactors = !(node instanceof Syntax.Number);
+        if (takesFactors) {
+            edits.add(
+                    place,
+                    SlipKind.FACTOR_TWO,
+                    "a factor 2 is lost",
+                    node,
+                    WholeEdits.multiplied(Formulas.number(2), node),
+                    2);
             edits.add(
                     place,
                     SlipKind.FACTOR_HALF,
@@ -59,7 +59,7 @@ final class ProductEdits {
                     node,
                     WholeEdits.multiplied(number, node),
                     3);
-            if (divides) {
+            if (takesFactors) {
                 edits.add(
                         place,
                         SlipKind.FACTOR,
