@@ -10,11 +10,15 @@ import org.chalkcheck.expr.Variable;
 
 /** Draws whole points: every unknown from its domain, the strata shared by all of them. */
 final class PointSampler {
+    /** Values at which formulas fail that hold nearly everywhere; each scalar takes each of them once. */
+    private static final double[] LANDMARKS = {0, 1, -1, 2};
+
     private final Layout layout;
     private final Domain[] domains;
     private final ScalarSampler scalars;
     private final TensorSampler tensors;
     private final List<Integer> scalarSlots = new ArrayList<>();
+    private int landmarks;
 
     /**
      * Prepares a sampler.
@@ -45,7 +49,19 @@ final class PointSampler {
         if (regime == Regime.TIES && scalarSlots.size() > 1) {
             tie(random, points, at);
         }
+        if (regime == Regime.SMALL_INTEGERS && landmarks < scalarSlots.size() * LANDMARKS.length) {
+            landmark(points, at);
+        }
         return true;
+    }
+
+    private void landmark(Points points, int at) {
+        int k = scalarSlots.get(landmarks % scalarSlots.size());
+        double value = LANDMARKS[landmarks / scalarSlots.size()];
+        landmarks++;
+        if (ScalarSampler.contains(domains[k], Rational.of(value))) {
+            points.set(layout.unknowns().get(k).start(), at, value);
+        }
     }
 
     private boolean draw(SplittableRandom random, int k, Regime regime, Points points, int at) {

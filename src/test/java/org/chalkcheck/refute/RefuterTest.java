@@ -118,6 +118,15 @@ class RefuterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x+x != 0", "x+y+x-y != -2", "x+y+z-x-y != 2", "c+x+y+z-x-y-z != 1"})
+    void eachScalarIsZeroOneMinusOneAndTwo_whateverTheSeed(String claim) {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(Refuter.examine(Formulas.claim(NAMES, claim), Options.of(seed, 60)))
+                    .isInstanceOf(Outcome.Refuted.class);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
