@@ -79,6 +79,25 @@ class GraderTest {
         assertThat(grader.grade(document(own)).grades().get(0).earned()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "assume a = 0 | 0 | 0",
+                "a : positive | a | 0",
+                "a = -1 | -a | 0",
+                "r = a^2 | \\sqrt{r} | 4",
+                "a : positive | \\max(a, -a) | 4",
+            })
+    void declarationsOfASubmission_doNotNarrowWhatTheKeyLeavesOpen(String declared, String result, double points) {
+        Grader roots = new Grader(
+                document("<!-- claim: id=root, points=4 -->\n$$\\sqrt{a^2} = |a|$$\n"),
+                new CheckOptions(0, 10, 1, false, Optional.empty()));
+        String submission =
+                "```given\n" + declared + "\n```\n\n<!-- claim: id=root -->\n$$\\sqrt{a^2} = " + result + "$$\n";
+        assertThat(roots.grade(document(submission)).grades().get(0).earned()).isEqualTo(points);
+    }
+
     @Test
     void answerOverSeveralDisplays_countsAsOneChain() {
         String text = """
