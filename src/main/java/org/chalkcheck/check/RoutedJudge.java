@@ -33,12 +33,14 @@ final class RoutedJudge implements StepJudge {
     private final List<Prover> provers;
     private final MomentRoute moments;
     private final LimitRoute limits;
+    private final VanishingIntegrands vanishing;
 
     RoutedJudge(NumericRoute numeric, List<Prover> provers) {
         this.numeric = numeric;
         this.provers = List.copyOf(provers);
         this.moments = new MomentRoute(numeric, this.provers);
         this.limits = new LimitRoute(numeric);
+        this.vanishing = new VanishingIntegrands(numeric);
     }
 
     /** Returns the judge that uses all routes. */
@@ -155,7 +157,11 @@ final class RoutedJudge implements StepJudge {
         if (numbers.verdict() == Verdict.UNKNOWN && LimitRoute.concerns(proposition)) {
             return limits.refute(proposition, settings, deadline).orElse(numbers);
         }
-        return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
+        return numbers.verdict() == Verdict.TESTED
+                ? vanishing
+                        .refute(proposition, settings, deadline)
+                        .orElseGet(() -> prove(proposition, numbers, deadline))
+                : numbers;
     }
 
     /** A route that breaks is a defect of ours: it is reported and decides nothing. */

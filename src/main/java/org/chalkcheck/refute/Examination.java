@@ -261,12 +261,61 @@ final class Examination {
             }
         }
         if (trial.isEstimated() && failing.size() * 5 < count - open.size()) {
-            // Where estimates agree almost everywhere, the exceptions are more likely bad estimates.
-            tally.unconfirmed += failing.size();
+            Optional<Failure> exception = exception(points, failing);
+            if (exception.isPresent()) {
+                return exception;
+            }
             failing.clear();
         }
         Optional<Failure> failure = confirm(points, failing);
         return failure.isPresent() ? failure : decideOpen(points, open);
+    }
+
+    /**
+     * Decides the few points at which estimates differ that agree almost everywhere. They are more likely bad estimates; but at 0, 1 and
+     * their like a formula may really fail, and two methods that agree there refute it.
+     */
+    private Optional<Failure> exception(Points points, List<Integer> failing) {
+        int tried = 0;
+        for (int k : failing) {
+            boolean clear = measures.isClear(k);
+            Rational[] point = points.point(k);
+            if (!isSimple(point) || ++tried > MAX_CONFIRMATIONS || expired.getAsBoolean()) {
+                tally.unconfirmed++;
+                continue;
+            }
+            Confirmation.Decision decision = trial.confirmation().decide(point);
+            switch (decision.finding()) {
+                case FAILS:
+                    if (isReliable(decision)) {
+                        return Optional.of(new Failure(trial, decision, true));
+                    }
+                    tally.unconfirmed++;
+                    break;
+                case HOLDS:
+                    tally.agreeing++;
+                    break;
+                case UNDEFINED, OPEN:
+                    if (!decision.isAdmissible()) {
+                        tally.undefined++;
+                    } else if (clear) {
+                        tally.disputed++;
+                    } else {
+                        tally.unconfirmed++;
+                    }
+                    break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSimple(Rational[] point) {
+        for (Rational value : point) {
+            if (!value.isSmallInteger() || Math.abs(value.intValue()) > 2) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether estimates of a failure are trustworthy: large, and the same by two methods. */

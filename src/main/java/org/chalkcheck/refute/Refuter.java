@@ -329,9 +329,10 @@ public final class Refuter {
             boolean fewSuffice = names.isEmpty() && tally.admissible == tally.agreeing && tally.admissible <= 1
                     || tally.undefined == 0 && tally.open == 0 && tally.unconfirmed == 0;
             List<String> notes = new ArrayList<>(tally.notes());
-            if (tally.unconfirmed > 0 && tally.unconfirmed * 20 > tally.agreeing) {
-                return new Outcome.Undecided("the sides seem to differ at " + tally.unconfirmed + " of "
-                        + tally.admissible + " points, which could not be confirmed with high precision");
+            long doubtful = tally.unconfirmed + tally.disputed;
+            if (tally.disputed > 0 || doubtful * 20 > tally.agreeing) {
+                return new Outcome.Undecided("the sides seem to differ at " + doubtful + " of " + tally.admissible
+                        + " points, which could not be confirmed with high precision");
             }
             if (tally.agreeing < FEW && !fewSuffice) {
                 if (tally.open > tally.agreeing) {

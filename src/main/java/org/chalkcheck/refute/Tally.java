@@ -18,6 +18,9 @@ final class Tally {
     /** Points that could only be confirmed with high precision, were tried so, and could not. */
     long unconfirmed;
 
+    /** Points of small integers at which estimates differ clearly, without a second method to confirm it. */
+    long disputed;
+
     /** Whether the sides of a strict relation come as good as together at a point of moderate size. */
     boolean touching;
 

@@ -70,7 +70,11 @@ final class Edits {
 
     /** Adds a change at a place and says what should stand there. */
     void add(Place place, SlipKind kind, String sentence, Syntax before, Syntax after, int cost) {
-        if (edits.size() >= MOST) {
+        // A factor changes a zero only by its poles.
+        boolean multipliedZero = before instanceof Syntax.Number number
+                && number.value().signum() == 0
+                && (after instanceof Syntax.Juxtaposition || after instanceof Syntax.Fraction);
+        if (edits.size() >= MOST || multipliedZero) {
             return;
         }
         SlipKind named = place.named(kind);

@@ -29,7 +29,7 @@ final class WholeEdits {
                 Formulas.raised(side, edits.transposeSign()),
                 0);
         for (Syntax name : edits.material.names()) {
-            if (name instanceof Syntax.Name && !isFactor(side, name)) {
+            if (name instanceof Syntax.Name && !(side instanceof Syntax.Number) && !isFactor(side, name)) {
                 SlipKind kind = edits.quantity.dimensions().contains(edits.wording.write(name))
                         ? SlipKind.FACTOR_COUNT
                         : edits.material.isInner(name) ? SlipKind.INNER_DERIVATIVE : SlipKind.LOST_FACTOR;
