@@ -35,13 +35,10 @@ final class GradientFailure {
     AssertionFailedError error() {
         PartialDerivative first = wrong.get(0);
         StringBuilder text = new StringBuilder();
-        text.append("%d of %d components of the %s %s wrong at %s"
-                .formatted(
-                        wrong.size(),
-                        all.size(),
-                        isScalar ? "gradient" : "Jacobian",
-                        wrong.size() == 1 ? "is" : "are",
-                        place()));
+        boolean open = wrong.stream().allMatch(partial -> partial.outcome() == PartialDerivative.Outcome.UNDECIDED);
+        String verb = open ? "cannot be compared" : wrong.size() == 1 ? "is wrong" : "are wrong";
+        text.append("%d of %d components of the %s %s at %s"
+                .formatted(wrong.size(), all.size(), isScalar ? "gradient" : "Jacobian", verb, place()));
         wrong.stream().limit(MOST_SHOWN).forEach(partial -> text.append(component(partial)));
         if (wrong.size() > MOST_SHOWN) {
             text.append("\n  and ").append(wrong.size() - MOST_SHOWN).append(" more");

@@ -50,8 +50,9 @@ public record PartialDerivative(
             int row, int column, double written, double a, double b, double error, double steepest, double tolerance) {
         double low = Math.min(a, b);
         double high = Math.max(a, b);
-        double size = Math.max(Math.abs(written), Math.max(Math.abs(low), Math.abs(high)));
-        double room = tolerance * size + BARS * error;
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        boolean isFinite = Math.abs(written) < Double.POSITIVE_INFINITY;
+        double room = tolerance * (isFinite ? Math.max(size, Math.abs(written)) : size) + BARS * error;
         Outcome outcome;
         if (Double.isNaN(low) || !(BARS * error <= ROUGH * Math.max(size, steepest))) {
             outcome = Outcome.UNDECIDED;

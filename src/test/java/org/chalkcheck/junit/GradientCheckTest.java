@@ -124,6 +124,26 @@ class GradientCheckTest {
     }
 
     @Test
+    void infiniteComponents_agreeWithNothing() {
+        GradientCheck check =
+                GradientCheck.of(x -> Math.exp(x[0])).gradient(x -> new double[] {Double.POSITIVE_INFINITY});
+        assertThat(check.compareAt(0.0))
+                .extracting(PartialDerivative::outcome)
+                .containsExactly(PartialDerivative.Outcome.WRONG);
+    }
+
+    @Test
+    void wavesNarrowerThanTheSteps_areUndecidedAndNoKink() {
+        GradientCheck check =
+                GradientCheck.of(x -> Math.sin(1e3 * x[0])).gradient(x -> new double[] {1e3 * Math.cos(1e3 * x[0])});
+        assertThat(check.compareAt(1.0))
+                .extracting(PartialDerivative::outcome)
+                .containsExactly(PartialDerivative.Outcome.UNDECIDED);
+        assertThatThrownBy(() -> check.assertAt(1))
+                .hasMessageContaining("1 of 1 components of the gradient cannot be compared at x = (1)");
+    }
+
+    @Test
     void jacobiansAreCheckedEntryByEntry() {
         GradientCheck.ofVector(GradientCheckTest::softmax)
                 .jacobian(x -> {
