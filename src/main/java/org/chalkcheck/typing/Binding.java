@@ -15,10 +15,11 @@ sealed interface Binding {
      * A variable.
      *
      * @param first where the indices of its axes begin; empty for 1
+     * @param single whether it is a scalar that was declared as a tensor of one entry
      */
-    record OfVariable(Variable variable, List<Integer> first) implements Binding {
+    record OfVariable(Variable variable, List<Integer> first, boolean single) implements Binding {
         OfVariable(Variable variable) {
-            this(variable, List.of());
+            this(variable, List.of(), false);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Entry;
@@ -155,6 +156,18 @@ final class Names {
         return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
     }
 
+    /** Whether a value is a variable that was declared as a tensor of one entry, which may be written. */
+    private boolean isSingle(Expr value) {
+        return declaration(value).filter(Binding.OfVariable::single).isPresent();
+    }
+
+    private Optional<Binding.OfVariable> declaration(Expr value) {
+        return value instanceof Variable variable
+                        && context.scope.find(variable.name()).orElse(null) instanceof Binding.OfVariable declared
+                ? Optional.of(declared)
+                : Optional.empty();
+    }
+
     /** Whether a name with a subscript names something else than an entry: d_k beside a dimension d. */
     boolean isNameOfItsOwn(String base, Syntax.Script script) {
         if (!isKnown(base)) {
@@ -163,7 +176,8 @@ final class Names {
         Optional<Binding> binding = context.local(base).isPresent() ? Optional.empty() : context.scope.find(base);
         boolean scalar = binding.filter(b -> b instanceof Binding.OfDimension
                         || b instanceof Binding.OfVariable variable
-                                && variable.variable().shape().isScalar())
+                                && variable.variable().shape().isScalar()
+                                && !variable.single())
                 .isPresent();
         return scalar && !mentionsLocal(script.subscript().get());
     }
@@ -311,7 +325,11 @@ final class Names {
     }
 
     /** Returns an entry, row or column of a tensor. */
-    Expr entry(Operand tensor, Syntax subscript) {
+    Expr entry(Operand operand, Syntax subscript) {
+        Operand tensor = isSingle(operand.value())
+                ? new Operand(
+                        new Block(List.of(List.of(operand.value())), Shape.matrix(Dim.ONE, Dim.ONE)), operand.span())
+                : operand;
         Shape shape = tensor.shape();
         if (shape.isScalar()) {
             throw Elaborator.invalid(
@@ -319,6 +337,9 @@ final class Names {
         }
         int needed = shape.isColumn() || shape.isRow() ? 1 : shape.axisCount();
         List<Syntax> parts = indices(subscript, needed);
+        if (needed == 1 && isBeyond(parts.get(0), shape)) {
+            parts = indices(subscript, 2);
+        }
         if (parts.size() != needed && !(needed == 1 && parts.size() == 2)) {
             throw Elaborator.invalid(
                     "wrong-index-count",
@@ -370,12 +391,21 @@ final class Names {
         return new Tabulate(free, entry, Shape.of(lengths));
     }
 
+    /** Whether a number is no position on the long axis of a row or column, so that its digits are two indices. */
+    private static boolean isBeyond(Syntax index, Shape shape) {
+        Dim length = shape.isColumn() ? shape.axis(0) : shape.axis(1);
+        return length.isLiteral()
+                && index instanceof Syntax.Number number
+                && number.text().matches("[1-9]{2}")
+                && Integer.parseInt(number.text()) > length.literal();
+    }
+
     /** Returns where the indices of a declared variable begin. */
     private List<Integer> firstIndices(Expr value) {
-        return value instanceof Variable variable
-                        && context.scope.find(variable.name()).orElse(null) instanceof Binding.OfVariable declared
-                ? declared.first()
-                : List.of();
+        Expr declared = value instanceof Block && value.children().size() == 1
+                ? value.children().get(0)
+                : value;
+        return declaration(declared).map(Binding.OfVariable::first).orElse(List.of());
     }
 
     /** Splits a subscript into indices: a list, or letters side by side where more than one is needed. */

@@ -171,12 +171,14 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                     own = Shape.column(dimension(name.range().get().last()));
                 }
                 // A vector or matrix of one entry is a scalar.
-                Shape collapsed = own.isRow() && own.isColumn() ? Shape.SCALAR : own;
+                boolean single = own.isRow() && own.isColumn();
+                Shape collapsed = single ? Shape.SCALAR : own;
                 bind(
                         name,
                         new Binding.OfVariable(
                                 new Variable(name.name(), collapsed, domain, structure, Variable.Role.FREE),
-                                type.first()));
+                                type.first(),
+                                single));
                 if (type.kind() == TypeSyntax.Kind.INDEX) {
                     ranges.put(name.name(), dimension(type.dimensions().get(0)));
                 }

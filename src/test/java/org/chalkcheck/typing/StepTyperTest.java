@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.chalkcheck.document.Document;
 import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,27 @@ class StepTyperTest {
             })
     void readsAsWritten(String given, String display, String expected) {
         assertThat(reading(given, display)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '"',
+            value = {
+                "x : vector(1) => x_1 = \\|x\\|",
+                "A : matrix(1, 1) => A_{11} = \\det(A)",
+                "A : matrix(1, 1) => A_{1,1} = \\operatorname{tr}(A)",
+            })
+    void entryOfATensorOfOneEntry_isNoNameOfItsOwn(String given, String display) {
+        var proposition = ((TypedStep.Ready) step(given, display).typing()).proposition();
+        assertThat(Traversal.variables(proposition.left())).isEqualTo(Traversal.variables(proposition.right()));
+    }
+
+    @Test
+    void twoDigitsBehindARow_areTwoIndicesWhereItIsShorter() {
+        assertThat(reading("B : matrix(1, 2)", "B_{12} = B_2")).isEqualTo(reading("B : matrix(1, 2)", "B_{1,2} = B_2"));
+        assertThat(reading("B : matrix(1, 20)", "B_{12} = B_2"))
+                .isNotEqualTo(reading("B : matrix(1, 20)", "B_{1,2} = B_2"));
     }
 
     @Test
