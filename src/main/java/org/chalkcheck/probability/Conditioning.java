@@ -225,10 +225,7 @@ public final class Conditioning {
         }
 
         Expr of(Moment m, Optional<Condition> rest) {
-            if (proposition.dependent().stream()
-                    .anyMatch(pair -> fixed.keySet().stream().anyMatch(v -> pair.contains(v.name())))) {
-                throw new OpenMomentException("conditioning on a variable that is declared dependent");
-            }
+            requireIndependence(m);
             List<Expr> arguments = m.arguments().stream().map(this::inside).toList();
             Optional<Condition> event = m.event().map(this::inside);
             Optional<Condition> given = rest.map(this::inside);
@@ -254,6 +251,18 @@ public final class Conditioning {
                 }
                 default -> throw new OpenMomentException("a conditional moment of this kind");
             };
+        }
+
+        /** A joint law of variables that are declared dependent is not known, whether they are averaged over or have a value. */
+        private void requireIndependence(Moment m) {
+            Set<String> names = new LinkedHashSet<>();
+            m.arguments().forEach(a -> names.addAll(random.of(a)));
+            m.event().ifPresent(c -> c.expressions().forEach(e -> names.addAll(random.of(e))));
+            m.given().ifPresent(c -> c.expressions().forEach(e -> names.addAll(random.of(e))));
+            fixed.keySet().forEach(v -> names.add(v.name()));
+            if (names.stream().anyMatch(a -> names.stream().anyMatch(b -> random.areDependent(a, b)))) {
+                throw new OpenMomentException("conditioning among variables that are declared dependent");
+            }
         }
 
         private Expr weighed(Expr e, Expr weight) {

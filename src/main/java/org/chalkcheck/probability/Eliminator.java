@@ -2,8 +2,10 @@ package org.chalkcheck.probability;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
@@ -57,7 +59,7 @@ final class Eliminator {
         if (m.given().isPresent()) {
             return conditional(m, m.given().get());
         }
-        RandomVariables here = random.fixing(m.conditioning());
+        RandomVariables here = given(m);
         Tower tower = new Tower(here, ledger);
         if (m.shape().isScalar()) {
             return scalar(m, here, tower, List.of());
@@ -115,8 +117,23 @@ final class Eliminator {
                 Shape.SCALAR);
     }
 
-    private Expr scalar(Moment m) {
+    /** The laws given the variables of the condition, where these are no more than parameters of the others' laws. */
+    private RandomVariables given(Moment m) {
+        if (m.conditioning().isEmpty()) {
+            return random;
+        }
         RandomVariables here = random.fixing(m.conditioning());
+        Set<String> averaged = new LinkedHashSet<>();
+        m.arguments().forEach(a -> averaged.addAll(here.of(a)));
+        m.event().ifPresent(event -> event.expressions().forEach(e -> averaged.addAll(here.of(e))));
+        if (random.informs(m.conditioning(), averaged)) {
+            throw new OpenMomentException("the law of a variable given one that depends on it");
+        }
+        return here;
+    }
+
+    private Expr scalar(Moment m) {
+        RandomVariables here = given(m);
         return scalar(m, here, new Tower(here, ledger), List.of());
     }
 

@@ -84,15 +84,33 @@ public final class ProbabilityRoute {
     /** Returns whether both sides agree at the point of a counterexample that another route found; nothing if that is not clear. */
     public static Optional<Boolean> agreement(Proposition proposition, Counterexample counterexample, long seed) {
         try {
-            Run run = new Run(proposition, seed, System.nanoTime() + POINT_NANOS, 1);
+            boolean tie = counterexample.left().equals(counterexample.right());
+            Proposition compared = tie && isStrict(proposition.relation()) ? asEquation(proposition) : proposition;
+            Run run = new Run(compared, seed, System.nanoTime() + POINT_NANOS, 1);
             Optional<ParameterPoint> point = run.points.of(counterexample, new Sampler.Streams(seed).next());
             Outcome outcome = point.map(p -> run.examine(p, MOST_DRAWS)).orElse(Outcome.UNCERTAIN);
-            return outcome == Outcome.AGREE || outcome == Outcome.DIFFER
-                    ? Optional.of(outcome == Outcome.AGREE)
-                    : Optional.empty();
+            boolean agree = (outcome == Outcome.AGREE) == (compared == proposition);
+            return outcome == Outcome.AGREE || outcome == Outcome.DIFFER ? Optional.of(agree) : Optional.empty();
         } catch (RuntimeException | StackOverflowError failed) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isStrict(Relation relation) {
+        return relation == Relation.LESS || relation == Relation.GREATER || relation == Relation.NOT_EQUAL;
+    }
+
+    /** Sides that are equal break a strict relation, which only their equality can show. */
+    private static Proposition asEquation(Proposition p) {
+        return new Proposition(
+                p.left(),
+                Relation.EQUAL,
+                p.right(),
+                p.assumptions(),
+                p.laws(),
+                p.dependent(),
+                p.recurrences(),
+                p.absoluteTolerance());
     }
 
     private static final class Run {

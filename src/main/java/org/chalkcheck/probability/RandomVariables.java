@@ -134,8 +134,42 @@ final class RandomVariables {
         return out;
     }
 
+    /** Returns the variables with all that their laws depend on, those held fixed left out. */
+    Set<String> withAncestors(Set<String> names) {
+        Set<String> out = new LinkedHashSet<>(names);
+        List<String> open = new ArrayList<>(names);
+        while (!open.isEmpty()) {
+            for (String parent : parents(open.remove(open.size() - 1))) {
+                if (out.add(parent)) {
+                    open.add(parent);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Whether two variables, or two that their laws depend on, are declared dependent. */
     boolean areDependent(String a, String b) {
-        return !a.equals(b) && dependent.contains(Set.of(a, b));
+        if (dependent.isEmpty() || a.equals(b)) {
+            return false;
+        }
+        Set<String> above = withAncestors(Set.of(b));
+        return withAncestors(Set.of(a)).stream()
+                .anyMatch(x -> above.stream().anyMatch(y -> !x.equals(y) && dependent.contains(Set.of(x, y))));
+    }
+
+    /**
+     * Whether values of some variables change the law of others beyond what the declared conditional laws say: where they depend on one of
+     * these others, or are declared dependent on one.
+     */
+    boolean informs(List<Variable> values, Set<String> others) {
+        RandomVariables rest = fixing(values);
+        Set<String> told = rest.withAncestors(others);
+        return values.stream().map(Variable::name).filter(laws::containsKey).anyMatch(value -> {
+            Set<String> above = rest.withAncestors(rest.parents(value));
+            return above.stream().anyMatch(told::contains)
+                    || told.stream().anyMatch(other -> areDependent(value, other));
+        });
     }
 
     /** Returns the parameters of the law of one entry. */

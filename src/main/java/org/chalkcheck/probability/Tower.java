@@ -50,6 +50,8 @@ final class Tower {
                 boolean dependent =
                         roots(m).stream().anyMatch(x -> roots(k).stream().anyMatch(y -> random.areDependent(x, y)));
                 if (shared.isEmpty() && !dependent) {
+                    requireMean(m.factors(), 0);
+                    requireMean(k.factors(), 0);
                     if (!roots(m).isEmpty() && !roots(k).isEmpty()) {
                         ledger.rule("covariance of independent variables is 0");
                     }
@@ -75,15 +77,7 @@ final class Tower {
     private Set<String> roots(Monomial m) {
         Set<String> out = new LinkedHashSet<>();
         m.factors().forEach(f -> out.addAll(random.of(f)));
-        List<String> open = new ArrayList<>(out);
-        while (!open.isEmpty()) {
-            for (String parent : random.parents(open.remove(open.size() - 1))) {
-                if (out.add(parent)) {
-                    open.add(parent);
-                }
-            }
-        }
-        return out;
+        return random.withAncestors(out);
     }
 
     /** Returns the sum as a scalar. */
@@ -228,6 +222,29 @@ final class Tower {
             Monomial rest = new Monomial(m.sums(), m.coefficient(), outside).times(part);
             out.addAll(integrate(rest, level + 1));
         }
+        if (integrated.stream().allMatch(part -> part.coefficient().equals(Num.ZERO))) {
+            requireMean(outside, level + 1);
+        }
+        return out;
+    }
+
+    /** A product with an independent factor of mean 0 has mean 0 only where the mean of the rest exists. */
+    private void requireMean(List<Expr> factors, int level) {
+        boolean light = random.withAncestors(namesOf(factors)).stream()
+                .map(random::law)
+                .allMatch(law ->
+                        isLight(law.family()) && law.parameters().stream().allMatch(this::isPolynomial));
+        List<Expr> open = factors.stream()
+                .filter(f -> !isBounded(f) && !(light && growsPolynomially(f)))
+                .toList();
+        if (open.stream().anyMatch(random::isRandom)) {
+            integrate(new Monomial(List.of(), Num.ONE, factors), level);
+        }
+    }
+
+    private Set<String> namesOf(List<Expr> factors) {
+        Set<String> out = new LinkedHashSet<>();
+        factors.forEach(f -> out.addAll(random.of(f)));
         return out;
     }
 
@@ -264,6 +281,42 @@ final class Tower {
                         && c.function() == org.chalkcheck.expr.ScalarFunction.POW
                         && Algebra.natural(c.arguments().get(1)) > 0;
         return arithmetic && e.children().stream().allMatch(this::isPolynomial);
+    }
+
+    /** Whether a factor is at most a power of its variables in size, wherever it is defined. */
+    private boolean growsPolynomially(Expr e) {
+        if (isPolynomial(e) || isBounded(e)) {
+            return true;
+        }
+        boolean tame = e instanceof org.chalkcheck.expr.Sum
+                || e instanceof org.chalkcheck.expr.Product
+                || e instanceof org.chalkcheck.expr.Cases
+                || e instanceof org.chalkcheck.expr.Call c
+                        && switch (c.function()) {
+                            case ABS, RELU, LEAKY_RELU, MAX, MIN, FLOOR, CEIL, ROUND, SOFTPLUS, GELU, SILU, ELU -> true;
+                            case POW -> Algebra.natural(c.arguments().get(1)) > 0;
+                            default -> false;
+                        };
+        return tame && e.children().stream().allMatch(this::growsPolynomially);
+    }
+
+    private boolean isBounded(Expr e) {
+        if (!random.isRandom(e)) {
+            return true;
+        }
+        if (e instanceof org.chalkcheck.expr.Cases cases) {
+            return cases.branches().stream().allMatch(branch -> isBounded(branch.value()))
+                    && cases.otherwise().stream().allMatch(this::isBounded);
+        }
+        return e instanceof org.chalkcheck.expr.Call c
+                && switch (c.function()) {
+                    case SIN, COS, TANH, SECH, ARCTAN, ERF, NORMAL_CDF, SIGMOID, SIGN, HEAVISIDE, HARDTANH, SOFTSIGN ->
+                        true;
+                    case POW ->
+                        Algebra.natural(c.arguments().get(1)) > 0
+                                && isBounded(c.arguments().get(0));
+                    default -> false;
+                };
     }
 
     static boolean isLight(Family family) {

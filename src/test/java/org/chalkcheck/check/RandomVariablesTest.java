@@ -200,4 +200,47 @@ class RandomVariablesTest {
         boolean accepted = verdict == Verdict.PROVED || verdict == Verdict.TESTED;
         assertThat(accepted ? "ACCEPTED" : verdict.name()).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            Z ~ Normal(0, 1); W ~ Normal(0, 1); Z, W dependent; Y | Z ~ Normal(Z, 1) # \\mathbb{E}[W \\mid Y = y] = 0
+            Z ~ Normal(0, 1); W ~ Normal(0, 1); Z, W dependent; Y | Z ~ Normal(Z, 1) # \\operatorname{Cov}(W, Y) = 0
+            P ~ Bernoulli(1/2); Q ~ Bernoulli(1/2); P, Q dependent; A | P ~ Bernoulli(P/2); B | Q ~ Bernoulli(Q/2) # I(A; B) = 0
+            P ~ Bernoulli(1/2); Q ~ Bernoulli(1/2); P, Q dependent; A | P ~ Bernoulli(P/2); B | Q ~ Bernoulli(Q/2) # \\mathbb{E}[AB] = \\frac{1}{16}
+            N ~ Poisson(3); A | N ~ Poisson(N); B | N ~ Poisson(N); A, B dependent # \\mathbb{E}[AB \\mid N = n] = n^2
+            X ~ Normal(0, 1); Y ~ Normal(0, 1); X, Y dependent # \\mathbb{E}[X \\mid Y] = 0
+            X ~ Normal(0, 1); Y ~ Normal(0, 1); X, Y dependent # H(X \\mid Y) = \\frac12 \\log(2\\pi e)
+            N ~ Poisson(3); X | N ~ Binomial(N, 1/2) # \\mathbb{E}[X \\mathbb{E}[N \\mid X]] = \\frac92
+            N ~ Poisson(3); X | N ~ Binomial(N, 1/2) # \\operatorname{Var}(\\mathbb{E}[N \\mid X]) = 0
+            X ~ Normal(0, I_d); Y | X ~ Normal(X, I_d) # H(X \\mid Y) = H(X)
+            """)
+    void valuesThatTellOfAVariable_areNotIgnored(String given, String display) {
+        assertThat(check(given, display).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            N ~ Poisson(3); X | N ~ Binomial(N, 1/2) # \\operatorname{Var}(X) = \\mathbb{E}[\\operatorname{Var}(X \\mid N)] + \\operatorname{Var}(\\mathbb{E}[X \\mid N]) # PROVED
+            Z ~ Normal(0, 1); W ~ Normal(0, 1); Z, W dependent; Y | Z ~ Normal(Z, 1) # \\mathbb{E}[Y \\mid Z = z] = z # PROVED
+            X ~ Normal(0, 1); Y ~ Cauchy(0, 1) # \\mathbb{E}[X \\sin Y] = 0 # PROVED
+            X ~ Normal(0, 1); L ~ LogNormal(0, 1) # \\mathbb{E}[X \\operatorname{ReLU}(L)] = 0 # PROVED
+            X ~ Normal(0, 1); Y ~ Cauchy(0, 1) # \\mathbb{E}[XY] = 0 # INVALID
+            X ~ Normal(0, 1); Y ~ Cauchy(0, 1) # \\operatorname{Cov}(X, Y) = 0 # INVALID
+            X, Y ~ Normal(0, 1) # \\mathbb{E}[X/Y] = 0 # INVALID
+            X ~ Normal(0, 1); L ~ LogNormal(0, 1) # \\mathbb{E}[X e^L] = 0 # INVALID
+            """)
+    void productsWithAFactorOfMeanZero_needTheMeanOfTheOthers(String given, String display, Verdict expected) {
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            X ~ Normal(0, 1); a : real # \\mathbb{E}[(X + a)^2] > 1
+            X ~ Normal(0, 1); a : real # \\mathbb{E}[e^{aX}] \\ne 1
+            X ~ Bernoulli(p); p : real in [0, 1] # \\operatorname{Var}(X) < \\frac14
+            m : real; s : positive # D_{KL}(\\mathcal{N}(m, s^2) \\| \\mathcal{N}(0, 1)) > 0
+            """)
+    void strictRelationsOfMoments_areRefutedByATie(String given, String display) {
+        assertThat(check(given, display).verdict()).isEqualTo(Verdict.REFUTED);
+    }
 }
