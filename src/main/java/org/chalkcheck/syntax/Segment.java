@@ -9,7 +9,7 @@ import org.chalkcheck.source.Span;
  * A part of a logical row between separators.
  *
  * @param joint what separates it from the part before it
- * @param role what the words before it make of it; UNCHANGED if there were none
+ * @param role what the words before it make of it; UNCHANGED if there were none, or only "and"
  * @param mark the separator itself, or the first token at the start of a row
  * @param tokens the part, without separators
  */
@@ -86,6 +86,11 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
         return false;
     }
 
+    /** Returns whether the word "and" joins this part to the part before it. */
+    boolean isJoinedByAnd() {
+        return joint == Joint.TEXT && role == Role.UNCHANGED;
+    }
+
     boolean isEllipsis() {
         return !tokens.isEmpty()
                 && tokens.stream()
@@ -99,6 +104,9 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[.,:;()]+$", "")
                 .replaceAll("^[(,;]+\\s*", "");
+        if (text.equals("and")) {
+            return Role.UNCHANGED;
+        }
         String first = text.split("\\s+", 2)[0];
         String last = text.substring(text.lastIndexOf(' ') + 1);
         if (CONDITION.contains(text) || CONDITION.contains(first) || last.equals("if") || last.equals("for")) {

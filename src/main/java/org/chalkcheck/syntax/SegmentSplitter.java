@@ -170,7 +170,10 @@ final class SegmentSplitter {
     private void start(Segment.Joint newJoint, Segment.Role newRole, Token newMark) {
         boolean nothing = current.isEmpty();
         finish();
-        boolean keeps = nothing && newJoint != Segment.Joint.ARROW && newRole == Segment.Role.UNCHANGED;
+        boolean keeps = nothing
+                && newJoint != Segment.Joint.ARROW
+                && newJoint != Segment.Joint.TEXT
+                && newRole == Segment.Role.UNCHANGED;
         if (!keeps) {
             boolean joinedByComma = nothing && joint == Segment.Joint.COMMA && newJoint == Segment.Joint.QUAD;
             joint = joinedByComma ? joint : newJoint;

@@ -14,7 +14,7 @@ import org.chalkcheck.source.Span;
  *
  * <p>Commas and quads separate claims. Words such as "if" and "for" turn what follows into conditions of the claims before
  * it since the last quad, or at the start of a row of those behind it; "where" turns what follows into definitions. Premises
- * and conclusions of an arrow may be lists with commas.
+ * and conclusions of an arrow may be lists with commas and "and".
  */
 final class StatementParser {
     private static final int MAX_SEGMENTS = 2_000;
@@ -94,7 +94,7 @@ final class StatementParser {
                 i = skipRange(segments, i);
                 continue;
             }
-            role = roleOf(segment, role, unit);
+            role = roleOf(segments, i, role, unit);
             if (segment.joint() == Segment.Joint.ARROW) {
                 arrow(unit, segment);
             } else if (startsUnit(segment, role, unit, segments, i)) {
@@ -144,7 +144,8 @@ final class StatementParser {
         return last;
     }
 
-    private Segment.Role roleOf(Segment segment, Segment.Role before, Unit unit) {
+    private static Segment.Role roleOf(List<Segment> segments, int index, Segment.Role before, Unit unit) {
+        Segment segment = segments.get(index);
         if (segment.role() != Segment.Role.UNCHANGED) {
             return segment.role();
         }
@@ -153,6 +154,12 @@ final class StatementParser {
         }
         boolean leads = unit.isEmpty();
         if (before == Segment.Role.CONDITION || before == Segment.Role.QUANTIFIER) {
+            boolean conditional =
+                    index + 1 < segments.size() && segments.get(index + 1).role() == Segment.Role.CONDITION;
+            if (segment.isJoinedByAnd() && conditional) {
+                // A claim with a condition of its own: "x > 0 for y > 0 and x < 0 for y < 0".
+                return Segment.Role.STATEMENT;
+            }
             return leads && segment.joint() == Segment.Joint.COMMA ? Segment.Role.STATEMENT : Segment.Role.CONDITION;
         }
         return before;
@@ -163,14 +170,16 @@ final class StatementParser {
         if (unit.isEmpty() || role == Segment.Role.CONDITION || role == Segment.Role.QUANTIFIER) {
             return false;
         }
-        if (role == Segment.Role.DEFINITION
-                || segment.joint() == Segment.Joint.QUAD
-                || segment.joint() == Segment.Joint.TEXT) {
+        if (role == Segment.Role.DEFINITION || segment.joint() == Segment.Joint.QUAD) {
             return true;
         }
         boolean arrowAhead = false;
         for (int k = index + 1; k < segments.size() && segments.get(k).joint() != Segment.Joint.QUAD; k++) {
             arrowAhead |= segments.get(k).joint() == Segment.Joint.ARROW;
+        }
+        if (segment.joint() == Segment.Joint.TEXT) {
+            // "and" joins the premises or the conclusions of one arrow; between two arrows it joins two implications.
+            return !segment.isJoinedByAnd() || arrowAhead != unit.arrows.isEmpty();
         }
         return unit.arrows.isEmpty() && !arrowAhead && !unit.conditions.isEmpty();
     }

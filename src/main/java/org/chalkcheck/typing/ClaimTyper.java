@@ -193,12 +193,11 @@ final class ClaimTyper implements StatementVisitor<Void> {
         chain(draft, chain, conditions, steps);
     }
 
-    private void chain(Draft draft, Syntax.Chain written, List<Syntax> conditions, StepTyper typer) {
-        Syntax.Chain chain = Congruences.asRemainders(written);
-        for (int i = 0; i < chain.relations().size(); i++) {
-            Syntax left = chain.operands().get(i);
-            Syntax right = chain.operands().get(i + 1);
-            org.chalkcheck.syntax.Relation relation = chain.relations().get(i);
+    private void chain(Draft draft, Syntax.Chain chain, List<Syntax> conditions, StepTyper typer) {
+        for (Congruences.Link link : Congruences.links(chain)) {
+            Syntax left = link.left();
+            Syntax right = link.right();
+            org.chalkcheck.syntax.Relation relation = link.relation();
             if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
                 membership(draft, left, right, conditions, typer);
             } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.PROPORTIONAL

@@ -14,24 +14,37 @@ final class Congruences {
     /** A side with the modulus that stood behind it. */
     private record Congruent(Syntax side, Syntax modulus) {}
 
-    /** Returns a chain of congruences as one of equations between remainders; any other chain as it is. */
-    static Syntax.Chain asRemainders(Syntax.Chain chain) {
-        int last = chain.operands().size() - 1;
-        Optional<Congruent> congruent = split(chain.operands().get(last));
-        boolean equations = chain.relations().stream()
-                .allMatch(r -> r.kind() == Relation.Kind.EQUIVALENT || r.kind() == Relation.Kind.EQUAL);
-        if (congruent.isEmpty() || !equations) {
-            return chain;
+    /** A relation of a chain with its sides. */
+    record Link(Syntax left, Relation relation, Syntax right) {}
+
+    /**
+     * Returns the links of a chain, congruences as equations between remainders. Beside {@code \equiv} an equality stays one:
+     * {@code 2^{10} = 1024 \equiv 1 \pmod 3}. In {@code 17 = 2 \pmod 5} the equality is the congruence.
+     */
+    static List<Link> links(Syntax.Chain chain) {
+        int last = chain.relations().size();
+        Optional<Congruent> congruent = split(chain.operands().get(last))
+                .filter(c -> chain.relations().stream()
+                        .allMatch(r -> r.kind() == Relation.Kind.EQUIVALENT || r.kind() == Relation.Kind.EQUAL));
+        List<Syntax> sides = new ArrayList<>(chain.operands());
+        congruent.ifPresent(c -> sides.set(last, c.side()));
+        boolean marked = chain.relations().stream().anyMatch(r -> r.kind() == Relation.Kind.EQUIVALENT);
+        List<Link> links = new ArrayList<>();
+        for (int i = 0; i < last; i++) {
+            Relation relation = chain.relations().get(i);
+            boolean equality = marked && relation.kind() == Relation.Kind.EQUAL;
+            Optional<Syntax> modulus = congruent.filter(c -> !equality).map(Congruent::modulus);
+            links.add(new Link(remainder(sides.get(i), modulus), relation, remainder(sides.get(i + 1), modulus)));
         }
-        List<Syntax> remainders = new ArrayList<>();
-        for (int i = 0; i <= last; i++) {
-            Syntax side = i == last ? congruent.get().side() : chain.operands().get(i);
-            remainders.add(new Syntax.Infix(
-                    List.of(side, congruent.get().modulus()),
-                    List.of(new Syntax.Infix.Operator(Syntax.Infix.Kind.MODULO, side.span())),
-                    side.span()));
-        }
-        return new Syntax.Chain(remainders, chain.relations(), chain.span());
+        return links;
+    }
+
+    private static Syntax remainder(Syntax side, Optional<Syntax> modulus) {
+        return modulus.<Syntax>map(m -> new Syntax.Infix(
+                        List.of(side, m),
+                        List.of(new Syntax.Infix.Operator(Syntax.Infix.Kind.MODULO, side.span())),
+                        side.span()))
+                .orElse(side);
     }
 
     /** The modulus is written behind the last term of the last side. */

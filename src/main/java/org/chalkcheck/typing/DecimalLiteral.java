@@ -28,10 +28,15 @@ final class DecimalLiteral {
         if (side instanceof Syntax.Number number) {
             return unit(number, integers);
         }
-        if (side instanceof Syntax.Infix infix && infix.operands().size() == 2) {
+        if (side instanceof Syntax.Infix infix && infix.operands().size() == 2 && isProduct(infix)) {
             return timesPowerOfTen(infix.operands(), integers);
         }
         return Optional.empty();
+    }
+
+    private static boolean isProduct(Syntax.Infix infix) {
+        Syntax.Infix.Kind kind = infix.operators().get(0).kind();
+        return kind == Syntax.Infix.Kind.DOT || kind == Syntax.Infix.Kind.TIMES || kind == Syntax.Infix.Kind.ASTERISK;
     }
 
     private static Optional<Rational> timesPowerOfTen(List<Syntax> factors, boolean integers) {

@@ -1,5 +1,6 @@
 package org.chalkcheck.typing;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,10 +54,14 @@ record Scope(
         return Optional.ofNullable(bindings.get(name));
     }
 
-    /** Returns this scope with a letter that nothing declares standing for a value, or this scope if it is none. */
+    /**
+     * Returns this scope with a letter that nothing declares standing for a value, or this scope if it is none. That two names
+     * are equal makes neither stand for the other.
+     */
     Scope naming(Syntax letter, Syntax value) {
         Optional<String> name = CanonicalNames.of(letter)
-                .filter(n -> Letters.isLetter(n) && !bindings.containsKey(n) && !mentions(value, n));
+                .filter(n -> Letters.isLetter(n) && !bindings.containsKey(n))
+                .filter(n -> !isName(value) && !mentions(value, n, new HashSet<>()));
         if (name.isEmpty() || name.get().equals("e") || name.get().equals("pi")) {
             return this;
         }
@@ -65,9 +70,25 @@ record Scope(
         return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
     }
 
-    private static boolean mentions(Syntax value, String name) {
-        return CanonicalNames.of(value).filter(name::equals).isPresent()
-                || SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, name));
+    private static boolean isName(Syntax value) {
+        Syntax bare = Names.strip(value);
+        return bare instanceof Syntax.Name
+                || bare instanceof Syntax.Script script
+                        && script.superscript().isEmpty()
+                        && CanonicalNames.of(script).isPresent();
+    }
+
+    /** Whether a name occurs in a value, or in what the names in it stand for. */
+    private boolean mentions(Syntax value, String name, Set<String> visited) {
+        Optional<String> canonical = CanonicalNames.of(value);
+        if (canonical.filter(name::equals).isPresent()) {
+            return true;
+        }
+        if (canonical.filter(visited::add).map(bindings::get).orElse(null) instanceof Binding.OfName definition
+                && mentions(definition.body(), name, visited)) {
+            return true;
+        }
+        return SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, name, visited));
     }
 
     /** Returns what the parser has to know of the names. */

@@ -65,6 +65,10 @@ class StepTyperTest {
                 "sigma : positive | x : real => \\ln \\sigma(x + 1) = 0 => log(sigma)*(x + 1) = 0",
                 "t : real => \\frac{d\\sigma}{dt} = 1 => d(sigmoid(t))/dt = 1",
                 "n : natural => n^2 \\equiv n + 2 \\pmod 3 => mod(n^2, 3) = mod(n + 2, 3)",
+                "n : natural => n = 2 \\pmod 3 => mod(n, 3) = mod(2, 3)",
+                "x : real => u = x^2, y = u^3 \\implies \\frac{dy}{dx} = 6 x^5 => d((x^2)^3)/dx = 6*x^5",
+                "c : real => x = y \\implies \\frac{\\partial}{\\partial x}(x y) = y => d(x*y)/dx = y",
+                "c : real => a = b + 1, b = a - 1 \\implies a = b + 1 => b + 1 = b + 1",
                 "x : real => y = x^2 \\implies \\frac{dy}{dx} = 2x => d(x^2)/dx = 2*x",
                 "T : positive | a : real => a^T = e^{T \\ln a} => a^T = exp(T*log(a))",
             })
@@ -226,6 +230,14 @@ class StepTyperTest {
 
         assertThat(((TypedStep.Ready) step.typing()).proposition().absoluteTolerance())
                 .hasValueSatisfying(tolerance -> assertThat(tolerance).hasToString("1/200000"));
+    }
+
+    @Test
+    void decimalAboveAnOperatorThatIsNoProduct_isExact() {
+        TypedStep step = step("x : real", "1.1 = 1.57 \\bmod 10^2");
+
+        assertThat(((TypedStep.Ready) step.typing()).proposition().absoluteTolerance())
+                .hasValueSatisfying(tolerance -> assertThat(tolerance).hasToString("1/20"));
     }
 
     @Test
