@@ -91,6 +91,16 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
         return joint == Joint.TEXT && role == Role.UNCHANGED;
     }
 
+    /** Returns whether the part compares, as {@code x > 0} does, and defines nothing. */
+    boolean restricts() {
+        return tokens.stream()
+                .filter(token -> token.is(TokenKind.RELATION))
+                .map(token -> Relation.Kind.valueOf(token.text()))
+                .findFirst()
+                .filter(kind -> kind.claims() && kind != Relation.Kind.EQUAL)
+                .isPresent();
+    }
+
     boolean isEllipsis() {
         return !tokens.isEmpty()
                 && tokens.stream()

@@ -95,6 +95,9 @@ final class StatementParser {
                 continue;
             }
             role = roleOf(segments, i, role, unit);
+            if (role == Segment.Role.DEFINITION && segment.restricts()) {
+                role = Segment.Role.CONDITION;
+            }
             if (segment.joint() == Segment.Joint.ARROW) {
                 arrow(unit, segment);
             } else if (startsUnit(segment, role, unit, segments, i)) {
@@ -167,10 +170,13 @@ final class StatementParser {
 
     private static boolean startsUnit(
             Segment segment, Segment.Role role, Unit unit, List<Segment> segments, int index) {
-        if (unit.isEmpty() || role == Segment.Role.CONDITION || role == Segment.Role.QUANTIFIER) {
+        if (unit.isEmpty()
+                || role == Segment.Role.CONDITION
+                || role == Segment.Role.QUANTIFIER
+                || role == Segment.Role.DEFINITION) {
             return false;
         }
-        if (role == Segment.Role.DEFINITION || segment.joint() == Segment.Joint.QUAD) {
+        if (segment.joint() == Segment.Joint.QUAD) {
             return true;
         }
         boolean arrowAhead = false;

@@ -50,9 +50,13 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     /** Adds a definition of a display. */
     void define(Syntax.Chain chain) {
+        org.chalkcheck.syntax.Relation.Kind relation = chain.relations().get(0).kind();
+        if (relation != org.chalkcheck.syntax.Relation.Kind.EQUAL && !relation.defines()) {
+            return;
+        }
         Syntax target = chain.operands().get(0);
         Syntax value = chain.operands().get(1);
-        if (chain.relations().get(0).kind() == org.chalkcheck.syntax.Relation.Kind.DEFINES) {
+        if (relation == org.chalkcheck.syntax.Relation.Kind.DEFINES) {
             target = chain.operands().get(1);
             value = chain.operands().get(0);
         }

@@ -51,6 +51,8 @@ class DisplayParserTest {
             f : X \\to Y @ skipped mapping
             a = b \\text{ for } x > @ unreadable unexpected-end
             a = b \\text{ if } A \\text{ is symmetric} @ unreadable unreadable-condition
+            a = b \\text{ where } x > 0 @ claim (chain a = b) given (chain x > 0)
+            \\text{Let } x > 0. \\quad a = b @ claim (chain a = b) given (chain x > 0)
             a = b \\text{ unless } x = 0 @ unreadable unreadable-condition
             a = \\implies c = d @ unreadable unexpected-end
             a = b : \\text{small} @ claim (chain a = b)
@@ -71,6 +73,7 @@ class DisplayParserTest {
             a = b \\text{ and } c = d @ claim (chain a = b) @ claim (chain c = d)
             a = b \\text{ for } x > 0 \\text{ and } c = d \\text{ for } y > 0 @ claim (chain a = b) given (chain x > 0) @ claim (chain c = d) given (chain y > 0)
             x > 0 \\implies a = b \\text{ and } y > 0 \\implies c = d @ arrow (chain x > 0) IMPLIES (chain a = b) @ arrow (chain y > 0) IMPLIES (chain c = d)
+            a = b \\text{ where } c = d, x > 0 @ claim (chain a = b) given (chain x > 0) @ define c as d
             a = b, \\quad x > 0 @ claim (chain a = b) @ claim (chain x > 0)
             -x > -1 \\\\ -y > -1 @ claim (chain (- x) > (- 1)) @ claim (chain (- y) > (- 1))
             a = b \\\\ \\text{where } c = d @ claim (chain a = b) @ define c as d
