@@ -360,6 +360,7 @@ final class Examination {
                 }
                 if (isApproximation) {
                     double difference = measures.difference(point);
+                    tally.doubtful |= !judge.isClose(difference, measures.size(point));
                     if (tally.isLargest(difference)) {
                         tally.largest(difference, text(points.point(point)));
                     }

@@ -56,6 +56,14 @@ final class Judge {
                 .divide(new BigDecimal(value.denominator()), new java.math.MathContext(80));
     }
 
+    /**
+     * Returns whether sides this far apart keep one of the tolerances alone. A point fails only beyond the sum of both, so that an approximation
+     * may neither fail nor hold for certain.
+     */
+    boolean isClose(double distance, double size) {
+        return distance <= Math.max(absoluteTolerance, relativeTolerance * size);
+    }
+
     /** Judges a point of a run whose outputs 0 and 1 are the sides. */
     Finding judge(Execution run, int point) {
         boolean all = relation != Relation.NOT_EQUAL;

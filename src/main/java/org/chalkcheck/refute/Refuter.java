@@ -341,6 +341,11 @@ public final class Refuter {
                 }
                 notes.add("only " + tally.agreeing + " points were found at which both sides are defined");
             }
+            if (tally.doubtful) {
+                return new Outcome.Undecided(
+                        "too far apart for an approximation, too close to refute it: the right side "
+                                + tally.difference().orElseThrow());
+            }
             tally.difference().ifPresent(notes::add);
             if (tally.touching) {
                 notes.add(Outcome.TOUCHING);

@@ -21,6 +21,9 @@ final class Tally {
     /** Points of small integers at which estimates differ clearly, without a second method to confirm it. */
     long disputed;
 
+    /** Whether the sides of an approximation lie so far apart at a point that it neither holds nor fails for certain. */
+    boolean doubtful;
+
     /** Whether the sides of a strict relation come as good as together at a point of moderate size. */
     boolean touching;
 

@@ -200,11 +200,17 @@ final class TensorSampler {
         int count = tensor.size();
         long[] weights = new long[count];
         long sum = 0;
-        boolean corner = regime == Regime.BORDERS && random.nextInt(3) == 0;
+        // Corners, faces, and points beside them.
+        int border = random.nextInt(3);
         int chosen = random.nextInt(count);
         for (int k = 0; k < count; k++) {
             weights[k] = switch (regime) {
-                case BORDERS -> corner ? k == chosen ? 1 : 0 : 1 + (random.nextInt(3) == 0 ? 4_000 : 0);
+                case BORDERS ->
+                    switch (border) {
+                        case 0 -> k == chosen ? 1 : 0;
+                        case 1 -> k == chosen || random.nextBoolean() ? 1 : 0;
+                        default -> 1 + (random.nextInt(3) == 0 ? 4_000 : 0);
+                    };
                 case TIES -> 1;
                 case SMALL_INTEGERS -> 1 + random.nextInt(4);
                 default -> 1 + (long) (-400 * Math.log(1 - random.nextDouble()));

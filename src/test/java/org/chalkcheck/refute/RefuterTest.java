@@ -270,4 +270,25 @@ class RefuterTest {
             workers.shutdown();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"erf(x) ~= tanh(1.2*x)", "gelu(x) ~= x*sigmoid(1.702*x)", "x ~= 1.04*x"})
+    void agreesWithApproximationsWithinATwentieth(String claim) {
+        assertThat(examine(claim)).isInstanceOf(Outcome.Agreed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"erf(x) ~= tanh(x)", "cos(x)+2 ~= 1.08*cos(x)+2.16"})
+    void leavesApproximationsOpenBetweenOneAndTwoTwentieths(String claim) {
+        assertThat(examine(claim))
+                .isInstanceOfSatisfying(
+                        Outcome.Undecided.class,
+                        undecided -> assertThat(undecided.reason()).contains("differs by at most"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"erf(x) ~= tanh(2*x)", "x ~= 1.2*x", "gelu(x) ~= relu(x)"})
+    void refutesApproximationsBeyondTwoTwentieths(String claim) {
+        assertThat(examine(claim)).isInstanceOf(Outcome.Refuted.class);
+    }
 }

@@ -114,6 +114,14 @@ class TensorClaimsTest {
     }
 
     @Test
+    void sharesMeetOnNoCommonEntry() {
+        Variable other = tensor("v", Shape.column(N), Structure.SIMPLEX);
+        assertThat(refutation(examine(scalar(mul(t(W), other)), Relation.GREATER, Num.ZERO)))
+                .startsWith("at n = 2, ");
+        agrees(examine(scalar(mul(t(W), other)), Relation.GREATER_OR_EQUAL, Num.ZERO));
+    }
+
+    @Test
     void gradientsAreTold() {
         Expr form = new Derivative(scalar(mul(t(X), A, X)), X);
         agrees(equal(form, mul(sum(A, t(A)), X)));

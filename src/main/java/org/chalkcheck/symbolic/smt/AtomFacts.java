@@ -19,6 +19,7 @@ import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.symbolic.scalar.Signs;
 
 /**
  * Facts about the functions that Z3 knows as variables only: bounds by polynomials, signs, monotonicity, tangents.
@@ -103,7 +104,9 @@ final class AtomFacts {
             case ARCSIN -> arcsine(x, value);
             case ERF -> errorFunction(x, value);
             case POW -> power(x, encoding.term(call.arguments().get(1)), value);
-            case FACTORIAL -> when(atMost(num(0), x), atMost(num(1), value));
+            // 0.46! is less than 0.89.
+            case FACTORIAL ->
+                when(atMost(num(0), x), Signs.isInteger(call.argument()) ? atMost(num(1), value) : less(num(0), value));
             case GAMMA -> when(less(num(0), x), less(num(0), value));
             case BINOMIAL -> {
                 String k = encoding.term(call.arguments().get(1));

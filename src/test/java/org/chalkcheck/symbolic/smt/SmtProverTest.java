@@ -73,6 +73,7 @@ class SmtProverTest {
                 "x:real @ x^2 > 2*x - 1",
                 "x:real @ sum(k, 0, inf, x^k) = 1/(1-x)",
                 "x:real @ D(max(x, 0), x) = 1",
+                "y:nonnegative @ factorial(y) >= 9/10",
             })
     void neverProvesFalseClaims(String declarations, String claim) {
         assertThat(attempt(declarations, claim)).isNotInstanceOf(ProofAttempt.Proof.class);
