@@ -116,6 +116,13 @@ final class StepTyper {
                 Optional.of(new Wording(this, reading, scope, source, macros)));
     }
 
+    /** Returns the meaning of a step under one reading, without its notes and other readings. */
+    TypedStep.Typing meaning(Reading reading) {
+        Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
+        context.narrowNabla = reading.narrow();
+        return attempt(context, reading.left(), reading.relation(), reading.right(), reading.further());
+    }
+
     /** Returns the step with the names that multiply a parenthesis as functions, if it then has a meaning. */
     private List<TypedStep.Alternative> asCall(List<String> names, Reading reading) {
         if (names.isEmpty()) {

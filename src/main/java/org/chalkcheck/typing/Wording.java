@@ -62,9 +62,9 @@ public final class Wording {
                 || SyntaxParts.of(side).stream().anyMatch(Wording::derives);
     }
 
-    /** Returns the same step with other sides, in the same layout. */
-    public TypedStep with(Syntax left, Syntax right) {
-        return typer.reread(reading.with(left, right));
+    /** Returns the meaning of the same step with other sides, in the same layout. */
+    public TypedStep.Typing with(Syntax left, Syntax right) {
+        return typer.meaning(reading.with(left, right));
     }
 
     /** Returns the same step in another layout. */

@@ -136,7 +136,7 @@ public final class CorrectionSearch {
     }
 
     private Optional<Proposition> proposition(Syntax left, Syntax right) {
-        return wording.with(left, right).typing() instanceof TypedStep.Ready ready
+        return wording.with(left, right) instanceof TypedStep.Ready ready
                 ? Optional.of(ready.proposition())
                 : Optional.empty();
     }

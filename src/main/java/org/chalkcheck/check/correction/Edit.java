@@ -1,5 +1,6 @@
 package org.chalkcheck.check.correction;
 
+import java.util.function.Supplier;
 import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
 
@@ -7,8 +8,16 @@ import org.chalkcheck.syntax.Syntax;
  * One change of a side that undoes one slip.
  *
  * @param kind the slip that the change undoes
- * @param sentence what the author did, for the author
+ * @param wording what the author did, for the author; only that of an accepted change is asked for
  * @param side the side after the change
  * @param cost how far-fetched the change is; simpler explanations are tried first
  */
-record Edit(SlipKind kind, String sentence, Syntax side, int cost) {}
+record Edit(SlipKind kind, Supplier<String> wording, Syntax side, int cost) {
+    Edit(SlipKind kind, String sentence, Syntax side, int cost) {
+        this(kind, () -> sentence, side, cost);
+    }
+
+    String sentence() {
+        return wording.get();
+    }
+}

@@ -81,11 +81,15 @@ final class Edits {
         String happened = named == kind
                 ? sentence
                 : kind == SlipKind.SIGN ? "a sign in an exponent is wrong" : "an exponent is wrong";
+        edits.add(new Edit(
+                named, () -> happened + detail(before, after), place.put().apply(after), cost));
+    }
+
+    private String detail(Syntax before, Syntax after) {
         String old = wording.write(before);
         String changed = wording.write(after);
         boolean shown = old.length() <= LONGEST_PART && changed.length() <= LONGEST_PART && !old.equals(changed);
-        String detail = shown ? ": " + old + " should read " + changed : "";
-        edits.add(new Edit(named, happened + detail, place.put().apply(after), cost));
+        return shown ? ": " + old + " should read " + changed : "";
     }
 
     /** Walks through a value. */
@@ -121,17 +125,21 @@ final class Edits {
             Syntax.Sum.Term term = terms.get(i);
             List<Syntax.Sum.Term> changed = new ArrayList<>(terms);
             changed.set(i, Formulas.term(!term.negative(), term.value()));
-            String sign = (term.negative() ? "- " : "+ ") + wording.write(term.value());
-            String other = (term.negative() ? "+ " : "- ") + wording.write(term.value());
+            String sign = term.negative() ? "- " : "+ ";
+            String other = term.negative() ? "+ " : "- ";
             boolean exponent = place.role() == Place.Role.EXPONENT;
             edits.add(new Edit(
                     exponent ? SlipKind.EXPONENT : SlipKind.TERM_SIGN,
-                    (exponent ? "a sign in an exponent is wrong: " : "one term has the wrong sign: ") + sign
-                            + " should read " + other,
+                    () -> {
+                        String value = wording.write(term.value());
+                        return (exponent ? "a sign in an exponent is wrong: " : "one term has the wrong sign: ")
+                                + (sign + value + " should read " + other + value);
+                    },
                     place.put().apply(Formulas.sum(changed)),
                     1));
             changed.remove(i);
-            add(place, SlipKind.LOST_TERM, "the term " + sign + " is too much", sum, Formulas.sum(changed), 3);
+            String lost = "the term " + sign + wording.write(term.value()) + " is too much";
+            add(place, SlipKind.LOST_TERM, lost, sum, Formulas.sum(changed), 3);
             int index = i;
             value(
                     term.value(),

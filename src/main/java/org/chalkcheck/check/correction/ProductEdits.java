@@ -327,11 +327,12 @@ final class ProductEdits {
     private void insert(Syntax node, Units units, Syntax part, String what, Place place, int cost) {
         Syntax core = part instanceof Syntax.Script script ? Formulas.lowered(script) : part;
         boolean inner = what.startsWith("the inner") || edits.material.isInner(core);
+        String sentence = (inner ? "the inner derivative " : what) + edits.wording.write(part) + " is lost";
         for (int k = units.isNumber(0) ? 1 : 0; k <= units.size(); k++) {
             edits.add(
                     place,
                     inner ? SlipKind.INNER_DERIVATIVE : SlipKind.LOST_FACTOR,
-                    (inner ? "the inner derivative " : what) + edits.wording.write(part) + " is lost",
+                    sentence,
                     node,
                     units.inserted(k, part),
                     cost);

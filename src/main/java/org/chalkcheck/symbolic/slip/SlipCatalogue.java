@@ -56,7 +56,7 @@ public final class SlipCatalogue {
     }
 
     /** Returns whether derivatives stand on the right side only, so that it is the left one that is corrected. */
-    public static boolean correctsLeft(Proposition refuted) {
+    private static boolean correctsLeft(Proposition refuted) {
         return derives(refuted.right()) && !derives(refuted.left());
     }
 
