@@ -32,7 +32,6 @@ final class ClaimTyper implements StatementVisitor<Void> {
     private final Map<String, Macro> macros;
     private final StepTyper steps;
     private final List<Draft> drafts = new ArrayList<>();
-    private final List<Syntax.Chain> definitions = new ArrayList<>();
     private final ParsedDisplay parsed;
     private final Map<Ambiguity.Readings, AlternativeDisplay> others = new LinkedHashMap<>();
 
@@ -169,11 +168,6 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 directive.tags());
     }
 
-    /** Returns the definitions of the display, which hold for what follows it. */
-    List<Syntax.Chain> definitions() {
-        return definitions;
-    }
-
     @Override
     public Void visitClaim(Statement.Claim claim) {
         Draft draft = claim.origin() == Statement.Claim.Origin.BRACE && !drafts.isEmpty()
@@ -290,7 +284,6 @@ final class ClaimTyper implements StatementVisitor<Void> {
 
     @Override
     public Void visitDefinition(Statement.Definition definition) {
-        definitions.add(definition.chain());
         return null;
     }
 

@@ -18,6 +18,7 @@ import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.ParsedDisplay;
 import org.chalkcheck.syntax.Reading;
+import org.chalkcheck.syntax.Statement;
 import org.chalkcheck.syntax.Syntax;
 
 /** Types all claims of a document, each under the declarations that hold where it stands. */
@@ -91,7 +92,7 @@ public final class DocumentTyper {
                     scope = scope(outer);
                     changed = false;
                 }
-                changed = type(display, scope);
+                scope = type(display, scope, outer);
             }
         }
     }
@@ -118,16 +119,23 @@ public final class DocumentTyper {
         return builder.build();
     }
 
-    /** Types a display; returns whether it defines something for what follows. */
-    private boolean type(Display display, Scope scope) {
-        Optional<Syntax> before = above;
+    /** Types a display; what it defines holds in it and for what follows. Returns the scope behind it. */
+    private Scope type(Display display, Scope before, List<Declarations> outer) {
+        Optional<Syntax> side = above;
         QuantitySource quantities = networks.apply(display);
-        KnownNames names = scope.knownNames().withWords(quantities.names());
-        Function<Reading, ParsedDisplay> parser = reading ->
-                DisplayParser.parse(display.text(), display.content().start(), macros, names, before, reading);
+        KnownNames names = before.knownNames().withWords(quantities.names());
+        Function<Reading, ParsedDisplay> parser =
+                reading -> DisplayParser.parse(display.text(), display.content().start(), macros, names, side, reading);
         Reading usual = new Reading(isAligned(display.kind()), Set.of());
         ParsedDisplay parsed = parser.apply(usual);
         above = parsed.lastSide();
+        List<Held> own = parsed.statements().stream()
+                .filter(statement -> statement instanceof Statement.Definition)
+                .map(statement -> new Held(
+                        display.section(), Optional.empty(), Optional.of(((Statement.Definition) statement).chain())))
+                .toList();
+        held.addAll(own);
+        Scope scope = own.isEmpty() ? before : scope(outer);
         Layout layout = display.directive()
                 .layout()
                 .map(DocumentTyper::layout)
@@ -137,10 +145,7 @@ public final class DocumentTyper {
         ClaimTyper typer = typers.apply(parsed);
         claims.addAll(typer.withReadings(code -> parser.apply(usual.withOther(code)), typers)
                 .claims());
-        for (Syntax.Chain definition : typer.definitions()) {
-            held.add(new Held(display.section(), Optional.empty(), Optional.of(definition)));
-        }
-        return !typer.definitions().isEmpty();
+        return scope;
     }
 
     private static boolean isAligned(DisplayKind kind) {

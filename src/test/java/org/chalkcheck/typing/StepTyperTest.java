@@ -66,6 +66,8 @@ class StepTyperTest {
                 "t : real => \\frac{d\\sigma}{dt} = 1 => d(sigmoid(t))/dt = 1",
                 "n : natural => n^2 \\equiv n + 2 \\pmod 3 => mod(n^2, 3) = mod(n + 2, 3)",
                 "n : natural => n = 2 \\pmod 3 => mod(n, 3) = mod(2, 3)",
+                "x : real => \\frac{dp}{dx} = 2x \\text{ where } p = x^2 => d(x^2)/dx = 2*x",
+                "x : real => p(3) = 9 \\text{ where } p(u) = u^2 => 3^2 = 9",
                 "x : real => u = x^2, y = u^3 \\implies \\frac{dy}{dx} = 6 x^5 => d((x^2)^3)/dx = 6*x^5",
                 "c : real => x = y \\implies \\frac{\\partial}{\\partial x}(x y) = y => d(x*y)/dx = y",
                 "c : real => a = b + 1, b = a - 1 \\implies a = b + 1 => b + 1 = b + 1",
