@@ -31,7 +31,7 @@ final class QuestionLabels {
             + WORDS + "\\s*)?(?:no\\.?|nr\\.?|#)?\\s*(\\d+)((?:[\\s*_}]*[.\\-,]?[\\s*_}]*\\(?" + PART + "\\)?)*)");
     private static final Pattern PART_OF = Pattern.compile("^(?:part|teil)\\s*\\(?(" + PART + ")\\)?");
     private static final Pattern NUMBER =
-            Pattern.compile("^\\(?(\\d+)((?:\\.\\d+|\\.?\\(?[a-z]\\)?(?![a-z]))*)[.):]?(?=[\\s*_}]|$)");
+            Pattern.compile("^\\(?(\\d+)((?:\\.\\d+|\\.?\\(?[a-z]\\)?(?![a-z])|\\s\\([a-z]\\))*)[.):]?(?=[\\s*_}]|$)");
     private static final Pattern LETTER = Pattern.compile("^\\(?([a-z]|[ivx]{1,4})[).:](?=[\\s*_}]|$)");
     private static final Pattern COMPONENT = Pattern.compile("\\d+|[a-z]+");
     private static final Pattern LATEX_LIST =

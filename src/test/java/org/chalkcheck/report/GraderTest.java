@@ -124,6 +124,8 @@ class GraderTest {
                 "## Problem 2b | **Problem 2 (b)**",
                 "## Problem 2b | # Exercise 2 / (b) Then",
                 "## Problem 2b | ## 2 / ### b)",
+                "## Problem 2b | # 2 / ## 2 (b)",
+                "## Problem 2b | **2 (b)** We find",
                 "## Problem 2b | Solution to Question 2.b:",
                 "## Problem 2b | # Problem 2 / (a) Nothing / (b) Then",
                 "## 3 | # Q3",
