@@ -51,6 +51,16 @@ final class MomentRoute {
         Evidence numbers = result instanceof EliminationResult.Elimination elimination
                 ? reduced(proposition, elimination, settings, deadline)
                 : direct(proposition, settings, deadline);
+        boolean misses = numbers.verdict() == Verdict.TESTED
+                && proposition.relation().isStrict()
+                && result instanceof EliminationResult.Elimination elimination
+                && MomentCalculus.missesZeroProbabilities(stated, elimination.proposition());
+        if (misses) {
+            return Evidence.of(
+                    Verdict.UNKNOWN,
+                    "moments",
+                    "the relation is strict, and was not compared where a probability is 0; declare it positive, as in p : real in (0, 1)");
+        }
         return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
     }
 

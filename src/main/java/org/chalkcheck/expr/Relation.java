@@ -31,6 +31,11 @@ public enum Relation {
         return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
     }
 
+    /** Returns whether equal sides break the relation. */
+    public boolean isStrict() {
+        return this == LESS || this == GREATER || this == NOT_EQUAL;
+    }
+
     /** Returns the relation that holds between b and a exactly when this one holds between a and b. */
     public Relation flipped() {
         return switch (this) {

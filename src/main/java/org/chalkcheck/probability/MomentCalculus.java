@@ -32,6 +32,40 @@ public final class MomentCalculus {
                 || isRandom(proposition.right());
     }
 
+    /**
+     * Returns whether entropies or divergences of discrete laws came to logarithms of probabilities that may be 0. There p log p is 0 but not
+     * defined as written, which a strict relation must not miss.
+     *
+     * @param stated the proposition with moments
+     * @param numbers what it came to
+     */
+    public static boolean missesZeroProbabilities(Proposition stated, Proposition numbers) {
+        boolean discrete = stated.laws().stream().anyMatch(law -> Density.isDiscrete(law.family()));
+        if (!discrete || !hasInformation(stated.left()) && !hasInformation(stated.right())) {
+            return false;
+        }
+        Signs signs = new Signs(new ArrayList<>(numbers.assumptions()));
+        return hasOpenLogarithm(numbers.left(), signs) || hasOpenLogarithm(numbers.right(), signs);
+    }
+
+    private static boolean hasInformation(Expr e) {
+        return Traversal.contains(
+                e,
+                node -> node instanceof Moment m
+                        && switch (m.kind()) {
+                            case ENTROPY, CROSS_ENTROPY, DIVERGENCE, JENSEN_SHANNON, MUTUAL_INFORMATION -> true;
+                            default -> false;
+                        });
+    }
+
+    private static boolean hasOpenLogarithm(Expr e, Signs signs) {
+        return Traversal.contains(
+                e,
+                node -> node instanceof org.chalkcheck.expr.Call c
+                        && c.function() == org.chalkcheck.expr.ScalarFunction.LOG
+                        && !signs.isPositive(c.argument()));
+    }
+
     private static boolean isRandom(Expr e) {
         return Traversal.variables(e).stream().anyMatch(v -> v.role() == Variable.Role.RANDOM);
     }

@@ -85,7 +85,7 @@ public final class ProbabilityRoute {
     public static Optional<Boolean> agreement(Proposition proposition, Counterexample counterexample, long seed) {
         try {
             boolean tie = counterexample.left().equals(counterexample.right());
-            Proposition compared = tie && isStrict(proposition.relation()) ? asEquation(proposition) : proposition;
+            Proposition compared = tie && proposition.relation().isStrict() ? asEquation(proposition) : proposition;
             Run run = new Run(compared, seed, System.nanoTime() + POINT_NANOS, 1);
             Optional<ParameterPoint> point = run.points.of(counterexample, new Sampler.Streams(seed).next());
             Outcome outcome = point.map(p -> run.examine(p, MOST_DRAWS)).orElse(Outcome.UNCERTAIN);
@@ -94,10 +94,6 @@ public final class ProbabilityRoute {
         } catch (RuntimeException | StackOverflowError failed) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isStrict(Relation relation) {
-        return relation == Relation.LESS || relation == Relation.GREATER || relation == Relation.NOT_EQUAL;
     }
 
     /** Sides that are equal break a strict relation, which only their equality can show. */

@@ -243,4 +243,15 @@ class RandomVariablesTest {
     void strictRelationsOfMoments_areRefutedByATie(String given, String display) {
         assertThat(check(given, display).verdict()).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            p : real in [0, 1]; X ~ Bernoulli(p) # H(X) > 0 # UNKNOWN
+            p : real in [0, 1]; X ~ Bernoulli(p) # H(X) \\ne 0 # UNKNOWN
+            p : real in [0, 1]; X ~ Bernoulli(p) # H(X) \\ge 0 # PROVED
+            p : real in (0, 1); X ~ Bernoulli(p) # H(X) > 0 # PROVED
+            """)
+    void strictRelationsOfEntropies_mindProbabilitiesOf0(String given, String display, Verdict expected) {
+        assertThat(check(given, display).verdict()).isEqualTo(expected);
+    }
 }
