@@ -41,6 +41,11 @@ public final class GradedPage {
         if (grade.earned() >= grade.possible()) {
             return "right";
         }
+        if (grade.outcome().equals("unknown")) {
+            return grade.right()
+                    ? "right result, but a step on the way could not be decided"
+                    : "a step could not be decided";
+        }
         if (grade.right()) {
             return "right result, but a step on the way does not hold";
         }

@@ -99,6 +99,17 @@ class GraderTest {
     }
 
     @Test
+    void undecidedSteps_areNotCalledWrong() {
+        Grader hasty = new Grader(document(KEY), new CheckOptions(0, 1e-9, 1, false, Optional.empty()));
+        Grader.Graded graded = hasty.grade(document("<!-- claim: id=square -->\n$$(x + 1)^2 = x^2 + 2 x + 1$$\n"));
+        assertThat(graded.grades().get(0))
+                .isEqualTo(new Grader.Grade("square", "unknown", 0, 4, "x^2 + 2 x + 1", true));
+        assertThat(GradedPage.of(graded, 0))
+                .contains("a step on the way could not be decided")
+                .doesNotContain("does not hold");
+    }
+
+    @Test
     void answerOverSeveralDisplays_countsAsOneChain() {
         String text = """
                 <!-- claim: id=square -->
