@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
@@ -187,11 +188,19 @@ public final class Conditioning {
                 && v.role() == Variable.Role.RANDOM
                 && v.shape().isScalar()
                 && !random.isRandom(value)
-                && !fixed.containsKey(v);
+                && !fixed.containsKey(v)
+                && !isOutside(value, random.law(v.name()));
         if (fits) {
             fixed.put((Variable) variable, value);
         }
         return fits;
+    }
+
+    /** Whether a number is no value of a law, so that nothing is known given it. */
+    private boolean isOutside(Expr value, Law law) {
+        return value instanceof Num n
+                && !Density.domain(law.family(), law.parameters(), signs)
+                        .contains(n.value().doubleValue());
     }
 
     /** Var[X | A] = E[X^2 | A] - E[X | A]^2, Cov[X, Y | A] likewise. */
