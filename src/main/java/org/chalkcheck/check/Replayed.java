@@ -13,10 +13,18 @@ final class Replayed {
         if (!(attempt instanceof ProofAttempt.Proof proof)) {
             return attempt;
         }
-        Replay.Result result = Replay.of(proposition, proof.derivation());
-        return result.objection()
-                .<ProofAttempt>map(objection -> new ProofAttempt.NoProof("defect of the prover " + proof.method()
-                        + ", please report it: its derivation is not accepted, " + objection))
-                .orElse(attempt);
+        try {
+            return Replay.of(proposition, proof.derivation())
+                    .objection()
+                    .<ProofAttempt>map(objection -> defect(proof, objection))
+                    .orElse(attempt);
+        } catch (RuntimeException | StackOverflowError e) {
+            return defect(proof, "its replay broke off with " + e);
+        }
+    }
+
+    private static ProofAttempt.NoProof defect(ProofAttempt.Proof proof, String objection) {
+        return new ProofAttempt.NoProof("defect of the prover " + proof.method()
+                + ", please report it: its derivation is not accepted, " + objection);
     }
 }
