@@ -42,6 +42,7 @@ public final class Limits {
     private final Prover decider;
     private final List<Condition> assumptions;
     private final long deadline;
+    private final LimitArithmetic values = new LimitArithmetic(this::sign);
     private int steps;
 
     public Limits(Prover decider, List<Condition> assumptions, long deadline) {
@@ -204,18 +205,7 @@ public final class Limits {
                         && parts.stream().allMatch(LimitValue::isFinite);
                 return vanishes ? Optional.of(LimitValue.zero(0)) : Optional.empty();
             }
-            boolean zero = parts.stream().anyMatch(LimitValue::isZero);
-            if (parts.stream().allMatch(LimitValue::isFinite)) {
-                return Optional.of(zero ? LimitValue.zero(side(parts)) : finiteProduct(parts));
-            }
-            if (zero) {
-                return Optional.empty();
-            }
-            int sign = 1;
-            for (LimitValue part : parts) {
-                sign *= part.isFinite() ? Limits.this.sign(part.value()) : part.infinite();
-            }
-            return sign == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(sign));
+            return values.product(parts);
         }
 
         // A sine or cosine of what is defined close to the point, whether it has a limit or not.
@@ -231,22 +221,6 @@ public final class Limits {
                                     || node instanceof Call inner
                                             && inner.function() == ScalarFunction.POW
                                             && inner.argument().equals(y)));
-        }
-
-        private int side(List<LimitValue> parts) {
-            int side = 1;
-            for (LimitValue part : parts) {
-                side *= part.isZero() ? part.side() : Limits.this.sign(part.value());
-                if (side == 0) {
-                    return 0;
-                }
-            }
-            return side;
-        }
-
-        private LimitValue finiteProduct(List<LimitValue> parts) {
-            return LimitValue.finite(
-                    Expressions.product(parts.stream().map(LimitValue::value).toList()));
         }
 
         private Optional<LimitValue> cases(Cases cases, int rounds) {
@@ -294,41 +268,7 @@ public final class Limits {
                 return Optional.empty();
             }
             Optional<LimitValue> inner = limit(call.argument(), rounds);
-            return inner.flatMap(x -> function(call.function(), x));
-        }
-
-        private Optional<LimitValue> function(ScalarFunction f, LimitValue x) {
-            if (!x.isFinite()) {
-                Expr halfPi = Expressions.product(Num.of(Rational.HALF), Constant.PI);
-                boolean up = x.infinite() > 0;
-                return switch (f) {
-                    case EXP -> Optional.of(up ? LimitValue.infinity(1) : LimitValue.zero(1));
-                    case LOG, SQRT -> up ? Optional.of(LimitValue.infinity(1)) : Optional.empty();
-                    case ARCTAN -> Optional.of(LimitValue.finite(up ? halfPi : Expressions.negate(halfPi)));
-                    case ERF -> Optional.of(LimitValue.finite(up ? Num.ONE : Num.MINUS_ONE));
-                    case ERFC -> Optional.of(up ? LimitValue.zero(1) : LimitValue.finite(Num.of(2)));
-                    case ABS -> Optional.of(LimitValue.infinity(1));
-                    default -> Optional.empty();
-                };
-            }
-            if (x.isZero()) {
-                return switch (f) {
-                    case LOG -> x.side() > 0 ? Optional.of(LimitValue.infinity(-1)) : Optional.empty();
-                    case SQRT -> x.side() > 0 ? Optional.of(LimitValue.zero(1)) : Optional.empty();
-                    case SIN, ARCTAN, ERF, ARCSIN -> Optional.of(LimitValue.zero(x.side()));
-                    case EXP, COS -> Optional.of(LimitValue.finite(Num.ONE));
-                    case ERFC -> Optional.of(LimitValue.finite(Num.ONE));
-                    case ABS -> Optional.of(LimitValue.zero(x.side() == 0 ? 0 : 1));
-                    default -> Optional.empty();
-                };
-            }
-            Expr value = Expressions.call(f, x.value());
-            boolean continuous = switch (f) {
-                case EXP, SIN, COS, ARCTAN, ERF, ERFC, ABS -> true;
-                case LOG, SQRT -> Limits.this.sign(x.value()) > 0;
-                default -> false;
-            };
-            return continuous ? Optional.of(LimitValue.finite(new Preparation().prepare(value))) : Optional.empty();
+            return inner.flatMap(x -> values.function(call.function(), x));
         }
 
         private Optional<LimitValue> extremum(Call call, int rounds) {
@@ -362,7 +302,7 @@ public final class Limits {
                 return Optional.empty();
             }
             if (exponent instanceof Num num && num.value().isSmallInteger()) {
-                return integerPower(b.get(), num.value().intValue());
+                return values.integerPower(b.get(), num.value().intValue());
             }
             boolean positive = b.get().isFinite()
                     ? b.get().isZero()
@@ -380,28 +320,6 @@ public final class Limits {
         private Optional<LimitValue> root(Call call, int rounds) {
             Expr exponent = Expressions.power(call.arguments().get(1), -1);
             return limit(new Preparation().prepare(Expressions.power(call.argument(), exponent)), rounds);
-        }
-
-        private Optional<LimitValue> integerPower(LimitValue b, int n) {
-            boolean even = n % 2 == 0;
-            if (n == 0) {
-                return Optional.of(LimitValue.finite(Num.ONE));
-            }
-            if (!b.isFinite()) {
-                int sign = even ? 1 : b.infinite();
-                return Optional.of(n > 0 ? LimitValue.infinity(sign) : LimitValue.zero(sign));
-            }
-            if (b.isZero()) {
-                int side = even ? Math.abs(b.side()) : b.side();
-                if (n > 0) {
-                    return Optional.of(LimitValue.zero(side));
-                }
-                return side == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(side));
-            }
-            boolean nonzero = n > 0 || Limits.this.sign(b.value()) != 0;
-            return nonzero
-                    ? Optional.of(LimitValue.finite(new Preparation().prepare(Expressions.power(b.value(), n))))
-                    : Optional.empty();
         }
 
         private Optional<LimitValue> indeterminate(Expr e, int rounds) {
@@ -451,7 +369,7 @@ public final class Limits {
                 }
                 Optional<LimitValue> above = limit(quotient.numerator(), rounds - 1);
                 if (above.isPresent()) {
-                    return quotient(above.get(), below.get());
+                    return values.quotient(above.get(), below.get());
                 }
             }
             return Optional.empty();
@@ -518,7 +436,7 @@ public final class Limits {
                                 && d.isPresent()
                                 && d.get().isFinite()
                                 && !d.get().isZero()
-                        ? quotient(n.get(), d.get())
+                        ? values.quotient(n.get(), d.get())
                         : Optional.empty();
             }
             Optional<Expr> dn = ScalarDerivative.of(numerator, y);
@@ -533,20 +451,6 @@ public final class Limits {
                 return Optional.empty();
             }
             return limit(Expressions.divide(new Preparation().prepare(dn.get()), slope), rounds - 1);
-        }
-
-        private Optional<LimitValue> quotient(LimitValue n, LimitValue d) {
-            int sign = Limits.this.sign(d.value());
-            if (sign == 0) {
-                return Optional.empty();
-            }
-            if (!n.isFinite()) {
-                return Optional.of(LimitValue.infinity(n.infinite() * sign));
-            }
-            return Optional.of(
-                    n.isZero()
-                            ? LimitValue.zero(n.side() * sign)
-                            : LimitValue.finite(new Preparation().prepare(Expressions.divide(n.value(), d.value()))));
         }
 
         // Functions whose zeros do not pile up at the point.
