@@ -52,6 +52,12 @@ class CorrectionSearchTest {
     }
 
     @Test
+    void noCorrectionHoldsOnlyBecauseItIsHardlyAnywhereDefined() {
+        Evidence evidence = check("u : real in [-1, 1]", "2\\arcsin u = \\arcsin(2u\\sqrt{1-u^2})");
+        assertThat(evidence.suggestion()).isEmpty();
+    }
+
+    @Test
     void noCorrectionDividesByZero() {
         Evidence evidence = check(
                 "x : real; alpha : positive; f(x) = elu(x)",
