@@ -228,7 +228,7 @@ final class AtomParser {
             cursor.next();
             return new Syntax.Symbol(Commands.SYMBOLS.get(name), token.span());
         }
-        if (Commands.TRANSPARENT.contains(name)) {
+        if (LayoutCommands.TRANSPARENT.contains(name)) {
             cursor.next();
             return parseArgument(token);
         }
@@ -254,7 +254,7 @@ final class AtomParser {
         if (Commands.INFIX.containsKey(token.text())) {
             return cursor.expected("an expression");
         }
-        Optional<String> nearest = Commands.nearest(token.text());
+        Optional<String> nearest = NearestCommand.to(token.text());
         String message = "\\" + token.text() + " is not known";
         return nearest.isPresent() && !nearest.get().equals(token.text())
                 ? cursor.fail("unknown-command", token.span(), message, "did you mean \\" + nearest.get() + "?")

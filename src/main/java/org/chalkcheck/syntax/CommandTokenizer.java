@@ -85,31 +85,31 @@ final class CommandTokenizer {
         if (arrow != null) {
             return characters.add(TokenKind.ARROW, arrow, i, stop);
         }
-        String style = Commands.OLD_STYLES.get(name);
+        String style = LayoutCommands.OLD_STYLES.get(name);
         if (style != null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(TokenKind.OPEN_BRACE)) {
             Token open = tokens.remove(tokens.size() - 1);
             tokens.add(new Token(TokenKind.COMMAND, style, text.span(i, stop), open.spaced()));
             tokens.add(open);
             return stop;
         }
-        if (style != null || Commands.IGNORED.contains(name)) {
+        if (style != null || LayoutCommands.IGNORED.contains(name)) {
             characters.space();
             return stop;
         }
-        if (Commands.IGNORED_WITH_ARGUMENT.contains(name)) {
+        if (LayoutCommands.IGNORED_WITH_ARGUMENT.contains(name)) {
             characters.space();
             int after = stop < end && text.charAt(stop) == '*' ? stop + 1 : stop;
             int[] argument = argument(after, end);
             return argument == null ? after : argument[2];
         }
-        if (Commands.SECOND_ARGUMENT_STAYS.contains(name)) {
+        if (LayoutCommands.SECOND_ARGUMENT_STAYS.contains(name)) {
             int[] argument = argument(stop, end);
             return argument == null ? stop : argument[2];
         }
-        if (Commands.TEXTS.contains(name)) {
+        if (LayoutCommands.TEXTS.contains(name)) {
             return words(i, stop, end);
         }
-        if (Commands.SIZES.contains(name)) {
+        if (LayoutCommands.SIZES.contains(name)) {
             return sized(name, stop, end);
         }
         switch (name) {

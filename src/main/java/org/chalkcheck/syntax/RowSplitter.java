@@ -142,7 +142,7 @@ final class RowSplitter {
     /** Drops braces around a whole statement, and a box, which show it and mean nothing. */
     private static void openBraces(List<Token> tokens, int open, boolean[] drop) {
         Token before = open > 0 ? tokens.get(open - 1) : tokens.get(open);
-        boolean box = before.is(TokenKind.COMMAND) && Commands.TRANSPARENT.contains(before.text());
+        boolean box = before.is(TokenKind.COMMAND) && LayoutCommands.TRANSPARENT.contains(before.text());
         if (!box && !startsRow(tokens, open, drop)) {
             return;
         }

@@ -142,7 +142,7 @@ final class Tokenizer {
             case '\'', '\u2032', '\u2019':
                 return add(TokenKind.PRIME, "'", i, i + 1);
             default:
-                Optional<String> name = Commands.ofCharacter(c);
+                Optional<String> name = CharacterCommands.of(c);
                 if (name.isPresent()) {
                     return commands.named(name.get(), i, i + 1, end);
                 }
