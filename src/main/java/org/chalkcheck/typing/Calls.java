@@ -28,12 +28,15 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 final class Calls {
     private final Elaborator elaborator;
     private final Elaboration context;
-    final NamedFunctions named;
+    private final NamedFunctions named;
+    final FunctionLetters letters;
 
     Calls(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
-        this.named = new NamedFunctions(elaborator);
+        ScalarCalls scalars = new ScalarCalls(elaborator);
+        this.named = new NamedFunctions(elaborator, scalars);
+        this.letters = new FunctionLetters(elaborator, scalars);
     }
 
     /** A declared function with the scripts that stand at its name. */
@@ -90,7 +93,7 @@ final class Calls {
         if (callee.isPresent()) {
             return Optional.of(call(callee.get(), group.items(), head.span()));
         }
-        Optional<Expr> known = named.applyLetter(head, group);
+        Optional<Expr> known = letters.apply(head, group);
         if (known.isEmpty()
                 && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
                 && head instanceof Syntax.Name name

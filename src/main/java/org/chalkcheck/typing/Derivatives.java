@@ -263,7 +263,7 @@ final class Derivatives {
             return Optional.empty();
         }
         Syntax.Group argument = new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(by), operand.span());
-        Optional<Expr> known = elaborator.calls.named.applyLetter(letter, argument);
+        Optional<Expr> known = elaborator.calls.letters.apply(letter, argument);
         if (known.isEmpty() && Letters.isLetter(letter.text())) {
             throw Elaborator.invalid(
                     "undeclared-name",
