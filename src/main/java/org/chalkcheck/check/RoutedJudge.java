@@ -81,16 +81,11 @@ final class RoutedJudge implements StepJudge {
     private Evidence explained(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
         return new RefutationExplainer(
                         candidate -> isPlausible(untangled(candidate), settings, deadline),
-                        candidate -> corrects(evidence, unexplained(candidate, settings, deadline)))
+                        new CorrectionJudge(
+                                evidence,
+                                candidate -> unexplained(candidate, settings, deadline),
+                                proposition -> examined(proposition, settings, deadline))::accepts)
                 .explain(step, evidence, deadline);
-    }
-
-    /** Whether a changed line holds, and not only because it is hardly anywhere defined. */
-    private static boolean corrects(Evidence refuted, Evidence changed) {
-        boolean accepted = changed.verdict() == Verdict.PROVED || changed.verdict() == Verdict.TESTED;
-        return accepted
-                && (changed.points().isEmpty()
-                        || 4 * changed.points().getAsLong() >= refuted.points().orElse(0));
     }
 
     private boolean isPlausible(Proposition candidate, JudgeSettings settings, long deadline) {

@@ -37,6 +37,9 @@ public final class CorrectionSearch {
     /** A derived side this much longer than the corrected one is no better to read. */
     private static final int LONGER = 3;
 
+    /** A left side that nothing calls wrong is changed by the likeliest slips only. */
+    private static final int DEAREST_ON_THE_LEFT = 2;
+
     private static final int LONGEST_TERM = 80;
     /** Slips after whose correction both sides may be the same formula; others could turn any line into a repetition. */
     private static final Set<SlipKind> MAY_REPEAT =
@@ -120,7 +123,8 @@ public final class CorrectionSearch {
                     .forEach(edit -> all.add(new Candidate(edit, false)));
         }
         if (leftIsWrong || both) {
-            edits(wording.left(), wording.right(), left, leftIsWrong)
+            edits(wording.left(), wording.right(), left, leftIsWrong).stream()
+                    .filter(edit -> leftIsWrong || edit.cost() <= DEAREST_ON_THE_LEFT)
                     .forEach(edit -> all.add(new Candidate(edit, true)));
         }
         all.sort(Comparator.comparingInt(Candidate::cost));

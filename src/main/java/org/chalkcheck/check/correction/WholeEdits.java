@@ -151,10 +151,11 @@ final class WholeEdits {
         List<Syntax> names = edits.material.names();
         // Between scalars the identity is the number one under a strange name.
         boolean square = !edits.quantity.scalar();
-        if (square) {
-            candidates.add(identity);
-        }
+        candidates.add(square ? identity : Formulas.number(1));
         for (Syntax name : names) {
+            if (!square && edits.wording.write(name).equals("I")) {
+                continue;
+            }
             if (square) {
                 candidates.add(Formulas.product(name, identity));
                 candidates.add(edits.wording
@@ -173,7 +174,7 @@ final class WholeEdits {
         }
         for (Syntax candidate : candidates) {
             for (boolean negative : new boolean[] {false, true}) {
-                boolean unit = !names.contains(candidate);
+                boolean unit = square && !names.contains(candidate);
                 edits.add(
                         unit ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
                         "the term " + (negative ? "-" : "") + edits.wording.write(candidate) + " is lost",

@@ -58,6 +58,18 @@ class CorrectionSearchTest {
     }
 
     @Test
+    void noCorrectionIsUndefinedWhereTheLineFails() {
+        Evidence evidence = check("x : real", "\\operatorname{ELU}(x) = \\max(0, x) + \\min(0, e^x)");
+        assertThat(evidence.suggestion()).isEmpty();
+        assertThat(evidence.notes()).noneMatch(note -> note.startsWith("slip"));
+    }
+
+    @Test
+    void lostOneOfAScalarIsTheNumberOne() {
+        assertThat(check("x : real", "(x+1)^2 = x^2+2x").suggestion()).contains("x^2 + 2 x + 1");
+    }
+
+    @Test
     void noCorrectionDividesByZero() {
         Evidence evidence = check(
                 "x : real; alpha : positive; f(x) = elu(x)",
