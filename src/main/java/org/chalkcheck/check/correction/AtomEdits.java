@@ -114,8 +114,12 @@ final class AtomEdits {
         long value = number.value().longValueExact();
         List<Syntax> others = new ArrayList<>();
         others.add(Formulas.number(value + 1));
-        if (value > 1) {
+        boolean exponent = place.role() == Place.Role.EXPONENT;
+        if (value > 1 || value == 1 && !exponent) {
             others.add(Formulas.number(value - 1));
+        }
+        if (value == 0) {
+            others.add(Formulas.minus(Formulas.number(1)));
         }
         if (value % 2 == 0) {
             others.add(Formulas.number(value / 2));
@@ -124,7 +128,6 @@ final class AtomEdits {
         if (value > 1) {
             others.add(Formulas.fraction(Formulas.number(1), number));
         }
-        boolean exponent = place.role() == Place.Role.EXPONENT;
         for (Syntax other : others) {
             edits.add(
                     place,

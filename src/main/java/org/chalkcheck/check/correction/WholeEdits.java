@@ -151,7 +151,11 @@ final class WholeEdits {
         List<Syntax> names = edits.material.names();
         // Between scalars the identity is the number one under a strange name.
         boolean square = !edits.quantity.scalar();
-        candidates.add(square ? identity : Formulas.number(1));
+        if (square) {
+            candidates.add(identity);
+        } else if (!(side instanceof Syntax.Number)) {
+            candidates.add(Formulas.number(1));
+        }
         for (Syntax name : names) {
             if (!square && edits.wording.write(name).equals("I")) {
                 continue;
