@@ -8,11 +8,6 @@ import java.util.stream.Stream;
 
 /** Prints expressions as LaTeX that reads as people write and that the checker reads back. */
 public final class LatexPrinter implements ExprVisitor<String> {
-    private static final int SUM = 1;
-    private static final int PRODUCT = 2;
-    private static final int POWER = 3;
-    private static final int ATOM = 4;
-
     private final Notation notation;
 
     private LatexPrinter(Notation notation) {
@@ -34,76 +29,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
         return mark.length() == 1 || mark.matches("\\\\[A-Za-z]+") ? "^" + mark : "^{" + mark + "}";
     }
 
-    private static int level(Expr e) {
-        if (e instanceof Sum || e instanceof DimensionValue d && !d.dimension().isName()) {
-            return SUM;
-        }
-        if (e instanceof Num num) {
-            return num.value().signum() < 0 ? SUM : num.value().isInteger() ? ATOM : POWER;
-        }
-        if (e instanceof Product product) {
-            return negative(product) ? SUM : isFraction(product) ? POWER : PRODUCT;
-        }
-        if (e instanceof Fill fill) {
-            return levelOfFill(fill);
-        }
-        if (e instanceof MatMul
-                || e instanceof Derivative
-                || e instanceof NthDerivative
-                || e instanceof Reduction
-                || e instanceof Integral
-                || e instanceof Limit
-                || e instanceof Entry entry && isOnlyEntry(entry)
-                || e instanceof TensorCall total && total.function() == TensorFunction.TOTAL
-                || e instanceof TensorCall cross && cross.function() == TensorFunction.CROSS
-                || e instanceof TensorCall call && call.function() == TensorFunction.KRONECKER) {
-            return PRODUCT;
-        }
-        if (e instanceof Call call && call.function() == ScalarFunction.POW) {
-            return isPowerOfMatrix(call) ? ATOM : POWER;
-        }
-        return e instanceof Transpose
-                        || e instanceof TensorCall call && call.function() == TensorFunction.INVERSE
-                        || e instanceof Call named
-                                && (named.function() == ScalarFunction.EXP
-                                        || named.function() == ScalarFunction.FACTORIAL)
-                ? POWER
-                : ATOM;
-    }
-
-    private static int levelOfFill(Fill fill) {
-        Shape shape = fill.shape();
-        if (shape.isRow() && shape.isColumn()) {
-            return level(fill.value());
-        }
-        if (fill.value().equals(Num.ZERO)) {
-            return ATOM;
-        }
-        boolean ones = fill.value().equals(Num.ONE);
-        return ones && shape.isColumn() ? ATOM : ones && shape.isRow() ? POWER : PRODUCT;
-    }
-
-    /** A power of a square matrix reads as a product of matrices; entry by entry it is written as a function. */
-    private static boolean isPowerOfMatrix(Call power) {
-        return power.argument().shape().isSquare() && !power.argument().shape().isColumn();
-    }
-
-    private static boolean isOnlyEntry(Entry entry) {
-        Shape shape = entry.tensor().shape();
-        return shape.isRow() && shape.isColumn();
-    }
-
-    private static boolean negative(Product product) {
-        return product.factors().get(0) instanceof Num num && num.value().signum() < 0;
-    }
-
-    private static boolean isFraction(Product product) {
-        return product.factors().stream().anyMatch(f -> divisor(f).isPresent());
-    }
-
     private String at(Expr e, int least) {
         String text = e.accept(this);
-        return level(e) < least ? "\\left(" + text + "\\right)" : text;
+        return LatexPrecedence.level(e) < least ? "\\left(" + text + "\\right)" : text;
     }
 
     private String list(List<? extends Expr> parts) {
@@ -113,60 +41,6 @@ public final class LatexPrinter implements ExprVisitor<String> {
     private static String named(String name, String inside) {
         return "\\operatorname{" + name.replace("_", "\\_") + "}\\left(" + inside + "\\right)";
     }
-
-    /** Returns a declared name as LaTeX: Greek letters with a backslash, subscripts in braces. */
-    public static String name(String name) {
-        int mark = name.indexOf('_');
-        String head = mark < 0 ? name : name.substring(0, mark);
-        String tail = mark < 0 ? "" : name.substring(mark + 1);
-        String shown = head.length() > 1 && head.chars().allMatch(Character::isLetter)
-                ? (GREEK.contains(head) ? "\\" + head : "\\mathrm{" + head + "}")
-                : head;
-        if (tail.isEmpty()) {
-            return shown;
-        }
-        boolean braced = tail.startsWith("{") && tail.endsWith("}");
-        return shown + "_{" + (braced ? tail.substring(1, tail.length() - 1) : tail) + "}";
-    }
-
-    private static final List<String> GREEK = List.of(
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "phi",
-            "chi",
-            "psi",
-            "omega",
-            "Gamma",
-            "Delta",
-            "Theta",
-            "Lambda",
-            "Xi",
-            "Pi",
-            "Sigma",
-            "Phi",
-            "Psi",
-            "Omega",
-            "varepsilon",
-            "vartheta",
-            "varphi",
-            "ell");
 
     @Override
     public String visitNum(Num num) {
@@ -189,7 +63,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitVariable(Variable variable) {
-        return notation.names().getOrDefault(variable.label(), name(variable.label()));
+        return notation.names().getOrDefault(variable.label(), LatexName.of(variable.label()));
     }
 
     @Override
@@ -209,7 +83,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
         String ones = shape.isColumn()
                 ? "\\mathbf{1}"
                 : shape.isRow() ? "\\mathbf{1}" + transposed() : "\\mathbf{1} \\mathbf{1}" + transposed();
-        return fill.value().equals(Num.ONE) ? ones : at(fill.value(), PRODUCT) + " " + ones;
+        return fill.value().equals(Num.ONE) ? ones : at(fill.value(), LatexPrecedence.PRODUCT) + " " + ones;
     }
 
     @Override
@@ -221,7 +95,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
     public String visitSum(Sum sum) {
         StringBuilder out = new StringBuilder();
         for (Expr term : sum.terms()) {
-            String text = at(term, SUM);
+            String text = at(term, LatexPrecedence.SUM);
             boolean minus = text.startsWith("-");
             if (out.length() > 0) {
                 out.append(minus ? " - " : " + ");
@@ -236,7 +110,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
     public String visitProduct(Product product) {
         StringBuilder top = new StringBuilder();
         StringBuilder bottom = new StringBuilder();
-        boolean negative = negative(product);
+        boolean negative = LatexPrecedence.negative(product);
         boolean tensor = false;
         boolean divided = false;
         boolean first = true;
@@ -249,7 +123,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 }
             }
             first = false;
-            Optional<Expr> divisor = divisor(factor);
+            Optional<Expr> divisor = LatexPrecedence.divisor(factor);
             if (divisor.isPresent()) {
                 boolean isTensor = !divisor.get().shape().isScalar();
                 join(
@@ -259,7 +133,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 divided |= isTensor;
                 continue;
             }
-            if (factor instanceof Num num && !num.value().isInteger() && isFraction(product)) {
+            if (factor instanceof Num num && !num.value().isInteger() && LatexPrecedence.isFraction(product)) {
                 join(bottom, num.value().denominator().toString(), " ");
                 factor = new Num(Rational.of(num.value().numerator()));
                 if (factor.equals(Num.ONE)) {
@@ -298,39 +172,33 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     /** Alone over a fraction bar a sum needs no parentheses; matrix products do beside other factors. */
     private static int factorLevel(Product product, Expr factor) {
-        long divisors =
-                product.factors().stream().filter(f -> divisor(f).isPresent()).count();
+        long divisors = product.factors().stream()
+                .filter(f -> LatexPrecedence.divisor(f).isPresent())
+                .count();
         long others =
                 product.factors().size() - divisors - (product.factors().get(0).equals(Num.MINUS_ONE) ? 1 : 0);
         if (divisors > 0 && others == 1) {
-            return SUM;
+            return LatexPrecedence.SUM;
         }
         long tensors = product.factors().stream()
-                .filter(f -> !f.shape().isScalar() && divisor(f).isEmpty())
+                .filter(f -> !f.shape().isScalar() && LatexPrecedence.divisor(f).isEmpty())
                 .count();
         boolean chain = (factor instanceof MatMul || factor instanceof Fill) && tensors > 1
-                || (factor instanceof Entry || factor instanceof TensorCall) && level(factor) == PRODUCT && others > 1;
-        return chain ? POWER : PRODUCT;
+                || (factor instanceof Entry || factor instanceof TensorCall)
+                        && LatexPrecedence.level(factor) == LatexPrecedence.PRODUCT
+                        && others > 1;
+        return chain ? LatexPrecedence.POWER : LatexPrecedence.PRODUCT;
     }
 
     private static int bottomLevel(Product product, Expr divisor) {
-        long divisors =
-                product.factors().stream().filter(f -> divisor(f).isPresent()).count();
+        long divisors = product.factors().stream()
+                .filter(f -> LatexPrecedence.divisor(f).isPresent())
+                .count();
         boolean number = product.factors().stream()
                 .anyMatch(f -> f instanceof Num num && !num.value().isInteger());
-        return divisors > 1 && divisor instanceof MatMul ? POWER : divisors > 1 || number ? PRODUCT : SUM;
-    }
-
-    private static Optional<Expr> divisor(Expr factor) {
-        if (factor instanceof Call call
-                && call.function() == ScalarFunction.POW
-                && !isPowerOfMatrix(call)
-                && call.arguments().get(1) instanceof Num exponent
-                && exponent.value().signum() < 0) {
-            return Optional.of(
-                    Expressions.power(call.argument(), new Num(exponent.value().negate())));
-        }
-        return Optional.empty();
+        return divisors > 1 && divisor instanceof MatMul
+                ? LatexPrecedence.POWER
+                : divisors > 1 || number ? LatexPrecedence.PRODUCT : LatexPrecedence.SUM;
     }
 
     @Override
@@ -338,17 +206,17 @@ public final class LatexPrinter implements ExprVisitor<String> {
         String inside = list(call.arguments());
         switch (call.function()) {
             case POW:
-                if (isPowerOfMatrix(call)) {
+                if (LatexPrecedence.isPowerOfMatrix(call)) {
                     return call.arguments().get(1).equals(Num.of(2))
-                            ? "\\left(" + at(call.argument(), ATOM) + " \\odot " + at(call.argument(), ATOM)
-                                    + "\\right)"
+                            ? "\\left(" + at(call.argument(), LatexPrecedence.ATOM) + " \\odot "
+                                    + at(call.argument(), LatexPrecedence.ATOM) + "\\right)"
                             : named("pow", inside);
                 }
-                Optional<Expr> divisor = divisor(call);
+                Optional<Expr> divisor = LatexPrecedence.divisor(call);
                 if (divisor.isPresent()) {
                     return "\\frac{1}{" + divisor.get().accept(this) + "}";
                 }
-                return at(call.argument(), ATOM) + "^{"
+                return at(call.argument(), LatexPrecedence.ATOM) + "^{"
                         + call.arguments().get(1).accept(this) + "}";
             case EXP:
                 return call.shape().isScalar() ? "e^{" + inside + "}" : "\\exp\\left(" + inside + "\\right)";
@@ -367,7 +235,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
             case CEIL:
                 return "\\left\\lceil " + inside + " \\right\\rceil";
             case FACTORIAL:
-                return at(call.argument(), ATOM) + "!";
+                return at(call.argument(), LatexPrecedence.ATOM) + "!";
             case BINOMIAL:
                 return "\\binom{" + call.argument().accept(this) + "}{"
                         + call.arguments().get(1).accept(this) + "}";
@@ -393,16 +261,16 @@ public final class LatexPrinter implements ExprVisitor<String> {
     private String operand(Expr e) {
         boolean entrywise = e instanceof Product product
                 && product.factors().stream().filter(f -> !f.shape().isScalar()).count() > 1;
-        return at(e, entrywise ? ATOM : PRODUCT);
+        return at(e, entrywise ? LatexPrecedence.ATOM : LatexPrecedence.PRODUCT);
     }
 
     @Override
     public String visitTranspose(Transpose transpose) {
         Expr matrix = transpose.matrix();
         if (matrix instanceof TensorCall call && call.function() == TensorFunction.INVERSE) {
-            return at(call.argument(), ATOM) + "^{-" + notation.transpose() + "}";
+            return at(call.argument(), LatexPrecedence.ATOM) + "^{-" + notation.transpose() + "}";
         }
-        return at(matrix, ATOM) + transposed();
+        return at(matrix, LatexPrecedence.ATOM) + transposed();
     }
 
     @Override
@@ -410,13 +278,14 @@ public final class LatexPrinter implements ExprVisitor<String> {
         Expr first = call.argument();
         String inside = list(call.arguments());
         return switch (call.function()) {
-            case INVERSE -> at(first, ATOM) + "^{-1}";
+            case INVERSE -> at(first, LatexPrecedence.ATOM) + "^{-1}";
             case MATRIX_POWER ->
-                at(first, ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
+                at(first, LatexPrecedence.ATOM) + "^{" + call.arguments().get(1).accept(this) + "}";
             case DET -> "\\det\\left(" + inside + "\\right)";
             case TRACE -> named("tr", inside);
             case KRONECKER ->
-                at(first, POWER) + " \\otimes " + at(call.arguments().get(1), POWER);
+                at(first, LatexPrecedence.POWER) + " \\otimes "
+                        + at(call.arguments().get(1), LatexPrecedence.POWER);
             case NORM -> "\\left\\|" + inside + "\\right\\|" + (first.shape().isColumn() ? "" : "_F");
             case NORM_ONE -> "\\left\\|" + inside + "\\right\\|_1";
             case TOTAL ->
@@ -432,7 +301,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
                         call.function(),
                         list(call.arguments().subList(1, call.arguments().size())),
                         first.accept(this));
-            case CROSS -> at(first, ATOM) + " \\times " + at(call.arguments().get(1), ATOM);
+            case CROSS ->
+                at(first, LatexPrecedence.ATOM) + " \\times "
+                        + at(call.arguments().get(1), LatexPrecedence.ATOM);
             default -> named(FunctionSpelling.of(call.function()), inside);
         };
     }
@@ -451,13 +322,13 @@ public final class LatexPrinter implements ExprVisitor<String> {
     @Override
     public String visitEntry(Entry entry) {
         Shape shape = entry.tensor().shape();
-        if (isOnlyEntry(entry)) {
-            return at(entry.tensor(), PRODUCT);
+        if (LatexPrecedence.isOnlyEntry(entry)) {
+            return at(entry.tensor(), LatexPrecedence.PRODUCT);
         }
         List<Expr> indices = shape.isColumn()
                 ? entry.indices().subList(0, 1)
                 : shape.isRow() ? entry.indices().subList(1, 2) : entry.indices();
-        return at(entry.tensor(), ATOM) + "_{" + list(indices) + "}";
+        return at(entry.tensor(), LatexPrecedence.ATOM) + "_{" + list(indices) + "}";
     }
 
     @Override
@@ -475,20 +346,20 @@ public final class LatexPrinter implements ExprVisitor<String> {
         };
         return sign + "_{" + reduction.index().accept(this) + "="
                 + reduction.lower().accept(this) + "}^{" + reduction.upper().accept(this) + "} "
-                + at(reduction.body(), PRODUCT);
+                + at(reduction.body(), LatexPrecedence.PRODUCT);
     }
 
     @Override
     public String visitDerivative(Derivative derivative) {
         return "\\frac{\\partial}{\\partial " + derivative.variable().accept(this) + "} "
-                + at(derivative.body(), PRODUCT);
+                + at(derivative.body(), LatexPrecedence.PRODUCT);
     }
 
     @Override
     public String visitNthDerivative(NthDerivative derivative) {
         String order = derivative.order().accept(this);
         return "\\frac{d^{" + order + "}}{d" + derivative.variable().accept(this) + "^{" + order + "}} "
-                + at(derivative.body(), PRODUCT);
+                + at(derivative.body(), LatexPrecedence.PRODUCT);
     }
 
     @Override
@@ -501,7 +372,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
     @Override
     public String visitIntegral(Integral integral) {
         return "\\int_{" + integral.lower().accept(this) + "}^{"
-                + integral.upper().accept(this) + "} " + at(integral.body(), PRODUCT) + " \\, d"
+                + integral.upper().accept(this) + "} " + at(integral.body(), LatexPrecedence.PRODUCT) + " \\, d"
                 + integral.variable().accept(this);
     }
 
@@ -513,19 +384,19 @@ public final class LatexPrinter implements ExprVisitor<String> {
             case ABOVE -> "^+";
         };
         return "\\lim_{" + limit.variable().accept(this) + " \\to "
-                + limit.point().accept(this) + side + "} " + at(limit.body(), PRODUCT);
+                + limit.point().accept(this) + side + "} " + at(limit.body(), LatexPrecedence.PRODUCT);
     }
 
     @Override
     public String visitUnknownCall(UnknownCall call) {
         String symbol = call.function().name();
-        return notation.names().getOrDefault(symbol, name(symbol)) + "'".repeat(call.order()) + "\\left("
+        return notation.names().getOrDefault(symbol, LatexName.of(symbol)) + "'".repeat(call.order()) + "\\left("
                 + call.argument().accept(this) + "\\right)";
     }
 
     @Override
     public String visitSequenceTerm(SequenceTerm term) {
-        return notation.names().getOrDefault(term.name(), name(term.name())) + "^{"
+        return notation.names().getOrDefault(term.name(), LatexName.of(term.name())) + "^{"
                 + term.index().accept(this) + "}";
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.LatexName;
 import org.chalkcheck.expr.LatexPrinter;
 import org.chalkcheck.expr.Notation;
 import org.chalkcheck.expr.Traversal;
@@ -35,8 +36,7 @@ final class AuthorsNotation {
         Expr folded = Folding.fold(expression, values);
         for (Variable variable : Traversal.variables(folded)) {
             // A single sign as a subscript needs no braces.
-            all.putIfAbsent(
-                    variable.label(), LatexPrinter.name(variable.label()).replaceAll("_\\{(.)\\}", "_$1"));
+            all.putIfAbsent(variable.label(), LatexName.of(variable.label()).replaceAll("_\\{(.)\\}", "_$1"));
         }
         return LatexPrinter.print(folded, new Notation(all, transpose));
     }
