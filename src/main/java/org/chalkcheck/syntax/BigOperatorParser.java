@@ -89,7 +89,7 @@ final class BigOperatorParser {
                 inner.found.add(parseDifferential());
             }
             inner.integral = false;
-            body = parser.startsOperand() || cursor.peek().isSign()
+            body = parser.operands.startsHere() || cursor.peek().isSign()
                     ? parser.parseProduct()
                     : Syntax.Number.of("1", command.span());
         } else {

@@ -24,6 +24,7 @@ final class ExpressionParser {
     final FractionParser fractions;
     final BigOperatorParser bigOperators;
     final EnvironmentParser environments;
+    final OperandStart operands;
 
     ExpressionParser(List<Token> tokens, Dialect dialect, KnownNames names) {
         this(tokens, dialect, names, Set.of());
@@ -40,6 +41,7 @@ final class ExpressionParser {
         this.fractions = new FractionParser(this);
         this.bigOperators = new BigOperatorParser(this);
         this.environments = new EnvironmentParser(this);
+        this.operands = new OperandStart(this);
     }
 
     /** Reads conditions joined by "and" or "or"; commas do not end up here. */
@@ -308,7 +310,7 @@ final class ExpressionParser {
             } else if (token.isOperator("/")) {
                 cursor.next();
                 factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.OVER, parseDivisor()));
-            } else if (startsOperand()) {
+            } else if (operands.startsHere()) {
                 Syntax factor = scripts.parsePostfix();
                 Syntax.Juxtaposition.Factor before = factors.get(factors.size() - 1);
                 if (isMixedNumber(before, factor)) {
@@ -468,85 +470,6 @@ final class ExpressionParser {
             factors.clear();
             factors.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, evaluated));
         }
-    }
-
-    /** Returns whether the token here starts another factor of a juxtaposition. */
-    boolean startsOperand() {
-        Token token = cursor.peek();
-        Scope scope = cursor.scope();
-        return switch (token.kind()) {
-            case NUMBER, OPEN, OPEN_BRACE, OPERATOR_NAME -> !(token.is(TokenKind.OPERATOR_NAME, "mod"));
-            case LEFT, BEGIN -> true;
-            case WORD ->
-                !(dialect == Dialect.PLAIN && PlainWords.endsExpression(token.text()))
-                        && !(scope.integral && bigOperators.differentialAt(0));
-            case COMMAND -> commandStartsOperand(token) && !(scope.integral && bigOperators.differentialAt(0));
-            case TEXT -> functions.textIsName(token);
-            case BAR -> barStartsOperand();
-            case DOUBLE_BAR -> !scope.doubleBarEnds;
-            default -> false;
-        };
-    }
-
-    private static boolean commandStartsOperand(Token token) {
-        String name = token.text();
-        if (Commands.INFIX.containsKey(name)) {
-            return false;
-        }
-        return switch (name) {
-            case "over",
-                    "choose",
-                    "atop",
-                    "pm",
-                    "mp",
-                    "bmod",
-                    "mod",
-                    "pmod",
-                    "pod",
-                    "land",
-                    "wedge",
-                    "lor",
-                    "vee",
-                    "forall",
-                    "exists",
-                    "prime" -> false;
-            default -> true;
-        };
-    }
-
-    private boolean barStartsOperand() {
-        Scope scope = cursor.scope();
-        if (scope.barEnds) {
-            return false;
-        }
-        if (scope.doubleBarEnds
-                && cursor.peek(1).is(TokenKind.BAR)
-                && !cursor.peek(1).spaced()) {
-            return false;
-        }
-        return !(scope.conditional && barsAhead() % 2 == 1);
-    }
-
-    /** Returns how many bars follow up to the end of this group, itself included. */
-    private int barsAhead() {
-        int bars = 0;
-        int depth = 0;
-        for (int k = 0; k < 2_000; k++) {
-            Token token = cursor.peek(k);
-            switch (token.kind()) {
-                case OPEN, OPEN_BRACE, LEFT, BEGIN -> depth++;
-                case CLOSE, CLOSE_BRACE, RIGHT, END_ENVIRONMENT -> depth--;
-                case BAR -> bars += depth == 0 ? 1 : 0;
-                case END -> depth = -1;
-                default -> {
-                    continue;
-                }
-            }
-            if (depth < 0) {
-                return bars;
-            }
-        }
-        return bars;
     }
 
     static Span span(List<? extends Syntax> parts) {

@@ -275,7 +275,7 @@ final class FractionParser {
         Scope outer = cursor.enter(cursor.scope().copy());
         cursor.scope().evaluationEnds = true;
         cursor.descend();
-        if (!parser.startsOperand() && !cursor.peek().isSign()) {
+        if (!parser.operands.startsHere() && !cursor.peek().isSign()) {
             throw cursor.fail(
                     "missing-operand",
                     operator.span(),
@@ -330,7 +330,7 @@ final class FractionParser {
                     "divergence and curl are not supported",
                     "write the sum of the partial derivatives");
         }
-        if (cursor.scope().script && !parser.startsOperand()) {
+        if (cursor.scope().script && !parser.operands.startsHere()) {
             return scripts.on(new Syntax.Name("nabla", Syntax.Name.Style.PLAIN, sign.span()));
         }
         Syntax operand = parseOperand(sign, "\\nabla");

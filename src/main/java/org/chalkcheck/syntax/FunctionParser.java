@@ -39,12 +39,12 @@ final class FunctionParser {
                 || token.is(TokenKind.LEFT)
                 || token.is(TokenKind.OPEN)
                 || token.is(TokenKind.BEGIN)) {
-            if (parser.startsOperand()) {
+            if (parser.operands.startsHere()) {
                 Syntax argument = parser.scripts.parsePostfix();
                 return bare(function, nameSpan, scripts, argument);
             }
         }
-        if (!parser.startsOperand()) {
+        if (!parser.operands.startsHere()) {
             return scripts.on(withoutArgument(spelling, nameSpan, token));
         }
         return powerOfArgument(spelling, bare(function, nameSpan, scripts, parseRun(spelling)));
@@ -302,7 +302,7 @@ final class FunctionParser {
 
     private boolean continuesRun() {
         Token token = cursor.peek();
-        if (!parser.startsOperand()) {
+        if (!parser.operands.startsHere()) {
             return false;
         }
         return switch (token.kind()) {

@@ -267,7 +267,7 @@ final class ScriptParser {
         Token following = cursor.peek();
         boolean operand =
                 following.is(TokenKind.NUMBER) || following.is(TokenKind.WORD) || following.is(TokenKind.COMMAND);
-        if (token.text().equals("-") && operand && !following.spaced() && parser.startsOperand()) {
+        if (token.text().equals("-") && operand && !following.spaced() && parser.operands.startsHere()) {
             if (following.is(TokenKind.NUMBER) && following.text().length() > 1) {
                 cursor.splitNumber();
             }
