@@ -10,7 +10,8 @@ import org.chalkcheck.source.Span;
  *
  * <p>Invariants: every span lies in the enclosing source; lists are immutable; sums, products and chains are flat, so the
  * depth of a tree is bounded by the nesting its author wrote. What needs types stays open: a {@link Juxtaposition} of a name
- * and a {@link Group} may be a call or a product, a {@link Script} may be a name, an entry or a power.
+ * and a {@link Group} may be a call or a product, a {@link Script} may be a name, an entry or a power. All nodes stand in this
+ * one file, however long: it is the grammar's table of contents, and a visitor has a method for each.
  */
 public sealed interface Syntax {
 
