@@ -61,11 +61,10 @@ final class CorrectionJudge {
         List<Condition> there = new ArrayList<>();
         for (Variable variable : Traversal.variables(changed.right())) {
             TensorValue value = point.values().get(variable.label());
-            boolean known = variable.role() == Variable.Role.FREE
+            if (value != null
+                    && variable.role() == Variable.Role.FREE
                     && variable.shape().isScalar()
-                    && value != null
-                    && value.entries().get(0).matches("-?\\d+");
-            if (known) {
+                    && value.entries().get(0).matches("-?\\d+")) {
                 Rational exact = Rational.of(new BigDecimal(value.entries().get(0)));
                 there.add(new Condition.Compare(variable, Relation.EQUAL, Num.of(exact)));
             }
