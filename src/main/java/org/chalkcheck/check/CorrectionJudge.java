@@ -70,6 +70,11 @@ final class CorrectionJudge {
             }
         }
         Proposition itself = Proposition.of(changed.right(), Relation.EQUAL, changed.right(), there);
-        return there.isEmpty() || numeric.apply(itself).verdict() != Verdict.INVALID;
+        return there.isEmpty() || isCompared(numeric.apply(itself));
+    }
+
+    /** A value that equals itself was found at some point. */
+    private static boolean isCompared(Evidence itself) {
+        return itself.verdict() == Verdict.PROVED || itself.verdict() == Verdict.TESTED;
     }
 }

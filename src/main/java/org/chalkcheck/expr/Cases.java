@@ -38,6 +38,16 @@ public final class Cases extends Expr {
         return new Cases(List.of(new Branch(condition, Num.ONE)), Optional.of(Num.ZERO));
     }
 
+    /** Returns whether this is 1 where two indices or numbers are equal and 0 elsewhere. */
+    public boolean isKronecker() {
+        return branches.size() == 1
+                && branches.get(0).value().equals(Num.ONE)
+                && otherwise.equals(Optional.of(Num.ZERO))
+                && branches.get(0).condition() instanceof Condition.Compare compare
+                && compare.relation() == Relation.EQUAL
+                && compare.expressions().stream().allMatch(e -> e instanceof Num || e instanceof Variable);
+    }
+
     public List<Branch> branches() {
         return branches;
     }

@@ -328,7 +328,14 @@ public final class LatexPrinter implements ExprVisitor<String> {
         List<Expr> indices = shape.isColumn()
                 ? entry.indices().subList(0, 1)
                 : shape.isRow() ? entry.indices().subList(1, 2) : entry.indices();
-        return at(entry.tensor(), LatexPrecedence.ATOM) + "_{" + list(indices) + "}";
+        return at(entry.tensor(), LatexPrecedence.ATOM) + "_{" + indices(indices) + "}";
+    }
+
+    /** Names of one letter stand side by side. */
+    private String indices(List<? extends Expr> indices) {
+        List<String> written = indices.stream().map(index -> index.accept(this)).toList();
+        boolean letters = written.stream().allMatch(index -> index.matches("[a-zA-Z]"));
+        return String.join(letters ? "" : ", ", written);
     }
 
     @Override
@@ -402,6 +409,9 @@ public final class LatexPrinter implements ExprVisitor<String> {
 
     @Override
     public String visitCases(Cases cases) {
+        if (notation.kronecker() && cases.isKronecker()) {
+            return "\\delta_{" + indices(cases.branches().get(0).condition().expressions()) + "}";
+        }
         String rows = cases.branches().stream()
                 .map(branch -> branch.value().accept(this) + " & " + condition(branch.condition()))
                 .collect(Collectors.joining(" \\\\ "));

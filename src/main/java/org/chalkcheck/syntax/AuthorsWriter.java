@@ -84,8 +84,13 @@ final class AuthorsWriter extends LatexWriter {
 
     @Override
     String scripts(Optional<Syntax> below, Optional<Syntax> above) {
-        return below.map(part -> "_" + braced(write(part).trim())).orElse("")
+        return below.map(part -> "_" + braced(indices(write(part).trim()))).orElse("")
                 + above.map(part -> "^" + braced(write(part).trim())).orElse("");
+    }
+
+    /** Indices of one letter stand side by side. */
+    private static String indices(String subscript) {
+        return subscript.matches("[A-Za-z]( [A-Za-z])+") ? subscript.replace(" ", "") : subscript;
     }
 
     /** A single sign needs no braces, and what stands in braces needs no more. */

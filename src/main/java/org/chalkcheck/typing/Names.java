@@ -360,15 +360,14 @@ final class Names {
                 lengths.add(length);
             } else if (axis < first.size() && first.get(axis) != 1) {
                 // Indices of this axis count from another number than positions do.
-                indices.add(
-                        Expressions.sum(List.of(elaborator.scalar(parts.get(i)), Num.of(1 - (long) first.get(axis)))));
+                indices.add(Expressions.sum(List.of(index(parts.get(i)), Num.of(1 - (long) first.get(axis)))));
             } else {
                 CanonicalNames.of(parts.get(i))
                         .filter(name -> Letters.isLetter(name)
                                 && !isKnown(name)
                                 && constant(name).isEmpty())
                         .ifPresent(name -> context.inferIndex(name, length));
-                Expr index = elaborator.scalar(parts.get(i));
+                Expr index = index(parts.get(i));
                 elaborator.binders.usedAsIndex(index, length);
                 indices.add(index);
             }
@@ -389,6 +388,18 @@ final class Names {
                     : new Tabulate(List.of(free.get(0), unit), entry, Shape.column(lengths.get(0)));
         }
         return new Tabulate(free, entry, Shape.of(lengths));
+    }
+
+    private Expr index(Syntax written) {
+        Expr value = Arithmetic.collapse(elaborator.elaborate(written));
+        if (!value.shape().isScalar()) {
+            throw Elaborator.invalid(
+                    "index-not-scalar",
+                    written.span(),
+                    "an index is an integer, and this is a " + value.shape(),
+                    "name the index by a letter that is not declared");
+        }
+        return value;
     }
 
     /** Whether a number is no position on the long axis of a row or column, so that its digits are two indices. */

@@ -227,6 +227,14 @@ class StepTyperTest {
     }
 
     @Test
+    void indexThatIsAVector_isMeaningless() {
+        TypedStep step = step("W : matrix(m, n) | b : vector(m)", "W_{ab} = W_{ab}");
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Meaningless.class);
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().code()).isEqualTo("index-not-scalar");
+    }
+
+    @Test
     void decimalSide_isRoundedToTheDigitsShown() {
         TypedStep step = step("x : real", "\\sqrt{3} = 1.73205");
 

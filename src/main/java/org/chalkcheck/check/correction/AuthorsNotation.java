@@ -38,6 +38,6 @@ final class AuthorsNotation {
             // A single sign as a subscript needs no braces.
             all.putIfAbsent(variable.label(), LatexName.of(variable.label()).replaceAll("_\\{(.)\\}", "_$1"));
         }
-        return LatexPrinter.print(folded, new Notation(all, transpose));
+        return LatexPrinter.print(folded, new Notation(all, transpose, true));
     }
 }

@@ -17,6 +17,7 @@ final class Material {
     private static final int MOST_NAMES = 12;
     private static final int MOST_VALUES = 10;
     private static final int MOST_NUMBERS = 5;
+    private static final int MOST_DELTAS = 3;
 
     private final Wording wording;
     private final Map<String, Syntax> names = new LinkedHashMap<>();
@@ -135,6 +136,19 @@ final class Material {
 
     List<Syntax> indices() {
         return List.copyOf(indices.values());
+    }
+
+    /** Returns Kronecker's delta for each pair of the indices on the line. */
+    List<Syntax> deltas() {
+        List<String> written = indices.keySet().stream().sorted().toList();
+        List<Syntax> deltas = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            for (int j = i + 1; j < written.size() && deltas.size() < MOST_DELTAS; j++) {
+                wording.read("\\delta_{" + written.get(i) + " " + written.get(j) + "}")
+                        .ifPresent(deltas::add);
+            }
+        }
+        return deltas;
     }
 
     /** Returns what stands in parentheses on the line. */

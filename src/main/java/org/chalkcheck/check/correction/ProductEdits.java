@@ -299,6 +299,17 @@ final class ProductEdits {
         for (Syntax unit : material.unitVectors()) {
             insert(node, units, unit, "the inner derivative ", place, 3);
         }
+        for (Syntax delta : material.deltas()) {
+            edits.add(
+                    place,
+                    SlipKind.DELTA_TERM,
+                    "Kronecker's delta is lost",
+                    node,
+                    node instanceof Syntax.Number one && one.text().equals("1")
+                            ? delta
+                            : WholeEdits.multiplied(delta, node),
+                    2);
+        }
         List<Syntax> parts = new ArrayList<>(material.names());
         parts.addAll(material.values());
         for (Syntax part : parts) {

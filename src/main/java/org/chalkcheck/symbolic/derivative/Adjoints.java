@@ -30,6 +30,7 @@ import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
@@ -151,12 +152,24 @@ final class Adjoints {
             add(tensor, fill(g, tensor.shape()));
             return;
         }
-        if (!tensor.shape().isColumn()) {
-            throw new UnknownDerivativeException("an entry of a matrix");
+        add(tensor, Expressions.product(g, unit(entry.indices(), tensor.shape())));
+    }
+
+    /** Returns the vector or matrix with a one at the given place and zeros elsewhere. */
+    private static Expr unit(List<Expr> place, Shape shape) {
+        if (shape.axisCount() > 2) {
+            throw new UnknownDerivativeException("an entry of a tensor");
         }
-        Expr unit =
-                new TensorCall(TensorFunction.ONE_HOT, List.of(entry.indices().get(0)), tensor.shape());
-        add(tensor, Expressions.product(g, unit));
+        Expr row = shape.isRow() ? Num.ONE : unit(place.get(0), shape.axis(0));
+        if (shape.isColumn()) {
+            return row;
+        }
+        Expr column = t(unit(place.get(1), shape.axis(1)));
+        return shape.isRow() ? column : mul(row, column);
+    }
+
+    private static Expr unit(Expr index, Dim length) {
+        return new TensorCall(TensorFunction.ONE_HOT, List.of(index), Shape.column(length));
     }
 
     private void tensorCall(TensorCall call, Expr g) {

@@ -37,7 +37,9 @@ public final class SymbolicDerivative {
     public static Optional<Expr> derive(Expr expression) {
         try {
             Expr plain = Traversal.rewrite(expression, SymbolicDerivative::carryOut);
-            Expr simple = MatrixSimplifier.simplify(plain);
+            Expr whole = MatrixSimplifier.simplify(plain);
+            Expr entries = Entries.distribute(whole);
+            Expr simple = entries.equals(whole) ? whole : MatrixSimplifier.simplify(entries);
             return size(simple) > LARGEST ? Optional.empty() : Optional.of(simple);
         } catch (UnknownDerivativeException e) {
             return Optional.empty();

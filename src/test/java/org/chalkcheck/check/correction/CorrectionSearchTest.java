@@ -34,7 +34,11 @@ class CorrectionSearchTest {
                 "x : real# \\ln \\sigma(x) = -\\ln(1 + e^x)# slip (exponent): a sign in an exponent is wrong: x should read -x# -\\ln(1 + e^{-x})",
                 "x : real# \\frac{d}{dx} \\tanh x = 1 - \\tanh x# slip (exponent): a square is lost: \\tanh x should read \\tanh^2 x# 1 - \\tanh^2 x",
                 "x : vector(n); A : matrix(n, n)# \\nabla_{\\mathbf{x}} \\mathbf{x}^T A \\mathbf{x} = 2 A \\mathbf{x}# slip (symmetry): 2 A holds for symmetric A only: 2 A \\mathbf{x} should read (A + A^T) \\mathbf{x}# (A + A^T) \\mathbf{x}",
-                "sigma : positive; mu : real; X ~ Normal(mu, sigma^2)# \\mathbb{E}[X^2] = \\mu^2 + \\sigma# slip (variance): a standard deviation stands where a variance belongs: \\sigma should read \\sigma^2# \\mu^2 + \\sigma^2"
+                "sigma : positive; mu : real; X ~ Normal(mu, sigma^2)# \\mathbb{E}[X^2] = \\mu^2 + \\sigma# slip (variance): a standard deviation stands where a variance belongs: \\sigma should read \\sigma^2# \\mu^2 + \\sigma^2",
+                "z : vector(K); p = softmax(z)# \\frac{\\partial p_i}{\\partial z_j} = p_i (1 - p_j)# slip (delta-term): Kronecker's delta is lost: 1 should read \\delta_{ij}# p_i (\\delta_{ij} - p_j)",
+                "A, B : matrix(n, n)# \\frac{\\partial (A B)_{kl}}{\\partial A_{ij}} = B_{jl}# slip (delta-term): Kronecker's delta is lost: B_{jl} should read \\delta_{ik} B_{jl}# \\delta_{ik} B_{jl}",
+                "A : matrix(n, n); x : vector(n)# \\frac{\\partial (Ax)_i}{\\partial A_{jk}} = \\delta_{ik} x_j# slip (index): the indices j and k are swapped# \\delta_{ij} x_k",
+                "A : matrix(n, n); x : vector(n)# \\frac{\\partial^2 (x^T A x)}{\\partial x_i \\partial x_j} = A_{ij}# slip (lost-term): the term A_{ji} is lost# A_{ij} + A_{ji}"
             })
     void slip_isNamedAtItsPlace_andCorrectedInTheAuthorsWords(
             String given, String claim, String note, String suggestion) {
@@ -67,6 +71,30 @@ class CorrectionSearchTest {
     @Test
     void lostOneOfAScalarIsTheNumberOne() {
         assertThat(check("x : real", "(x+1)^2 = x^2+2x").suggestion()).contains("x^2 + 2 x + 1");
+    }
+
+    @Test
+    void derivedEntryIsWrittenWithIndices() {
+        Evidence evidence = check("z : vector(K); p = softmax(z)", "\\frac{\\partial p_i}{\\partial z_j} = p_i^3 - 5");
+        assertThat(evidence.suggestion()).contains("p_{i} \\delta_{ij} - p_{i} p_{j}");
+    }
+
+    @Test
+    void derivativeOfADoubleSumIsFound() {
+        Evidence evidence = check(
+                "A : matrix(n, n); x : vector(n)",
+                "\\frac{\\partial}{\\partial x_j} \\sum_{i=1}^n \\sum_{k=1}^n A_{ik} x_i x_k = x_j^3 - 5");
+        assertThat(evidence.suggestion()).contains("\\left(A^\\top x\\right)_{j} + \\left(A x\\right)_{j}");
+    }
+
+    @Test
+    void noCorrectionDividesByADeltaThatIsZeroWhereTheLineFails() {
+        Evidence evidence = check(
+                "x : vector(n)",
+                "\\frac{\\partial}{\\partial x_a} \\frac{e^{x_b}}{\\sum_{k=1}^n e^{x_k}} = \\frac{e^{x_b}}{\\sum_{k=1}^n e^{x_k}}"
+                        + "\\left(1 - \\frac{e^{x_a}}{\\sum_{k=1}^n e^{x_k}}\\right)");
+        assertThat(evidence.suggestion())
+                .hasValueSatisfying(line -> assertThat(line).contains("\\left(\\delta_{ab} - "));
     }
 
     @Test
