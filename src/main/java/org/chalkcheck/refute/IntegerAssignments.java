@@ -22,16 +22,22 @@ import org.chalkcheck.expr.Traversal;
  * The values of dimensions and structural integers at which a claim is examined.
  *
  * <p>Assignments are searched in small boxes by backtracking, every condition checked as soon as its names have values. Of those that remain, the ones
- * are picked that add most to what was not met yet: distinct dimensions, equal and different indices, values at the ends of their ranges, small
- * values of each name.
+ * are picked that add most to what was not met yet: distinct dimensions, each pattern of equal indices, values at the ends of their ranges, small
+ * values of each name. Those at which all entries exist come first.
  */
 final class IntegerAssignments {
     private static final int MAX_FOUND = 600;
     private static final int MAX_STEPS = 20_000;
+    /** Larger than every score. */
+    private static final double UNWANTED = 1_000;
+
+    /** Patterns are told apart for up to this many indices at a time. */
+    private static final int TOGETHER = 4;
 
     private final List<IntegerName> names;
     private final List<Condition> conditions;
     private final List<Dim> axes;
+    private final List<Condition> existence;
     private final List<List<Condition>> checks = new ArrayList<>();
     private final List<List<Dim>> axisChecks = new ArrayList<>();
     private final int[][] candidates;
@@ -45,11 +51,13 @@ final class IntegerAssignments {
      * @param names the names that need values
      * @param conditions what must hold among them; conditions with other names are left alone
      * @param axes the lengths of all axes, each of which must come out as at least 1
+     * @param existence what holds where all entries of the claim exist
      */
-    IntegerAssignments(List<IntegerName> names, List<Condition> conditions, List<Dim> axes) {
+    IntegerAssignments(List<IntegerName> names, List<Condition> conditions, List<Dim> axes, List<Condition> existence) {
         this.names = names;
         this.conditions = conditions;
         this.axes = axes;
+        this.existence = existence;
         this.candidates = new int[names.size()][];
         for (int k = 0; k < names.size(); k++) {
             candidates[k] = names.get(k).candidates(names.size());
@@ -206,11 +214,15 @@ final class IntegerAssignments {
         List<int[]> chosen = new ArrayList<>();
         List<int[]> features =
                 new ArrayList<>(remaining.stream().map(this::features).toList());
+        boolean lacking = false;
         while (chosen.size() < count && !remaining.isEmpty()) {
+            // One assignment at which an entry does not exist shows that a side asks for more than the other.
+            boolean existing = lacking || chosen.size() < count - 1;
             int best = 0;
             double bestScore = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < remaining.size(); k++) {
-                double score = score(remaining.get(k), features.get(k), covered, chosen.isEmpty());
+                double score = score(remaining.get(k), features.get(k), covered, chosen.isEmpty())
+                        - (exists(remaining.get(k)) == existing ? 0 : UNWANTED);
                 if (score > bestScore) {
                     best = k;
                     bestScore = score;
@@ -219,10 +231,16 @@ final class IntegerAssignments {
             for (int feature : features.get(best)) {
                 covered.add(feature);
             }
+            lacking |= !exists(remaining.get(best));
             chosen.add(remaining.remove(best));
             features.remove(best);
         }
         return chosen;
+    }
+
+    private boolean exists(int[] values) {
+        Map<String, Integer> assignment = existence.isEmpty() ? Map.of() : assignment(values);
+        return existence.stream().allMatch(condition -> IntegerValues.holds(condition, assignment));
     }
 
     private double score(int[] values, int[] features, Set<Integer> covered, boolean isFirst) {
@@ -274,19 +292,39 @@ final class IntegerAssignments {
 
     private int[] features(int[] values) {
         int count = values.length;
-        int[] features = new int[count + count * (count - 1) / 2];
+        List<Integer> indices = new ArrayList<>();
+        List<Integer> features = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            features[k] = k << 16 | values[k] & 0xFFFF;
+            features.add(k << 16 | values[k] & 0xFFFF);
+            if (!names.get(k).isDimension()) {
+                indices.add(k);
+            }
         }
-        int next = count;
         for (int k = 1; k < count; k++) {
             for (int j = 0; j < k; j++) {
                 boolean dimensions = names.get(k).isDimension() && names.get(j).isDimension();
                 int relation = Integer.compare(values[j], values[k]) + 1;
                 int kind = dimensions && relation == 1 ? 0 : relation;
-                features[next++] = 1 << 30 | kind << 20 | k << 10 | j;
+                features.add(1 << 30 | kind << 20 | k << 10 | j);
             }
         }
-        return features;
+        for (int start = 0; start == 0 || start + TOGETHER <= indices.size(); start++) {
+            List<Integer> together = indices.subList(start, Math.min(start + TOGETHER, indices.size()));
+            if (together.size() > 2) {
+                features.add(1 << 31 | start << 20 | equalities(together, values));
+            }
+        }
+        return features.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Returns which of some names have equal values, one bit a pair. */
+    private static int equalities(List<Integer> together, int[] values) {
+        int bits = 0;
+        for (int k = 1; k < together.size(); k++) {
+            for (int j = 0; j < k; j++) {
+                bits = bits << 1 | (values[together.get(j)] == values[together.get(k)] ? 1 : 0);
+            }
+        }
+        return bits;
     }
 }

@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -33,6 +35,10 @@ import org.chalkcheck.numeric.StructuralIntegers;
 public final class Refuter {
     private static final int DIMENSION_ASSIGNMENTS = 4;
     private static final int INTEGER_ASSIGNMENTS = 9;
+    private static final int FEW_INDICES = 3;
+    /** Enough to meet each of the 15 ways in which four indices can be equal, where all fit. */
+    private static final int INDEX_PATTERNS = 18;
+
     private static final int LEAST_POINTS = 16;
     private static final int GLANCE_ASSIGNMENTS = 2;
     private static final int GLANCE_POINTS = 8;
@@ -155,6 +161,34 @@ public final class Refuter {
             return List.copyOf(axes);
         }
 
+        private IntegerAssignments assignments() {
+            return new IntegerAssignments(names, assumptions.onIntegers(), axes(), existence());
+        }
+
+        /** Returns the bounds of the indices of entries that are written without bound names. */
+        private List<Condition> existence() {
+            Set<String> known = new HashSet<>();
+            names.forEach(name -> known.add(name.name()));
+            Set<Condition> bounds = new LinkedHashSet<>();
+            for (Expr root : roots) {
+                Traversal.visit(root, node -> {
+                    if (node instanceof Entry entry) {
+                        for (int axis = 0; axis < entry.indices().size(); axis++) {
+                            Expr index = entry.indices().get(axis);
+                            Expr length =
+                                    Expressions.dimension(entry.tensor().shape().axis(axis));
+                            bounds.add(new Condition.Compare(Num.ONE, Relation.LESS_OR_EQUAL, index));
+                            bounds.add(new Condition.Compare(index, Relation.LESS_OR_EQUAL, length));
+                        }
+                    }
+                });
+            }
+            bounds.removeIf(bound -> !IntegerValues.understands(bound)
+                    || !known.containsAll(IntegerValues.names(bound))
+                    || IntegerValues.names(bound).isEmpty());
+            return List.copyOf(bounds);
+        }
+
         Outcome run() {
             for (Expr root : roots) {
                 for (Variable variable : Traversal.variables(root)) {
@@ -163,9 +197,13 @@ public final class Refuter {
                     }
                 }
             }
-            IntegerAssignments search = new IntegerAssignments(names, assumptions.onIntegers(), axes());
-            boolean dimensionsOnly = names.stream().allMatch(IntegerName::isDimension);
-            int wanted = names.isEmpty() ? 1 : dimensionsOnly ? DIMENSION_ASSIGNMENTS : INTEGER_ASSIGNMENTS;
+            IntegerAssignments search = assignments();
+            long indices = names.stream().filter(name -> !name.isDimension()).count();
+            int wanted = names.isEmpty()
+                    ? 1
+                    : indices == 0
+                            ? DIMENSION_ASSIGNMENTS
+                            : indices < FEW_INDICES ? INTEGER_ASSIGNMENTS : INDEX_PATTERNS;
             List<Map<String, Integer>> assignments = search.pick(wanted, random.split());
             if (assignments.isEmpty()) {
                 return new Outcome.NoAdmissiblePoint(
@@ -209,7 +247,7 @@ public final class Refuter {
             boolean random = roots.stream()
                     .flatMap(root -> Traversal.variables(root).stream())
                     .anyMatch(variable -> variable.role() == Variable.Role.RANDOM);
-            IntegerAssignments search = new IntegerAssignments(names, assumptions.onIntegers(), axes());
+            IntegerAssignments search = assignments();
             List<Map<String, Integer>> assignments =
                     random ? List.of() : search.pick(names.isEmpty() ? 1 : GLANCE_ASSIGNMENTS, this.random.split());
             if (assignments.isEmpty()) {

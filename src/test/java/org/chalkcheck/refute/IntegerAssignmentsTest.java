@@ -22,7 +22,7 @@ class IntegerAssignmentsTest {
     }
 
     private static List<Map<String, Integer>> pick(List<IntegerName> names, List<Condition> conditions, Dim... axes) {
-        return new IntegerAssignments(names, conditions, List.of(axes)).pick(6, new SplittableRandom(1));
+        return new IntegerAssignments(names, conditions, List.of(axes), List.of()).pick(6, new SplittableRandom(1));
     }
 
     @Test
@@ -62,5 +62,44 @@ class IntegerAssignmentsTest {
         Condition impossible = new Condition.Compare(Expressions.power(k, 2), Relation.EQUAL, Num.of(2));
         assertThat(pick(List.of(new IntegerName("k", false, Domain.INTEGER, Optional.empty())), List.of(impossible)))
                 .isEmpty();
+    }
+
+    private static IntegerName index(String name) {
+        return new IntegerName(name, false, Domain.NATURAL, Optional.empty());
+    }
+
+    private static Condition atMost(String index, String dimension) {
+        Variable variable = new Variable(
+                index,
+                org.chalkcheck.expr.Shape.SCALAR,
+                Domain.NATURAL,
+                org.chalkcheck.expr.Structure.GENERAL,
+                Variable.Role.FREE);
+        return new Condition.Compare(variable, Relation.LESS_OR_EQUAL, Expressions.dimension(Dim.of(dimension)));
+    }
+
+    /** Two products of Kronecker deltas are told apart only where two indices agree and a third does not. */
+    @Test
+    void eachPatternOfThreeEqualOrDifferentIndicesIsMet() {
+        List<Condition> conditions = List.of(atMost("i", "n"), atMost("j", "n"), atMost("k", "n"));
+        List<Map<String, Integer>> picked = new IntegerAssignments(
+                        List.of(dimension("n"), index("i"), index("j"), index("k")), conditions, List.of(), List.of())
+                .pick(12, new SplittableRandom(1));
+        assertThat(picked)
+                .anyMatch(p -> p.get("i").equals(p.get("j")) && !p.get("i").equals(p.get("k")))
+                .anyMatch(p -> p.get("i").equals(p.get("k")) && !p.get("i").equals(p.get("j")))
+                .anyMatch(p -> p.get("j").equals(p.get("k")) && !p.get("i").equals(p.get("j")))
+                .anyMatch(p -> new HashSet<>(List.of(p.get("i"), p.get("j"), p.get("k"))).size() == 3);
+    }
+
+    @Test
+    void assignmentsAtWhichAllEntriesExistComeFirst() {
+        List<Condition> declared = List.of(atMost("i", "n"));
+        List<Condition> existence = List.of(atMost("i", "m"));
+        List<Map<String, Integer>> picked = new IntegerAssignments(
+                        List.of(dimension("m"), dimension("n"), index("i")), declared, List.of(), existence)
+                .pick(6, new SplittableRandom(1));
+        assertThat(picked.subList(0, 5)).allSatisfy(p -> assertThat(p.get("i")).isLessThanOrEqualTo(p.get("m")));
+        assertThat(picked.get(5).get("i")).isGreaterThan(picked.get(5).get("m"));
     }
 }
