@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Dim;
-import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
@@ -66,7 +65,7 @@ final class ExtremeForms {
         }
         Optional<Extreme> extreme = node[0] instanceof Call c
                 ? ofCall(c)
-                : node[0] instanceof Reduction r ? ofReduction(r) : ofTensor((TensorCall) node[0]);
+                : node[0] instanceof TensorCall t ? ofTensor(t) : Optional.empty();
         if (extreme.isEmpty()) {
             return Optional.empty();
         }
@@ -133,19 +132,6 @@ final class ExtremeForms {
     private Optional<Extreme> ofTensor(TensorCall t) {
         return t.argument() instanceof Variable v
                 ? ofEntries(v, t.function() == TensorFunction.LARGEST)
-                : Optional.empty();
-    }
-
-    /** The largest or smallest entry of a random column, by a bound index over all of it. */
-    private Optional<Extreme> ofReduction(Reduction r) {
-        boolean whole = r.body() instanceof Entry e
-                && e.tensor() instanceof Variable v
-                && v.shape().isColumn()
-                && e.indices().get(0).equals(r.index())
-                && r.lower().equals(Num.ONE)
-                && r.upper().equals(Expressions.dimension(v.shape().axis(0)));
-        return whole
-                ? ofEntries((Variable) ((Entry) r.body()).tensor(), r.kind() == Reduction.Kind.MAX)
                 : Optional.empty();
     }
 

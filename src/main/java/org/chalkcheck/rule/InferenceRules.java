@@ -81,6 +81,12 @@ final class InferenceRules {
                         "definition")
                 .add(
                         INFERENCE,
+                        "generalization",
+                        "P(t) where P(v) for all v",
+                        "t among the values of v: a softmax among the positive shares, a largest entry among the numbers",
+                        "elimination of the universal quantifier")
+                .add(
+                        INFERENCE,
                         "inverse.multiply-out",
                         "M = 0 where A M = 0",
                         "A invertible, which is where inv(A) is defined",

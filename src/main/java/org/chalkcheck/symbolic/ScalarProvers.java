@@ -12,6 +12,7 @@ import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
 import org.chalkcheck.symbolic.induction.RecurrenceProver;
+import org.chalkcheck.symbolic.inequality.GeneralizationProver;
 import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
@@ -52,6 +53,7 @@ public final class ScalarProvers {
                 cases,
                 tangent,
                 logarithm,
+                new GeneralizationProver(List.of(kernel, smt, tangent)),
                 induction,
                 intervals,
                 inverse,

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
@@ -19,6 +20,8 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.syntax.CanonicalNames;
@@ -168,7 +171,24 @@ final class Binders {
         Range range = range(names.get(at), start, end);
         Expr body = context.withLocal(
                 range.name(), range.index(), () -> nested(kind, operator, names, at + 1, start, end, conditions));
-        return new Reduction(kind, range.index(), range.lower(), range.upper(), body);
+        return isExtremeEntry(kind, range, body)
+                ? new TensorCall(
+                        kind == Reduction.Kind.MAX ? TensorFunction.LARGEST : TensorFunction.SMALLEST,
+                        List.of(((Entry) body).tensor()),
+                        Shape.SCALAR)
+                : new Reduction(kind, range.index(), range.lower(), range.upper(), body);
+    }
+
+    /** Returns whether a maximum or minimum is the one over all entries of a column, whatever its index is called. */
+    private static boolean isExtremeEntry(Reduction.Kind kind, Range range, Expr body) {
+        return (kind == Reduction.Kind.MAX || kind == Reduction.Kind.MIN)
+                && body instanceof Entry entry
+                && entry.tensor().shape().isColumn()
+                && entry.indices().get(0).equals(range.index())
+                && !Traversal.contains(entry.tensor(), range.index()::equals)
+                && range.lower().equals(Num.ONE)
+                && range.upper()
+                        .equals(Expressions.dimension(entry.tensor().shape().axis(0)));
     }
 
     private Expr restrict(Reduction.Kind kind, Expr body, Syntax condition) {

@@ -87,6 +87,33 @@ final class Calls {
         return call(callee, List.of(argument), head.span());
     }
 
+    /** Returns the argument of a call of a declared function of one, if a node is such a call. */
+    Optional<Syntax> onlyArgument(Syntax node) {
+        return node instanceof Syntax.Juxtaposition call
+                        && call.factors().size() == 2
+                        && call.factors().get(1).value() instanceof Syntax.Group group
+                        && group.items().size() == 1
+                        && callee(call.factors().get(0).value())
+                                .filter(Calls::isPlain)
+                                .isPresent()
+                ? Optional.of(group.items().get(0))
+                : Optional.empty();
+    }
+
+    private static boolean isPlain(Callee callee) {
+        boolean ofOne = !(callee.binding() instanceof Binding.OfFunction function)
+                || function.parameters().size() == 1;
+        return callee.power().isEmpty() && callee.primes() == 0 && ofOne;
+    }
+
+    /** Returns the value of a declared function of one argument at a value. */
+    Expr applied(Syntax head, Expr value, Span span) {
+        Callee callee = callee(head).orElseThrow();
+        return callee.binding() instanceof Binding.OfUnknown unknown
+                ? new UnknownCall(unknown.function(), callee.primes(), value)
+                : value(callee.name(), (Binding.OfFunction) callee.binding(), List.of(value), span);
+    }
+
     /** Applies the head to a group in delimiters, if it is a function; nothing if the two are a product. */
     Optional<Expr> apply(Syntax head, Syntax.Group group) {
         Optional<Callee> callee = callee(head);

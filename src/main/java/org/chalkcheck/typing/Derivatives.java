@@ -23,7 +23,7 @@ import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
-/** Derivatives in all notations, and values at a place. The layout decides how they are laid out. */
+/** Derivatives in fractions and primes, and values at a place. The layout decides how they are laid out. */
 final class Derivatives {
     /** In the place of a name: the derivative is by an expression. */
     private static final String EXPRESSION = "";
@@ -45,10 +45,11 @@ final class Derivatives {
      * @param subscript the entry, where it is one
      * @param transposed whether it was written transposed
      */
-    private record Target(
+    record Target(
             String name, Variable variable, Optional<Expr> value, Optional<Syntax> subscript, boolean transposed) {}
 
-    private Target target(Syntax syntax) {
+    /** Returns what a derivative by a name, an entry or an expression is taken by. */
+    Target target(Syntax syntax) {
         Syntax bare = Names.strip(syntax);
         if (bare instanceof Syntax.Group group
                 && group.items().size() == 1
@@ -148,7 +149,7 @@ final class Derivatives {
     }
 
     /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
-    private Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap, Span span) {
+    Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap, Span span) {
         if (target.name().equals(EXPRESSION)) {
             Expr derivative = wrap.apply(inTermsOf(target, Arithmetic.collapse(body.get()), span));
             return new Substitution(
@@ -284,7 +285,7 @@ final class Derivatives {
         return higher ? derivative : layOut(derivative, body.shape(), variable.shape(), partial, target.transposed());
     }
 
-    private Expr layOut(Expr derivative, Shape body, Shape variable, boolean partial, boolean transposed) {
+    Expr layOut(Expr derivative, Shape body, Shape variable, boolean partial, boolean transposed) {
         boolean gradient = body.isScalar() && variable.isMatrix();
         boolean jacobian = body.isColumn() && variable.isColumn();
         boolean byScalar = variable.isScalar() && body.isColumn();
@@ -306,7 +307,7 @@ final class Derivatives {
         };
     }
 
-    private Expr byEntry(Expr body, Target target, Span span) {
+    Expr byEntry(Expr body, Target target, Span span) {
         Shape variable = target.variable().shape();
         Syntax subscript = target.subscript().orElseThrow();
         if (body.shape().isScalar()) {
@@ -325,98 +326,6 @@ final class Derivatives {
         Expr derivative =
                 elaborator.names.entry(new Operand(new Derivative(entry, target.variable()), span), subscript);
         return new Tabulate(indices, derivative, body.shape());
-    }
-
-    /** Returns a gradient or Hessian. */
-    Expr nabla(Syntax.Nabla nabla) {
-        if (context.narrowNabla
-                && nabla.operand() instanceof Syntax.Juxtaposition product
-                && product.factors().stream().noneMatch(f -> f.link() == Syntax.Juxtaposition.Link.OVER)) {
-            return narrow(nabla, product);
-        }
-        return wide(nabla);
-    }
-
-    /** Takes the gradient of the first factor, with its argument if it is a function, times the other factors. */
-    private Expr narrow(Syntax.Nabla nabla, Syntax.Juxtaposition product) {
-        List<Syntax.Juxtaposition.Factor> factors = product.factors();
-        int head = factors.size() > 1 && factors.get(1).value() instanceof Syntax.Group ? 2 : 1;
-        if (factors.size() == head) {
-            return wide(nabla);
-        }
-        context.usedNarrowNabla = true;
-        Syntax first = part(factors.subList(0, head));
-        Syntax rest = part(factors.subList(head, factors.size()));
-        Expr gradient = wide(new Syntax.Nabla(
-                nabla.variable(), nabla.power(), first, nabla.span().to(first.span())));
-        return elaborator.arithmetic.product(List.of(new Operand(gradient, first.span()), elaborator.operand(rest)));
-    }
-
-    private static Syntax part(List<Syntax.Juxtaposition.Factor> factors) {
-        if (factors.size() == 1) {
-            return factors.get(0).value();
-        }
-        Span span = factors.get(0)
-                .value()
-                .span()
-                .to(factors.get(factors.size() - 1).value().span());
-        return new Syntax.Juxtaposition(factors, span);
-    }
-
-    private Expr wide(Syntax.Nabla nabla) {
-        int order = 1;
-        if (nabla.power().isPresent()) {
-            Expr power = elaborator.scalar(Names.strip(nabla.power().get()));
-            if (!power.equals(Num.of(2))) {
-                throw Elaborator.invalid(
-                        "nabla-power", nabla.power().get().span(), "only \\nabla and \\nabla^2 are known");
-            }
-            order = 2;
-        }
-        int finalOrder = order;
-        Target target = nabla.variable().isPresent() ? target(nabla.variable().get()) : onlyVariable(nabla);
-        return by(
-                target,
-                () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
-                body -> {
-                    if (target.subscript().isPresent()) {
-                        return byEntry(body, target, nabla.span());
-                    }
-                    Expr gradient = new Derivative(body, target.variable());
-                    if (finalOrder == 2) {
-                        return new Derivative(gradient, target.variable());
-                    }
-                    boolean jacobian =
-                            body.shape().isColumn() && target.variable().shape().isColumn();
-                    return switch (context.layout) {
-                        case NUMERATOR ->
-                            layOut(gradient, body.shape(), target.variable().shape(), false, false);
-                        case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
-                        case MIXED, MIXED_ROWS -> gradient;
-                    };
-                },
-                nabla.span());
-    }
-
-    /** Without a subscript, the gradient is by the only vector in sight. */
-    private Target onlyVariable(Syntax.Nabla nabla) {
-        Expr operand = elaborator.elaborate(nabla.operand());
-        List<Variable> vectors = Traversal.variables(operand).stream()
-                .filter(v -> v.role() == Variable.Role.FREE && v.shape().isColumn())
-                .toList();
-        List<Variable> all = vectors.size() == 1
-                ? vectors
-                : Traversal.variables(operand).stream()
-                        .filter(v -> v.role() == Variable.Role.FREE)
-                        .toList();
-        if (all.size() != 1) {
-            throw Elaborator.invalid(
-                    "gradient-without-variable",
-                    nabla.span(),
-                    "the variable of this gradient is not clear",
-                    "write \\nabla_x");
-        }
-        return new Target(all.get(0).name(), all.get(0), Optional.empty(), Optional.empty(), false);
     }
 
     /** Returns a value at a place, or the difference between two places. */

@@ -27,6 +27,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
     final Calls calls;
     final Binders binders;
     final Derivatives derivatives;
+    private final Gradients gradients;
     final Conditions conditions;
     final Probability probability;
 
@@ -37,6 +38,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         this.calls = new Calls(this);
         this.binders = new Binders(this);
         this.derivatives = new Derivatives(this);
+        this.gradients = new Gradients(this, derivatives);
         this.conditions = new Conditions(this);
         this.probability = new Probability(this);
     }
@@ -377,7 +379,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     @Override
     public Expr visitNabla(Syntax.Nabla nabla) {
-        return derivatives.nabla(nabla);
+        return gradients.nabla(nabla);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.chalkcheck.syntax.Ambiguity;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Types one step: both sides, the relation, and the assumptions that concern their names. */
@@ -68,7 +69,9 @@ final class StepTyper {
         try {
             Relation typed = Conditions.relation(relation);
             TypedStep step = reread(new Reading(left, typed, right, further, layout, false));
-            if (!(step.typing() instanceof TypedStep.Conflict)) {
+            boolean otherReadings = step.typing() instanceof TypedStep.Conflict
+                    || step.typing() instanceof TypedStep.Meaningless && (hasNabla(left) || hasNabla(right));
+            if (!otherReadings) {
                 return step;
             }
             List<Layout> layouts = layout == Layout.MIXED ? List.of(Layout.MIXED, Layout.MIXED_ROWS) : List.of(layout);
@@ -89,6 +92,10 @@ final class StepTyper {
                     new TypedStep.Meaningless(failure.diagnostic()),
                     List.of());
         }
+    }
+
+    private static boolean hasNabla(Syntax side) {
+        return side instanceof Syntax.Nabla || SyntaxParts.of(side).stream().anyMatch(StepTyper::hasNabla);
     }
 
     /** Types a step under one reading. */

@@ -85,6 +85,14 @@ final class TensorUse {
     }
 
     private boolean isTensor(Syntax node) {
+        if (node instanceof Syntax.Script script
+                && script.subscript().isEmpty()
+                && script.superscript().isPresent()
+                && org.chalkcheck.syntax.CanonicalNames.of(node)
+                        .filter(isTensor)
+                        .isEmpty()) {
+            return isTensor(script.base());
+        }
         return org.chalkcheck.syntax.CanonicalNames.of(node)
                 .filter(name -> !parameters.contains(name))
                 .filter(isTensor)

@@ -226,6 +226,29 @@ class StepTyperTest {
         assertThat(diagnostic.hint()).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "d, x : vector(n) | S : symmetric(n) | f(x) = x^T S x => \\nabla f(x)^T d = 2 x^T S d",
+                "d, x : vector(n) | S : symmetric(n) | f(x) = x^T S x => \\nabla f(x)^\\top d = 2 x^\\top S d",
+                "d, x : vector(n) | S : symmetric(n) | f(x) = x^T S x => d^T \\nabla^2 f(x) d \\ge 0",
+                "d, x, w : vector(n) | h(x) = log(1 + exp(w^T x)) => \\nabla h(x - d) = \\sigma(w^T (x - d)) w",
+                "z, x : vector(n) => x^T \\nabla_z^2 \\left(\\log \\sum_{k=1}^n e^{z_k}\\right) x \\ge 0",
+            })
+    void nablaActsOnItsFirstFactor_whereTheWholeProductHasNoMeaning(String given, String display) {
+        TypedStep step = step(given, display);
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Ready.class);
+    }
+
+    @Test
+    void gradientOfAFunctionAtAPoint_isByItsArgument() {
+        String given = "x, w, b : vector(n) | f(x) = w^T x + b^T b";
+
+        assertThat(reading(given, "\\nabla f(b) = w")).isEqualTo("(d(w^T*u + b^T*b)/du at u = b) = w");
+    }
+
     @Test
     void indexThatIsAVector_isMeaningless() {
         TypedStep step = step("W : matrix(m, n) | b : vector(m)", "W_{ab} = W_{ab}");

@@ -70,8 +70,15 @@ public final class CorrectionSearch {
         this.plausible = plausible;
         this.holds = holds;
         this.deadline = deadline;
-        this.leftIsWrong = derives(wording.right()) && !derives(wording.left());
+        this.leftIsWrong = isDerived(wording.right()) && !derives(wording.left());
         this.notation = new AuthorsNotation(wording);
+    }
+
+    /** Returns whether a side is a result to be found, not a formula with such results among its terms. */
+    private static boolean isDerived(Syntax side) {
+        return side instanceof Syntax.Sum sum
+                ? sum.terms().stream().allMatch(term -> derives(term.value()))
+                : derives(side);
     }
 
     private static boolean derives(Syntax side) {

@@ -9,6 +9,7 @@ import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Fill;
+import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
@@ -75,6 +76,18 @@ final class VectorEntries {
     }
 
     private static Optional<Expr> inner(MatMul product) {
+        List<Expr> chain = new ArrayList<>();
+        chain(product, chain);
+        for (int k = 1; k < chain.size() - 1; k++) {
+            if (chain.get(k).shape().isColumn()) {
+                return Optional.of(Expressions.product(
+                        Expressions.scalar(product(chain.subList(0, k + 1))),
+                        Expressions.scalar(product(chain.subList(k + 1, chain.size())))));
+            }
+            if (chain.get(k) instanceof Sum sum && !isVector(sum.shape())) {
+                return Optional.of(distributed(chain, k, sum));
+            }
+        }
         Variable i = Variable.index("@v");
         Optional<Expr> left = entry(product.left(), i);
         Optional<Expr> right = entry(product.right(), i);
@@ -82,6 +95,42 @@ final class VectorEntries {
         return left.isEmpty() || right.isEmpty()
                 ? Optional.empty()
                 : Optional.of(sum(i, n, Expressions.product(left.get(), right.get())));
+    }
+
+    private static void chain(Expr e, List<Expr> factors) {
+        if (e instanceof MatMul product) {
+            chain(product.left(), factors);
+            chain(product.right(), factors);
+        } else {
+            factors.add(e);
+        }
+    }
+
+    private static Expr product(List<Expr> chain) {
+        Expr product = chain.get(0);
+        for (Expr factor : chain.subList(1, chain.size())) {
+            product = new MatMul(product, factor);
+        }
+        return product;
+    }
+
+    /** Returns a quadratic form in a sum of matrices as the sum of their forms. */
+    private static Expr distributed(List<Expr> chain, int at, Sum sum) {
+        List<Expr> terms = new ArrayList<>();
+        for (Expr term : sum.terms()) {
+            List<Expr> factors = new ArrayList<>();
+            Expr matrix = term;
+            if (term instanceof Product product) {
+                List<Expr> tensors = new ArrayList<>();
+                product.factors().forEach(factor -> (factor.shape().isScalar() ? factors : tensors).add(factor));
+                matrix = Expressions.product(tensors);
+            }
+            List<Expr> form = new ArrayList<>(chain);
+            form.set(at, matrix);
+            factors.add(Expressions.scalar(product(form)));
+            terms.add(Expressions.product(factors));
+        }
+        return Expressions.sum(terms);
     }
 
     private static Expr sum(Variable i, Expr n, Expr body) {
@@ -108,6 +157,11 @@ final class VectorEntries {
         if (v instanceof Tabulate table && table.indices().size() == 1) {
             return Optional.of(
                     Traversal.substitute(table.body(), table.indices().get(0), i));
+        }
+        if (v instanceof MatMul product) {
+            return v.shape().isColumn()
+                    ? times(product.left(), product.right(), i)
+                    : times(turned(product.right()), turned(product.left()), i);
         }
         if (v instanceof TensorCall call
                 && call.function() == TensorFunction.SOFTMAX
@@ -136,5 +190,74 @@ final class VectorEntries {
                 v instanceof Sum
                         ? Expressions.sum(parts)
                         : v instanceof Product ? Expressions.product(parts) : v.withChildren(parts));
+    }
+
+    /** Returns the entry of a matrix times a column, where the matrix is built of diagonal matrices and outer products. */
+    private static Optional<Expr> times(Expr matrix, Expr column, Expr i) {
+        if (matrix instanceof Identity) {
+            return entry(column, i);
+        }
+        if (matrix.shape().isColumn()) {
+            return entry(matrix, i).map(x -> Expressions.product(x, Expressions.scalar(column)));
+        }
+        if (matrix instanceof TensorCall call
+                && call.function() == TensorFunction.DIAG
+                && isVector(call.argument().shape())) {
+            return both(entry(call.argument(), i), entry(column, i));
+        }
+        if (matrix instanceof MatMul outer && outer.left().shape().isColumn()) {
+            return entry(outer.left(), i)
+                    .map(x -> Expressions.product(x, Expressions.scalar(new MatMul(outer.right(), column))));
+        }
+        if (matrix instanceof Transpose transpose && !(transpose.matrix() instanceof Variable)) {
+            Expr turned = turned(transpose.matrix());
+            return turned instanceof Transpose ? Optional.empty() : times(turned, column, i);
+        }
+        if (matrix instanceof Product product) {
+            List<Expr> scalars = new ArrayList<>();
+            List<Expr> tensors = new ArrayList<>();
+            product.factors().forEach(factor -> (factor.shape().isScalar() ? scalars : tensors).add(factor));
+            return tensors.size() == 1
+                    ? both(Optional.of(Expressions.product(scalars)), times(tensors.get(0), column, i))
+                    : Optional.empty();
+        }
+        if (!(matrix instanceof Sum sum)) {
+            return Optional.empty();
+        }
+        List<Expr> terms = new ArrayList<>();
+        for (Expr term : sum.terms()) {
+            Optional<Expr> part = times(term, column, i);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            terms.add(part.get());
+        }
+        return Optional.of(Expressions.sum(terms));
+    }
+
+    private static Optional<Expr> both(Optional<Expr> x, Optional<Expr> y) {
+        return x.isPresent() && y.isPresent() ? Optional.of(Expressions.product(x.get(), y.get())) : Optional.empty();
+    }
+
+    /** Returns the transpose with the sign of transposition moved to the parts. */
+    private static Expr turned(Expr e) {
+        if (e instanceof Transpose transpose) {
+            return transpose.matrix();
+        }
+        boolean symmetric = e.shape().isScalar()
+                || e instanceof Identity
+                || e instanceof TensorCall call
+                        && call.function() == TensorFunction.DIAG
+                        && isVector(call.argument().shape());
+        if (symmetric) {
+            return e;
+        }
+        if (e instanceof Sum || e instanceof Product) {
+            return e.withChildren(
+                    e.children().stream().map(VectorEntries::turned).toList());
+        }
+        return e instanceof MatMul product
+                ? new MatMul(turned(product.right()), turned(product.left()))
+                : new Transpose(e);
     }
 }

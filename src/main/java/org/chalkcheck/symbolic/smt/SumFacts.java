@@ -18,6 +18,7 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Variable;
@@ -40,6 +41,11 @@ final class SumFacts {
     }
 
     List<String> facts() {
+        for (Expr atom : List.copyOf(encoding.atoms().keySet())) {
+            if (atom instanceof Reduction r && r.kind() == Reduction.Kind.SUM) {
+                triangle(r);
+            }
+        }
         List<Expr> atoms = List.copyOf(encoding.atoms().keySet());
         List<Reduction> sums = new ArrayList<>();
         for (Expr atom : atoms) {
@@ -87,6 +93,31 @@ final class SumFacts {
         }
     }
 
+    // sum |t_1 + ... + t_k| <= sum |t_1| + ... + sum |t_k|
+    private void triangle(Reduction r) {
+        if (!(r.body() instanceof Call call) || call.function() != ScalarFunction.ABS) {
+            return;
+        }
+        if (!(call.argument() instanceof Sum sum)) {
+            return;
+        }
+        String bound = number(0);
+        for (Expr term : sum.terms()) {
+            Expr size = normalizer.isKnownNonnegative(term)
+                    ? term
+                    : normalizer.isKnownNonnegative(Expressions.negate(term))
+                            ? Expressions.negate(term)
+                            : Expressions.call(ScalarFunction.ABS, term);
+            bound = SmtText.plus(bound, encoding.atom(new Reduction(r.kind(), r.index(), r.lower(), r.upper(), size)));
+        }
+        facts.add(atMost(encoding.atom(r), bound));
+    }
+
+    /** Returns what has the same square. */
+    private static Expr withoutAbsolute(Expr e) {
+        return e instanceof Call call && call.function() == ScalarFunction.ABS ? call.argument() : e;
+    }
+
     private static boolean sameRange(Reduction a, Reduction b) {
         return a.index().equals(b.index())
                 && a.lower().equals(b.lower())
@@ -98,8 +129,7 @@ final class SumFacts {
         if (!sameRange(a, b)) {
             return;
         }
-        Expr root = a.body() instanceof Call call && call.function() == ScalarFunction.ABS ? call.argument() : a.body();
-        Laurent u = normalizer.normalize(root);
+        Laurent u = normalizer.normalize(withoutAbsolute(a.body()));
         if (!u.times(u).equals(normalizer.normalize(b.body()))) {
             return;
         }
@@ -149,7 +179,7 @@ final class SumFacts {
                 || !normalizer.isKnownNonnegative(g.body())) {
             return;
         }
-        Laurent cross = normalizer.normalize(w.body());
+        Laurent cross = normalizer.normalize(withoutAbsolute(w.body()));
         Laurent product = normalizer.normalize(f.body()).times(normalizer.normalize(g.body()));
         if (cross.times(cross).equals(product)) {
             String sum = encoding.atom(w);

@@ -58,7 +58,7 @@ final class VectorFacts {
         return List.copyOf(facts);
     }
 
-    /** Notes the free indices of entries of vectors, and introduces the sum of a simplex. */
+    /** Notes the free indices of entries of vectors, and introduces the sums of simplexes. */
     private boolean collect(Expr node) {
         if (node instanceof Entry entry
                 && entry.tensor() instanceof Variable v
@@ -71,6 +71,12 @@ final class VectorFacts {
             if (v.structure() == Structure.SIMPLEX) {
                 encoding.atom(total(v));
             }
+        }
+        if (node instanceof TensorCall call
+                && (call.function() == TensorFunction.LARGEST || call.function() == TensorFunction.SMALLEST)
+                && call.argument() instanceof Variable v
+                && v.structure() == Structure.SIMPLEX) {
+            encoding.atom(total(v));
         }
         return false;
     }

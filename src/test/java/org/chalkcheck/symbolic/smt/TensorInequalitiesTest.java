@@ -61,6 +61,11 @@ class TensorInequalitiesTest {
                 "x, y : vector(n) ; c : positive @ x^\\top y \\le \\frac{c}{2}\\|x\\|^2 + \\frac{1}{2c}\\|y\\|^2",
                 "x, y : vector(n) @ \\|x - y\\|^2 \\le 2\\|x\\|^2 + 2\\|y\\|^2",
                 "x : vector(n), positive @ \\left(\\sum_{i=1}^n x_i\\right)\\left(\\sum_{i=1}^n \\frac{1}{x_i}\\right) \\ge n^2",
+                "q : simplex(K) @ \\max_i q_i \\ge \\frac1K",
+                "q : simplex(K) ; x : vector(K) @ x^\\top (\\operatorname{diag}(q) - q q^\\top) x \\ge 0",
+                "q, r : simplex(K) @ \\|q - r\\|_1 \\le 2",
+                "x, y : vector(K) @ \\sum_{i=1}^K |x_i y_i| \\le \\|x\\| \\|y\\|",
+                "w : vector(n) ; A : matrix(m, n) ; lambda : positive @ w^\\top (A^\\top A + \\lambda I) w \\ge \\lambda \\|w\\|^2",
             })
     void provesTrueInequalities(String given, String claim) {
         assertThat(attempt(given, claim)).isInstanceOf(ProofAttempt.Proof.class);
@@ -111,6 +116,12 @@ class TensorInequalitiesTest {
                 "x, y : vector(n) @ x^\\top y \\le \\frac12\\|x\\|^2",
                 "x, y : vector(n) @ \\|x - y\\|^2 \\le \\|x\\|^2 + \\|y\\|^2",
                 "x : vector(n), positive @ \\left(\\sum_{i=1}^n x_i\\right)\\left(\\sum_{i=1}^n \\frac{1}{x_i}\\right) > n^2",
+                "q : simplex(K) @ \\max_i q_i \\ge \\frac2K",
+                "q : simplex(K) ; x : vector(K) @ x^\\top (\\operatorname{diag}(q) - 2 q q^\\top) x \\ge 0",
+                "q, r : simplex(K) @ \\|q - r\\|_1 \\le 1",
+                "q : simplex(K) ; r : vector(K) @ \\|q - r\\|_1 \\le 2",
+                "x, y : vector(K) @ \\sum_{i=1}^K |x_i y_i| \\le \\|x\\|^2 \\|y\\|",
+                "w : vector(n) ; A : matrix(m, n) ; lambda : positive @ w^\\top (A^\\top A - \\lambda I) w \\ge 0",
             })
     void neverProvesNearMisses(String given, String claim) {
         assertThat(attempt(given, claim)).isNotInstanceOf(ProofAttempt.Proof.class);

@@ -1,0 +1,197 @@
+package org.chalkcheck.typing;
+
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Substitution;
+import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/**
+ * Gradients and Hessians written with a nabla. The nabla acts on the whole product after it; where that has no meaning, or its first factor is a
+ * transposed scalar as in {@code \nabla f(x)^T d}, on that factor alone.
+ */
+final class Gradients {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+    private final Derivatives derivatives;
+
+    Gradients(Elaborator elaborator, Derivatives derivatives) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+        this.derivatives = derivatives;
+    }
+
+    Expr nabla(Syntax.Nabla nabla) {
+        Optional<Head> head = head(nabla.operand());
+        boolean narrow = head.isPresent()
+                && (head.get().transposed() && isScalar(head.get().value())
+                        || context.narrowNabla && !head.get().rest().isEmpty());
+        return narrow ? narrow(nabla, head.get()) : wide(nabla);
+    }
+
+    /**
+     * The first factor of a product.
+     *
+     * @param value the factor, with its argument if it is a function
+     * @param transposed whether a mark of transposition stands behind it, which the value leaves out
+     * @param rest the other factors
+     */
+    private record Head(Syntax value, boolean transposed, List<Syntax.Juxtaposition.Factor> rest) {}
+
+    private Optional<Head> head(Syntax operand) {
+        if (!(operand instanceof Syntax.Juxtaposition product)) {
+            return Optional.of(new Head(unmarked(operand), isMarked(operand), List.of()));
+        }
+        List<Syntax.Juxtaposition.Factor> factors = product.factors();
+        if (factors.stream().anyMatch(f -> f.link() == Syntax.Juxtaposition.Link.OVER)) {
+            return Optional.empty();
+        }
+        Syntax second = factors.get(1).value();
+        if (second instanceof Syntax.Group || isMarked(second)) {
+            Syntax value = part(List.of(
+                    factors.get(0),
+                    new Syntax.Juxtaposition.Factor(factors.get(1).link(), unmarked(second))));
+            return Optional.of(new Head(value, isMarked(second), factors.subList(2, factors.size())));
+        }
+        Syntax first = factors.get(0).value();
+        return Optional.of(new Head(unmarked(first), isMarked(first), factors.subList(1, factors.size())));
+    }
+
+    /** Returns whether a parenthesis bears a mark of transposition. */
+    private boolean isMarked(Syntax syntax) {
+        return syntax instanceof Syntax.Script script
+                && script.base() instanceof Syntax.Group
+                && script.subscript().isEmpty()
+                && script.superscript()
+                        .map(Names::strip)
+                        .filter(mark ->
+                                mark instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
+                                        || mark instanceof Syntax.Name name
+                                                && name.text().equals("T")
+                                                && !elaborator.names.isKnown("T"))
+                        .isPresent();
+    }
+
+    private Syntax unmarked(Syntax syntax) {
+        return isMarked(syntax) ? ((Syntax.Script) syntax).base() : syntax;
+    }
+
+    private boolean isScalar(Syntax syntax) {
+        return Arithmetic.collapse(elaborator.elaborate(syntax)).shape().isScalar();
+    }
+
+    private Expr narrow(Syntax.Nabla nabla, Head head) {
+        Span span = nabla.span().to(head.value().span());
+        Expr gradient = wide(new Syntax.Nabla(nabla.variable(), nabla.power(), head.value(), span));
+        if (head.transposed()) {
+            gradient = elaborator.arithmetic.transpose(new Operand(gradient, span));
+        } else {
+            context.usedNarrowNabla = true;
+        }
+        if (head.rest().isEmpty()) {
+            return gradient;
+        }
+        return elaborator.arithmetic.product(
+                List.of(new Operand(gradient, span), elaborator.operand(part(head.rest()))));
+    }
+
+    private static Syntax part(List<Syntax.Juxtaposition.Factor> factors) {
+        if (factors.size() == 1) {
+            return factors.get(0).value();
+        }
+        Span span = factors.get(0)
+                .value()
+                .span()
+                .to(factors.get(factors.size() - 1).value().span());
+        return new Syntax.Juxtaposition(factors, span);
+    }
+
+    private Expr wide(Syntax.Nabla nabla) {
+        boolean hessian = nabla.power().isPresent();
+        if (hessian && !elaborator.scalar(Names.strip(nabla.power().get())).equals(Num.of(2))) {
+            throw Elaborator.invalid("nabla-power", nabla.power().get().span(), "only \\nabla and \\nabla^2 are known");
+        }
+        Optional<Syntax> argument = elaborator.calls.onlyArgument(nabla.operand());
+        if (nabla.variable().isEmpty() && argument.isPresent()) {
+            return ofFunction(nabla, argument.get(), hessian);
+        }
+        Derivatives.Target target = nabla.variable().isPresent()
+                ? derivatives.target(nabla.variable().get())
+                : variableInSight(nabla);
+        return derivatives.by(
+                target,
+                () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
+                body -> of(body, target, hessian, nabla),
+                nabla.span());
+    }
+
+    private Expr of(Expr body, Derivatives.Target target, boolean hessian, Syntax.Nabla nabla) {
+        Shape by = target.variable().shape();
+        if (target.subscript().isPresent()) {
+            return derivatives.byEntry(body, target, nabla.span());
+        }
+        Expr gradient = new Derivative(body, target.variable());
+        if (hessian) {
+            if (!body.shape().isScalar()) {
+                throw Elaborator.invalid(
+                        "hessian-of-tensor",
+                        nabla.operand().span(),
+                        "a Hessian is one of a scalar, and this is a " + body.shape(),
+                        "put parentheses around the Hessian");
+            }
+            return new Derivative(gradient, target.variable());
+        }
+        boolean jacobian = body.shape().isColumn() && by.isColumn();
+        return switch (context.layout) {
+            case NUMERATOR -> derivatives.layOut(gradient, body.shape(), by, false, false);
+            case DENOMINATOR -> jacobian ? new Transpose(gradient) : gradient;
+            case MIXED, MIXED_ROWS -> gradient;
+        };
+    }
+
+    /** The gradient of a function by its argument, at the value that stands there. */
+    private Expr ofFunction(Syntax.Nabla nabla, Syntax argument, boolean hessian) {
+        Expr value = Arithmetic.collapse(elaborator.elaborate(argument));
+        Variable variable = Variable.bound(context.freshName("u"), value.shape());
+        Syntax head = ((Syntax.Juxtaposition) nabla.operand()).factors().get(0).value();
+        Expr body = elaborator.calls.applied(head, variable, nabla.span());
+        if (value instanceof Variable name && !Traversal.contains(body, name::equals)) {
+            Expr named = Traversal.substitute(body, variable, name);
+            return of(named, targetOf(name), hessian, nabla);
+        }
+        return new Substitution(of(body, targetOf(variable), hessian, nabla), variable, value);
+    }
+
+    private static Derivatives.Target targetOf(Variable variable) {
+        return new Derivatives.Target(variable.name(), variable, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Without a subscript, the gradient is by the only vector in sight. */
+    private Derivatives.Target variableInSight(Syntax.Nabla nabla) {
+        Expr operand = elaborator.elaborate(nabla.operand());
+        List<Variable> vectors = Traversal.variables(operand).stream()
+                .filter(v -> v.role() == Variable.Role.FREE && v.shape().isColumn())
+                .toList();
+        List<Variable> all = vectors.size() == 1
+                ? vectors
+                : Traversal.variables(operand).stream()
+                        .filter(v -> v.role() == Variable.Role.FREE)
+                        .toList();
+        if (all.size() != 1) {
+            throw Elaborator.invalid(
+                    "gradient-without-variable",
+                    nabla.span(),
+                    "the variable of this gradient is not clear",
+                    "write \\nabla_x");
+        }
+        return targetOf(all.get(0));
+    }
+}

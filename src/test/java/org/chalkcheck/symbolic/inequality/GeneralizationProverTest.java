@@ -1,0 +1,53 @@
+package org.chalkcheck.symbolic.inequality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalkcheck.symbolic.ClaimText;
+import org.chalkcheck.symbolic.KernelProver;
+import org.chalkcheck.symbolic.smt.SmtProver;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Prover;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GeneralizationProverTest {
+    private static final Prover SMT = new SmtProver();
+    private static final Prover PROVER =
+            new GeneralizationProver(List.of(new KernelProver(), SMT, new TangentProver(List.of(SMT))));
+
+    private static ProofAttempt attempt(String given, String claim) {
+        return PROVER.prove(ClaimText.propositions(given, claim).get(0), System.nanoTime() + 60_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "z : vector(K) @ \\|\\operatorname{softmax}(z)\\| \\le 1",
+                "z : vector(K) @ \\|\\operatorname{softmax}(z)\\|^2 \\ge \\frac1K",
+                "z : vector(K) @ \\log \\sum_{k=1}^K e^{z_k} = \\max_k z_k + \\log \\sum_{k=1}^K e^{z_k - \\max_j z_j}",
+                "z : vector(K) @ \\operatorname{softmax}(z)^\\top z \\le \\max_k z_k",
+                "z : vector(K) @ \\operatorname{softmax}(z) = \\operatorname{softmax}(z - \\min_k z_k)",
+                "z : vector(K); p = softmax(z) @ -\\sum_{i=1}^K p_i \\log p_i \\le \\log K",
+            })
+    void provesByTheClaimAboutAnySharesOrNumber(String given, String claim) {
+        assertThat(attempt(given, claim)).isInstanceOf(ProofAttempt.Proof.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "z : vector(K) @ \\|\\operatorname{softmax}(z)\\| < 1",
+                "z : vector(K) @ \\|\\operatorname{softmax}(z)\\|^2 \\ge \\frac2K",
+                "z : vector(K) @ \\log \\sum_{k=1}^K e^{z_k} = \\max_k z_k + \\log \\sum_{k=1}^K e^{z_k + \\max_j z_j}",
+                "z : vector(K) @ \\operatorname{softmax}(z)^\\top z \\le \\min_k z_k",
+                "y, z : vector(K) @ \\operatorname{softmax}(z) = \\operatorname{softmax}(y)",
+                "z : vector(K) @ \\nabla_z \\left(\\operatorname{softmax}(z)^\\top \\operatorname{softmax}(z)\\right) = 0",
+                "z : vector(K) @ \\frac{\\partial}{\\partial z} \\max_k z_k = 0",
+            })
+    void neverProvesFalseClaims(String given, String claim) {
+        assertThat(attempt(given, claim)).isNotInstanceOf(ProofAttempt.Proof.class);
+    }
+}
