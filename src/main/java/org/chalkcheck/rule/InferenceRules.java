@@ -87,6 +87,12 @@ final class InferenceRules {
                         "elimination of the universal quantifier")
                 .add(
                         INFERENCE,
+                        "derivatives-carried-out",
+                        "f' <= g' where f' = a, g' = b and a <= b",
+                        "f and g are smooth everywhere, so that no point is left out",
+                        "equals for equals")
+                .add(
+                        INFERENCE,
                         "inverse.multiply-out",
                         "M = 0 where A M = 0",
                         "A invertible, which is where inv(A) is defined",

@@ -9,6 +9,7 @@ import org.chalkcheck.symbolic.calculus.InverseFunctionProver;
 import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.calculus.MeanValueProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
+import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
 import org.chalkcheck.symbolic.induction.RecurrenceProver;
@@ -40,6 +41,7 @@ public final class ScalarProvers {
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
+        Prover generalization = new GeneralizationProver(List.of(kernel, smt, tangent));
         Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
         Prover intervals = new IntervalProver(List.of(smt));
         Prover meanValue = new MeanValueProver(List.of(kernel, smt, derivative, intervals), decider);
@@ -53,7 +55,8 @@ public final class ScalarProvers {
                 cases,
                 tangent,
                 logarithm,
-                new GeneralizationProver(List.of(kernel, smt, tangent)),
+                generalization,
+                new DerivedRelationProver(List.of(smt, generalization)),
                 induction,
                 intervals,
                 inverse,

@@ -275,7 +275,9 @@ final class FractionParser {
         Scope outer = cursor.enter(cursor.scope().copy());
         cursor.scope().evaluationEnds = true;
         cursor.descend();
-        if (!parser.operands.startsHere() && !cursor.peek().isSign()) {
+        // Where something has to follow, a double bar opens a norm even inside of another one.
+        boolean starts = parser.operands.startsHere() || cursor.peek().isSign() || cursor.at(TokenKind.DOUBLE_BAR);
+        if (!starts) {
             throw cursor.fail(
                     "missing-operand",
                     operator.span(),
