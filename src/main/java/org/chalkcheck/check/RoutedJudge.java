@@ -33,6 +33,7 @@ final class RoutedJudge implements StepJudge {
     private final List<Prover> provers;
     private final MomentRoute moments;
     private final LimitRoute limits;
+    private final DivergenceRoute divergences;
     private final VanishingIntegrands vanishing;
 
     RoutedJudge(NumericRoute numeric, List<Prover> provers) {
@@ -40,6 +41,7 @@ final class RoutedJudge implements StepJudge {
         this.provers = List.copyOf(provers);
         this.moments = new MomentRoute(numeric, this.provers);
         this.limits = new LimitRoute(numeric);
+        this.divergences = new DivergenceRoute(numeric);
         this.vanishing = new VanishingIntegrands(numeric);
     }
 
@@ -154,14 +156,27 @@ final class RoutedJudge implements StepJudge {
 
     private Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
         Evidence numbers = examined(proposition, settings, deadline);
-        if (numbers.verdict() == Verdict.UNKNOWN && LimitRoute.concerns(proposition)) {
-            return limits.refute(proposition, settings, deadline).orElse(numbers);
+        if (numbers.verdict() == Verdict.UNKNOWN) {
+            return withoutNumbers(proposition, settings, deadline).orElse(numbers);
         }
         return numbers.verdict() == Verdict.TESTED
                 ? vanishing
                         .refute(proposition, settings, deadline)
                         .orElseGet(() -> prove(proposition, numbers, deadline))
                 : numbers;
+    }
+
+    private Optional<Evidence> withoutNumbers(Proposition proposition, JudgeSettings settings, long deadline) {
+        try {
+            Optional<Evidence> limit = LimitRoute.concerns(proposition)
+                    ? limits.refute(proposition, settings, deadline)
+                    : Optional.empty();
+            return limit.isEmpty() && DivergenceRoute.concerns(proposition)
+                    ? divergences.judge(proposition, settings, deadline)
+                    : limit;
+        } catch (RuntimeException e) {
+            return Optional.of(Evidence.of(Verdict.UNKNOWN, "calculus", defect("calculus", e)));
+        }
     }
 
     /** A route that breaks is a defect of ours: it is reported and decides nothing. */

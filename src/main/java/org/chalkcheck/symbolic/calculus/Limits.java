@@ -65,17 +65,42 @@ public final class Limits {
         return start(moved, h, false);
     }
 
+    /** Returns the limit at an end in the extended reals, where it is known. */
+    Optional<LimitValue> extended(Expr body, Variable x, End end) {
+        Variable y = positive(x);
+        Expr signed = end.above() ? y : Expressions.negate(y);
+        Expr moved = end.point().map(point -> Expressions.sum(point, signed)).orElse(signed);
+        return startExtended(
+                Traversal.substitute(body, x, moved), y, end.point().isEmpty());
+    }
+
+    /** Returns whether two limits are proved to be different. */
+    boolean differ(LimitValue a, LimitValue b) {
+        return a.infinite() != b.infinite()
+                || a.isFinite() && sign(new Preparation().prepare(Expressions.subtract(a.value(), b.value()))) != 0;
+    }
+
+    /** Returns the sign of a limit, 0 where it is zero or not known. */
+    int sign(LimitValue v) {
+        return v.isFinite() ? sign(v.value()) : v.infinite();
+    }
+
     private static Variable positive(Variable x) {
         return new Variable("+" + x.name(), x.shape(), Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
     }
 
     private Optional<Expr> start(Expr body, Variable y, boolean infinite) {
+        return startExtended(body, y, infinite).filter(LimitValue::isFinite).map(LimitValue::value);
+    }
+
+    private Optional<LimitValue> startExtended(Expr body, Variable y, boolean infinite) {
+        steps = 0;
         try {
             Run run = new Run(y, infinite);
             Expr prepared = run.withoutCorners(new Preparation().prepare(body));
             Optional<LimitValue> combined = run.limit(prepared, MAX_ROUNDS);
             return combined.isPresent()
-                    ? combined.filter(LimitValue::isFinite).map(LimitValue::value)
+                    ? combined
                     : new SeriesExpansion(y, infinite, assumptions, this::sign).limit(prepared);
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();

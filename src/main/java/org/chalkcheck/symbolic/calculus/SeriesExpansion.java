@@ -52,12 +52,20 @@ final class SeriesExpansion {
         this.sign = sign;
     }
 
-    /** Returns the finite limit that the leading terms give. */
-    Optional<Expr> limit(Expr e) {
+    /** Returns the limit that the leading terms give. */
+    Optional<LimitValue> limit(Expr e) {
         normalizer.scan(List.of(e));
-        return expand(e)
-                .filter(s -> s.lead().signum() >= 0 && s.order().signum() > 0)
-                .map(s -> s.coefficient(Rational.ZERO));
+        return expand(e).flatMap(this::limit);
+    }
+
+    private Optional<LimitValue> limit(PowerSeries s) {
+        if (s.lead().signum() >= 0) {
+            return s.order().signum() > 0
+                    ? Optional.of(LimitValue.finite(s.coefficient(Rational.ZERO)))
+                    : Optional.empty();
+        }
+        int direction = s.isEmpty() ? 0 : sign.applyAsInt(s.coefficient(s.lead()));
+        return direction == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(direction));
     }
 
     private Expr simplify(Expr e) {
