@@ -31,4 +31,11 @@ public record CheckedStep(TypedStep step, String left, String right, Evidence ev
                         .orElse(List.of())
                 : List.of();
     }
+
+    /** Returns the derivation that a proof rests on, rule by rule, and its replay. */
+    public Optional<ProofSteps> proofSteps() {
+        return step.typing() instanceof TypedStep.Ready ready
+                ? ProofSteps.of(ready.proposition(), evidence)
+                : Optional.empty();
+    }
 }

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.LatexPrinter;
+import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.source.DiagnosticFormatter;
 import org.chalkcheck.symbolic.derivative.Folding;
 import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
 import org.chalkcheck.typing.ExpressionReader;
 import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Step;
 
 /**
  * A derivative in matrix notation, or why there is none.
@@ -16,13 +18,23 @@ import org.chalkcheck.verdict.ProofAttempt;
  * @param latex the result in LaTeX
  * @param plain the result in plain syntax
  * @param asked what was asked for, in plain syntax
+ * @param steps the derivatives of and by the parts, in order
+ * @param replay what the replay of the steps found
  * @param rules the rules by which the kernel proved the result, an independent route; empty where it found no proof
  * @param proved whether there is such a proof
  */
-public record Derivation(String latex, String plain, String asked, List<String> rules, boolean proved) {
+public record Derivation(
+        String latex,
+        String plain,
+        String asked,
+        List<RuleApplication> steps,
+        String replay,
+        List<String> rules,
+        boolean proved) {
     private static final long NANOS = 10_000_000_000L;
 
     public Derivation {
+        steps = List.copyOf(steps);
         rules = List.copyOf(rules);
     }
 
@@ -59,12 +71,16 @@ public record Derivation(String latex, String plain, String asked, List<String> 
         }
         Expr value = result.get().value();
         Expr shown = Folding.fold(value, reading.definitions());
+        List<Step> steps = result.get().derivation();
+        Proposition claim = steps.get(0).claim();
         List<String> rules = result.get().proof().map(ProofAttempt.Proof::rules).orElse(List.of());
         return new Outcome(
                 Optional.of(new Derivation(
                         LatexPrinter.print(shown),
                         shown.toString(),
                         asked.toString(),
+                        RuleApplication.inOrder(steps),
+                        Replayed.summary(claim, steps),
                         rules,
                         result.get().proof().isPresent())),
                 "");

@@ -1,8 +1,10 @@
 package org.chalkcheck.check;
 
+import java.util.List;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.replay.Replay;
 import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Step;
 
 /** Lets a proof through only where the replay accepts its derivation. */
 final class Replayed {
@@ -21,6 +23,18 @@ final class Replayed {
         } catch (RuntimeException | StackOverflowError e) {
             return defect(proof, "its replay broke off with " + e);
         }
+    }
+
+    /** Returns what the replay of a derivation found, in a sentence. */
+    static String summary(Proposition claim, List<Step> derivation) {
+        Replay.Result result = Replay.of(claim, derivation);
+        return result.objection()
+                .map(objection -> "rejected: " + objection)
+                .orElseGet(() -> "accepted; " + result.certified() + " of " + result.equations()
+                        + " equations evaluated and found to hold at random points of a prime field"
+                        + (result.trusted().isEmpty()
+                                ? ""
+                                : "; on the word of a solver: " + String.join(", ", result.trusted())));
     }
 
     private static ProofAttempt.NoProof defect(ProofAttempt.Proof proof, String objection) {

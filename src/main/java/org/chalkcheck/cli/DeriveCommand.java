@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chalkcheck.check.Derivation;
+import org.chalkcheck.check.RuleApplication;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(names = "--given", paramLabel = "DECLARATION", description = "a declaration, as in a given block")
     private List<String> given = new ArrayList<>();
 
-    @Option(names = "--steps", description = "print the rules of the proof, too")
+    @Option(names = "--steps", description = "print the derivation step by step, with the rules applied")
     private boolean steps;
 
     @Override
@@ -55,11 +56,18 @@ final class DeriveCommand implements Callable<Integer> {
         out.println(derivation.plain());
         if (steps) {
             out.println("derived from " + derivation.asked());
-            derivation.rules().forEach(rule -> out.println("  " + rule));
+            int number = 0;
+            for (RuleApplication step : derivation.steps()) {
+                out.println("step " + ++number + ", by " + String.join(", ", step.rules()));
+                out.println("    " + step.before());
+                out.println("  = " + step.after());
+            }
+            out.println("replay of the steps: " + derivation.replay());
         }
         out.println(
                 derivation.proved()
                         ? "proved equal to the definition by the kernel"
+                                + (steps ? ": " + String.join(", ", derivation.rules()) : "")
                         : "not proved by the kernel; check it before use");
         out.flush();
         return ExitStatus.FINE;

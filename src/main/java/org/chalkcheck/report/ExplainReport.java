@@ -2,10 +2,13 @@ package org.chalkcheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.check.ProofSteps;
+import org.chalkcheck.check.RuleApplication;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.DiagnosticFormatter;
 import org.chalkcheck.source.SourceText;
@@ -72,6 +75,7 @@ public final class ExplainReport {
         for (int i = 0; i < claim.steps().size(); i++) {
             step(out, source, claim, i);
         }
+        out.append('\n').append(String.format(Locale.ROOT, "judged in %.1f ms", 1e3 * claim.seconds()));
         out.append('\n')
                 .append("check again with: ")
                 .append(CommandLine.of(source, claim, seed))
@@ -101,7 +105,20 @@ public final class ExplainReport {
             field(out, "left normal form", List.of(forms.get(0)));
             field(out, "right normal form", List.of(forms.get(1)));
         }
+        step.proofSteps().ifPresent(proof -> derivation(out, proof));
         step.evidence().counterexample().ifPresent(c -> counterexample(out, c));
+    }
+
+    private static void derivation(StringBuilder out, ProofSteps proof) {
+        List<String> lines = new ArrayList<>();
+        for (int k = 0; k < proof.steps().size(); k++) {
+            RuleApplication step = proof.steps().get(k);
+            lines.add((k + 1) + ". by " + String.join(", ", step.rules()));
+            lines.add(INDENT + INDENT + flat(step.before()));
+            lines.add(INDENT + step.relation() + " " + flat(step.after()));
+        }
+        field(out, "derivation", lines);
+        field(out, "replay", List.of(proof.replay()));
     }
 
     private static void counterexample(StringBuilder out, Counterexample counterexample) {

@@ -69,6 +69,12 @@ final class InferenceRules {
                         "the function is injective there")
                 .add(
                         INFERENCE,
+                        "derivative-by-parts",
+                        "the derivative of an expression from those of and by its parts",
+                        "each part differentiable",
+                        "chain rule")
+                .add(
+                        INFERENCE,
                         "assumption.equation",
                         "b in the place of a where a = b is assumed",
                         "",

@@ -33,6 +33,7 @@ public final class Rules {
         rules.addAll(ScalarRules.all());
         rules.addAll(MatrixRules.all());
         rules.addAll(DerivativeRules.all());
+        rules.addAll(MatrixDerivativeRules.all());
         rules.addAll(InferenceRules.all());
         rules.addAll(LawRules.all());
         Map<String, Rule> byName = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic;
 
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.symbolic.index.Claims;
@@ -46,14 +47,33 @@ public final class KernelProver implements Prover {
                 && !proposition.left().shape().isScalar()) {
             return new ProofAttempt.NoProof("the kernel proves inequality of scalars only");
         }
-        Workspace plain = new Workspace(budget, deadline);
+        return prove(proposition, deadline, false);
+    }
+
+    /** Returns the proof again with each rule at the place where it was applied; nothing where there is no proof. */
+    public Optional<ProofAttempt.Proof> derivation(Proposition proposition, long deadline) {
+        return prove(proposition, deadline, true) instanceof ProofAttempt.Proof proof
+                ? Optional.of(proof)
+                : Optional.empty();
+    }
+
+    private ProofAttempt prove(Proposition proposition, long deadline, boolean keepsTrail) {
+        Workspace plain = workspace(deadline, keepsTrail);
         ProofAttempt attempt = attempt(proposition, plain);
         if (attempt instanceof ProofAttempt.NoProof && plain.metFactorable()) {
-            Workspace factoring = new Workspace(budget, deadline);
+            Workspace factoring = workspace(deadline, keepsTrail);
             factoring.factorPolynomials();
             return attempt(proposition, factoring);
         }
         return attempt;
+    }
+
+    private Workspace workspace(long deadline, boolean keepsTrail) {
+        Workspace work = new Workspace(budget, deadline);
+        if (keepsTrail) {
+            work.keepTrail();
+        }
+        return work;
     }
 
     private ProofAttempt attempt(Proposition proposition, Workspace work) {
@@ -61,7 +81,7 @@ public final class KernelProver implements Prover {
             Claims claims = new Claims(work);
             claims.assume(proposition);
             return holds(proposition, claims)
-                    ? ProofAttempt.Proof.outright(name(), proposition, work.rules(), List.of())
+                    ? new ProofAttempt.Proof(name(), work.derivation(proposition), List.of())
                     : new ProofAttempt.NoProof("the difference of the sides does not normalise to 0");
         } catch (KernelLimitException e) {
             return new ProofAttempt.NoProof("the kernel does not know " + e.getMessage());

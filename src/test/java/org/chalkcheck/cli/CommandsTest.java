@@ -114,6 +114,27 @@ class CommandsTest {
     }
 
     @Test
+    void derive_printsEachStepWithItsRuleAndTheReplay() {
+        assertThat(run(
+                        "derive",
+                        "\\|A x - b\\|^2",
+                        "--wrt",
+                        "x",
+                        "--given",
+                        "x : vector(n)",
+                        "--given",
+                        "A : matrix(m, n)",
+                        "--given",
+                        "b : vector(m)",
+                        "--steps"))
+                .isEqualTo(0);
+        assertThat(out.toString())
+                .contains("step 2, by derivative.norm\n")
+                .contains("_{u=A x - b}\n  = 2 \\left(A x - b\\right)\n")
+                .contains("replay of the steps: accepted; 4 of 4 equations");
+    }
+
+    @Test
     void explain_printsOneClaim() throws IOException {
         String file = file("two.md", "$$1 + 1 = 2$$", "", "$$2 + 2 = 5$$");
         assertThat(run("explain", "claim-2", file)).isEqualTo(1);

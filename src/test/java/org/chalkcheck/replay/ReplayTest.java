@@ -164,4 +164,50 @@ class ReplayTest {
                 .get(0);
         assertThat(EquationCheck.answer(claim)).isEqualTo(EquationCheck.Answer.OUTSIDE);
     }
+
+    /** The steps that the kernel records on demand: every one an equation, and one wrong step is enough to fail. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "z : vector(K)# \\nabla_z \\log \\sum_{k=1}^K e^{z_k} = \\operatorname{softmax}(z)",
+                "A : matrix(m, n); x : vector(n); b : vector(m)# \\nabla_x \\|A x - b\\|^2 = 2 A^\\top (A x - b)",
+                "u, v : vector(n)# \\det(I + u v^\\top) = 1 + u^\\top v",
+                "S : symmetric(n); x : vector(n); i : index(n)# \\frac{\\partial}{\\partial x_i} x^\\top S x = 2 (S x)_i"
+            })
+    void kernelDerivation_isReplayedRuleByRule(String given, String latex) {
+        Proposition claim = ClaimText.propositions(given, latex).get(0);
+        List<Step> steps = new KernelProver()
+                .derivation(claim, System.nanoTime() + 20_000_000_000L)
+                .orElseThrow()
+                .derivation();
+        assertThat(steps.size()).isGreaterThan(1);
+        Replay.Result result = Replay.of(claim, steps);
+        assertThat(result.objection()).isEmpty();
+        assertThat(result.certified()).isEqualTo(steps.size());
+        for (int k = 1; k < steps.size(); k++) {
+            // Where signs decide, sides that differ are not certified; elsewhere they are an objection.
+            assertThat(Replay.of(claim, withWrongStep(steps, k)).certified()).isLessThan(steps.size());
+        }
+    }
+
+    private static List<Step> withWrongStep(List<Step> steps, int k) {
+        Proposition right = steps.get(k).claim();
+        Proposition wrong = right.withSides(
+                right.left(),
+                Expressions.sum(
+                        right.right(), Expressions.fill(Num.ONE, right.right().shape())));
+        List<Step> all = new java.util.ArrayList<>(steps);
+        all.set(k, new Step(wrong, steps.get(k).rules(), List.of()));
+        Step first = steps.get(0);
+        all.set(
+                0,
+                new Step(
+                        first.claim(),
+                        first.rules(),
+                        first.remaining().stream()
+                                .map(part -> part.equals(right) ? wrong : part)
+                                .toList()));
+        return all;
+    }
 }

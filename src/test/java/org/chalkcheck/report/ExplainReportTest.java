@@ -34,6 +34,21 @@ class ExplainReportTest {
     }
 
     @Test
+    void proofIsShownRuleByRuleWithItsReplayAndTime() {
+        assertThat(explain(
+                        "```given",
+                        "z : vector(K)",
+                        "```",
+                        "$$\\nabla_z \\log \\sum_{k=1}^K e^{z_k} = \\operatorname{softmax}(z)$$"))
+                .contains("derivation:")
+                .contains("by softmax.definition")
+                .contains("\\operatorname{softmax}\\left(z\\right)_{i}")
+                .contains("= \\frac{e^{z_{i}}}{\\sum_{p=1}^{K} e^{z_{p}}}")
+                .contains("replay:                 accepted; ")
+                .containsPattern("judged in [0-9.]+ ms");
+    }
+
+    @Test
     void unreadableClaimIsShownWithItsCaret() {
         assertThat(explain("$$x + = 3$$"))
                 .contains("claim-1: invalid")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.LatexPrinter;
+import org.chalkcheck.replay.Replay;
 import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,10 @@ class SymbolicDerivativeTest {
         assertThat(LatexPrinter.print(result.value()).replace("\\left", "").replace("\\right", ""))
                 .isEqualTo(expected);
         assertThat(result.proof()).isPresent();
+        assertThat(result.derivation().get(0).claim().right()).isEqualTo(result.value());
+        assertThat(Replay.of(result.derivation().get(0).claim(), result.derivation())
+                        .objection())
+                .isEmpty();
     }
 
     @ParameterizedTest

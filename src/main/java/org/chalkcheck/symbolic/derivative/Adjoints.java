@@ -17,8 +17,10 @@ import static org.chalkcheck.symbolic.derivative.MatrixNotation.t;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Entry;
@@ -30,6 +32,7 @@ import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
@@ -42,10 +45,14 @@ import org.chalkcheck.expr.Variable;
 /** The gradient of a scalar by a vector or matrix: adjoints of whole matrices from the result back to the variable. */
 final class Adjoints {
     private final Variable variable;
+    private final StepLog log;
     private final Map<Expr, List<Expr>> adjoints = new HashMap<>();
+    private final Map<Expr, Set<String>> rules = new HashMap<>();
+    private String rule = "";
 
-    Adjoints(Variable variable) {
+    Adjoints(Variable variable, StepLog log) {
         this.variable = variable;
+        this.log = log;
     }
 
     Expr gradient(Expr scalar) {
@@ -56,11 +63,25 @@ final class Adjoints {
         for (Expr node : order) {
             List<Expr> parts = adjoints.get(node);
             if (parts != null && !node.equals(variable)) {
-                propagate(node, MatrixSimplifier.simplify(inOrder(parts)));
+                Expr adjoint = MatrixSimplifier.simplify(inOrder(parts));
+                note(scalar, node, adjoint);
+                propagate(node, adjoint);
             }
         }
         List<Expr> parts = adjoints.get(variable);
-        return parts == null ? Expressions.zero(variable.shape()) : inOrder(parts);
+        if (parts == null) {
+            return Expressions.zero(variable.shape());
+        }
+        Expr gradient = MatrixSimplifier.simplify(inOrder(parts));
+        note(scalar, variable, gradient);
+        return gradient;
+    }
+
+    private void note(Expr scalar, Expr part, Expr adjoint) {
+        Set<String> used = rules.get(part);
+        if (used != null) {
+            log.gradient(scalar, part, adjoint, used);
+        }
     }
 
     /** Adjoints arrive from the last use to the first. */
@@ -77,10 +98,14 @@ final class Adjoints {
     private void add(Expr node, Expr adjoint) {
         if (depends(node)) {
             adjoints.computeIfAbsent(node, key -> new ArrayList<>()).add(adjoint);
+            if (!rule.isEmpty()) {
+                rules.computeIfAbsent(node, key -> new LinkedHashSet<>()).add(rule);
+            }
         }
     }
 
     private void propagate(Expr node, Expr g) {
+        rule = StepLog.rule(node);
         if (node instanceof Sum sum) {
             sum.terms().forEach(term -> add(term, g));
         } else if (node instanceof Product product) {
@@ -180,7 +205,7 @@ final class Adjoints {
             case LOGDET -> add(x, product(g, t(inverse(x))));
             case INVERSE -> add(x, negate(mul(mul(t(call), g), t(call))));
             case NORM -> add(x, product(g, divide(x, call)));
-            case NORM_ONE -> add(x, product(g, Expressions.call(org.chalkcheck.expr.ScalarFunction.SIGN, x)));
+            case NORM_ONE -> add(x, product(g, Expressions.call(ScalarFunction.SIGN, x)));
             case TOTAL -> add(x, fill(g, x.shape()));
             case MEAN -> add(x, fill(product(g, power(count(x), -1)), x.shape()));
             case DIAG -> {

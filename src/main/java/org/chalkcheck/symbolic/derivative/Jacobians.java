@@ -27,9 +27,11 @@ import org.chalkcheck.expr.Variable;
 /** The Jacobian of a column by a column, entry (i, j) = dy_i / dx_j, as a matrix formula. */
 final class Jacobians {
     private final Variable variable;
+    private final StepLog log;
 
-    Jacobians(Variable variable) {
+    Jacobians(Variable variable, StepLog log) {
         this.variable = variable;
+        this.log = log;
     }
 
     private boolean depends(Expr e) {
@@ -37,6 +39,12 @@ final class Jacobians {
     }
 
     Expr jacobian(Expr e) {
+        Expr jacobian = ofNode(e);
+        log.derivative(e, variable, jacobian);
+        return jacobian;
+    }
+
+    private Expr ofNode(Expr e) {
         Shape shape = Shape.matrix(e.shape().axis(0), variable.shape().axis(0));
         if (!depends(e)) {
             return Expressions.zero(shape);
@@ -76,7 +84,7 @@ final class Jacobians {
 
     /** Returns the gradient of a scalar as a row. */
     private Expr row(Expr scalar) {
-        return t(MatrixSimplifier.simplify(new Adjoints(variable).gradient(scalar)));
+        return t(MatrixSimplifier.simplify(new Adjoints(variable, log).gradient(scalar)));
     }
 
     private Expr product(Product product, Shape shape) {

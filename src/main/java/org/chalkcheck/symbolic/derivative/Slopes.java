@@ -130,7 +130,7 @@ final class Slopes {
         if (definition.isEmpty() || !call.shape().isScalar()) {
             throw new UnknownDerivativeException(call.function().plain());
         }
-        Expr slope = new Tangents((Variable) names.get(k)).tangent(definition.get());
+        Expr slope = new Tangents((Variable) names.get(k), StepLog.SILENT).tangent(definition.get());
         for (int i = 0; i < names.size(); i++) {
             slope = Traversal.substitute(
                     slope, (Variable) names.get(i), call.arguments().get(i));

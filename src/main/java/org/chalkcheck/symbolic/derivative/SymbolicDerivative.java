@@ -1,5 +1,7 @@
 package org.chalkcheck.symbolic.derivative;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
@@ -13,6 +15,7 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.KernelProver;
 import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.Step;
 
 /**
  * Writes derivatives in matrix notation: {@code x^T A x} by x is {@code A x + A^T x}, a softmax by its argument is {@code diag(s) - s s^T}.
@@ -29,14 +32,24 @@ public final class SymbolicDerivative {
      * A derivative without derivative signs.
      *
      * @param value the result
+     * @param derivation the steps from what was asked for to the result: the first claims that both are equal and rests on the others, each
+     *     of which is a derivative by or of a part
      * @param proof the kernel's proof that it equals what was asked for; empty where the kernel found none
      */
-    public record Result(Expr value, Optional<ProofAttempt.Proof> proof) {}
+    public record Result(Expr value, List<Step> derivation, Optional<ProofAttempt.Proof> proof) {
+        public Result {
+            derivation = List.copyOf(derivation);
+        }
+    }
 
     /** Returns the expression with all its derivatives carried out and simplified; nothing where a rule is missing. */
     public static Optional<Expr> derive(Expr expression) {
+        return derive(expression, StepLog.SILENT);
+    }
+
+    private static Optional<Expr> derive(Expr expression, StepLog log) {
         try {
-            Expr plain = Traversal.rewrite(expression, SymbolicDerivative::carryOut);
+            Expr plain = Traversal.rewrite(expression, node -> carryOut(node, log));
             Expr whole = MatrixSimplifier.simplify(plain);
             Expr entries = Entries.distribute(whole);
             Expr simple = entries.equals(whole) ? whole : MatrixSimplifier.simplify(entries);
@@ -51,14 +64,33 @@ public final class SymbolicDerivative {
         return MatrixSimplifier.simplify(e);
     }
 
-    /** Returns the derivative together with its proof by the kernel, an independent route. */
+    /** Returns the derivative together with its steps and its proof by the kernel, an independent route. */
     public static Optional<Result> deriveProved(Expr expression, long deadline) {
-        return derive(expression).map(value -> {
-            ProofAttempt attempt =
-                    new KernelProver().prove(Proposition.of(expression, Relation.EQUAL, value), deadline);
+        StepLog log = new StepLog();
+        return derive(expression, log).map(value -> {
+            Proposition claim = Proposition.of(expression, Relation.EQUAL, value);
+            ProofAttempt attempt = new KernelProver().prove(claim, deadline);
             return new Result(
-                    value, attempt instanceof ProofAttempt.Proof proof ? Optional.of(proof) : Optional.empty());
+                    value,
+                    derivation(claim, log.steps()),
+                    attempt instanceof ProofAttempt.Proof proof ? Optional.of(proof) : Optional.empty());
         });
+    }
+
+    private static List<Step> derivation(Proposition claim, List<Step> noted) {
+        List<String> rules = new ArrayList<>(List.of("derivative-by-parts"));
+        List<Step> parts = new ArrayList<>();
+        for (Step step : noted) {
+            if (step.claim().equals(claim)) {
+                rules.addAll(step.rules());
+            } else {
+                parts.add(step);
+            }
+        }
+        List<Step> all = new ArrayList<>();
+        all.add(new Step(claim, rules, parts.stream().map(Step::claim).toList()));
+        all.addAll(parts);
+        return all;
     }
 
     private static int size(Expr e) {
@@ -67,9 +99,9 @@ public final class SymbolicDerivative {
         return count[0];
     }
 
-    private static Expr carryOut(Expr node) {
+    private static Expr carryOut(Expr node, StepLog log) {
         if (node instanceof Derivative derivative) {
-            return derivative(derivative.body(), derivative.variable());
+            return derivative(derivative.body(), derivative.variable(), log);
         }
         if (node instanceof NthDerivative derivative
                 && derivative.order() instanceof Num order
@@ -78,7 +110,7 @@ public final class SymbolicDerivative {
                 && order.value().intValue() <= HIGHEST_ORDER) {
             Expr body = derivative.body();
             for (int i = 0; i < order.value().intValue(); i++) {
-                body = derivative(body, derivative.variable());
+                body = derivative(body, derivative.variable(), log);
             }
             return body;
         }
@@ -88,18 +120,18 @@ public final class SymbolicDerivative {
         return node;
     }
 
-    static Expr derivative(Expr written, Variable variable) {
+    private static Expr derivative(Expr written, Variable variable, StepLog log) {
         Expr body = Vectorising.vectorise(written);
         Shape of = body.shape();
         Shape by = variable.shape();
         if (of.isScalar() && !by.isScalar()) {
-            return MatrixSimplifier.simplify(new Adjoints(variable).gradient(body));
+            return MatrixSimplifier.simplify(new Adjoints(variable, log).gradient(body));
         }
         if (by.isScalar()) {
-            return MatrixSimplifier.simplify(new Tangents(variable).tangent(body));
+            return MatrixSimplifier.simplify(new Tangents(variable, log).tangent(body));
         }
         if (of.isColumn() && by.isColumn()) {
-            return MatrixSimplifier.simplify(new Jacobians(variable).jacobian(body));
+            return MatrixSimplifier.simplify(new Jacobians(variable, log).jacobian(body));
         }
         throw new UnknownDerivativeException("a matrix by a matrix");
     }

@@ -31,12 +31,20 @@ import org.chalkcheck.expr.Variable;
 /** The derivative by a scalar, in the shape of the expression. */
 final class Tangents {
     private final Variable variable;
+    private final StepLog log;
 
-    Tangents(Variable variable) {
+    Tangents(Variable variable, StepLog log) {
         this.variable = variable;
+        this.log = log;
     }
 
     Expr tangent(Expr e) {
+        Expr tangent = ofNode(e);
+        log.derivative(e, variable, tangent);
+        return tangent;
+    }
+
+    private Expr ofNode(Expr e) {
         if (!Traversal.contains(e, variable::equals)) {
             return Expressions.zero(e.shape());
         }

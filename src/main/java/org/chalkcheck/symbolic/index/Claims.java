@@ -41,6 +41,7 @@ public final class Claims {
         for (Condition condition : claim.assumptions()) {
             condition.expressions().forEach(lowering::announce);
         }
+        lowering.announceAssumptions(claim.assumptions());
         lowering.announcePositions(claim.left());
         lowering.announcePositions(claim.right());
         for (Condition condition : claim.assumptions()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chalkcheck.expr.Block;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Entry;
@@ -45,6 +46,8 @@ public final class Lowering {
         private final Map<Variable, IndexVar> free = new HashMap<>();
         private final Set<String> dimensions = new HashSet<>();
         private final Set<Variable> indices = new HashSet<>();
+        private final Set<String> names = new HashSet<>();
+        private final List<Condition> assumptions = new ArrayList<>();
         private int literalLimit = 3;
         private int depth;
     }
@@ -89,7 +92,11 @@ public final class Lowering {
     public void announce(Expr side) {
         shared.dimensions.addAll(Traversal.dimensions(side));
         boolean[] explicit = new boolean[1];
+        shared.names.addAll(shared.dimensions);
         Traversal.visit(side, node -> {
+            if (node instanceof Variable variable) {
+                shared.names.add(variable.name());
+            }
             if (node instanceof Entry entry) {
                 for (int i = 0; i < entry.indices().size(); i++) {
                     Expr index = entry.indices().get(i);
@@ -107,6 +114,11 @@ public final class Lowering {
         if (explicit[0]) {
             shared.literalLimit = AxisLayouts.LARGEST_EXPLICIT;
         }
+    }
+
+    /** Notes what is assumed of the parts of the claim. */
+    void announceAssumptions(List<Condition> assumptions) {
+        shared.assumptions.addAll(assumptions);
     }
 
     /** Notes the positions that must exist for the expression to have a value. */
@@ -178,12 +190,31 @@ public final class Lowering {
         }
         try {
             work.step();
-            known = e.accept(new EntryVisitor(this, at));
+            known = work.trail() == null ? e.accept(new EntryVisitor(this, at)) : onTrail(work.trail(), e, at);
         } finally {
             shared.depth--;
         }
         done.put(place, known);
         return known;
+    }
+
+    private Form onTrail(Trail trail, Expr e, List<Index> at) {
+        trail.enter();
+        Form value;
+        try {
+            value = e.accept(new EntryVisitor(this, at));
+        } catch (KernelLimitException limit) {
+            trail.abandon();
+            throw limit;
+        }
+        if (values.isEmpty()) {
+            Map<IndexVar, Variable> known = new HashMap<>();
+            shared.free.forEach((variable, index) -> known.put(index, variable));
+            trail.leave(new Trail.Place(e, at, bound, known, shared.names, shared.assumptions), value);
+        } else {
+            trail.pass();
+        }
+        return value;
     }
 
     /** Returns an integer expression as a position. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.verdict.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class Workspace {
     final Matrices matrices = new Matrices(this);
     final Facts facts = new Facts(this);
     final Factoring factoring = new Factoring(this);
+    private @Nullable Trail trail;
     private boolean factors;
     private boolean factorable;
 
@@ -101,6 +104,35 @@ public final class Workspace {
     /** Records that a rule was applied. */
     public void use(String rule) {
         rules.add(rule);
+        if (trail != null) {
+            trail.use(rule);
+        }
+    }
+
+    /** Keeps from now on what every rule was applied to, which takes several times as long. */
+    public void keepTrail() {
+        trail = new Trail(this);
+    }
+
+    @Nullable
+    Trail trail() {
+        return trail;
+    }
+
+    /** Returns the derivation of a claim that was proved in this workspace: the claim itself, then what it rests on, as far as kept. */
+    public List<Step> derivation(Proposition claim) {
+        if (trail == null) {
+            return List.of(new Step(claim, rules(), List.of()));
+        }
+        List<String> own = new ArrayList<>(trail.loose());
+        own.add("normal-form");
+        List<Step> all = new ArrayList<>();
+        List<Step> parts = trail.steps().stream()
+                .filter(step -> !step.claim().equals(claim))
+                .toList();
+        all.add(new Step(claim, own, parts.stream().map(Step::claim).toList()));
+        all.addAll(parts);
+        return all;
     }
 
     /** Returns the rules applied so far, in order of first use. */
