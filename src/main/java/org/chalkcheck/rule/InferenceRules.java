@@ -81,6 +81,12 @@ final class InferenceRules {
                         "equals for equals")
                 .add(
                         INFERENCE,
+                        "assumption.multiple",
+                        "c (a - b) = 0 where a = b is assumed",
+                        "c defined",
+                        "zero times c")
+                .add(
+                        INFERENCE,
                         "substitution",
                         "f(x) at x = v is f(v)",
                         "bound names are unique, so nothing is captured",
@@ -97,6 +103,12 @@ final class InferenceRules {
                         "f' <= g' where f' = a, g' = b and a <= b",
                         "f and g are smooth everywhere, so that no point is left out",
                         "equals for equals")
+                .add(
+                        INFERENCE,
+                        "forms-multiplied-out",
+                        "(u + v)^T M w = u^T M w + v^T M w, u^T M v = v^T M^T u, |u|^2 = u^T u",
+                        "",
+                        "bilinearity, and the transpose of a number is itself")
                 .add(
                         INFERENCE,
                         "inverse.multiply-out",

@@ -48,6 +48,7 @@ public final class ScalarProvers {
         return List.of(
                 exact,
                 kernel,
+                new PremiseProver(List.of(kernel, smt)),
                 recurrence,
                 calculus,
                 meanValue,

@@ -330,7 +330,7 @@ final class MatrixSimplifier {
     private static Expr sum(Sum sum) {
         Map<Expr, Rational> terms = new LinkedHashMap<>();
         for (Expr term : sum.terms()) {
-            List<Expr> parts = term instanceof Sum inner ? inner.terms() : List.of(term);
+            List<Expr> parts = term instanceof Sum inner ? inner.terms() : withoutParentheses(term);
             for (Expr part : parts) {
                 if (Expressions.isZero(part)) {
                     continue;
@@ -367,6 +367,16 @@ final class MatrixSimplifier {
             }
         }
         return kept.isEmpty() ? Expressions.zero(sum.shape()) : Expressions.sum(kept);
+    }
+
+    /** a - (b + c) = a - b - c */
+    private static List<Expr> withoutParentheses(Expr term) {
+        return term instanceof Product product
+                        && product.factors().size() == 2
+                        && product.factors().get(0).equals(Num.MINUS_ONE)
+                        && product.factors().get(1) instanceof Sum subtracted
+                ? subtracted.terms().stream().map(Expressions::negate).toList()
+                : List.of(term);
     }
 
     private static boolean isNegative(Expr e) {

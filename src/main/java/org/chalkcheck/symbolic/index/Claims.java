@@ -27,11 +27,13 @@ public final class Claims {
     private final Workspace work;
     private final Lowering lowering;
     private final Map<Atom, Form> equations = new LinkedHashMap<>();
+    private final AssumedEquations assumed;
     private int products;
 
     public Claims(Workspace work) {
         this.work = work;
         this.lowering = new Lowering(work);
+        this.assumed = new AssumedEquations(work, lowering);
     }
 
     /** Takes note of assumptions and of what must hold for both sides to be defined. */
@@ -58,6 +60,9 @@ public final class Claims {
         }
         if (!(condition instanceof Condition.Compare compare)) {
             return;
+        }
+        if (compare.relation() == Relation.EQUAL) {
+            assumed.add(compare);
         }
         if (!compare.left().shape().isScalar()) {
             if (compare.left() instanceof Variable variable
@@ -222,7 +227,7 @@ public final class Claims {
         }
         work.use("quotient.common-denominator");
         Form numerator = work.quotients.together(form).numerator();
-        if (numerator.isZero()) {
+        if (numerator.isZero() || assumed.explain(numerator)) {
             return true;
         }
         if (left == 0) {

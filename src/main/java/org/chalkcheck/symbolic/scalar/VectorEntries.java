@@ -57,10 +57,68 @@ final class VectorEntries {
         return shape.isColumn() ? shape.axis(0) : shape.axis(1);
     }
 
+    /** Returns |c| |v| for the norm of c v with a scalar c. */
+    private static Optional<Expr> scaledNorm(TensorFunction norm, Product product) {
+        List<Expr> sizes = new ArrayList<>();
+        List<Expr> tensors = new ArrayList<>();
+        for (Expr factor : product.factors()) {
+            if (factor.shape().isScalar()) {
+                sizes.add(Expressions.call(org.chalkcheck.expr.ScalarFunction.ABS, factor));
+            } else {
+                tensors.add(factor);
+            }
+        }
+        if (sizes.isEmpty() || tensors.isEmpty()) {
+            return Optional.empty();
+        }
+        sizes.add(new TensorCall(norm, List.of(Expressions.product(tensors)), Shape.SCALAR));
+        return Optional.of(Expressions.product(sizes));
+    }
+
+    /** Returns the trace of sums, diagonal matrices and outer products. */
+    private static Optional<Expr> trace(Expr matrix) {
+        if (matrix instanceof Identity identity) {
+            return Optional.of(Expressions.dimension(identity.shape().axis(0)));
+        }
+        if (matrix instanceof TensorCall call
+                && call.function() == TensorFunction.DIAG
+                && isVector(call.argument().shape())) {
+            return Optional.of(new TensorCall(TensorFunction.TOTAL, List.of(call.argument()), Shape.SCALAR));
+        }
+        if (matrix instanceof MatMul outer && outer.left().shape().isColumn()) {
+            return Optional.of(Expressions.scalar(new MatMul(outer.right(), outer.left())));
+        }
+        if (matrix instanceof Sum || matrix instanceof Product) {
+            List<Expr> parts = new ArrayList<>();
+            int tensors = 0;
+            for (Expr child : matrix.children()) {
+                boolean scalar = child.shape().isScalar();
+                tensors += scalar ? 0 : 1;
+                parts.add(scalar ? child : new TensorCall(TensorFunction.TRACE, List.of(child), Shape.SCALAR));
+            }
+            return matrix instanceof Sum || tensors == 1
+                    ? Optional.of(matrix instanceof Sum ? Expressions.sum(parts) : Expressions.product(parts))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Expr> call(TensorCall call) {
         Expr v = call.argument();
+        if (call.function() == TensorFunction.TRACE) {
+            return trace(v);
+        }
         if (!isVector(v.shape())) {
             return Optional.empty();
+        }
+        boolean norm = call.function() == TensorFunction.NORM
+                || call.function() == TensorFunction.NORM_ONE
+                || call.function() == TensorFunction.NORM_MAX;
+        if (norm && v instanceof Product product) {
+            Optional<Expr> scaled = scaledNorm(call.function(), product);
+            if (scaled.isPresent()) {
+                return scaled;
+            }
         }
         Variable i = Variable.index("@v");
         Optional<Expr> entry = entry(v, i);

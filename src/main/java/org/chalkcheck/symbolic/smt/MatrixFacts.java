@@ -20,6 +20,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -90,6 +91,9 @@ final class MatrixFacts {
         String second = forms.get(around(Definiteness.mirrored(right), factors.get(middle), right));
         if (first != null && second != null) {
             facts.add(atMost(times(value, value), times(first, second)));
+            // The form of u + v and that of u - v
+            facts.add(atMost(number(0), plus(plus(first, second), times(number(2), value))));
+            facts.add(atMost(times(number(2), value), plus(first, second)));
         }
     }
 
@@ -123,9 +127,34 @@ final class MatrixFacts {
                 bound = plus(bound, norm(term));
             }
             facts.add(atMost(value, bound));
+            commonFactor(sum)
+                    .ifPresent(product -> facts.add(atMost(value, times(norm(product.left()), norm(product.right())))));
         } else if (matrix instanceof Variable v && v.structure() == Structure.ORTHOGONAL) {
             facts.add(equal(times(value, value), size(matrix)));
         }
+    }
+
+    // A u + A v = A (u + v)
+    private static Optional<MatMul> commonFactor(Sum sum) {
+        List<Expr> rest = new ArrayList<>();
+        Expr common = null;
+        for (Expr term : sum.terms()) {
+            List<Expr> scalars = new ArrayList<>();
+            Expr tensor = term;
+            if (term instanceof Product product) {
+                List<Expr> tensors = new ArrayList<>();
+                product.factors().forEach(factor -> (factor.shape().isScalar() ? scalars : tensors).add(factor));
+                tensor = Expressions.product(tensors);
+            }
+            if (!(tensor instanceof MatMul product)
+                    || common != null && !product.left().equals(common)) {
+                return Optional.empty();
+            }
+            common = product.left();
+            scalars.add(product.right());
+            rest.add(Expressions.product(scalars));
+        }
+        return Optional.of(new MatMul(common, Expressions.sum(rest)));
     }
 
     private String norm(Expr matrix) {

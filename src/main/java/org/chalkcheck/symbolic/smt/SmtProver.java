@@ -66,7 +66,15 @@ public final class SmtProver implements Prover {
             return new NoProof("not a relation of exact scalars");
         }
         try {
-            return new Attempt(proposition, deadline).run();
+            ProofAttempt attempt = new Attempt(proposition, deadline).run();
+            Optional<Proposition> expanded =
+                    attempt instanceof NoProof ? FormExpansion.of(proposition) : Optional.empty();
+            if (expanded.isEmpty()) {
+                return attempt;
+            }
+            return new Attempt(expanded.get(), deadline).run() instanceof Proof proof
+                    ? Proof.from(List.of(proof), name(), proposition, List.of("forms-multiplied-out"), proof.notes())
+                    : attempt;
         } catch (SizeLimitException | ArithmeticException stopped) {
             return new NoProof("smt: " + stopped.getMessage());
         }

@@ -66,6 +66,12 @@ class TensorInequalitiesTest {
                 "q, r : simplex(K) @ \\|q - r\\|_1 \\le 2",
                 "x, y : vector(K) @ \\sum_{i=1}^K |x_i y_i| \\le \\|x\\| \\|y\\|",
                 "w : vector(n) ; A : matrix(m, n) ; lambda : positive @ w^\\top (A^\\top A + \\lambda I) w \\ge \\lambda \\|w\\|^2",
+                "A : spd(n) ; x, y : vector(n) @ \\frac12 y^\\top A y \\ge \\frac12 x^\\top A x + (A x)^\\top (y - x)",
+                "A : spd(n) ; x, y : vector(n) ; t : real in [0, 1] @ (t x + (1-t) y)^\\top A (t x + (1-t) y) \\le t x^\\top A x + (1-t) y^\\top A y",
+                "A : spd(n) ; x, y : vector(n) @ (A x - A y)^\\top (x - y) \\ge 0",
+                "A : matrix(m, n) ; x, y : vector(n) @ \\|A x - A y\\| \\le \\|A\\|_F \\|x - y\\|",
+                "x : vector(n) ; a : real @ \\operatorname{tr}(a^2 x x^\\top) \\ge 0",
+                "x : vector(n) ; a : real @ \\|a x\\| \\le (|a| + 1) \\|x\\|",
             })
     void provesTrueInequalities(String given, String claim) {
         assertThat(attempt(given, claim)).isInstanceOf(ProofAttempt.Proof.class);
@@ -122,6 +128,13 @@ class TensorInequalitiesTest {
                 "q : simplex(K) ; r : vector(K) @ \\|q - r\\|_1 \\le 2",
                 "x, y : vector(K) @ \\sum_{i=1}^K |x_i y_i| \\le \\|x\\|^2 \\|y\\|",
                 "w : vector(n) ; A : matrix(m, n) ; lambda : positive @ w^\\top (A^\\top A - \\lambda I) w \\ge 0",
+                "A : spd(n) ; x, y : vector(n) @ \\frac12 y^\\top A y \\ge \\frac12 x^\\top A x + 2 (A x)^\\top (y - x)",
+                "A : spd(n) ; x, y : vector(n) ; t : real in [0, 2] @ (t x + (1-t) y)^\\top A (t x + (1-t) y) \\le t x^\\top A x + (1-t) y^\\top A y",
+                "A : symmetric(n) ; x, y : vector(n) @ (A x - A y)^\\top (x - y) \\ge 0",
+                "A : matrix(n, n) ; x, y : vector(n) @ \\|A x - A y\\| \\le \\|A\\|_F \\|x + y\\|",
+                "A : matrix(n, n) ; x, y : vector(n) @ \\|A x - y^\\top x y\\| \\le \\|A\\|_F \\|x\\|",
+                "x : vector(n) ; a : real @ \\operatorname{tr}(a x x^\\top) \\ge 0",
+                "x : vector(n) ; a : real @ \\|a x\\| \\le a \\|x\\|",
             })
     void neverProvesNearMisses(String given, String claim) {
         assertThat(attempt(given, claim)).isNotInstanceOf(ProofAttempt.Proof.class);
