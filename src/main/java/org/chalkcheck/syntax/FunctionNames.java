@@ -99,6 +99,7 @@ public final class FunctionNames {
         folded("round", "round");
         folded("max", "max");
         folded("min", "min");
+        folded("clip", "clip", "clamp");
         folded("argmax", "argmax");
         folded("argmin", "argmin");
         folded("mod", "mod");

@@ -238,12 +238,11 @@ final class Binders {
                     "write one \\int for each variable");
         }
         Syntax variable = operator.variables().get(0);
+        if (operator.lower().isEmpty() && operator.upper().isEmpty()) {
+            return indefinite(operator, variable);
+        }
         if (operator.lower().isEmpty() || operator.upper().isEmpty()) {
-            throw Elaborator.invalid(
-                    "indefinite-integral",
-                    operator.span(),
-                    "an integral without bounds is a set of functions",
-                    "give bounds, or write that the derivative of the right side is the integrand");
+            throw IndefiniteIntegrals.refused(operator.span());
         }
         String name = name(variable);
         Expr lower = elaborator.scalar(operator.lower().get());
@@ -251,6 +250,19 @@ final class Binders {
         Variable bound = Variable.bound(context.freshName(name), Shape.SCALAR);
         Expr body = context.withLocal(name, bound, () -> Arithmetic.collapse(elaborator.elaborate(operator.body())));
         return new Integral(body, bound, lower, upper);
+    }
+
+    private Expr indefinite(Syntax.BigOperator operator, Syntax variable) {
+        if (!(elaborator.scalar(variable) instanceof Variable x)
+                || x.role() != Variable.Role.FREE
+                || x.domain().integer()) {
+            throw IndefiniteIntegrals.refused(operator.span());
+        }
+        Expr body = Arithmetic.collapse(elaborator.elaborate(operator.body()));
+        if (!body.shape().isScalar()) {
+            throw IndefiniteIntegrals.refused(operator.span());
+        }
+        return context.indefiniteIntegrals.stand(context.freshName("integral"), body, x, operator.span());
     }
 
     private Expr limit(Syntax.BigOperator operator) {

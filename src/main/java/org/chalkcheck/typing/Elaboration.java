@@ -40,6 +40,7 @@ final class Elaboration {
 
     final Map<String, Law> laws = new LinkedHashMap<>();
     final Set<String> usedIndices = new LinkedHashSet<>();
+    final IndefiniteIntegrals indefiniteIntegrals = new IndefiniteIntegrals();
     boolean usedPartialGradient;
     /** Whether a nabla acts on the first factor of the product after it only, the other common reading. */
     boolean narrowNabla;
@@ -79,6 +80,7 @@ final class Elaboration {
         productsWithGroup.clear();
         laws.clear();
         usedIndices.clear();
+        indefiniteIntegrals.clear();
         usedPartialGradient = false;
         usedNarrowNabla = false;
         convolutionByAsterisk = true;

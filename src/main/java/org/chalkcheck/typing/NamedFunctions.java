@@ -84,10 +84,19 @@ final class NamedFunctions {
                 superscript = Optional.empty();
             }
         }
-        Expr value = scalar != null ? scalars.apply(scalar, call, order) : tensors.call(call);
+        Expr value = scalar != null ? scalars.apply(scalar, call, order) : composed(call);
         return superscript.isPresent()
                 ? elaborator.names.superscripts(new Operand(value, span), superscript, 0, span)
                 : value;
+    }
+
+    private Expr composed(Syntax.FunctionCall call) {
+        return switch (call.function()) {
+            case "clip" -> scalars.clip(call);
+            case "gcd" -> scalars.divisor(call, false);
+            case "lcm" -> scalars.divisor(call, true);
+            default -> tensors.call(call);
+        };
     }
 
     /** Returns what stands in parentheses, as an order of a derivative does above a function. */

@@ -1,5 +1,6 @@
 package org.chalkcheck.typing;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,42 @@ final class ScalarCalls {
     Expr entrywise(ScalarFunction function, List<Operand> operands) {
         elaborator.arithmetic.commonShape(operands, "combine");
         return new Call(function, operands.stream().map(Operand::value).toList());
+    }
+
+    /** Returns {@code clip(x, a, b)}: x where it lies between a and b, else the nearer of them. */
+    Expr clip(Syntax.FunctionCall call) {
+        List<Operand> operands = operands(call, 3);
+        Expr above = entrywise(ScalarFunction.MAX, List.of(operands.get(1), operands.get(0)));
+        return entrywise(ScalarFunction.MIN, List.of(operands.get(2), new Operand(above, call.span())));
+    }
+
+    /** Returns the greatest common divisor, or the least common multiple, of whole numbers. */
+    Expr divisor(Syntax.FunctionCall call, boolean multiple) {
+        BigInteger total = multiple ? BigInteger.ONE : BigInteger.ZERO;
+        for (Operand operand : operands(call, Math.max(2, call.arguments().size()))) {
+            if (!(operand.value() instanceof Num num) || !num.value().isInteger()) {
+                throw Elaborator.invalid(
+                        "unsupported-operator", operand.span(), call.function() + " is computed of whole numbers only");
+            }
+            BigInteger value = num.value().floor();
+            BigInteger common = total.gcd(value);
+            total = !multiple
+                    ? common
+                    : common.signum() == 0
+                            ? BigInteger.ZERO
+                            : total.multiply(value).divide(common).abs();
+        }
+        return Num.of(Rational.of(total));
+    }
+
+    private List<Operand> operands(Syntax.FunctionCall call, int count) {
+        if (call.arguments().size() != count) {
+            throw wrongCount(call, count);
+        }
+        return call.arguments().stream()
+                .map(argument -> elaborator.operand(argument.value()))
+                .map(operand -> new Operand(Arithmetic.collapse(operand.value()), operand.span()))
+                .toList();
     }
 
     /** Adds PyTorch's default parameters and parameters given as subscripts. */

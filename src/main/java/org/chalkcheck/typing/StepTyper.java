@@ -224,6 +224,16 @@ final class StepTyper {
             l = new Operand(elaborator.arithmetic.transpose(l), l.span());
             context.note(LIST);
         }
+        if (!context.indefiniteIntegrals.isEmpty()) {
+            IndefiniteIntegrals integrals = context.indefiniteIntegrals;
+            if (relation != Relation.EQUAL) {
+                throw IndefiniteIntegrals.refused(left.span().to(right.span()));
+            }
+            l = new Operand(integrals.differentiated(l.value()), l.span());
+            r = new Operand(integrals.differentiated(r.value()), r.span());
+            context.note("equal up to a constant: the derivatives by "
+                    + integrals.variable().label() + " of both sides are compared");
+        }
         Shape shape = common(context, elaborator, l, relation, r);
         Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
         Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);

@@ -2,9 +2,6 @@ package org.chalkcheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import org.chalkcheck.document.DocumentReader;
-import org.chalkcheck.source.SourceText;
 import org.chalkcheck.verdict.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,11 +64,6 @@ class DivergenceRouteTest {
     }
 
     private static CheckedStep check(String display) {
-        CheckedDocument checked = new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
-                .check(
-                        DocumentReader.read(
-                                SourceText.of("t.md", "$$ " + display + " $$\n"), DocumentReader.Options.DEFAULT),
-                        Progress.NONE);
-        return checked.claims().get(0).steps().get(0);
+        return CheckedDisplay.claim("", display).steps().get(0);
     }
 }
