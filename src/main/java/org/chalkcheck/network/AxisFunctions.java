@@ -322,11 +322,32 @@ final class AxisFunctions {
                     current = slice(current, axis, range, span);
                 }
                 axis++;
+            } else if (index instanceof PyValue.Items picked
+                    && picked.items().stream().allMatch(PyValue.Int.class::isInstance)
+                    && indices.stream().filter(PyValue.Items.class::isInstance).count() == 1) {
+                current = pick(current, axis++, picked.items(), span);
             } else {
                 throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow this index");
             }
         }
         return current;
+    }
+
+    /** Returns the entries at listed places of an axis, {@code x[:, [-1]]}. */
+    private PyValue.Tensor pick(PyValue.Tensor tensor, int axis, List<PyValue> places, Span span) {
+        int own = own(tensor, axis, span);
+        BigInteger size = tensor.flow().shape().dimension(own);
+        for (PyValue place : places) {
+            BigInteger at = ((PyValue.Int) place).value();
+            if (at.compareTo(size) >= 0 || at.compareTo(size.negate()) < 0) {
+                throw NetworkProblem.at(
+                        span, NetworkProblem.SHAPE, "there is no entry " + at + " on an axis of " + size);
+            }
+        }
+        Flow flow = new Flow(
+                tensor.flow().shape().with(own, BigInteger.valueOf(places.size())),
+                tensor.flow().fields().collapse(own));
+        return new PyValue.Tensor(flow, tensor.batchAxis());
     }
 
     private PyValue.Tensor slice(PyValue.Tensor tensor, int axis, PyValue.Range range, Span span) {
@@ -368,6 +389,11 @@ final class AxisFunctions {
         }
         a = withoutLeadingOne(a, b);
         b = withoutLeadingOne(b, a);
+        boolean ontoBatch =
+                a.batchAxis() != b.batchAxis() && (a.batchAxis() < 0 ? count(a) >= count(b) : count(b) >= count(a));
+        if (batch == 0 && ontoBatch) {
+            throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow what falls onto the batch axis");
+        }
         int count = Math.max(a.flow().shape().axisCount(), b.flow().shape().axisCount());
         Flow x = aligned(a, count);
         Flow y = aligned(b, count);
@@ -402,6 +428,19 @@ final class AxisFunctions {
                 && count(tensor) > 0
                 && tensor.flow().shape().dimension(0).equals(BigInteger.ONE);
         return leading ? drop(tensor, 0) : tensor;
+    }
+
+    /** Returns softmax(q k^T / sqrt(d)) v, whose rows are those of q and whose columns are those of v. */
+    PyValue.Tensor attention(PyValue.Tensor query, PyValue.Tensor key, PyValue.Tensor value, Span span) {
+        int keyAxes = count(key);
+        List<Integer> swapped = new ArrayList<>();
+        for (int axis = 0; axis < keyAxes; axis++) {
+            swapped.add(axis);
+        }
+        if (keyAxes >= 2) {
+            Collections.swap(swapped, keyAxes - 2, keyAxes - 1);
+        }
+        return matmul(matmul(query, permute(key, swapped, span), span), value, span);
     }
 
     PyValue.Tensor matmul(PyValue.Tensor left, PyValue.Tensor right, Span span) {

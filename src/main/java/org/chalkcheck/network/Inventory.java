@@ -54,6 +54,7 @@ public record Inventory(BigInteger weights, BigInteger biases, BigInteger buffer
 
     static Inventory of(Collection<Module> modules) {
         Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Module> weightOwners = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Module> open = new ArrayDeque<>(modules);
         Inventory total = NONE;
         while (!open.isEmpty()) {
@@ -62,7 +63,14 @@ public record Inventory(BigInteger weights, BigInteger biases, BigInteger buffer
                 continue;
             }
             try {
-                total = total.plus(module.layer().weights());
+                boolean counted = !weightOwners.add(module.weightOwner());
+                List<Weight> weights = module.layer().weights();
+                total = total.plus(
+                        counted
+                                ? weights.stream()
+                                        .filter(weight -> weight.role() != Weight.Role.WEIGHT)
+                                        .toList()
+                                : weights);
             } catch (NetworkProblem e) {
                 throw e.orAt(module.span());
             }

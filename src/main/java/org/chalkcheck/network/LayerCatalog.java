@@ -86,6 +86,32 @@ final class LayerCatalog {
         return Optional.of(layer(entry, entry.signature().bind(arguments, call)));
     }
 
+    /**
+     * Returns the attributes that a constructor sets from its arguments. Windows' sizes are tuples with one number an
+     * axis, as the layers of convolutions keep them; what is left out has PyTorch's default, or no attribute here.
+     */
+    static Map<String, PyValue> settings(String name, List<Argument> arguments, Span call) {
+        Entry entry = ENTRIES.get(name);
+        if (entry == null || entry.family() == Family.IDENTITY) {
+            return Map.of();
+        }
+        Map<String, PyValue> out = new TreeMap<>();
+        Arguments bound = entry.signature().bind(arguments, call);
+        for (String parameter : entry.signature().all()) {
+            bound.find(parameter).ifPresent(value -> out.put(parameter, value));
+        }
+        if (entry.family() == Family.CONVOLUTION || entry.family() == Family.TRANSPOSED) {
+            out.putIfAbsent("groups", PyValue.Int.of(1));
+            Map<String, Integer> windows = Map.of("kernel_size", 1, "stride", 1, "padding", 0, "dilation", 1);
+            windows.forEach((parameter, otherwise) -> {
+                PyValue value = out.getOrDefault(parameter, PyValue.Int.of(otherwise));
+                boolean one = value instanceof PyValue.Int;
+                out.put(parameter, one ? new PyValue.Items(Collections.nCopies(entry.number(), value), true) : value);
+            });
+        }
+        return out;
+    }
+
     private static Layer layer(Entry entry, Arguments a) {
         int n = entry.number();
         return switch (entry.family()) {

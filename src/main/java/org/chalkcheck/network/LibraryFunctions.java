@@ -13,12 +13,23 @@ final class LibraryFunctions {
     private static final Set<String> NUMERIC = Set.of(
             "int", "floor", "ceil", "round", "trunc", "bool", "float", "abs", "sqrt", "isqrt", "log2", "log", "pow");
 
+    /** Functions that check, log or seed, whatever library they come from. */
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("print", "_assert", "_log_api_usage_once", "warn", "manual_seed", "set_printoptions");
+
     private final PyInterpreter interpreter;
     private final ModuleFactory factory;
 
     LibraryFunctions(PyInterpreter interpreter, ModuleFactory factory) {
         this.interpreter = interpreter;
         this.factory = factory;
+    }
+
+    /** Returns whether a call of the function leaves the network as it is, whatever its arguments. */
+    static boolean isWithoutEffect(String path) {
+        return WITHOUT_EFFECT.contains(path.substring(path.lastIndexOf('.') + 1))
+                || path.startsWith("warnings.")
+                || path.startsWith("logging.");
     }
 
     PyValue call(String path, List<Argument> arguments, Span span) {
@@ -41,7 +52,7 @@ final class LibraryFunctions {
         if (ModuleFactory.knows(name)) {
             return factory.construct(name, arguments, span);
         }
-        if (prefix.isEmpty() || prefix.equals("copy")) {
+        if (prefix.isEmpty() || prefix.equals("copy") || prefix.equals("functools") || prefix.equals("typing")) {
             return builtin(name, arguments, span);
         }
         if (prefix.equals("math") || prefix.equals("numpy")) {
@@ -62,11 +73,8 @@ final class LibraryFunctions {
             values.add(argument.value());
         }
         switch (name) {
-            case "print":
-                return new PyValue.None();
             case "super":
-                PyValue self = interpreter.scope().find("self").orElse(new PyValue.None());
-                return new PyValue.Super(self);
+                return parent(values);
             case "range":
                 return range(values, span);
             case "dict", "OrderedDict":
@@ -80,7 +88,43 @@ final class LibraryFunctions {
                 }
                 return new PyValue.Dictionary(entries);
             case "isinstance":
-                return new PyValue.Bool(isInstance(values));
+                return new PyValue.Bool(values.size() == 2 && isInstance(values.get(0), values.get(1)));
+            case "partial":
+                if (!arguments.isEmpty()) {
+                    return new PyValue.Partial(values.get(0), List.copyOf(arguments.subList(1, arguments.size())));
+                }
+                break;
+            case "cast":
+                if (values.size() == 2) {
+                    return values.get(1);
+                }
+                break;
+            case "type":
+                if (values.size() == 1) {
+                    return interpreter.calls().attribute(values.get(0), "__class__", span);
+                }
+                break;
+            case "callable":
+                return new PyValue.Bool(values.get(0) instanceof PyValue.Function
+                        || values.get(0) instanceof PyValue.ClassOf
+                        || values.get(0) instanceof PyValue.OfModule
+                        || values.get(0) instanceof PyValue.Partial);
+            case "hasattr":
+                if (values.size() == 2) {
+                    return new PyValue.Bool(has(values.get(0), PyCalls.key(values.get(1))));
+                }
+                break;
+            case "all", "any":
+                if (values.size() == 1) {
+                    boolean all = name.equals("all");
+                    for (PyValue item : interpreter.calls().iterate(values.get(0), span)) {
+                        if (PyNumbers.truth(item, span) != all) {
+                            return new PyValue.Bool(!all);
+                        }
+                    }
+                    return new PyValue.Bool(all);
+                }
+                break;
             case "str":
                 return values.isEmpty() ? new PyValue.Text("") : new PyValue.Text(PyCalls.key(values.get(0)));
             case "len":
@@ -129,20 +173,61 @@ final class LibraryFunctions {
                 .orElseGet(() -> NetworkProblem.at(span, NetworkProblem.UNKNOWN_LAYER, message));
     }
 
-    private static boolean isInstance(List<PyValue> values) {
-        if (values.size() != 2 || !(values.get(1) instanceof PyValue.Library type)) {
+    /** Returns what {@code super()} or {@code super(Class, self)} gives. */
+    private PyValue parent(List<PyValue> values) {
+        boolean written = values.size() == 2;
+        PyValue of = written
+                ? values.get(0)
+                : interpreter.scope().find(PyValue.Super.CLASS).orElse(new PyValue.None());
+        PyValue self =
+                written ? values.get(1) : interpreter.scope().find("self").orElse(new PyValue.None());
+        return new PyValue.Super(
+                self, of instanceof PyValue.ClassOf named ? Optional.of(named.definition()) : Optional.empty());
+    }
+
+    private static boolean isInstance(PyValue value, PyValue type) {
+        if (type instanceof PyValue.Items types) {
+            return types.items().stream().anyMatch(one -> !(one instanceof PyValue.Items) && isInstance(value, one));
+        }
+        if (type instanceof PyValue.ClassOf named) {
+            return value instanceof PyValue.OfModule module
+                    && module.module().layer() instanceof UserModule user
+                    && user.definition().extendsClass(named.definition());
+        }
+        if (!(type instanceof PyValue.Library named)) {
             return false;
         }
-        return switch (type.path()) {
-            case "int" -> values.get(0) instanceof PyValue.Int;
-            case "float" -> values.get(0) instanceof PyValue.Real;
-            case "str" -> values.get(0) instanceof PyValue.Text;
-            case "list" -> values.get(0) instanceof PyValue.Items items && !items.tuple();
-            case "tuple" -> values.get(0) instanceof PyValue.Items items && items.tuple();
-            default ->
-                values.get(0) instanceof PyValue.OfModule module
-                        && type.path().endsWith("." + module.module().layer().kind());
+        String name = named.path().substring(named.path().lastIndexOf('.') + 1);
+        return switch (name) {
+            case "int" -> value instanceof PyValue.Int || value instanceof PyValue.Bool;
+            case "bool" -> value instanceof PyValue.Bool;
+            case "float" -> value instanceof PyValue.Real;
+            case "str" -> value instanceof PyValue.Text;
+            case "list", "List" -> value instanceof PyValue.Items items && !items.tuple();
+            case "tuple", "Tuple" -> value instanceof PyValue.Items items && items.tuple();
+            case "Sequence", "Iterable" -> value instanceof PyValue.Items;
+            case "dict", "Dict" -> value instanceof PyValue.Dictionary;
+            case "Tensor" -> value instanceof PyValue.Tensor;
+            case "Module" -> value instanceof PyValue.OfModule;
+            default -> value instanceof PyValue.OfModule module && isLayer(module.module(), name);
         };
+    }
+
+    private static boolean isLayer(Module module, String name) {
+        return module.layer().kind().equals(name)
+                || module.layer() instanceof UserModule user
+                        && user.definition().ancestor().filter(name::equals).isPresent();
+    }
+
+    private static boolean has(PyValue value, String name) {
+        if (value instanceof PyValue.OfModule module) {
+            return module.module().layer() instanceof UserModule user
+                    ? user.attributes().containsKey(name)
+                            || user.definition().method(name).isPresent()
+                            || user.definition().constant(name).isPresent()
+                    : module.module().setting(name).isPresent();
+        }
+        return value instanceof PyValue.Library;
     }
 
     private static PyValue range(List<PyValue> values, Span span) {
@@ -183,7 +268,15 @@ final class LibraryFunctions {
         switch (name) {
             case "len":
                 return PyValue.Int.of(items.size());
-            case "list", "tuple", "sorted":
+            case "sorted":
+                out.addAll(items);
+                if (!items.stream().allMatch(PyNumbers::isNumber) || values.size() > 1) {
+                    throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow this sorting");
+                }
+                out.sort(
+                        (a, b) -> PyNumbers.compare("<", a, b, span) ? -1 : PyNumbers.compare(">", a, b, span) ? 1 : 0);
+                return new PyValue.Items(out, false);
+            case "list", "tuple":
                 return new PyValue.Items(new ArrayList<>(items), name.equals("tuple"));
             case "reversed":
                 for (int i = items.size() - 1; i >= 0; i--) {

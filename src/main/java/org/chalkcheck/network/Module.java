@@ -1,6 +1,8 @@
 package org.chalkcheck.network;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.chalkcheck.source.Span;
 
 /** A layer that was constructed at a place; used twice, its parameters are shared. Equal only to itself. */
@@ -11,6 +13,8 @@ final class Module {
     private final Span span;
     private final int depth;
     private String name = "";
+    private Map<String, PyValue> settings = Map.of();
+    private Optional<Module> weightOwner = Optional.empty();
 
     Module(Layer layer, Span span) {
         this.layer = layer;
@@ -48,6 +52,31 @@ final class Module {
         if (name.isEmpty()) {
             name = newName;
         }
+    }
+
+    /** Keeps what the constructor was given, by parameter. */
+    void setSettings(Map<String, PyValue> given) {
+        settings = given;
+    }
+
+    Map<String, PyValue> settings() {
+        return settings;
+    }
+
+    /** Returns an attribute that the constructor sets from its arguments, such as {@code in_channels}. */
+    Optional<PyValue> setting(String attribute) {
+        return Optional.ofNullable(settings.get(attribute));
+    }
+
+    /** Lets this layer use the weight of another one, which has as many entries. */
+    void tieWeight(Module other) {
+        Module owner = other.weightOwner();
+        weightOwner = owner == this ? Optional.empty() : Optional.of(owner);
+    }
+
+    /** Returns the layer whose weight this one uses, itself unless it is tied. */
+    Module weightOwner() {
+        return weightOwner.orElse(this);
     }
 
     Layer.Applied apply(List<Flow> inputs) {

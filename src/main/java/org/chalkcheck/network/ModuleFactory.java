@@ -14,9 +14,27 @@ final class ModuleFactory {
             "Sequential", "Residual", "Concat", "ModuleList", "ModuleDict", "TransformerEncoder", "TransformerDecoder");
 
     private final PyInterpreter interpreter;
+    private final Instances instances = new Instances(this);
+    private final ModuleAttributes attributes = new ModuleAttributes(this);
 
     ModuleFactory(PyInterpreter interpreter) {
         this.interpreter = interpreter;
+    }
+
+    PyInterpreter interpreter() {
+        return interpreter;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    ModuleAttributes attributes() {
+        return attributes;
+    }
+
+    static boolean isBlock(String name) {
+        return BLOCKS.contains(name);
     }
 
     static boolean knows(String name) {
@@ -30,7 +48,9 @@ final class ModuleFactory {
         }
         Optional<Layer> layer = LayerCatalog.construct(name, arguments, span);
         if (layer.isPresent()) {
-            return new PyValue.OfModule(new Module(layer.get(), span));
+            Module module = new Module(layer.get(), span);
+            module.setSettings(LayerCatalog.settings(name, arguments, span));
+            return new PyValue.OfModule(module);
         }
         List<String> known = new ArrayList<>(LayerCatalog.names());
         known.addAll(BLOCKS);
@@ -40,7 +60,8 @@ final class ModuleFactory {
                 .orElseGet(() -> NetworkProblem.at(span, NetworkProblem.UNKNOWN_LAYER, message));
     }
 
-    private Layer block(String name, List<Argument> arguments, Span span) {
+    /** Returns a block of modules. */
+    Layer block(String name, List<Argument> arguments, Span span) {
         if (name.startsWith("Transformer")) {
             return repeated(name, arguments, span);
         }
@@ -176,6 +197,7 @@ final class ModuleFactory {
                                     value instanceof PyValue.OfModule child
                                             ? new PyValue.OfModule(copy(child.module(), depth + 1))
                                             : value));
+            user.parent().ifPresent(parent -> made.setParent(copy(parent, depth + 1)));
             copy = made;
         } else if (layer instanceof CompositeLayers.Sequence) {
             copy = new CompositeLayers.Sequence(layer.kind(), children);
@@ -189,6 +211,7 @@ final class ModuleFactory {
             throw NetworkProblem.at(module.span(), NetworkProblem.UNSUPPORTED, "cannot copy a lazy layer");
         }
         Module made = new Module(copy, module.span());
+        made.setSettings(module.settings());
         if (!module.name().isEmpty()) {
             made.nameIfUnnamed(module.name());
         }
@@ -200,74 +223,6 @@ final class ModuleFactory {
                 new CompositeLayers.FreeParameter(
                         learnable ? "Parameter" : "Buffer", tensor.flow().shape(), learnable),
                 span));
-    }
-
-    /** Returns an instance of the author's class after its {@code __init__}. */
-    PyValue instantiate(PyClass definition, List<Argument> arguments, Span span) {
-        UserModule user = new UserModule(definition, this::forward);
-        PyValue.OfModule self = new PyValue.OfModule(new Module(user, span));
-        Optional<PyValue.Function> constructor = definition.method("__init__");
-        if (constructor.isPresent()) {
-            interpreter.calls().call(new PyValue.BoundFunction(self, constructor.get()), arguments, span);
-        } else {
-            fill(self, arguments, span);
-        }
-        return self;
-    }
-
-    private void fill(PyValue.OfModule self, List<Argument> arguments, Span span) {
-        Layer block = block("Sequential", arguments, span);
-        for (Module child : block.children()) {
-            addChild(self.module(), child.name(), child, span);
-        }
-    }
-
-    /** Calls a method of the parent class; the library's own constructor does nothing but take a Sequential's layers. */
-    PyValue superMethod(PyValue.Super parent, String name, List<Argument> arguments, Span span) {
-        if (parent.self() instanceof PyValue.OfModule self && self.module().layer() instanceof UserModule user) {
-            Optional<PyValue.Function> method = user.definition().base().flatMap(b -> b.method(name));
-            if (method.isPresent()) {
-                return interpreter.calls().call(new PyValue.BoundFunction(self, method.get()), arguments, span);
-            }
-            if (name.equals("__init__") && user.definition().sequential()) {
-                fill(self, arguments, span);
-            } else if (name.equals("forward") && user.definition().sequential()) {
-                return applyAll(user, tensorsOf(arguments), span);
-            }
-        }
-        return new PyValue.None();
-    }
-
-    PyValue attribute(PyValue.OfModule target, String name, Span span) {
-        if (target.module().layer() instanceof UserModule user) {
-            PyValue value = user.attributes().get(name);
-            if (value instanceof PyValue.OfModule child
-                    && child.module().layer() instanceof CompositeLayers.FreeParameter free) {
-                return new PyValue.Tensor(new Flow(free.shape(), Fields.none()), -1);
-            }
-            if (value != null) {
-                return value;
-            }
-            Optional<PyValue.Function> method = user.definition().method(name);
-            if (method.isPresent()) {
-                return new PyValue.BoundFunction(target, method.get());
-            }
-            Optional<PyValue> constant = user.definition().constant(name);
-            if (constant.isPresent()) {
-                return constant.get();
-            }
-            if (name.equals("training")) {
-                return new PyValue.Bool(false);
-            }
-        } else if (name.equals("out_features")
-                || name.equals("out_channels")
-                || name.equals("in_features")
-                || name.equals("weight")
-                || name.equals("bias")
-                || name.equals("in_channels")) {
-            throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot follow '" + name + "' of a layer");
-        }
-        return new PyValue.Method(target, name);
     }
 
     /** Applies a module to the tensors among the arguments and records the operation. */
@@ -321,7 +276,7 @@ final class ModuleFactory {
                 new Flow(new TensorShape(List.of(states, size)), output.fields().collapseAll()), 1);
     }
 
-    private static List<PyValue.Tensor> tensorsOf(List<Argument> arguments) {
+    static List<PyValue.Tensor> tensorsOf(List<Argument> arguments) {
         List<PyValue.Tensor> out = new ArrayList<>();
         for (Argument argument : arguments) {
             if (argument.value() instanceof PyValue.Tensor tensor) {
@@ -372,7 +327,13 @@ final class ModuleFactory {
         return applyAll(user, tensorsOf(arguments), span);
     }
 
-    private PyValue applyAll(UserModule user, List<PyValue.Tensor> inputs, Span span) {
+    /** Applies the library's layer that a class extends, or the layers of a sequential one in turn. */
+    PyValue applyAll(UserModule user, List<PyValue.Tensor> inputs, Span span) {
+        if (user.parent().isPresent()) {
+            List<Argument> arguments = new ArrayList<>();
+            inputs.forEach(input -> arguments.add(new Argument(Optional.empty(), input, span)));
+            return apply(user.parent().get(), arguments, span);
+        }
         if (!user.definition().sequential() || inputs.size() != 1) {
             throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, user.kind() + " has no forward to follow");
         }
@@ -383,7 +344,7 @@ final class ModuleFactory {
         return current;
     }
 
-    private Layer.Applied forward(UserModule user, List<Flow> inputs) {
+    Layer.Applied forward(UserModule user, List<Flow> inputs) {
         Span span = new Span(0, 0);
         Module self = new Module(user, span);
         List<Argument> arguments = new ArrayList<>();

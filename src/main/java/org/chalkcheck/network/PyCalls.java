@@ -68,8 +68,18 @@ final class PyCalls {
             all.addAll(arguments);
             return interpreter.call(bound.function(), all, span);
         }
+        if (function instanceof PyValue.Partial partial) {
+            List<Argument> all = new ArrayList<>(partial.arguments());
+            for (Argument argument : arguments) {
+                // What the call names again takes the place of what was given before.
+                all.removeIf(
+                        given -> given.keyword().isPresent() && given.keyword().equals(argument.keyword()));
+            }
+            all.addAll(arguments);
+            return call(partial.function(), all, span);
+        }
         if (function instanceof PyValue.ClassOf named) {
-            return factory.instantiate(named.definition(), arguments, span);
+            return factory.instances().instantiate(named.definition(), arguments, span);
         }
         if (function instanceof PyValue.OfModule module) {
             return factory.apply(module.module(), arguments, span);
@@ -87,8 +97,20 @@ final class PyCalls {
         if (target instanceof PyValue.OfModule module) {
             return moduleMethod(module, name, arguments, span);
         }
+        if (target instanceof PyValue.ParameterOf parameter) {
+            if (name.endsWith("_")) {
+                return target;
+            }
+            if (name.equals("numel") || name.equals("nelement")) {
+                return new PyValue.Int(parameter.owner().layer().weights().stream()
+                        .filter(weight -> weight.role() == Weight.Role.WEIGHT)
+                        .map(Weight::count)
+                        .findFirst()
+                        .orElse(BigInteger.ZERO));
+            }
+        }
         if (target instanceof PyValue.Super parent) {
-            return factory.superMethod(parent, name, arguments, span);
+            return factory.instances().superMethod(parent, name, arguments, span);
         }
         if (target instanceof PyValue.Items items) {
             return listMethod(items, name, arguments, span);
@@ -256,7 +278,7 @@ final class PyCalls {
             return new PyValue.Library(named.path() + "." + name);
         }
         if (target instanceof PyValue.OfModule module) {
-            return factory.attribute(module, name, span);
+            return factory.attributes().of(module, name, span);
         }
         if (target instanceof PyValue.Tensor tensor) {
             return tensors.attribute(tensor, name);
@@ -264,9 +286,16 @@ final class PyCalls {
         if (target instanceof PyValue.ClassOf named) {
             Optional<PyValue.Function> method = named.definition().method(name);
             if (method.isPresent()) {
-                return method.get();
+                boolean ofClass = method.get().definition().decorators().contains("classmethod");
+                return ofClass ? new PyValue.BoundFunction(target, method.get()) : method.get();
+            }
+            if (name.equals("__name__")) {
+                return new PyValue.Text(named.definition().name());
             }
             return named.definition().constant(name).orElseThrow(() -> unsupported(target, name, span));
+        }
+        if (target instanceof PyValue.ParameterOf && (name.equals("data") || name.equals("grad"))) {
+            return target;
         }
         return new PyValue.Method(target, name);
     }
@@ -276,6 +305,11 @@ final class PyCalls {
             user.attributes().put(name, value);
         } else if (target instanceof PyValue.OfModule module && value instanceof PyValue.OfModule child) {
             factory.addChild(module.module(), name, child.module(), span);
+        } else if (target instanceof PyValue.OfModule module && value instanceof PyValue.ParameterOf source) {
+            ModuleAttributes.tie(module.module(), name, source, span);
+        } else if (target instanceof PyValue.ParameterOf || target instanceof PyValue.Method) {
+            // Attributes of a parameter, such as requires_grad or data, have no bearing on counts.
+            return;
         } else {
             throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot set '" + name + "' of " + target.shown());
         }
@@ -384,6 +418,11 @@ final class PyCalls {
             return out;
         }
         if (value instanceof PyValue.OfModule module && !(module.module().layer() instanceof UserModule)) {
+            return modules(module.module());
+        }
+        if (value instanceof PyValue.OfModule module
+                && module.module().layer() instanceof UserModule user
+                && user.definition().sequential()) {
             return modules(module.module());
         }
         if (value instanceof PyValue.Text text && text.value().length() <= 100) {

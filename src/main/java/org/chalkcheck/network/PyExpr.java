@@ -41,6 +41,8 @@ sealed interface PyExpr {
         R visitComprehension(Comprehension comprehension);
 
         R visitStarred(Starred starred);
+
+        R visitLambda(Lambda lambda);
     }
 
     record Name(String id, Span span) implements PyExpr {
@@ -147,6 +149,14 @@ sealed interface PyExpr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitStarred(this);
+        }
+    }
+
+    /** A function without a name, {@code lambda x: body}. */
+    record Lambda(List<String> parameters, PyExpr body, Span span) implements PyExpr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitLambda(this);
         }
     }
 }

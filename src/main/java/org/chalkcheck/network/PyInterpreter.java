@@ -78,7 +78,8 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
         scope = function.scope().inner();
         try {
             bind(function.definition(), arguments, span);
-            return new PyExecutor(this).run(function.definition().body()).orElse(new PyValue.None());
+            PyOutcome outcome = new PyExecutor(this).run(function.definition().body());
+            return outcome instanceof PyOutcome.Returned returned ? returned.value() : new PyValue.None();
         } finally {
             scope = caller;
             callDepth--;
@@ -174,6 +175,9 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
     @Override
     public PyValue visitCall(PyExpr.Call call) {
         PyValue function = evaluate(call.function());
+        if (function instanceof PyValue.Library named && LibraryFunctions.isWithoutEffect(named.path())) {
+            return new PyValue.None();
+        }
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             PyExpr expression = call.arguments().get(i);
@@ -301,6 +305,16 @@ final class PyInterpreter implements PyExpr.Visitor<PyValue> {
     @Override
     public PyValue visitStarred(PyExpr.Starred starred) {
         throw NetworkProblem.at(starred.span(), NetworkProblem.SYNTAX, "a * is only understood in a call or a list");
+    }
+
+    @Override
+    public PyValue visitLambda(PyExpr.Lambda lambda) {
+        List<PyStatement.Parameter> parameters = lambda.parameters().stream()
+                .map(name -> new PyStatement.Parameter(name, Optional.empty(), 0))
+                .toList();
+        PyStatement body = new PyStatement.Return(Optional.of(lambda.body()), lambda.span());
+        return new PyValue.Function(
+                new PyStatement.Function("lambda", parameters, List.of(body), List.of(), lambda.span()), scope);
     }
 
     /** Gives a value to a name, an attribute, an entry or several of them. */

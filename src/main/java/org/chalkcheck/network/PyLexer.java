@@ -11,8 +11,9 @@ import org.chalkcheck.source.Span;
 
 /** Cuts Python text into tokens, with the ends of logical lines and changes of indentation. */
 final class PyLexer {
-    private static final Set<String> LONG_OPERATORS =
-            Set.of("**", "//", "==", "!=", "<=", ">=", "+=", "-=", "*=", "/=", "//=", "**=", "->", ":=", "@=", "...");
+    private static final Set<String> LONG_OPERATORS = Set.of(
+            "**", "//", "==", "!=", "<=", ">=", "+=", "-=", "*=", "/=", "//=", "**=", "->", ":=", "@=", "...", "<<",
+            ">>");
 
     private final String text;
     private final int base;
@@ -196,7 +197,7 @@ final class PyLexer {
     private boolean startsLongOperator(char c) {
         return "*/=!<>+-:@.".indexOf(c) >= 0
                 && position + 1 < text.length()
-                && "*/=>.".indexOf(text.charAt(position + 1)) >= 0;
+                && "*/=<>.".indexOf(text.charAt(position + 1)) >= 0;
     }
 
     private void operator(char c, int start) {

@@ -88,6 +88,18 @@ final class PyNumbers {
             case "%":
                 BigInteger rest = a.mod(b.abs());
                 return bounded(b.signum() < 0 && rest.signum() != 0 ? rest.add(b) : rest, span);
+            case "<<", ">>":
+                if (b.signum() < 0 || b.bitLength() > 16) {
+                    throw NetworkProblem.at(span, NetworkProblem.ARGUMENT, "a shift by " + b);
+                }
+                return bounded(
+                        operator.equals("<<") ? a.shiftLeft(b.intValueExact()) : a.shiftRight(b.intValueExact()), span);
+            case "&":
+                return new PyValue.Int(a.and(b));
+            case "|":
+                return new PyValue.Int(a.or(b));
+            case "^":
+                return new PyValue.Int(a.xor(b));
             case "**":
                 if (b.signum() < 0) {
                     return new PyValue.Real(Math.pow(a.doubleValue(), b.doubleValue()));
@@ -172,7 +184,10 @@ final class PyNumbers {
         if (value instanceof PyValue.Dictionary dictionary) {
             return !dictionary.entries().isEmpty();
         }
-        if (value instanceof PyValue.OfModule || value instanceof PyValue.ClassOf) {
+        if (value instanceof PyValue.OfModule
+                || value instanceof PyValue.ClassOf
+                || value instanceof PyValue.Function
+                || value instanceof PyValue.Partial) {
             return true;
         }
         throw NetworkProblem.at(span, NetworkProblem.UNSUPPORTED, "cannot decide a condition on " + value.shown());
@@ -249,6 +264,9 @@ final class PyNumbers {
         }
         if (a instanceof PyValue.OfModule x && b instanceof PyValue.OfModule y) {
             return x.module() == y.module();
+        }
+        if (a instanceof PyValue.ClassOf x && b instanceof PyValue.ClassOf y) {
+            return x.definition() == y.definition();
         }
         return a instanceof PyValue.Library x
                 && b instanceof PyValue.Library y

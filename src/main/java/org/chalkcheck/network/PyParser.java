@@ -79,6 +79,11 @@ final class PyParser extends PyCursor {
         }
         enter();
         PyToken first = peek();
+        if (first.isWord("lambda")) {
+            PyExpr lambda = lambda();
+            depth--;
+            return lambda;
+        }
         PyExpr value = or();
         if (peek().isWord("if")) {
             take();
@@ -91,6 +96,18 @@ final class PyParser extends PyCursor {
         }
         depth--;
         return value;
+    }
+
+    private PyExpr lambda() {
+        PyToken first = take();
+        List<String> parameters = new ArrayList<>();
+        while (!takeIf(":")) {
+            parameters.add(expectName());
+            if (!peek().is(":") && !takeIf(",")) {
+                throw unexpected("',' or ':'");
+            }
+        }
+        return new PyExpr.Lambda(List.copyOf(parameters), expression(), from(first));
     }
 
     private PyExpr or() {
@@ -124,7 +141,7 @@ final class PyParser extends PyCursor {
 
     private PyExpr comparison() {
         PyToken first = peek();
-        PyExpr value = sum();
+        PyExpr value = bits();
         List<String> operators = new ArrayList<>();
         List<PyExpr> others = new ArrayList<>();
         while (true) {
@@ -133,7 +150,7 @@ final class PyParser extends PyCursor {
                 break;
             }
             operators.add(operator.get());
-            others.add(sum());
+            others.add(bits());
         }
         return operators.isEmpty()
                 ? value
@@ -159,6 +176,27 @@ final class PyParser extends PyCursor {
             return Optional.of(takeWord("not") ? "is not" : "is");
         }
         return Optional.empty();
+    }
+
+    /** Reads operators on bits, which also join types in annotations: {@code int | None}. */
+    private PyExpr bits() {
+        PyToken first = peek();
+        PyExpr value = shift();
+        while (peek().is("|") || peek().is("&") || peek().is("^")) {
+            String operator = take().text();
+            value = new PyExpr.Binary(operator, value, shift(), from(first));
+        }
+        return value;
+    }
+
+    private PyExpr shift() {
+        PyToken first = peek();
+        PyExpr value = sum();
+        while (peek().is("<<") || peek().is(">>")) {
+            String operator = take().text();
+            value = new PyExpr.Binary(operator, value, sum(), from(first));
+        }
+        return value;
     }
 
     /** Reads a sum; what {@code for x in} may have as its target. */

@@ -30,6 +30,12 @@ sealed interface PyStatement {
 
         R visitNothing(Nothing statement);
 
+        R visitWhile(While statement);
+
+        R visitJump(Jump statement);
+
+        R visitField(Field statement);
+
         R visitUnsupported(Unsupported statement);
     }
 
@@ -61,6 +67,30 @@ sealed interface PyStatement {
         }
     }
 
+    /** A {@code while} loop. */
+    record While(PyExpr condition, List<PyStatement> body, Span span) implements PyStatement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWhile(this);
+        }
+    }
+
+    /** A {@code break}, or a {@code continue} if {@code next}. */
+    record Jump(boolean next, Span span) implements PyStatement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitJump(this);
+        }
+    }
+
+    /** An annotated name, {@code width: int}: a field where it stands in a data class. Its value is assigned apart. */
+    record Field(String name, Span span) implements PyStatement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitField(this);
+        }
+    }
+
     record Branch(PyExpr condition, List<PyStatement> then, List<PyStatement> otherwise, Span span)
             implements PyStatement {
         @Override
@@ -79,14 +109,17 @@ sealed interface PyStatement {
     /** A parameter with its default; {@code stars} is 1 for *args, 2 for **kwargs. */
     record Parameter(String name, Optional<PyExpr> value, int stars) {}
 
-    record Function(String name, List<Parameter> parameters, List<PyStatement> body, Span span) implements PyStatement {
+    /** A function; {@code decorators} are the names that stand over it, such as {@code staticmethod}. */
+    record Function(String name, List<Parameter> parameters, List<PyStatement> body, List<String> decorators, Span span)
+            implements PyStatement {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitFunction(this);
         }
     }
 
-    record ClassDefinition(String name, List<PyExpr> bases, List<PyStatement> body, Span span) implements PyStatement {
+    record ClassDefinition(String name, List<PyExpr> bases, List<PyStatement> body, List<String> decorators, Span span)
+            implements PyStatement {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitClass(this);

@@ -11,11 +11,11 @@ import org.chalkcheck.source.Span;
 final class PyStatementParser {
     private static final int MAX_DEPTH = 20;
     private static final Set<String> SKIPPED = Set.of("import", "from", "pass", "assert", "global", "nonlocal", "del");
-    private static final Set<String> UNSUPPORTED =
-            Set.of("while", "try", "except", "finally", "else", "elif", "raise", "break", "continue", "async", "yield");
+    private static final Set<String> UNSUPPORTED = Set.of("try", "except", "finally", "else", "elif", "async", "yield");
     private static final Set<String> AUGMENTED = Set.of("+=", "-=", "*=", "/=", "//=", "**=", "@=");
 
     private final PyParser parser;
+    private final List<String> decorators = new ArrayList<>();
     private int depth;
 
     PyStatementParser(List<PyToken> tokens) {
@@ -41,11 +41,29 @@ final class PyStatementParser {
             return;
         }
         if (first.is("@")) {
-            skipLine();
+            parser.take();
+            decorators.add(decorator());
             return;
         }
         if (first.kind() == Kind.NAME) {
             switch (first.text()) {
+                case "while" -> {
+                    parser.take();
+                    PyExpr condition = parser.expression();
+                    out.add(new PyStatement.While(condition, suite(), first.span()));
+                    return;
+                }
+                case "break", "continue" -> {
+                    parser.take();
+                    endStatement();
+                    out.add(new PyStatement.Jump(first.isWord("continue"), first.span()));
+                    return;
+                }
+                case "raise" -> {
+                    skipLine();
+                    out.add(new PyStatement.Unsupported("raise", parser.from(first)));
+                    return;
+                }
                 case "class" -> {
                     out.add(classDefinition());
                     return;
@@ -107,6 +125,9 @@ final class PyStatementParser {
         } else if (operator.is("=") || operator.is(":")) {
             if (parser.takeIf(":")) {
                 parser.expression();
+                if (value instanceof PyExpr.Name name) {
+                    out.add(new PyStatement.Field(name.id(), name.span()));
+                }
             }
             List<PyExpr> targets = new ArrayList<>(List.of(value));
             PyExpr last = value;
@@ -217,7 +238,25 @@ final class PyStatementParser {
         return new PyStatement.Branch(condition, then, otherwise, first.span());
     }
 
+    /** Reads the name of a decorator and passes over its arguments. */
+    private String decorator() {
+        StringBuilder name = new StringBuilder();
+        while (parser.peek().kind() == Kind.NAME || parser.peek().is(".")) {
+            name.append(parser.take().text());
+        }
+        skipLine();
+        return name.toString();
+    }
+
+    /** Returns the decorators read since the last definition. */
+    private List<String> takeDecorators() {
+        List<String> out = List.copyOf(decorators);
+        decorators.clear();
+        return out;
+    }
+
     private PyStatement.Function function() {
+        List<String> over = takeDecorators();
         PyToken first = parser.take();
         String name = parser.expectName();
         parser.expect("(");
@@ -243,10 +282,11 @@ final class PyStatementParser {
             parser.expression();
         }
         Span header = parser.from(first);
-        return new PyStatement.Function(name, List.copyOf(parameters), suite(), header);
+        return new PyStatement.Function(name, List.copyOf(parameters), suite(), over, header);
     }
 
     private PyStatement classDefinition() {
+        List<String> over = takeDecorators();
         PyToken first = parser.take();
         String name = parser.expectName();
         List<PyExpr> bases = new ArrayList<>();
@@ -263,6 +303,6 @@ final class PyStatementParser {
             parser.expect(")");
         }
         Span header = parser.from(first);
-        return new PyStatement.ClassDefinition(name, List.copyOf(bases), suite(), header);
+        return new PyStatement.ClassDefinition(name, List.copyOf(bases), suite(), over, header);
     }
 }

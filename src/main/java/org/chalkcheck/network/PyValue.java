@@ -3,6 +3,7 @@ package org.chalkcheck.network;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value while a network's text is read. Numbers are exact integers or doubles, as in Python. */
 sealed interface PyValue {
@@ -89,6 +90,14 @@ sealed interface PyValue {
         }
     }
 
+    /** The weight or bias of a layer, which another layer may share and initializers fill. */
+    record ParameterOf(Module owner, String name) implements PyValue {
+        @Override
+        public String shown() {
+            return "the " + name + " of " + owner.layer().kind();
+        }
+    }
+
     /** The length of the batch axis, which is left open. */
     record Batch() implements PyValue {
         @Override
@@ -134,11 +143,22 @@ sealed interface PyValue {
         }
     }
 
-    /** What {@code super()} gives: its constructor does nothing here. */
-    record Super(PyValue self) implements PyValue {
+    /** What {@code super()} gives: an instance seen from the class {@code of}, whose parent's methods are meant. */
+    record Super(PyValue self, Optional<PyClass> of) implements PyValue {
+        /** The name under which a method sees the class that it stands in. */
+        static final String CLASS = "__class__";
+
         @Override
         public String shown() {
             return "super()";
+        }
+    }
+
+    /** A function with some of its arguments given, as {@code functools.partial} makes it. */
+    record Partial(PyValue function, List<Argument> arguments) implements PyValue {
+        @Override
+        public String shown() {
+            return function.shown();
         }
     }
 

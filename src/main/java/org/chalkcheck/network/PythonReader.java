@@ -23,12 +23,16 @@ final class PythonReader {
             "torch\\.(?:randn|rand|zeros|ones|empty)\\([ \\t]*\\(?[ \\t]*\\w+[ \\t]*,[ \\t]*([0-9][0-9, \\t]*)\\)"
                     + "|summary\\([ \\t]*\\w+[ \\t]*,[ \\t]*(?:input_size[ \\t]*=[ \\t]*)?\\(([0-9][0-9, \\t]*)\\)");
 
+    private static final Pattern CLASS = Pattern.compile("\\A\\s*(?:@[^\n]*\n\\s*)*class\\b");
+
     private final String text;
     private final int base;
     private final List<TensorShape> given;
     private final PyInterpreter interpreter = new PyInterpreter();
     private final List<NetworkProblem> passedOver = new ArrayList<>();
     private final List<NetworkProblem> mistakes = new ArrayList<>();
+    private final List<PyValue.Function> makers = new ArrayList<>();
+    private Optional<NetworkProblem> attempt = Optional.empty();
 
     PythonReader(String text, int base, List<TensorShape> given) {
         this.text = text;
@@ -50,7 +54,9 @@ final class PythonReader {
         try {
             main = main();
         } catch (NetworkProblem e) {
-            mistakes.add(e);
+            if (!mistakes.contains(e)) {
+                mistakes.add(e);
+            }
         }
         NetworkBuilder builder = new NetworkBuilder(text, base, inputs.stream().findFirst());
         mistakes.forEach(builder::report);
@@ -98,10 +104,16 @@ final class PythonReader {
     }
 
     private List<TensorShape> example() {
-        Matcher matcher = EXAMPLE.matcher(text);
-        if (!matcher.find()) {
+        // What a class fills are its parameters; what stands beside it is more likely an input.
+        Optional<Matcher> found = chunks().stream()
+                .filter(chunk -> !CLASS.matcher(chunk.text()).find())
+                .map(chunk -> EXAMPLE.matcher(chunk.text()))
+                .filter(Matcher::find)
+                .findFirst();
+        if (found.isEmpty()) {
             return List.of();
         }
+        Matcher matcher = found.get();
         String sizes = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         try {
             PyParser parser = new PyParser(PyLexer.tokens("(" + sizes.strip() + ")", base));
@@ -120,12 +132,14 @@ final class PythonReader {
         int start = -1;
         int position = 0;
         boolean inText = false;
+        boolean decorated = false;
         while (position < text.length()) {
             int end = text.indexOf('\n', position);
             int next = end < 0 ? text.length() : end + 1;
             String line = text.substring(position, next);
             String inner = line.startsWith(margin) ? line.substring(margin.length()) : line;
             boolean continues = inText
+                    || decorated
                     || inner.isBlank()
                     || Character.isWhitespace(inner.charAt(0))
                     || ")]}".indexOf(inner.charAt(0)) >= 0
@@ -136,6 +150,7 @@ final class PythonReader {
                 }
                 start = position;
             }
+            decorated = !inner.isBlank() && (inner.charAt(0) == '@' || decorated && inner.charAt(0) == '#');
             for (int i = line.indexOf("\"\"\""); i >= 0; i = line.indexOf("\"\"\"", i + 3)) {
                 inText = !inText;
             }
@@ -189,10 +204,42 @@ final class PythonReader {
         if (!classes.isEmpty()) {
             PyClass last = mainClass(classes);
             Span span = new Span(base, base + text.length());
-            PyValue value = interpreter.calls().factory().instantiate(last, List.of(), span);
-            return Optional.of((PyValue.OfModule) value);
+            try {
+                return Optional.of((PyValue.OfModule)
+                        interpreter.calls().factory().instances().instantiate(last, List.of(), span));
+            } catch (NetworkProblem e) {
+                // Where the text constructs it and that could not be followed, the reason is there.
+                if (attempt.isPresent()) {
+                    throw attempt.get();
+                }
+                return Optional.of(made(e, span));
+            }
         }
         return methods.containsKey("forward") ? Optional.of(implicit(methods, loose)) : Optional.empty();
+    }
+
+    /** Returns the network that the text's only function without arguments makes, {@code def ResNet18()}. */
+    private PyValue.OfModule made(NetworkProblem otherwise, Span span) {
+        Map<String, PyValue.OfModule> found = new LinkedHashMap<>();
+        for (PyValue.Function function : makers) {
+            try {
+                if (interpreter.call(function, List.of(), span) instanceof PyValue.OfModule module
+                        && module.module().layer() instanceof UserModule) {
+                    found.put(function.definition().name(), module);
+                }
+            } catch (NetworkProblem e) {
+                continue;
+            }
+        }
+        if (found.size() > 1) {
+            String first = found.keySet().iterator().next();
+            throw NetworkProblem.at(
+                    span,
+                    NetworkProblem.ARGUMENT,
+                    "the functions " + String.join(", ", found.keySet()) + " make different networks",
+                    "write below them which one is meant: model = " + first + "()");
+        }
+        return found.values().stream().findFirst().orElseThrow(() -> otherwise);
     }
 
     private static PyClass mainClass(List<PyClass> classes) {
@@ -205,7 +252,7 @@ final class PythonReader {
     }
 
     private List<PyStatement> statements(Chunk chunk) {
-        boolean matters = chunk.text().stripLeading().startsWith("class ")
+        boolean matters = CLASS.matcher(chunk.text()).find()
                 || chunk.text().stripLeading().startsWith("def ");
         try {
             return new PyStatementParser(PyLexer.tokens(chunk.text(), base + chunk.start())).statements();
@@ -224,8 +271,34 @@ final class PythonReader {
         return false;
     }
 
+    /** Returns whether a condition asks if the text runs as a program: {@code __name__ == "__main__"}. */
+    private static boolean isMain(PyExpr condition) {
+        return condition instanceof PyExpr.Comparison comparison
+                && comparison.first() instanceof PyExpr.Name name
+                && name.id().equals("__name__");
+    }
+
+    /** Returns whether a statement calls one of the classes by its name. */
+    private boolean constructs(PyStatement statement, List<PyClass> classes) {
+        int from = Math.max(0, statement.span().start() - base);
+        int to = Math.min(text.length(), statement.span().end() - base);
+        String written = text.substring(from, Math.max(from, to));
+        return classes.stream()
+                .anyMatch(c -> Pattern.compile("\\b" + Pattern.quote(c.name()) + "\\(")
+                        .matcher(written)
+                        .find());
+    }
+
     /** Runs a statement outside of classes, and gives the network it makes, if any. */
     private Optional<PyValue.OfModule> topLevel(PyStatement statement, List<PyClass> classes) {
+        if (statement instanceof PyStatement.Branch branch && isMain(branch.condition())) {
+            Optional<PyValue.OfModule> last = Optional.empty();
+            for (PyStatement inner : branch.then()) {
+                Optional<PyValue.OfModule> made = topLevel(inner, classes);
+                last = made.isPresent() ? made : last;
+            }
+            return last;
+        }
         boolean definition = statement instanceof PyStatement.ClassDefinition;
         boolean relevant = definition
                 || statement instanceof PyStatement.Function
@@ -240,8 +313,17 @@ final class PythonReader {
             boolean layers = e.diagnostic(statement.span()).code().equals(NetworkProblem.ARGUMENT)
                     || e.diagnostic(statement.span()).code().equals(NetworkProblem.SHAPE)
                     || definition;
-            (layers ? mistakes : passedOver).add(e.orAt(statement.span()));
+            NetworkProblem problem = e.orAt(statement.span());
+            (layers ? mistakes : passedOver).add(problem);
+            if (!definition && constructs(statement, classes)) {
+                attempt = Optional.of(problem);
+            }
             return Optional.empty();
+        }
+        if (statement instanceof PyStatement.Function function
+                && interpreter.scope().find(function.name()).orElse(new PyValue.None()) instanceof PyValue.Function made
+                && function.parameters().stream().allMatch(p -> p.value().isPresent() || p.stars() > 0)) {
+            makers.add(made);
         }
         if (statement instanceof PyStatement.ClassDefinition named
                 && interpreter.scope().find(named.name()).orElse(new PyValue.None()) instanceof PyValue.ClassOf made) {
@@ -259,9 +341,13 @@ final class PythonReader {
 
     /** Returns a module from a body without its class line: assignments to self and a forward. */
     private PyValue.OfModule implicit(Map<String, PyValue.Function> methods, List<PyStatement> loose) {
-        PyClass definition = new PyClass("Network", new HashMap<>(methods), Map.of(), Optional.empty(), false);
-        PyValue value =
-                interpreter.calls().factory().instantiate(definition, List.of(), new Span(base, base + text.length()));
+        PyClass definition =
+                new PyClass("Network", new HashMap<>(methods), Map.of(), Optional.empty(), Optional.empty(), List.of());
+        PyValue value = interpreter
+                .calls()
+                .factory()
+                .instances()
+                .instantiate(definition, List.of(), new Span(base, base + text.length()));
         interpreter.scope().set("self", value);
         new PyExecutor(interpreter).run(loose);
         return (PyValue.OfModule) value;

@@ -267,6 +267,19 @@ final class TensorFunctions {
                 return axes.chunk(name, tensor, arguments, span);
             case "expand":
                 return axes.expand(tensor, axes.listed(arguments), span);
+            case "scaled_dot_product_attention":
+                Arguments inputs = Signature.of(name, "key value", "attn_mask dropout_p is_causal scale enable_gqa")
+                        .bind(arguments, span);
+                if (inputs.find("key").orElse(new PyValue.None()) instanceof PyValue.Tensor key
+                        && inputs.find("value").orElse(new PyValue.None()) instanceof PyValue.Tensor value) {
+                    return record(name, axes.attention(tensor, key, value, span), span);
+                }
+                throw unsupported(called, span);
+            case "numel":
+                if (tensor.batchAxis() < 0) {
+                    return new PyValue.Int(tensor.flow().shape().elementCount());
+                }
+                throw unsupported(called, span);
             case "pad":
                 return pad(tensor, arguments, span);
             default:
@@ -368,6 +381,13 @@ final class TensorFunctions {
             if (argument.keyword().isEmpty() || argument.keyword().get().equals("size")) {
                 positional.add(argument);
             }
+        }
+        boolean fromZero = name.equals("arange")
+                && positional.size() == 2
+                && positional.get(0).value() instanceof PyValue.Int first
+                && first.value().signum() == 0;
+        if (fromZero) {
+            positional.remove(0);
         }
         if (name.equals("arange") || name.equals("eye") || name.equals("tensor")) {
             boolean simple = positional.size() == 1 && positional.get(0).value() instanceof PyValue.Int;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** An instance of a class that the author wrote: attributes that {@code __init__} set, and a {@code forward}. */
@@ -11,6 +12,7 @@ final class UserModule implements Layer {
     private final PyClass definition;
     private final Map<String, PyValue> attributes = new LinkedHashMap<>();
     private final BiFunction<UserModule, List<Flow>, Applied> forward;
+    private Optional<Module> parent = Optional.empty();
 
     UserModule(PyClass definition, BiFunction<UserModule, List<Flow>, Applied> forward) {
         this.definition = definition;
@@ -23,6 +25,15 @@ final class UserModule implements Layer {
 
     Map<String, PyValue> attributes() {
         return attributes;
+    }
+
+    /** Returns the layer of the library that the class extends, once its constructor has run. */
+    Optional<Module> parent() {
+        return parent;
+    }
+
+    void setParent(Module layer) {
+        parent = Optional.of(layer);
     }
 
     @Override
@@ -38,6 +49,7 @@ final class UserModule implements Layer {
     @Override
     public List<Module> children() {
         List<Module> out = new ArrayList<>();
+        parent.ifPresent(out::add);
         for (PyValue value : attributes.values()) {
             if (value instanceof PyValue.OfModule module) {
                 out.add(module.module());
