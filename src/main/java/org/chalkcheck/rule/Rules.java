@@ -32,6 +32,7 @@ public final class Rules {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(ScalarRules.all());
         rules.addAll(MatrixRules.all());
+        rules.addAll(MatrixPowerRules.all());
         rules.addAll(DerivativeRules.all());
         rules.addAll(MatrixDerivativeRules.all());
         rules.addAll(InferenceRules.all());

@@ -41,6 +41,11 @@ final class Contractions {
                         return result;
                     }
                 }
+            } else if (factor.atom.kind == Kind.MATRIX_POWER) {
+                Form result = work.matrixPowers.join(bound, factors, factor);
+                if (result != null) {
+                    return result;
+                }
             } else if (factor.atom.kind == Kind.ENTRY
                     && ((EntryHead) factor.atom.head).structure() == Structure.ORTHOGONAL) {
                 Form result = cancelOrthogonal(bound, factors, factor);

@@ -48,6 +48,18 @@ final class Determinants {
                 return work.algebra.multiply(factor, work.quotients.inverse(inside));
             }
         }
+        if (m.atoms.length == 1
+                && m.exponents[0].equals(Rational.ONE)
+                && m.atoms[0].kind == Kind.MATRIX_POWER
+                && Matrices.twoSlots(m.atoms[0], row, column)) {
+            work.use("determinant.product");
+            Map<IndexVar, Index> opening = work.opening(m.atoms[0]);
+            Form inside = work.matrices.determinant(
+                    (IndexVar) opening.get(m.atoms[0].bound[0]),
+                    (IndexVar) opening.get(m.atoms[0].bound[1]),
+                    work.substitute(m.atoms[0].forms[0], opening));
+            return work.algebra.multiply(factor, work.powers.power(inside, m.atoms[0].forms[1]));
+        }
         List<Chain.Link> links = new Chain(work).factors(row, column, plain);
         if (links.size() < 2) {
             return work.algebra.multiply(factor, work.matrices.opaqueDeterminant(row, column, plain));

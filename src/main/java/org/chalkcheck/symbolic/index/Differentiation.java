@@ -134,6 +134,8 @@ final class Differentiation {
                 return product(atom);
             case INVERSE:
                 return inverse(atom);
+            case MATRIX_POWER:
+                return work.matrixPowers.derivative(atom, this::of);
             case DETERMINANT:
                 return determinant(atom);
             case MAP:

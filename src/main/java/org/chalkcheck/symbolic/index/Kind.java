@@ -38,6 +38,8 @@ enum Kind {
     PRODUCT,
     /** An entry of an inverse matrix. */
     INVERSE,
+    /** An entry of a power of a matrix whose exponent is no small number. */
+    MATRIX_POWER,
     /** The determinant of a matrix. */
     DETERMINANT
 }

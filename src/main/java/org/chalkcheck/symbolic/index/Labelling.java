@@ -24,18 +24,19 @@ final class Labelling {
 
     /** Returns the sum of a connected product, with factors outside that renaming brings out. */
     Form close(List<IndexVar> bound, Monomial m) {
-        Map<IndexVar, Long> colours = colours(bound, m);
-        List<IndexVar> sorted = new ArrayList<>(bound);
-        sorted.sort((a, b) -> Long.compare(colours.get(a), colours.get(b)));
         Form best = null;
-        List<List<IndexVar>> orders = orders(sorted, colours);
         IndexVar[] names = null;
-        for (List<IndexVar> order : orders) {
-            Closing closing = Closing.of(work, order, work.form(m));
-            Form candidate = closing.body();
-            if (best == null || candidate.isSingle() && less(candidate, best)) {
-                best = candidate;
-                names = closing.variables();
+        for (Monomial variant : work.matrixPowers.reversals(bound, m)) {
+            Map<IndexVar, Long> colours = colours(bound, variant);
+            List<IndexVar> sorted = new ArrayList<>(bound);
+            sorted.sort((a, b) -> Long.compare(colours.get(a), colours.get(b)));
+            for (List<IndexVar> order : orders(sorted, colours)) {
+                Closing closing = Closing.of(work, order, work.form(variant));
+                Form candidate = closing.body();
+                if (best == null || candidate.isSingle() && less(candidate, best)) {
+                    best = candidate;
+                    names = closing.variables();
+                }
             }
         }
         if (best.isZero()) {
@@ -133,6 +134,7 @@ final class Labelling {
         long mixed = Mixing.mix(atom.kind.name().hashCode(), atom.head.hashCode());
         boolean unordered = atom.kind == Kind.DELTA
                 || atom.kind == Kind.INVERSE
+                || atom.kind == Kind.MATRIX_POWER
                 || atom.kind == Kind.MAP
                 || atom.kind == Kind.ENTRY
                         && (((EntryHead) atom.head).structure() == Structure.SYMMETRIC

@@ -102,6 +102,7 @@ final class Matching {
         List<Map<IndexVar, Index>> candidates = new ArrayList<>();
         candidates.add(unifyIndices(pattern.indices, target.indices, binding, false));
         boolean symmetric = pattern.kind == Kind.INVERSE
+                || pattern.kind == Kind.MATRIX_POWER
                 || pattern.kind == Kind.ENTRY
                         && (((EntryHead) pattern.head).structure() == Structure.SYMMETRIC
                                 || ((EntryHead) pattern.head).structure() == Structure.SPD);

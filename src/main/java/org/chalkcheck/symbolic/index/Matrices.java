@@ -143,7 +143,7 @@ final class Matrices {
     }
 
     /** Takes numbers and factors that do not depend on the slots out of a matrix. */
-    private Quotients.Primitive scalarPart(IndexVar row, IndexVar column, Form body) {
+    Quotients.Primitive scalarPart(IndexVar row, IndexVar column, Form body) {
         Quotients.Primitive all = work.quotients.primitive(body, true);
         TreeMap<Atom, Rational> scalar = Workspace.exponents();
         for (int k = 0; k < all.common().atoms.length; k++) {
@@ -194,6 +194,14 @@ final class Matrices {
                                 Map.of(only.bound[0], straight ? i : j, only.bound[1], straight ? j : i)),
                         Rational.ONE.dividedBy(body.factors[0]));
             }
+            if (only.kind == Kind.MATRIX_POWER && twoSlots(only, row, column)) {
+                work.use("matrix-power.inverse");
+                boolean straight = only.indices[0] == row;
+                return work.algebra.scale(
+                        work.matrixPowers.ofAtom(
+                                only, work.algebra.negate(only.forms[1]), straight ? i : j, straight ? j : i),
+                        Rational.ONE.dividedBy(body.factors[0]));
+            }
             if (only.kind == Kind.ENTRY
                     && twoSlots(only, row, column)
                     && ((EntryHead) only.head).structure() == Structure.ORTHOGONAL) {
@@ -226,7 +234,7 @@ final class Matrices {
         return work.sums.sum(bound, product);
     }
 
-    private static boolean twoSlots(Atom atom, IndexVar row, IndexVar column) {
+    static boolean twoSlots(Atom atom, IndexVar row, IndexVar column) {
         return atom.indices.length == 2
                 && (atom.indices[0] == row && atom.indices[1] == column
                         || atom.indices[0] == column && atom.indices[1] == row)

@@ -116,6 +116,12 @@ final class Raising {
             case INVERSE ->
                 new Entry(
                         matrix(TensorFunction.INVERSE, atom), List.of(index(atom.indices[0]), index(atom.indices[1])));
+            case MATRIX_POWER -> {
+                Expr base = ((TensorCall) matrix(TensorFunction.INVERSE, atom)).argument();
+                yield new Entry(
+                        new TensorCall(TensorFunction.MATRIX_POWER, List.of(base, form(atom.forms[1])), base.shape()),
+                        List.of(index(atom.indices[0]), index(atom.indices[1])));
+            }
             case DETERMINANT -> matrix(TensorFunction.DET, atom);
             case IMAGINARY, CIS, MAP -> throw new KernelLimitException("a form that has no notation");
         };

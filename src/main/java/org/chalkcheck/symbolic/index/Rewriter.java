@@ -151,6 +151,8 @@ final class Rewriter {
             case SUM -> work.sums.sum(bound, body);
             case PRODUCT -> work.sums.product(bound.get(0), body);
             case INVERSE -> work.matrices.inverse(bound.get(0), bound.get(1), body, moved[0], moved[1]);
+            case MATRIX_POWER ->
+                work.matrixPowers.power(bound.get(0), bound.get(1), body, form(atom.forms[1]), moved[0], moved[1]);
             case DETERMINANT -> work.matrices.determinant(bound.get(0), bound.get(1), body);
             case MAP -> work.matrices.map(atom.head, bound.get(0), body, moved);
             default -> throw new IllegalStateException(atom.kind + " binds nothing");

@@ -197,6 +197,10 @@ final class Sums {
         if (contracted != null) {
             return contracted;
         }
+        Form shifted = work.matrixPowers.fromZero(bound, parts);
+        if (shifted != null) {
+            return shifted;
+        }
         Monomial m = work.monomial(parts);
         if (bound.size() == 1) {
             Form simplex = simplex(m);

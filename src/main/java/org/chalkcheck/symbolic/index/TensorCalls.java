@@ -283,10 +283,16 @@ final class TensorCalls {
     private Form matrixPower(Expr x, Expr exponent) {
         // In a written-out sum the exponent is a number though it holds the sum's index.
         Form value = lowering.scalar(exponent);
+        if (!work.signs.integer(value)) {
+            throw new KernelLimitException("a power of a matrix that is no integer");
+        }
         if (!value.isNumber()
                 || !value.number().isSmallInteger()
                 || Math.abs(value.number().intValue()) > HIGHEST_POWER) {
-            throw new KernelLimitException("a symbolic or high power of a matrix");
+            IndexVar row = work.fresh("r", work.dimension(x.shape().axis(0)));
+            IndexVar column = work.fresh("c", work.dimension(x.shape().axis(1)));
+            Form body = lowering.entry(x, List.of(row, column));
+            return work.matrixPowers.power(row, column, body, value, at.get(0), at.get(1));
         }
         int power = value.number().intValue();
         if (power == 0) {
