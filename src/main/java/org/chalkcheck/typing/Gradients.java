@@ -93,7 +93,7 @@ final class Gradients {
         Expr gradient = wide(new Syntax.Nabla(nabla.variable(), nabla.power(), head.value(), span));
         if (head.transposed()) {
             gradient = elaborator.arithmetic.transpose(new Operand(gradient, span));
-        } else {
+        } else if (!isDelimited(head.value())) {
             context.usedNarrowNabla = true;
         }
         if (head.rest().isEmpty()) {
@@ -101,6 +101,13 @@ final class Gradients {
         }
         return elaborator.arithmetic.product(
                 List.of(new Operand(gradient, span), elaborator.operand(part(head.rest()))));
+    }
+
+    /** A parenthesis, also as the argument of a function, shows what the nabla acts on. */
+    private static boolean isDelimited(Syntax value) {
+        return value instanceof Syntax.Group
+                || value instanceof Syntax.Juxtaposition call
+                        && call.factors().get(call.factors().size() - 1).value() instanceof Syntax.Group;
     }
 
     private static Syntax part(List<Syntax.Juxtaposition.Factor> factors) {

@@ -45,6 +45,10 @@ public final class CorrectionSearch {
     private static final Set<SlipKind> MAY_REPEAT =
             Set.of(SlipKind.ENTRYWISE, SlipKind.TRANSPOSE, SlipKind.TERM_SIGN, SlipKind.SIGN);
 
+    /** Slips by which a formula gets shorter. */
+    private static final Set<SlipKind> LOSSES =
+            Set.of(SlipKind.LOST_FACTOR, SlipKind.LOST_TERM, SlipKind.INNER_DERIVATIVE, SlipKind.DELTA_TERM);
+
     private final Wording wording;
     private final Predicate<Proposition> plausible;
     private final Predicate<Proposition> holds;
@@ -263,10 +267,24 @@ public final class CorrectionSearch {
         return readsAsTrue(usual) ? Optional.of(usual) : Optional.empty();
     }
 
+    /** A slip in a formula much longer than the author's is hardly the author's. */
+    private boolean isLike(Expr corrected) {
+        return notation.print(corrected).length()
+                <= LONGER * wording.write(wording.right()).length();
+    }
+
+    private boolean isLeftSide(Expr corrected) {
+        return proposition(wording.left(), wording.right())
+                .filter(p -> p.left().equals(corrected))
+                .isPresent();
+    }
+
     /** What no change of the wording explains may be explained by a mistake in the derived side. */
     private Optional<Correction> fromCatalogue() {
         Optional<Proposition> refuted = proposition(wording.left(), wording.right());
-        Optional<Slip> slip = refuted.flatMap(p -> SlipCatalogue.explain(p, deadline));
+        Optional<Slip> slip = refuted.flatMap(p -> SlipCatalogue.explain(p, deadline))
+                .filter(found ->
+                        (LOSSES.contains(found.kind()) || isLike(found.corrected())) && !isLeftSide(found.corrected()));
         if (slip.isPresent()) {
             Optional<String> suggested = leftIsWrong
                     ? Optional.empty()

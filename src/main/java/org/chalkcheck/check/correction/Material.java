@@ -78,7 +78,11 @@ final class Material {
         if (node instanceof Syntax.Group group && group.items().size() == 1) {
             keep(groups, node, MOST_NUMBERS);
         }
+        boolean extreme = node instanceof Syntax.BigOperator operator
+                && (operator.kind() == Syntax.BigOperator.Kind.MAXIMUM
+                        || operator.kind() == Syntax.BigOperator.Kind.MINIMUM);
         boolean value = node instanceof Syntax.FunctionCall
+                || extreme
                 || node instanceof Syntax.Enclosed
                 || node instanceof Syntax.Script power
                         && power.superscript().isPresent()

@@ -223,6 +223,7 @@ final class WholeEdits {
             }
             candidates.add(name);
         }
+        candidates.addAll(edits.material.values());
         List<Syntax> indices = edits.material.indices();
         if (indices.size() > 1) {
             for (int i = 0; i < indices.size(); i++) {
@@ -233,7 +234,9 @@ final class WholeEdits {
         }
         for (Syntax candidate : candidates) {
             for (boolean negative : new boolean[] {false, true}) {
-                boolean unit = square && !names.contains(candidate);
+                boolean unit = square
+                        && !names.contains(candidate)
+                        && !edits.material.values().contains(candidate);
                 edits.add(
                         unit ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
                         "the term " + (negative ? "-" : "") + edits.wording.write(candidate) + " is lost",
