@@ -4,23 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.Verdict;
 
 /**
- * Looks for the weakest condition from a small grammar under which a refuted claim is proved: a sign, nonzero, an integer, the order of two
+ * Looks for the weakest condition from a small grammar under which a claim is proved, or under which both of its sides are defined: a sign, nonzero, an integer, the order of two
  * names, an interval; the sign of all entries of a vector.
  *
  * <p>The candidates are tried from the weakest on, each by the numbers first, so that wrong ones cost little. The number of candidates is bounded,
  * not the time, so that the answer is the same on every machine.
  */
 final class DomainRepair {
-    private static final int SAMPLES = 80;
+    static final int SAMPLES = 80;
     private static final int MAX_RUNS = 2;
     /** How many conditions that the numbers admit may fail to be proved; each costs all provers. */
     private static final int MAX_UNPROVED = 3;
+
+    /** How an offer begins for a claim whose sides are not defined at the same points. */
+    static final String DEFINED = "both sides are defined for ";
 
     private final Judgement judgement;
     private final Judgement numbers;
@@ -42,54 +48,122 @@ final class DomainRepair {
         this.numbers = numbers;
     }
 
-    /** Returns the sentence that offers the weakest condition found. */
+    /** Returns the sentence that offers the weakest condition found under which a refuted claim holds. */
     Optional<String> repair(Proposition refuted, JudgeSettings settings, long deadline) {
-        Optional<RepairCandidates.Candidate> found = firstProved(RepairCandidates.of(refuted), settings, deadline);
-        if (found.isEmpty()) {
-            found = firstProved(intervals(refuted, settings, deadline), settings, deadline);
-        }
-        return found.map(c -> "holds for " + c.words() + "; add \"" + c.declaration() + "\"");
+        return new Search(refuted, settings, deadline, (p, evidence) -> true)
+                .run()
+                .map(c -> "holds for " + c.words() + "; add \"" + c.declaration() + "\"");
     }
 
-    private Optional<RepairCandidates.Candidate> firstProved(
-            List<RepairCandidates.Candidate> candidates, JudgeSettings settings, long deadline) {
-        JudgeSettings quick = settings(settings, SAMPLES);
-        int unproved = 0;
-        for (RepairCandidates.Candidate candidate : candidates) {
-            if (System.nanoTime() - deadline > 0) {
-                return Optional.empty();
-            }
-            Verdict verdict =
-                    judgement.judge(candidate.proposition(), quick, deadline).verdict();
-            if (verdict == Verdict.PROVED) {
-                return Optional.of(candidate);
-            }
-            if (verdict == Verdict.TESTED && ++unproved == MAX_UNPROVED) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
+    /**
+     * Returns the sentence that offers the weakest condition found under which both sides of a claim are defined, or at least where the same
+     * points are left out on both sides.
+     *
+     * @param defined whether both sides are defined wherever a claim is tried
+     */
+    Optional<String> align(
+            Proposition accepted, JudgeSettings settings, long deadline, Predicate<Proposition> defined) {
+        return new Search(accepted, settings, deadline, (p, evidence) -> defined.test(p))
+                .run()
+                .map(c -> DEFINED + c.words() + "; add \"" + c.declaration() + "\"")
+                .or(() -> new Search(accepted, settings, deadline, (p, evidence) -> !Outcome.domainsDiffer(evidence))
+                        .run()
+                        .map(c -> "both sides have one domain for " + c.words() + "; add \"" + c.declaration() + "\""));
     }
 
-    private List<RepairCandidates.Candidate> intervals(Proposition refuted, JudgeSettings settings, long deadline) {
-        JudgeSettings few = settings(settings, IntervalCells.SAMPLES);
-        List<RepairCandidates.Candidate> candidates = new ArrayList<>();
-        for (Variable v : RepairCandidates.names(refuted)) {
-            if (!v.shape().isScalar() || v.domain().integer()) {
-                continue;
-            }
-            IntervalCells.of(refuted, v)
-                    .runs(cell -> numbers.judge(RepairCandidates.within(refuted, v, cell), few, deadline)
-                                    .verdict()
-                            == Verdict.TESTED)
-                    .stream()
-                    .limit(MAX_RUNS)
-                    .forEach(run -> candidates.addAll(RepairCandidates.intervals(refuted, v, run)));
-        }
-        return candidates;
-    }
+    /** The search for one claim. */
+    private final class Search {
+        private final Proposition claim;
+        private final JudgeSettings settings;
+        private final long deadline;
+        private final BiPredicate<Proposition, Evidence> wanted;
 
-    private static JudgeSettings settings(JudgeSettings settings, int samples) {
-        return new JudgeSettings(settings.seed(), OptionalInt.of(samples), settings.tolerance(), settings.dimensions());
+        Search(Proposition claim, JudgeSettings settings, long deadline, BiPredicate<Proposition, Evidence> wanted) {
+            this.claim = claim;
+            this.settings = settings;
+            this.deadline = deadline;
+            this.wanted = wanted;
+        }
+
+        Optional<RepairCandidates.Candidate> run() {
+            return firstProved(RepairCandidates.of(claim))
+                    .or(() -> firstProved(intervals()))
+                    .map(this::withoutUndefinedBorder);
+        }
+
+        private Optional<RepairCandidates.Candidate> firstProved(List<RepairCandidates.Candidate> candidates) {
+            JudgeSettings quick = settings(SAMPLES);
+            int unproved = 0;
+            for (RepairCandidates.Candidate candidate : candidates) {
+                if (System.nanoTime() - deadline > 0) {
+                    return Optional.empty();
+                }
+                Evidence seen = numbers.judge(candidate.proposition(), quick, deadline);
+                if (seen.verdict() != Verdict.TESTED
+                        || !wanted.test(candidate.proposition(), seen)
+                        || isOnlyBorder(candidate)) {
+                    continue;
+                }
+                Verdict verdict = judgement
+                        .judge(candidate.proposition(), quick, deadline)
+                        .verdict();
+                if (verdict == Verdict.PROVED) {
+                    return Optional.of(candidate);
+                }
+                if (verdict == Verdict.TESTED && ++unproved == MAX_UNPROVED) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.empty();
+        }
+
+        // A claim about sqrt(x) for x <= 0 is a claim about x = 0.
+        private boolean isOnlyBorder(RepairCandidates.Candidate candidate) {
+            return candidate.signs().stream()
+                    .filter(RepairCandidates.Sign::includesZero)
+                    .anyMatch(sign -> isUndefined(RepairCandidates.signs(claim, List.of(sign.strict()))
+                            .proposition()));
+        }
+
+        // A sign offered with 0, where the claim has no meaning, is better offered without.
+        private RepairCandidates.Candidate withoutUndefinedBorder(RepairCandidates.Candidate found) {
+            List<RepairCandidates.Sign> signs = new ArrayList<>();
+            boolean changed = false;
+            for (RepairCandidates.Sign sign : found.signs()) {
+                boolean strict = sign.includesZero() && isUndefined(RepairCandidates.atZero(claim, sign.variable()));
+                changed |= strict;
+                signs.add(strict ? sign.strict() : sign);
+            }
+            return changed ? RepairCandidates.signs(claim, signs) : found;
+        }
+
+        private boolean isUndefined(Proposition p) {
+            return numbers.judge(p, settings(IntervalCells.SAMPLES), deadline).verdict() == Verdict.INVALID;
+        }
+
+        private List<RepairCandidates.Candidate> intervals() {
+            JudgeSettings few = settings(IntervalCells.SAMPLES);
+            List<RepairCandidates.Candidate> candidates = new ArrayList<>();
+            for (Variable v : RepairCandidates.names(claim)) {
+                if (!v.shape().isScalar() || v.domain().integer()) {
+                    continue;
+                }
+                IntervalCells.of(claim, v).runs(cell -> holds(v, cell, few)).stream()
+                        .limit(MAX_RUNS)
+                        .forEach(run -> candidates.addAll(RepairCandidates.intervals(claim, v, run)));
+            }
+            return candidates;
+        }
+
+        private boolean holds(Variable v, IntervalCells.Run cell, JudgeSettings few) {
+            Proposition within = RepairCandidates.within(claim, v, cell);
+            Evidence evidence = numbers.judge(within, few, deadline);
+            return evidence.verdict() == Verdict.TESTED && wanted.test(within, evidence);
+        }
+
+        private JudgeSettings settings(int samples) {
+            return new JudgeSettings(
+                    settings.seed(), OptionalInt.of(samples), settings.tolerance(), settings.dimensions());
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Options;
+import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.refute.Refuter;
 import org.chalkcheck.verdict.Evidence;
 
@@ -23,6 +24,12 @@ final class NumericRoute {
     Evidence examine(Proposition proposition, JudgeSettings settings, long deadline) {
         return Refuter.examine(evaluable(proposition), options(settings, deadline))
                 .evidence();
+    }
+
+    /** Returns whether both sides are defined, and agree, at all points tried. */
+    boolean isDefinedThroughout(Proposition proposition, JudgeSettings settings, long deadline) {
+        return Refuter.examine(evaluable(proposition), options(settings, deadline)) instanceof Outcome.Agreed agreed
+                && agreed.undefined() == 0;
     }
 
     /** Returns whether the sides agree at a few points; decides nothing. */

@@ -1,7 +1,14 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Derivative;
@@ -21,6 +28,7 @@ import org.chalkcheck.expr.Variable;
 /** The conditions that may repair a claim, written as words of a sentence and as a declaration. */
 final class RepairCandidates {
     private static final int MAX_NAMES = 3;
+    private static final int MAX_WRITTEN = 6;
 
     private RepairCandidates() {}
 
@@ -30,8 +38,63 @@ final class RepairCandidates {
      * @param words the condition
      * @param declaration the line of a given block
      * @param proposition the claim under the condition
+     * @param signs the condition as signs of names, where it is made of signs only
      */
-    record Candidate(String words, String declaration, Proposition proposition) {}
+    record Candidate(String words, String declaration, Proposition proposition, List<Sign> signs) {
+        Candidate(String words, String declaration, Proposition proposition) {
+            this(words, declaration, proposition, List.of());
+        }
+    }
+
+    /**
+     * A name compared with 0.
+     *
+     * @param variable the name
+     * @param relation how it compares
+     */
+    record Sign(Variable variable, Relation relation) {
+        Condition condition() {
+            return new Condition.Compare(variable, relation, Num.ZERO);
+        }
+
+        boolean includesZero() {
+            return relation == Relation.GREATER_OR_EQUAL || relation == Relation.LESS_OR_EQUAL;
+        }
+
+        /** Returns the sign without zero. */
+        Sign strict() {
+            return new Sign(variable, relation == Relation.GREATER_OR_EQUAL ? Relation.GREATER : Relation.LESS);
+        }
+
+        private String kind() {
+            return switch (relation) {
+                case NOT_EQUAL -> "nonzero";
+                case GREATER_OR_EQUAL -> "nonnegative";
+                case LESS_OR_EQUAL -> "real in (-inf, 0]";
+                case GREATER -> "positive";
+                default -> "negative";
+            };
+        }
+    }
+
+    /** Returns the claim under signs of some of its names. */
+    static Candidate signs(Proposition p, List<Sign> signs) {
+        List<Condition> conditions = signs.stream().map(Sign::condition).toList();
+        Condition condition = conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        signs.forEach(sign -> names.computeIfAbsent(sign.kind(), kind -> new ArrayList<>())
+                .add(sign.variable().label()));
+        String declaration = names.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + " : " + entry.getKey())
+                .collect(Collectors.joining("\" and \""));
+        return new Candidate(condition.toString(), declaration, assuming(p, condition), signs);
+    }
+
+    /** Returns the claim where a name is 0. */
+    static Proposition atZero(Proposition p, Variable v) {
+        Optional<Bound> zero = Optional.of(new Bound(Num.ZERO, 0, false));
+        return restricted(p, v, Domain.interval(zero, zero));
+    }
 
     /** Returns the scalars and vectors of a claim; none where it has others too, or too many. */
     static List<Variable> names(Proposition p) {
@@ -80,24 +143,55 @@ final class RepairCandidates {
         if (hasFloors(p)) {
             names.stream().filter(v -> v.domain().integer()).forEach(v -> parity(candidates, p, v));
         }
-        names.forEach(v -> sign(candidates, p, v, Relation.NOT_EQUAL, "nonzero"));
+        names.forEach(v -> sign(candidates, p, v, Relation.NOT_EQUAL));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
                 order(candidates, p, names.get(i), Relation.NOT_EQUAL, names.get(j));
+            }
+        }
+        if (names.size() == 1) {
+            written(p).forEach(c -> other(candidates, p, names.get(0), c));
+        }
+        names.forEach(v -> sign(candidates, p, v, Relation.GREATER_OR_EQUAL));
+        names.forEach(v -> sign(candidates, p, v, Relation.GREATER));
+        names.forEach(v -> sign(candidates, p, v, Relation.LESS_OR_EQUAL));
+        names.forEach(v -> sign(candidates, p, v, Relation.LESS));
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
                 order(candidates, p, names.get(i), Relation.LESS_OR_EQUAL, names.get(j));
                 order(candidates, p, names.get(j), Relation.LESS_OR_EQUAL, names.get(i));
             }
         }
-        names.forEach(v -> sign(candidates, p, v, Relation.GREATER_OR_EQUAL, "nonnegative"));
-        names.forEach(v -> sign(candidates, p, v, Relation.LESS_OR_EQUAL, "real in (-inf, 0]"));
-        names.forEach(v -> sign(candidates, p, v, Relation.GREATER, "positive"));
-        names.forEach(v -> sign(candidates, p, v, Relation.LESS, "negative"));
         names.forEach(v -> integer(candidates, p, v));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
-                both(candidates, p, names.get(i), names.get(j), Relation.GREATER_OR_EQUAL, "nonnegative");
-                both(candidates, p, names.get(i), names.get(j), Relation.GREATER, "positive");
+                both(candidates, p, names.get(i), names.get(j), Relation.GREATER_OR_EQUAL);
+                both(candidates, p, names.get(i), names.get(j), Relation.GREATER);
             }
+        }
+    }
+
+    // Small integers of the claim with both signs.
+    private static Set<Num> written(Proposition p) {
+        Set<Num> numbers = new LinkedHashSet<>();
+        for (Expr side : List.of(p.left(), p.right())) {
+            Traversal.visit(side, node -> {
+                if (node instanceof Num num
+                        && num.value().isSmallInteger()
+                        && num.value().signum() != 0
+                        && numbers.size() < MAX_WRITTEN) {
+                    numbers.add(num);
+                    numbers.add(Num.of(num.value().negate()));
+                }
+            });
+        }
+        return numbers;
+    }
+
+    private static void other(List<Candidate> candidates, Proposition p, Variable v, Num value) {
+        Condition condition = new Condition.Compare(v, Relation.NOT_EQUAL, value);
+        if (v.domain().contains(value.value().doubleValue())) {
+            candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
         }
     }
 
@@ -120,7 +214,7 @@ final class RepairCandidates {
         candidates.add(new Candidate("even " + name, "assume " + name + " mod 2 = 0", assuming(p, even)));
     }
 
-    private static void sign(List<Candidate> candidates, Proposition p, Variable v, Relation relation, String kind) {
+    private static void sign(List<Candidate> candidates, Proposition p, Variable v, Relation relation) {
         boolean positive = relation == Relation.GREATER_OR_EQUAL || relation == Relation.GREATER;
         boolean possible = switch (relation) {
             case NOT_EQUAL -> v.domain().contains(0) && !v.domain().nonzero();
@@ -135,8 +229,7 @@ final class RepairCandidates {
                 ? v.domain().highest() <= 0
                 : relation != Relation.NOT_EQUAL && v.domain().lowest() >= 0;
         if (possible && !vacuous) {
-            Condition condition = new Condition.Compare(v, relation, Num.ZERO);
-            candidates.add(new Candidate(condition.toString(), v.label() + " : " + kind, assuming(p, condition)));
+            candidates.add(signs(p, List.of(new Sign(v, relation))));
         }
     }
 
@@ -146,15 +239,11 @@ final class RepairCandidates {
         candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
     }
 
-    private static void both(
-            List<Candidate> candidates, Proposition p, Variable a, Variable b, Relation relation, String kind) {
+    private static void both(List<Candidate> candidates, Proposition p, Variable a, Variable b, Relation relation) {
         if (a.domain().highest() <= 0 || b.domain().highest() <= 0) {
             return;
         }
-        Condition condition = new Condition.And(
-                List.of(new Condition.Compare(a, relation, Num.ZERO), new Condition.Compare(b, relation, Num.ZERO)));
-        candidates.add(new Candidate(
-                condition.toString(), a.label() + ", " + b.label() + " : " + kind, assuming(p, condition)));
+        candidates.add(signs(p, List.of(new Sign(a, relation), new Sign(b, relation))));
     }
 
     private static void integer(List<Candidate> candidates, Proposition p, Variable v) {

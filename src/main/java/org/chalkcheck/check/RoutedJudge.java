@@ -3,8 +3,12 @@ package org.chalkcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Outcome;
@@ -66,7 +70,7 @@ final class RoutedJudge implements StepJudge {
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
         if (evidence.verdict() != Verdict.REFUTED) {
-            return evidence;
+            return Outcome.domainsDiffer(evidence) ? aligned(proposition, evidence, settings, deadline) : evidence;
         }
         if (MomentRoute.concerns(proposition)) {
             return explained(step, evidence, settings, deadline);
@@ -144,6 +148,25 @@ final class RoutedJudge implements StepJudge {
                 .repair(proposition, settings, deadline)
                 .map(offer -> evidence.withNotes(List.of(offer)))
                 .orElse(evidence);
+    }
+
+    private Evidence aligned(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {
+        // Integrals and infinite sums take longer at every point than an offer is worth.
+        boolean costly = Traversal.contains(proposition.left(), RoutedJudge::isCostly)
+                || Traversal.contains(proposition.right(), RoutedJudge::isCostly);
+        if (costly || MomentRoute.concerns(proposition) || SequenceRoute.concerns(proposition)) {
+            return evidence;
+        }
+        JudgeSettings few = new JudgeSettings(
+                settings.seed(), OptionalInt.of(DomainRepair.SAMPLES), settings.tolerance(), settings.dimensions());
+        return new DomainRepair(this::judge, this::examined)
+                .align(proposition, settings, deadline, p -> numeric.isDefinedThroughout(p, few, deadline))
+                .map(offer -> evidence.withNotes(List.of(offer)))
+                .orElse(evidence);
+    }
+
+    private static boolean isCostly(Expr node) {
+        return node instanceof Integral || node instanceof Limit || node instanceof Reduction;
     }
 
     private Evidence judgeMoments(Proposition proposition, JudgeSettings settings, long deadline) {

@@ -389,8 +389,11 @@ final class Examination {
         }
         boolean left = measures.isDefined(0, point);
         boolean right = measures.isDefined(1, point);
-        if (isEquation && left != right && tally.wantsOneSided(left)) {
-            tally.oneSided(left, text(points.point(point)));
+        if (isEquation && left != right) {
+            long complexity = Complexity.of(points.point(point));
+            if (tally.isSimplestOneSided(left, complexity)) {
+                tally.oneSided(left, complexity, text(points.point(point)));
+            }
         }
     }
 

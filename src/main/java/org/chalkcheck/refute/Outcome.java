@@ -17,6 +17,14 @@ public sealed interface Outcome {
     String TOUCHING =
             "the sides come so close that only a proof could tell whether the strict relation holds throughout";
 
+    /** How the notes begin that name a point at which one side only is defined. */
+    String ONE_SIDED = "compared where both sides are defined; ";
+
+    /** Returns whether a point was met at which one side only is defined. */
+    static boolean domainsDiffer(Evidence evidence) {
+        return evidence.notes().stream().anyMatch(note -> note.startsWith(ONE_SIDED));
+    }
+
     /** Returns the verdict that follows where no other route knows better. */
     Evidence evidence();
 
@@ -55,8 +63,10 @@ public sealed interface Outcome {
      * @param dimensions the dimensions tried, such as {@code n = 1, 2, 3}
      * @param maxRelativeError the largest relative difference of both sides, for equations
      * @param notes what was left out, such as points where a side is undefined
+     * @param undefined the number of admissible points at which a side is undefined
      */
-    record Agreed(long points, List<String> dimensions, OptionalDouble maxRelativeError, List<String> notes)
+    record Agreed(
+            long points, List<String> dimensions, OptionalDouble maxRelativeError, List<String> notes, long undefined)
             implements Outcome {
         @Override
         public Evidence evidence() {

@@ -17,8 +17,10 @@ final class PointSampler {
     private final Domain[] domains;
     private final ScalarSampler scalars;
     private final TensorSampler tensors;
+    private final PowerPoints powers;
     private final List<Integer> scalarSlots = new ArrayList<>();
     private int landmarks;
+    private boolean powersTurn;
 
     /**
      * Prepares a sampler.
@@ -26,9 +28,11 @@ final class PointSampler {
      * @param layout the unknowns
      * @param domains the domain of each unknown, tightened by the assumptions
      * @param borders the constants of the formula
+     * @param powers where laws of powers fail
      */
-    PointSampler(Layout layout, Domain[] domains, double[] borders) {
+    PointSampler(Layout layout, Domain[] domains, double[] borders, PowerPoints powers) {
         this.layout = layout;
+        this.powers = powers;
         this.domains = domains;
         this.scalars = new ScalarSampler(borders);
         this.tensors = new TensorSampler(scalars);
@@ -49,10 +53,21 @@ final class PointSampler {
         if (regime == Regime.TIES && scalarSlots.size() > 1) {
             tie(random, points, at);
         }
-        if (regime == Regime.SMALL_INTEGERS && landmarks < scalarSlots.size() * LANDMARKS.length) {
-            landmark(points, at);
+        if (regime == Regime.SMALL_INTEGERS) {
+            special(points, at);
         }
         return true;
+    }
+
+    // Landmarks and powers take turns, so that a few points meet both.
+    private void special(Points points, int at) {
+        boolean landmarksLeft = landmarks < scalarSlots.size() * LANDMARKS.length;
+        powersTurn = powers.hasNext() && (!powersTurn || !landmarksLeft);
+        if (powersTurn) {
+            powers.write(points, at, domains, layout.unknowns());
+        } else if (landmarksLeft) {
+            landmark(points, at);
+        }
     }
 
     private void landmark(Points points, int at) {

@@ -388,7 +388,8 @@ public final class Refuter {
             if (tally.touching) {
                 notes.add(Outcome.TOUCHING);
             }
-            return new Outcome.Agreed(tally.agreeing, tally.dimensions(), tally.maxRelativeError(), notes);
+            return new Outcome.Agreed(
+                    tally.agreeing, tally.dimensions(), tally.maxRelativeError(), notes, tally.undefined);
         }
 
         private Outcome nothingAgreed() {

@@ -32,7 +32,9 @@ final class Tally {
     private double largestDifference = -1;
     private String largestDifferenceAt = "";
     private @Nullable String onlyLeft;
+    private long onlyLeftComplexity = Long.MAX_VALUE;
     private @Nullable String onlyRight;
+    private long onlyRightComplexity = Long.MAX_VALUE;
     private final Map<String, TreeSet<Integer>> integers = new LinkedHashMap<>();
 
     void integers(Map<String, Integer> assignment) {
@@ -81,15 +83,18 @@ final class Tally {
         return Optional.of("differs by at most " + Texts.text(largestDifference) + at);
     }
 
-    boolean wantsOneSided(boolean left) {
-        return left ? onlyLeft == null : onlyRight == null;
+    /** Keeps the simplest point at which one side only is defined. */
+    boolean isSimplestOneSided(boolean left, long complexity) {
+        return complexity < (left ? onlyLeftComplexity : onlyRightComplexity);
     }
 
-    void oneSided(boolean left, String at) {
+    void oneSided(boolean left, long complexity, String at) {
         if (left) {
             onlyLeft = at;
+            onlyLeftComplexity = complexity;
         } else {
             onlyRight = at;
+            onlyRightComplexity = complexity;
         }
     }
 
@@ -100,10 +105,10 @@ final class Tally {
             notes.add("points where a function is not differentiable are left out");
         } else {
             if (onlyLeft != null) {
-                notes.add("compared where both sides are defined; the left side is also defined at " + onlyLeft);
+                notes.add(Outcome.ONE_SIDED + "the left side is also defined at " + onlyLeft);
             }
             if (onlyRight != null) {
-                notes.add("compared where both sides are defined; the right side is also defined at " + onlyRight);
+                notes.add(Outcome.ONE_SIDED + "the right side is also defined at " + onlyRight);
             }
         }
         if (admissible > 0 && undefined * 2 > admissible) {

@@ -62,7 +62,7 @@ final class Trial {
                     .map(v -> Assumptions.tightened(v, conditions, integers))
                     .orElse(Domain.REAL);
         }
-        this.sampler = new PointSampler(layout, domains, borders);
+        this.sampler = new PointSampler(layout, domains, borders, PowerPoints.of(claim, layout.unknowns()));
         this.capacity = capacity(program, layout);
         List<EquationSolver> solvers = solvers(conditions, random);
         this.isEstimated = isEstimate(claim.left()) || isEstimate(claim.right());

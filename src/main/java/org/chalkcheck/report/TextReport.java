@@ -125,7 +125,9 @@ public final class TextReport {
         if (claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED) {
             claim.steps().stream()
                     .flatMap(step -> step.evidence().notes().stream())
-                    .filter(note -> note.contains("is also defined at") || note.contains("at most"))
+                    .filter(note -> note.contains("also defined at")
+                            || note.startsWith("both sides ")
+                            || note.contains("at most"))
                     .distinct()
                     .forEach(note -> line(out, "note: " + note));
             return;
