@@ -46,6 +46,9 @@ final class Elaboration {
     boolean narrowNabla;
 
     boolean usedNarrowNabla;
+    /** The differentials of the step, where it has some. */
+    Optional<Differentials> differentials = Optional.empty();
+
     /** Whether {@code *} between matrices convolves, as in a display; in declarations it multiplies. */
     boolean convolutionByAsterisk = true;
 

@@ -155,6 +155,12 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             Syntax value = factors.get(i).value();
             boolean over = factors.get(i).link() == Syntax.Juxtaposition.Link.OVER;
             Operand operand;
+            if (context.differentials.isPresent() && context.differentials.get().begin(factors, i)) {
+                Syntax of = factors.get(++i).value();
+                Expr whole = Arithmetic.collapse(elaborate(of));
+                product.add(new Operand(context.differentials.get().of(whole, context), of.span()));
+                continue;
+            }
             boolean called = i + 1 < factors.size()
                     && factors.get(i + 1).link() == Syntax.Juxtaposition.Link.ADJACENT
                     && factors.get(i + 1).value() instanceof Syntax.Group group

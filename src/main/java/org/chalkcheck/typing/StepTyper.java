@@ -215,6 +215,7 @@ final class StepTyper {
     private Proposition proposition(
             Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
         Elaborator elaborator = new Elaborator(context);
+        context.differentials = Differentials.of(scope, left, right);
         Operand l = side(elaborator, left, right);
         Operand r = side(elaborator, right, left);
         if (isListFor(l, r, right)) {

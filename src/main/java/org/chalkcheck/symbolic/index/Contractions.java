@@ -175,14 +175,20 @@ final class Contractions {
         return null;
     }
 
-    /** The largest product that connects both slots is rewritten, so that rewriting ends. */
-    private static int lead(Atom inverse) {
+    /**
+     * The largest product that connects both slots is rewritten, so that rewriting ends; one whose factor may vanish only where there is no
+     * other, since the rewriting divides by it.
+     */
+    private int lead(Atom inverse) {
         Form body = inverse.forms[0];
         int best = 0;
         boolean bestConnects = connects(inverse, body.monomials[0]);
         for (int i = 1; i < body.size(); i++) {
             boolean connects = connects(inverse, body.monomials[i]);
             int order = Boolean.compare(connects, bestConnects);
+            order = order != 0
+                    ? order
+                    : Boolean.compare(mayVanish(inverse, body.monomials[best]), mayVanish(inverse, body.monomials[i]));
             order = order != 0 ? order : Integer.compare(weight(body.monomials[i]), weight(body.monomials[best]));
             if (order > 0 || order == 0 && Monomial.compare(body.monomials[best], body.monomials[i]) < 0) {
                 best = i;
@@ -190,6 +196,18 @@ final class Contractions {
             }
         }
         return best;
+    }
+
+    /** Returns whether a factor that does not depend on the slots may be 0. */
+    private boolean mayVanish(Atom inverse, Monomial m) {
+        for (Atom atom : m.atoms) {
+            if (!atom.dependsOn(inverse.bound[0])
+                    && !atom.dependsOn(inverse.bound[1])
+                    && !work.signs.nonZero(work.form(atom))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean connects(Atom inverse, Monomial m) {
