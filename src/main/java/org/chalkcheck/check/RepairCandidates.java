@@ -98,6 +98,11 @@ final class RepairCandidates {
 
     /** Returns the scalars and vectors of a claim; none where it has others too, or too many. */
     static List<Variable> names(Proposition p) {
+        List<Variable> names = plainNames(p);
+        return names.size() > MAX_NAMES ? List.of() : names;
+    }
+
+    private static List<Variable> plainNames(Proposition p) {
         List<Variable> names = new ArrayList<>();
         for (Expr side : List.of(p.left(), p.right())) {
             for (Variable variable : Traversal.variables(side)) {
@@ -112,10 +117,10 @@ final class RepairCandidates {
                 }
             }
         }
-        return names.size() > MAX_NAMES ? List.of() : names;
+        return names;
     }
 
-    /** Returns the signs and orders, from the weakest on. */
+    /** Returns the signs and orders, and for integers what divides what, from the weakest on. */
     static List<Candidate> of(Proposition p) {
         List<Variable> all = names(p);
         List<Candidate> candidates = new ArrayList<>();
@@ -123,6 +128,14 @@ final class RepairCandidates {
         if (!vectors.isEmpty()) {
             vectors.forEach(v -> entries(candidates, p, v));
             return candidates;
+        }
+        boolean integers = hasFloors(p) && !plainNames(p).isEmpty();
+        if (integers) {
+            all.stream().filter(v -> v.domain().integer()).forEach(v -> parity(candidates, p, v));
+            IntegerConditions.ofQuotients(p).forEach(w -> candidates.add(candidate(p, w)));
+        }
+        if (!plainNames(p).isEmpty()) {
+            IntegerConditions.ofOrders(p).forEach(w -> candidates.add(candidate(p, w)));
         }
         scalars(candidates, p, all);
         return candidates;
@@ -140,9 +153,6 @@ final class RepairCandidates {
     }
 
     private static void scalars(List<Candidate> candidates, Proposition p, List<Variable> names) {
-        if (hasFloors(p)) {
-            names.stream().filter(v -> v.domain().integer()).forEach(v -> parity(candidates, p, v));
-        }
         names.forEach(v -> sign(candidates, p, v, Relation.NOT_EQUAL));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
@@ -193,6 +203,10 @@ final class RepairCandidates {
         if (v.domain().contains(value.value().doubleValue())) {
             candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
         }
+    }
+
+    private static Candidate candidate(Proposition p, IntegerConditions.Wording wording) {
+        return new Candidate(wording.words(), wording.declaration(), assuming(p, wording.condition()));
     }
 
     private static boolean hasFloors(Proposition p) {

@@ -27,6 +27,12 @@ class DomainRepairTest {
                 "x, a, b : real => (x^a)^b = x^{ba} => x : nonnegative",
                 "x, y : real => \\sqrt{x^2 y} = x \\sqrt y => x : nonnegative",
                 "x : real => \\frac{1}{x} \\le 1 => x : negative",
+                "n, p, k, s : natural => \\lfloor (n+2p-k)/s \\rfloor + 1 = (n+2p-k)/s + 1 => assume (n + 2*p - k) mod s = 0",
+                "n, k : natural => \\lfloor (n-k)/k \\rfloor + 1 = n/k => assume n mod k = 0",
+                "n, s : natural => \\lceil n/s \\rceil = \\lfloor n/s \\rfloor + 1 => assume n mod s != 0",
+                "n, k : natural => \\lfloor (n+k)/2 \\rfloor = (n+k)/2 => assume (n + k) mod 2 = 0",
+                "n : natural => \\lfloor n/4 \\rfloor = (n-3)/4 => assume n mod 4 = 3",
+                "n, p, k : natural => \\max(0, n + 2p - k) + k = n + 2p => assume n + 2*p - k >= 0",
                 "x : vector(n) => \\sum_{i=1}^n |x_i| = \\sum_{i=1}^n x_i => x : vector(n), nonnegative",
             })
     void claimThatHoldsOnPartOfItsDomain_isOfferedTheCondition(String given, String display, String declaration) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
@@ -303,12 +304,38 @@ final class SmtEncoding {
             String value = term(x);
             definitions.add(atMost(floor, value));
             definitions.add(less(value, plus(floor, number(1))));
+            if (integers) {
+                byName(floor, x, Rational.of(q));
+            }
             return;
         }
         String m = term(x.scale(Rational.of(q)));
         String low = times(number(Rational.of(q)), floor);
         definitions.add(atMost(low, m));
         definitions.add(atMost(m, plus(low, number(Rational.of(q).minus(Rational.ONE)))));
+    }
+
+    // for x = m / d with integers m and d: d floor <= m <= d floor + d - 1 where d is positive
+    private void byName(String floor, Laurent x, Rational scale) {
+        Monomial divisor = Monomial.ONE;
+        for (Expr atom : x.atoms()) {
+            int exponent = x.leastExponent(atom);
+            if (exponent < 0) {
+                divisor = divisor.times(Monomial.of(atom, -exponent));
+            }
+        }
+        Laurent d = Laurent.term(scale, divisor);
+        Laurent m = x.times(d);
+        boolean whole = Stream.of(m, d)
+                .flatMap(part -> part.terms().keySet().stream())
+                .flatMap(monomial -> monomial.powers().entrySet().stream())
+                .allMatch(power -> power.getValue() > 0 && Signs.isInteger(power.getKey()));
+        if (!whole) {
+            return;
+        }
+        String low = times(term(d), floor);
+        String meaning = and(atMost(low, term(m)), atMost(term(m), plus(low, term(d.minus(Laurent.ONE)))));
+        definitions.add(implies(less(number(0), term(d)), meaning));
     }
 
     private String root(Call call, String name) {
