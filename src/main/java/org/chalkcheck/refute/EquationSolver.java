@@ -25,6 +25,9 @@ final class EquationSolver {
     private static final int DIGITS = 70;
     private static final MathContext CONTEXT = new MathContext(DIGITS);
 
+    /** Where an equation is looked at to tell whether it is affine; the first two give its line. */
+    private static final double[] PROBES = {0, 1, 2.25, -1.5};
+
     private final Execution run;
     private final int solvedUnknown;
     private final Unknown unknown;
@@ -98,6 +101,9 @@ final class EquationSolver {
             for (int k = 0; k < count; k++) {
                 copy.copy(trial, k, k);
             }
+            if (candidate.affine && !candidate.isAffine(copy, count)) {
+                continue;
+            }
             candidate.solve(copy, count);
             int solved = candidate.solved(copy, count);
             if (solved > most && (!candidate.affine || solved * 4 > count)) {
@@ -113,6 +119,33 @@ final class EquationSolver {
 
     int[] solvedUnknowns() {
         return new int[] {solvedUnknown};
+    }
+
+    /** Returns whether the equation is affine in the entry at all points; where it only looks so at 0 and 1, as sin x = 0, roots would be missed. */
+    private boolean isAffine(Points points, int count) {
+        double[][] gaps = new double[PROBES.length][count];
+        double[] errors = new double[count];
+        for (int p = 0; p < PROBES.length; p++) {
+            for (int k = 0; k < count; k++) {
+                points.set(slot, k, PROBES[p]);
+            }
+            run.run(points, count);
+            for (int k = 0; k < count; k++) {
+                gaps[p][k] = gap(k);
+                errors[k] += run.error(0, 0, k) + run.error(1, 0, k);
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            double start = gaps[0][k];
+            double slope = gaps[1][k] - start;
+            for (int p = 2; p < PROBES.length; p++) {
+                double off = Math.abs(gaps[p][k] - start - slope * PROBES[p]);
+                if (off > 16 * errors[k] + 1e-9 * (Math.abs(start) + Math.abs(slope))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private int solved(Points points, int count) {

@@ -22,6 +22,9 @@ import org.chalkcheck.syntax.Syntax;
 
 /** Types the claims of one display. Statements in braces are steps of the claim before them. */
 final class ClaimTyper implements StatementVisitor<Void> {
+    private static final Ambiguity.Readings KEPT_PREMISES =
+            new Ambiguity.Readings("an implication of its own", "a step that keeps all premises before it");
+
     private static final int MAX_READINGS = 4;
 
     private final SourceText source;
@@ -240,19 +243,50 @@ final class ClaimTyper implements StatementVisitor<Void> {
     @Override
     public Void visitImplication(Statement.Implication implication) {
         Draft draft = open(implication.span());
+        // What stands before a run of arrows to the right: its names reach to the end of the run.
+        List<Syntax> earlier = new ArrayList<>();
         for (int i = 0; i < implication.arrows().size(); i++) {
             List<Syntax> before = implication.sides().get(i);
             List<Syntax> after = implication.sides().get(i + 1);
             switch (implication.arrows().get(i).kind()) {
-                case IMPLIES -> implied(draft, before, after, implication.conditions(), naming(before));
-                case IMPLIED_BY -> implied(draft, after, before, implication.conditions(), naming(after));
+                case IMPLIES -> {
+                    follows(draft, earlier, before, after, implication.conditions());
+                    earlier.addAll(before);
+                }
+                case IMPLIED_BY -> {
+                    implied(draft, after, before, implication.conditions(), naming(after));
+                    earlier.clear();
+                }
                 case EQUIVALENT -> {
                     implied(draft, before, after, implication.conditions(), steps);
                     implied(draft, after, before, implication.conditions(), steps);
+                    earlier.clear();
                 }
             }
         }
         return null;
+    }
+
+    /** Each arrow is an implication of its own; that all before it may be kept is another reading. */
+    private void follows(
+            Draft draft, List<Syntax> earlier, List<Syntax> before, List<Syntax> after, List<Syntax> conditions) {
+        List<Syntax> all = new ArrayList<>(earlier);
+        all.addAll(before);
+        StepTyper named = naming(all);
+        int first = draft.steps.size();
+        implied(draft, before, after, conditions, named);
+        if (earlier.isEmpty()) {
+            return;
+        }
+        Draft kept = new Draft(draft.span);
+        implied(kept, all, after, conditions, named);
+        for (int k = 0; k < kept.steps.size(); k++) {
+            TypedStep step = draft.steps.get(first + k);
+            draft.steps.set(
+                    first + k,
+                    step.withAlternatives(List.of(new TypedStep.Alternative(
+                            KEPT_PREMISES, false, kept.steps.get(k).typing()))));
+        }
     }
 
     /** A premise that gives an undeclared letter a value tells what the letter is: y = x^2 before dy/dx = 2x. */

@@ -59,7 +59,9 @@ record Scope(
      * are equal makes neither stand for the other.
      */
     Scope naming(Syntax letter, Syntax value) {
-        Optional<String> name = CanonicalNames.of(letter)
+        Optional<String> name = Optional.of(letter)
+                .filter(written -> !isPower(written))
+                .flatMap(CanonicalNames::of)
                 .filter(n -> Letters.isLetter(n) && !bindings.containsKey(n))
                 .filter(n -> !isName(value) && !mentions(value, n, new HashSet<>()));
         if (name.isEmpty() || name.get().equals("e") || name.get().equals("pi")) {
@@ -68,6 +70,16 @@ record Scope(
         Map<String, Binding> extended = new LinkedHashMap<>(bindings);
         extended.put(name.get(), new Binding.OfName(value));
         return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
+    }
+
+    /** Whether something stands above a letter that is no mark of a layer, such as (1), so that it may be an exponent. */
+    private static boolean isPower(Syntax letter) {
+        return Names.strip(letter) instanceof Syntax.Script script
+                && script.superscript()
+                        .map(Names::strip)
+                        .filter(above -> !(above instanceof Syntax.Group mark
+                                && mark.delimiter() == Syntax.Group.Delimiter.PARENTHESIS))
+                        .isPresent();
     }
 
     private static boolean isName(Syntax value) {

@@ -70,7 +70,7 @@ final class SmtProcess {
     private SmtProcess() throws IOException {
         // The native library is unpacked here; an ended process cannot clean up.
         directory = Files.createTempDirectory("chalkcheck-smt");
-        process = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
                         "-Xss4m",
@@ -80,8 +80,10 @@ final class SmtProcess {
                         "-cp",
                         classPath(),
                         SmtServer.class.getName()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        // Options meant for this process, such as a large heap, would keep the small one from starting.
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        process = builder.start();
         in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         ALL.add(this);
