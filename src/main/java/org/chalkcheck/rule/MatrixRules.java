@@ -46,6 +46,7 @@ final class MatrixRules {
     private static final Variable G = matrix("G", N, N, Structure.GENERAL);
     private static final Variable P = matrix("P", Dim.of(2), Dim.of(2), Structure.INVERTIBLE);
     private static final Expr I = new Identity(N);
+    private static final Variable A2 = matrix("W", M, M, Structure.INVERTIBLE);
 
     private MatrixRules() {}
 
@@ -59,6 +60,10 @@ final class MatrixRules {
             product = new MatMul(product, factors[i]);
         }
         return product;
+    }
+
+    private static Expr kronecker(Expr a, Expr b) {
+        return new TensorCall(TensorFunction.KRONECKER, List.of(a, b), Shape.matrix(N.times(M), N.times(M)));
     }
 
     private static Expr t(Expr e) {
@@ -161,6 +166,32 @@ final class MatrixRules {
                         "det(A B) = det(A) det(B)",
                         inv(mul(A, B)),
                         mul(inv(B), inv(A)))
+                .add(
+                        "inverse.rank-one",
+                        "inv(A + u v^T) = inv(A) - inv(A) u v^T inv(A) / (1 + v^T inv(A) u)",
+                        "A invertible, v^T inv(A) u not -1",
+                        "Sherman and Morrison",
+                        inv(Expressions.sum(I, mul(X, t(Y)))),
+                        Expressions.subtract(
+                                I,
+                                Expressions.divide(
+                                        mul(X, t(Y)), Expressions.sum(Num.ONE, Expressions.scalar(mul(t(Y), X))))))
+                .add(
+                        "inverse.kronecker",
+                        "inv(A kron B) = inv(A) kron inv(B)",
+                        "",
+                        "mixed product",
+                        inv(kronecker(A, A2)),
+                        kronecker(inv(A), inv(A2)))
+                .add(
+                        "determinant.kronecker",
+                        "det(A kron B) = det(A)^q det(B)^p",
+                        "A of size p, B of size q",
+                        "(A kron I) (I kron B)",
+                        det(kronecker(A, A2)),
+                        Expressions.product(
+                                Expressions.power(det(A), Expressions.dimension(M)),
+                                Expressions.power(det(A2), Expressions.dimension(N))))
                 .add("inverse.inverse", "inv(inv(A)) = A", "", "definition", inv(inv(A)), A)
                 .add(
                         "inverse.transpose",

@@ -66,9 +66,11 @@ final class AxisLayouts {
                 return new AxisLayout.Pair(
                         of(first, 1), of(first, 0), first.shape().axis(0));
             case KRONECKER:
-                Expr second = call.arguments().get(1);
+                List<Expr> factors = TensorCalls.factors(call);
                 return new AxisLayout.Pair(
-                        of(first, axis), of(second, axis), second.shape().axis(axis));
+                        of(factors.get(0), axis),
+                        of(factors.get(1), axis),
+                        factors.get(1).shape().axis(axis));
             case INVERSE:
                 return of(first, 1 - axis);
             case MATRIX_POWER:

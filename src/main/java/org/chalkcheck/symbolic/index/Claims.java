@@ -70,6 +70,9 @@ public final class Claims {
                     && org.chalkcheck.expr.Expressions.isZero(compare.right())) {
                 work.facts.addPositiveEntries(variable);
             }
+            if (compare.relation() == Relation.EQUAL) {
+                equation(compare);
+            }
             return;
         }
         try {
@@ -85,6 +88,21 @@ public final class Claims {
             }
             if (compare.relation() == Relation.LESS_OR_EQUAL) {
                 work.facts.addPosition(lowering.position(compare.left()), lowering.scalar(compare.right()));
+            }
+        } catch (KernelLimitException e) {
+            // An assumption that the kernel cannot read is one that it does without.
+            return;
+        }
+    }
+
+    /** Takes note of an assumed equation between vectors or matrices. */
+    private void equation(Condition.Compare compare) {
+        try {
+            List<List<Index>> positions = lowering.positions(compare.left(), compare.right());
+            if (positions.size() == 1) {
+                List<Index> at = positions.get(0);
+                work.equations.add(
+                        work.algebra.subtract(lowering.entry(compare.left(), at), lowering.entry(compare.right(), at)));
             }
         } catch (KernelLimitException e) {
             // An assumption that the kernel cannot read is one that it does without.
@@ -119,7 +137,7 @@ public final class Claims {
 
     /** Returns a form with the assumed equations put in. */
     private Form assumed(Form form) {
-        Form current = form;
+        Form current = work.equations.used(form);
         for (Map.Entry<Atom, Form> equation : equations.entrySet()) {
             if (Rewriter.contains(current, equation.getKey())) {
                 work.use("assumption.equation");

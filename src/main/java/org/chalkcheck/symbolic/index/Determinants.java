@@ -107,11 +107,7 @@ final class Determinants {
         }
         for (int i = 0; i < body.size(); i++) {
             Monomial m = body.monomials[i];
-            if (m.atoms.length != 1 || !m.exponents[0].equals(Rational.ONE) || m.atoms[0].kind != Kind.ENTRY) {
-                continue;
-            }
-            Structure structure = ((EntryHead) m.atoms[0].head).structure();
-            if (structure != Structure.INVERTIBLE && structure != Structure.SPD) {
+            if (!isInvertible(m)) {
                 continue;
             }
             Form base = work.form(body.factors[i], m);
@@ -131,6 +127,71 @@ final class Determinants {
                     work.matrices.determinant(row, column, base), work.algebra.add(work.unit, inner));
         }
         return null;
+    }
+
+    /** Sherman and Morrison: the entry (i, j) of the inverse of a rank-one change of a matrix as above; null where the body is none. */
+    @Nullable
+    Form rankOneInverse(IndexVar row, IndexVar column, Form body, Index i, Index j) {
+        Form[] parts = identityPart(row, column, body);
+        if (parts != null) {
+            Form[] factors = outer(row, column, parts[1]);
+            if (factors == null) {
+                return null;
+            }
+            Form inner = work.algebra.add(
+                    parts[0],
+                    work.sums.sum(row, work.algebra.multiply(factors[0], work.substitute(factors[1], column, row))));
+            if (work.quotients.isZero(inner)) {
+                return null;
+            }
+            work.use("inverse.rank-one");
+            Form change = work.algebra.multiply(List.of(
+                    work.substitute(factors[0], row, i),
+                    work.substitute(factors[1], column, j),
+                    work.quotients.inverse(inner)));
+            return work.algebra.multiply(
+                    work.quotients.inverse(parts[0]), work.algebra.subtract(work.matrices.delta(i, j), change));
+        }
+        for (int k = 0; k < body.size(); k++) {
+            Monomial m = body.monomials[k];
+            if (!isInvertible(m)) {
+                continue;
+            }
+            Form base = work.form(body.factors[k], m);
+            Form[] factors = outer(row, column, work.algebra.subtract(body, base));
+            if (factors != null) {
+                return changed(row, column, base, factors, i, j);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Form changed(IndexVar row, IndexVar column, Form base, Form[] factors, Index i, Index j) {
+        IndexVar a = work.fresh("r", row.size());
+        IndexVar b = work.fresh("r", row.size());
+        Form u = work.substitute(factors[0], row, a);
+        Form v = work.substitute(factors[1], column, b);
+        Form inner = work.algebra.add(
+                work.unit,
+                work.sums.sum(
+                        List.of(a, b),
+                        work.algebra.multiply(List.of(u, v, work.matrices.inverse(row, column, base, b, a)))));
+        if (work.quotients.isZero(inner)) {
+            return null;
+        }
+        work.use("inverse.rank-one");
+        Form left = work.sums.sum(a, work.algebra.multiply(work.matrices.inverse(row, column, base, i, a), u));
+        Form right = work.sums.sum(b, work.algebra.multiply(v, work.matrices.inverse(row, column, base, b, j)));
+        Form change = work.algebra.multiply(List.of(left, right, work.quotients.inverse(inner)));
+        return work.algebra.subtract(work.matrices.inverse(row, column, base, i, j), change);
+    }
+
+    private static boolean isInvertible(Monomial m) {
+        if (m.atoms.length != 1 || !m.exponents[0].equals(Rational.ONE) || m.atoms[0].kind != Kind.ENTRY) {
+            return false;
+        }
+        Structure structure = ((EntryHead) m.atoms[0].head).structure();
+        return structure == Structure.INVERTIBLE || structure == Structure.SPD;
     }
 
     /** Returns u and v with rest = u(row) v(column), or null. */

@@ -108,7 +108,8 @@ final class Matrices {
                 return work.algebra.multiply(outside, product);
             }
         }
-        return work.algebra.multiply(outside, opaqueInverse(row, column, clear, i, j));
+        Form rankOne = clear.isSingle() ? null : new Determinants(work).rankOneInverse(row, column, clear, i, j);
+        return work.algebra.multiply(outside, rankOne != null ? rankOne : opaqueInverse(row, column, clear, i, j));
     }
 
     private Form opaqueInverse(IndexVar row, IndexVar column, Form body, Index i, Index j) {

@@ -197,6 +197,10 @@ final class Sums {
         if (contracted != null) {
             return contracted;
         }
+        Form known = work.equations.contract(bound, parts);
+        if (known != null) {
+            return known;
+        }
         Form shifted = work.matrixPowers.fromZero(bound, parts);
         if (shifted != null) {
             return shifted;

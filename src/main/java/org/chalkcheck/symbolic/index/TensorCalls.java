@@ -52,7 +52,7 @@ final class TensorCalls {
             case VEC:
                 return vec(x);
             case KRONECKER:
-                return kronecker(x, call.arguments().get(1));
+                return kronecker(call);
             case NORM:
                 work.use("norm.definition");
                 return work.powers.sqrt(total(x, v -> work.algebra.multiply(v, v)));
@@ -147,6 +147,14 @@ final class TensorCalls {
     }
 
     private Form inverse(Expr x) {
+        List<Expr> factors = squareFactors(x);
+        if (!factors.isEmpty()) {
+            work.use("inverse.kronecker");
+            List<Expr> inverses = factors.stream()
+                    .<Expr>map(factor -> new TensorCall(TensorFunction.INVERSE, List.of(factor), factor.shape()))
+                    .toList();
+            return lowering.entry(kronecker(inverses.get(0), inverses.get(1)), at);
+        }
         if (literalSize(x) <= LARGEST_EXPLICIT && isLiteral(at.get(0)) && isLiteral(at.get(1))) {
             work.use("inverse.adjugate");
             Form[][] entries = explicit(x);
@@ -202,6 +210,15 @@ final class TensorCalls {
                 work.use("determinant.product");
                 return work.powers.power(determinant(power.argument()), exponent);
             }
+        }
+        List<Expr> factors = squareFactors(x);
+        if (!factors.isEmpty()) {
+            work.use("determinant.kronecker");
+            Form p = work.dimension(factors.get(0).shape().axis(0));
+            Form q = work.dimension(factors.get(1).shape().axis(0));
+            return work.algebra.multiply(
+                    work.powers.power(determinant(factors.get(0)), q),
+                    work.powers.power(determinant(factors.get(1)), p));
         }
         if (literalSize(x) <= LARGEST_EXPLICIT) {
             work.use("determinant.leibniz");
@@ -261,7 +278,36 @@ final class TensorCalls {
         throw new KernelLimitException("a position in a vec");
     }
 
-    private Form kronecker(Expr a, Expr b) {
+    /** Returns the factors of a Kronecker product, the second of which takes all but the first of a product of several. */
+    static List<Expr> factors(TensorCall kronecker) {
+        Expr first = kronecker.argument();
+        Expr second = kronecker.arguments().get(1);
+        while (first instanceof TensorCall inner && inner.function() == TensorFunction.KRONECKER) {
+            second = kronecker(inner.arguments().get(1), second);
+            first = inner.argument();
+        }
+        return List.of(first, second);
+    }
+
+    private static TensorCall kronecker(Expr a, Expr b) {
+        Shape shape = Shape.matrix(
+                a.shape().axis(0).times(b.shape().axis(0)),
+                a.shape().axis(1).times(b.shape().axis(1)));
+        return new TensorCall(TensorFunction.KRONECKER, List.of(a, b), shape);
+    }
+
+    /** Returns the factors of a Kronecker product of square matrices; none for other expressions. */
+    private static List<Expr> squareFactors(Expr e) {
+        if (!(e instanceof TensorCall call) || call.function() != TensorFunction.KRONECKER) {
+            return List.of();
+        }
+        List<Expr> factors = factors(call);
+        return factors.stream().allMatch(factor -> factor.shape().isSquare()) ? factors : List.of();
+    }
+
+    private Form kronecker(TensorCall call) {
+        Expr a = factors(call).get(0);
+        Expr b = factors(call).get(1);
         List<Index> outer = new ArrayList<>();
         List<Index> inner = new ArrayList<>();
         for (int axis = 0; axis < 2; axis++) {

@@ -47,6 +47,7 @@ public final class Workspace {
     final Functions functions = new Functions(this);
     final Sums sums = new Sums(this);
     final Matrices matrices = new Matrices(this);
+    final Equations equations = new Equations(this);
     final MatrixPowers matrixPowers = new MatrixPowers(this);
     final Facts facts = new Facts(this);
     final Factoring factoring = new Factoring(this);
