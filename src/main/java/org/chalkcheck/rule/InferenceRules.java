@@ -45,6 +45,12 @@ final class InferenceRules {
                         "law of the excluded middle")
                 .add(
                         INFERENCE,
+                        "split-by-residues",
+                        "P(n) for all integers n where P(m q + r) for all q and each r from 0 to m - 1",
+                        "n an integer, m a natural number",
+                        "division with remainder")
+                .add(
+                        INFERENCE,
                         "induction",
                         "P(n) for all n >= a where P(a), and P(n) implies P(n + 1)",
                         "n an integer without an upper end",
@@ -194,6 +200,12 @@ final class InferenceRules {
                         "lim f by the leading term of its expansion at the point",
                         "f elementary near the point",
                         "comparison of growth")
+                .add(
+                        INFERENCE,
+                        "order-of-summation",
+                        "the sum over i from a to n of the sum over j from i to n of f(j) is the sum over j from a to n of (j - a + 1) f(j)",
+                        "integer ends; likewise for j from a to i, with n - j + 1",
+                        "each pair of the triangle is counted once")
                 .add(
                         INFERENCE,
                         "fundamental-theorem",

@@ -9,6 +9,7 @@ import org.chalkcheck.symbolic.calculus.InverseFunctionProver;
 import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.calculus.MeanValueProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
+import org.chalkcheck.symbolic.cases.ResidueProver;
 import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
@@ -18,6 +19,7 @@ import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
 import org.chalkcheck.symbolic.series.SeriesRule;
+import org.chalkcheck.symbolic.series.TriangularSums;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.symbolic.symja.SymjaProver;
 import org.chalkcheck.verdict.Prover;
@@ -34,10 +36,14 @@ public final class ScalarProvers {
         Prover decider = new SmtProver(SmtProver.Effort.SMALL);
         Prover derivative = new DerivativeProver(List.of(kernel, exact, smt), decider);
         List<ClosedFormRule> rules = List.of(
-                new LimitRule(decider), new IntegralRule(List.of(kernel, smt), decider), new SeriesRule(decider));
+                new LimitRule(decider),
+                new IntegralRule(List.of(kernel, smt), decider),
+                new TriangularSums(),
+                new SeriesRule(decider));
         Prover calculus = new ClosedFormProver("calculus", rules, List.of(kernel, exact, smt));
         Prover recurrence = new RecurrenceProver(List.of(kernel, exact, smt), decider);
-        Prover induction = new InductionProver(List.of(kernel, exact, recurrence, smt, derivative), decider);
+        Prover residues = new ResidueProver(List.of(kernel, smt));
+        Prover induction = new InductionProver(List.of(kernel, exact, recurrence, residues, smt, derivative), decider);
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
@@ -52,6 +58,7 @@ public final class ScalarProvers {
                 recurrence,
                 calculus,
                 meanValue,
+                residues,
                 smt,
                 cases,
                 tangent,

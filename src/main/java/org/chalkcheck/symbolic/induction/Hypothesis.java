@@ -6,6 +6,7 @@ import java.util.Map;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -54,7 +55,8 @@ record Hypothesis(Expr node, Expr value) {
 
     private static boolean isUnknown(Expr e, Variable n) {
         return e instanceof Reduction r && Traversal.contains(r.upper(), n::equals)
-                || e instanceof SequenceTerm s && Traversal.contains(s.index(), n::equals);
+                || e instanceof SequenceTerm s && Traversal.contains(s.index(), n::equals)
+                || e instanceof NthDerivative d && Traversal.contains(d.order(), n::equals);
     }
 
     private static void linear(Proposition p, Variable n, DomainCheck check, List<Hypothesis> found) {

@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -87,15 +88,36 @@ public final class InductionProver implements Prover {
         Optional<Rational> start = start(p, n);
         boolean useful = Traversal.contains(p.left(), node -> runsWith(node, n))
                 || Traversal.contains(p.right(), node -> runsWith(node, n));
-        if (start.isEmpty() || !useful) {
+        if (start.isEmpty() || !useful || !differentiatesFreely(p)) {
             return Optional.empty();
         }
         return new Attempt(p, n, start.get(), deadline).run();
     }
 
+    // What is known for n is differentiated: it must hold around each point.
+    private static boolean differentiatesFreely(Proposition p) {
+        Set<Variable> by = new LinkedHashSet<>();
+        for (Expr side : List.of(p.left(), p.right())) {
+            Traversal.visit(side, node -> {
+                if (node instanceof NthDerivative d) {
+                    by.add(d.variable());
+                }
+            });
+        }
+        return by.isEmpty()
+                || p.assumptions().stream()
+                        .filter(a -> !(a instanceof Condition.Compare c
+                                && (c.relation() == Relation.LESS
+                                        || c.relation() == Relation.GREATER
+                                        || c.relation() == Relation.NOT_EQUAL)))
+                        .flatMap(a -> a.expressions().stream())
+                        .noneMatch(e -> Traversal.contains(e, by::contains));
+    }
+
     private static boolean runsWith(Expr node, Variable n) {
         return node instanceof Reduction r && Traversal.contains(r.upper(), n::equals)
                 || node instanceof SequenceTerm s && Traversal.contains(s.index(), n::equals)
+                || node instanceof NthDerivative d && Traversal.contains(d.order(), n::equals)
                 || node instanceof Call call && grows(call, n);
     }
 

@@ -1,16 +1,20 @@
 package org.chalkcheck.symbolic.induction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.calculus.DomainCheck;
@@ -43,36 +47,79 @@ final class Steps {
     /** Returns an equal expression in which nothing runs up to n + 1; nothing if a range may be empty. */
     Optional<Expr> advance(Expr e) {
         try {
-            return Optional.of(Traversal.rewrite(e, this::split));
+            return Optional.of(advance(e, assumptions));
         } catch (Unjustified unjustified) {
             return Optional.empty();
         }
     }
 
-    private Expr split(Expr e) {
+    // Outer sums first: what is left of them runs up to n only, so that inner ranges from their index on are not empty.
+    private Expr advance(Expr e, List<Condition> known) {
         if (e instanceof Reduction r && Traversal.contains(r.upper(), n::equals)) {
-            return split(r);
+            return split(r, known);
         }
-        return e instanceof SequenceTerm term ? unfold(term) : e;
+        if (e instanceof SequenceTerm term) {
+            return unfold(term);
+        }
+        if (e instanceof NthDerivative d && Traversal.contains(d.order(), n::equals)) {
+            return differentiateLast(d);
+        }
+        List<Condition> inside = e instanceof Reduction r ? within(known, r.index(), r.lower(), r.upper()) : known;
+        List<Expr> children = e.children();
+        List<Expr> advanced =
+                children.stream().map(child -> advance(child, inside)).toList();
+        return advanced.equals(children) ? e : e.withChildren(advanced);
     }
 
-    private Expr split(Reduction r) {
-        Laurent distance = new Normalizer(List.of()).difference(r.upper(), n);
-        if (!distance.isConstant() || !distance.constantTerm().isInteger()) {
-            throw new Unjustified();
-        }
-        // A lower end with bound variables of outer sums cannot be compared here.
-        if (!check.holds(new Condition.Compare(r.lower(), Relation.LESS_OR_EQUAL, r.upper()), assumptions)) {
+    private Expr differentiateLast(NthDerivative d) {
+        Laurent distance = new Normalizer(List.of()).difference(d.order(), n);
+        if (!distance.isConstant() || !distance.constantTerm().isInteger() || Traversal.contains(d.body(), n::equals)) {
             throw new Unjustified();
         }
         Expr before = Expressions.sum(n, Num.of(distance.constantTerm().minus(Rational.ONE)));
-        Reduction rest = new Reduction(r.kind(), r.index(), r.lower(), before, r.body());
-        Expr last = Traversal.substitute(r.body(), r.index(), r.upper());
+        return new Derivative(new NthDerivative(d.body(), d.variable(), before), d.variable());
+    }
+
+    private static List<Condition> within(List<Condition> known, Variable index, Expr lower, Expr upper) {
+        List<Condition> inside = new ArrayList<>(known);
+        inside.add(new Condition.Compare(index, Relation.GREATER_OR_EQUAL, lower));
+        inside.add(new Condition.Compare(index, Relation.LESS_OR_EQUAL, upper));
+        return inside;
+    }
+
+    private Expr split(Reduction r, List<Condition> known) {
+        Normalizer normalizer = new Normalizer(List.of());
+        Laurent distance = normalizer.difference(r.upper(), n);
+        if (!distance.isConstant() || !distance.constantTerm().isInteger()) {
+            throw new Unjustified();
+        }
+        Laurent missing = normalizer.difference(r.lower(), r.upper());
+        if (missing.isConstant() && missing.constantTerm().equals(Rational.ONE)) {
+            return switch (r.kind()) {
+                case SUM -> Expressions.zero(r.shape());
+                case PRODUCT -> Expressions.fill(Num.ONE, r.shape());
+                case MAX, MIN -> throw new Unjustified();
+            };
+        }
+        if (!check.holds(new Condition.Compare(r.lower(), Relation.LESS_OR_EQUAL, r.upper()), known)) {
+            throw new Unjustified();
+        }
+        Expr before = Expressions.sum(n, Num.of(distance.constantTerm().minus(Rational.ONE)));
+        Expr body = advance(r.body(), within(known, r.index(), r.lower(), before));
+        Expr last = advance(Traversal.substitute(r.body(), r.index(), r.upper()), known);
         return switch (r.kind()) {
-            case SUM -> Expressions.sum(rest, last);
-            case PRODUCT -> Expressions.product(rest, last);
+            case SUM -> Expressions.sum(termwise(r, before, body), last);
+            case PRODUCT -> Expressions.product(new Reduction(r.kind(), r.index(), r.lower(), before, body), last);
             case MAX, MIN -> throw new Unjustified();
         };
+    }
+
+    // The sum of a sum, so that the sum of the hypothesis is found in it.
+    private static Expr termwise(Reduction r, Expr upper, Expr body) {
+        List<Expr> terms = body instanceof Sum sum && !body.equals(r.body()) ? sum.terms() : List.of(body);
+        return Expressions.sum(terms.stream()
+                .<Expr>map(term -> new Reduction(r.kind(), r.index(), r.lower(), upper, term))
+                .toList());
     }
 
     private Expr unfold(SequenceTerm term) {
@@ -112,9 +159,29 @@ final class Steps {
                 : e;
     }
 
-    /** Returns the expression with short sums and products of numeric ranges written out. */
+    /** Returns the expression with short sums and products of numeric ranges, and derivatives of numeric order, written out. */
     static Expr unroll(Expr e, int most) {
-        return Traversal.rewrite(e, node -> node instanceof Reduction r ? unroll(r, most) : node);
+        return Traversal.rewrite(e, node -> {
+            if (node instanceof NthDerivative d) {
+                return unroll(d, most);
+            }
+            return node instanceof Reduction r ? unroll(r, most) : node;
+        });
+    }
+
+    private static Expr unroll(NthDerivative d, int most) {
+        Laurent order = new Normalizer(List.of()).normalize(d.order());
+        if (!order.isConstant()
+                || !order.constantTerm().isSmallInteger()
+                || order.constantTerm().signum() < 0
+                || order.constantTerm().intValue() > most) {
+            return d;
+        }
+        Expr total = d.body();
+        for (int i = 0; i < order.constantTerm().intValue(); i++) {
+            total = new Derivative(total, d.variable());
+        }
+        return total;
     }
 
     private static Expr unroll(Reduction r, int most) {
