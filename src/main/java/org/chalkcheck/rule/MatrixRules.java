@@ -13,6 +13,8 @@ import static org.chalkcheck.expr.Expressions.sum;
 import java.util.List;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
@@ -20,9 +22,12 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
@@ -41,6 +46,7 @@ final class MatrixRules {
     private static final Variable V = matrix("V", M, N, Structure.GENERAL);
     private static final Variable X = Variable.of("x", Shape.column(N));
     private static final Variable Y = Variable.of("y", Shape.column(N));
+    private static final Variable Z = Variable.of("z", Shape.column(M));
     private static final Variable C =
             new Variable("c", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
     private static final Variable G = matrix("G", N, N, Structure.GENERAL);
@@ -104,6 +110,25 @@ final class MatrixRules {
         return new TensorCall(TensorFunction.DIAG, List.of(e), Shape.matrix(N, N));
     }
 
+    private static Expr convolution() {
+        return new TensorCall(
+                TensorFunction.CONV_FULL, List.of(X, Z), Shape.column(N.plus(M).minus(Dim.ONE)));
+    }
+
+    private static Expr meeting(long target) {
+        return meeting(Num.of(target));
+    }
+
+    /** Returns sum_j sum_k delta(j + k, target) x[j] z[k]. */
+    private static Expr meeting(Expr target) {
+        Variable j = Variable.index("j#rule");
+        Variable k = Variable.index("k#rule");
+        Expr delta = Cases.indicator(new Condition.Compare(sum(j, k), Relation.EQUAL, target));
+        Expr term = product(delta, Expressions.entry(X, j), Expressions.entry(Z, k));
+        Expr inner = new Reduction(Reduction.Kind.SUM, k, Num.ONE, Expressions.dimension(M), term);
+        return new Reduction(Reduction.Kind.SUM, j, Num.ONE, Expressions.dimension(N), inner);
+    }
+
     static List<Rule> all() {
         RuleList rules = new RuleList();
         structures(rules);
@@ -114,6 +139,7 @@ final class MatrixRules {
     }
 
     private static void structures(RuleList rules) {
+        Variable i = Variable.index("i#rule");
         Variable simplex = new Variable("p", Shape.column(N), Domain.REAL, Structure.SIMPLEX, Variable.Role.FREE);
         rules.add(
                         "delta.sum",
@@ -129,6 +155,27 @@ final class MatrixRules {
                         "both are 0 unless i = j",
                         product(I, mul(X, t(Y))),
                         diag(product(X, Y)))
+                .add(
+                        "delta.range",
+                        "delta(a, b) = 0 where a = b at no point of the ranges; where only at ends, a delta for each index",
+                        "each index from 1 to its size",
+                        "a sum of indices takes its least and its greatest value at ends only",
+                        meeting(2),
+                        product(Expressions.entry(X, Num.ONE), Expressions.entry(Z, Num.ONE)))
+                .failing(meeting(3), product(Expressions.entry(X, Num.ONE), Expressions.entry(Z, Num.ONE)))
+                .add(
+                        "convolution.full",
+                        "(x * z)[i] = sum_j sum_k delta(j + k, i + 1) x[j] z[k]",
+                        "",
+                        "definition",
+                        convolution(),
+                        new Tabulate(
+                                List.of(i),
+                                meeting(sum(i, Num.ONE)),
+                                convolution().shape()))
+                .failing(
+                        convolution(),
+                        new Tabulate(List.of(i), meeting(i), convolution().shape()))
                 .add("matrix.symmetric", "S[i, j] = S[j, i]", "S symmetric", "declaration", S, t(S))
                 .failing(G, t(G))
                 .add(

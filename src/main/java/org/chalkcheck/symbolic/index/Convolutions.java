@@ -7,7 +7,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 
-/** Returns an entry of a convolution or cross-correlation as a sum over the kernel. */
+/** Returns an entry of a convolution or cross-correlation: a valid one as a sum over the kernel, a full one as a sum over both. */
 final class Convolutions {
     private final Lowering lowering;
     private final Workspace work;
@@ -25,10 +25,50 @@ final class Convolutions {
         Expr b = call.arguments().get(1);
         boolean flip = call.function() == TensorFunction.CONV_FULL || call.function() == TensorFunction.CONV_VALID;
         boolean full = call.function() == TensorFunction.CONV_FULL || call.function() == TensorFunction.CORR_FULL;
-        return over(a, b, flip, full, new ArrayList<>(), new ArrayList<>());
+        if (full) {
+            work.use("convolution.full");
+            return full(a, b, flip, new ArrayList<>(), new ArrayList<>());
+        }
+        return over(a, b, flip, new ArrayList<>(), new ArrayList<>());
     }
 
-    private Form over(Expr a, Expr b, boolean flip, boolean full, List<Index> inA, List<Index> inB) {
+    /**
+     * Over both tensors: (a * b)[i] = sum_j sum_k delta(j + k, i + 1) a[j] b[k]; a cross-correlation has
+     * delta(j + m, i + k) for a kernel of length m.
+     */
+    private Form full(Expr a, Expr b, boolean flip, List<Index> inA, List<Index> inB) {
+        int axis = inA.size();
+        if (axis == 2) {
+            return work.algebra.multiply(lowering.entry(a, inA), lowering.entry(b, inB));
+        }
+        Dim length = b.shape().axis(axis);
+        return plain(a, axis)
+                .sum(
+                        work,
+                        lowering.literalLimit(),
+                        j -> plain(b, axis).sum(work, lowering.literalLimit(), k -> {
+                            Index left = IndexSum.add(j, flip ? 1 : 0, k);
+                            Index right = IndexSum.add(at.get(axis), flip ? 0 : 1, k);
+                            Index offset = IndexSum.constant(flip ? Dim.ONE : length);
+                            Form delta = flip
+                                    ? work.matrices.delta(left, IndexSum.add(right, 1, offset))
+                                    : work.matrices.delta(IndexSum.add(left, 1, offset), right);
+                            if (delta.isZero()) {
+                                return work.zero;
+                            }
+                            List<Index> nextA = new ArrayList<>(inA);
+                            List<Index> nextB = new ArrayList<>(inB);
+                            nextA.add(j);
+                            nextB.add(k);
+                            return work.algebra.multiply(delta, full(a, b, flip, nextA, nextB));
+                        }));
+    }
+
+    private static AxisLayout plain(Expr tensor, int axis) {
+        return new AxisLayout.Plain(tensor.shape().axis(axis));
+    }
+
+    private Form over(Expr a, Expr b, boolean flip, List<Index> inA, List<Index> inB) {
         int axis = inA.size();
         if (axis == 2) {
             return work.algebra.multiply(lowering.entry(a, inA), lowering.entry(b, inB));
@@ -36,29 +76,15 @@ final class Convolutions {
         Dim length = b.shape().axis(axis);
         AxisLayout layout = new AxisLayout.Plain(length);
         return layout.sum(work, lowering.literalLimit(), k -> {
-            // The kernel entry that meets a at i + k - 1, counted from the first or, for a full one, from the kernel's
-            // far end.
+            // The kernel entry that meets a at i + k - 1.
             Index start = IndexSum.add(at.get(axis), 1, k);
-            Index position = IndexSum.add(start, -1, IndexSum.constant(full ? length : Dim.ONE));
+            Index position = IndexSum.add(start, -1, IndexSum.constant(Dim.ONE));
             Index kernel = flip ? IndexSum.add(IndexSum.constant(length.plus(Dim.ONE)), -1, k) : k;
-            if (full && outside(position, a.shape().axis(axis))) {
-                return work.zero;
-            }
             List<Index> nextA = new ArrayList<>(inA);
             List<Index> nextB = new ArrayList<>(inB);
             nextA.add(position);
             nextB.add(kernel);
-            return over(a, b, flip, full, nextA, nextB);
+            return over(a, b, flip, nextA, nextB);
         });
-    }
-
-    private static boolean outside(Index position, Dim length) {
-        if (position instanceof IndexSum sum
-                && sum.isConstant()
-                && sum.constant().isLiteral()
-                && length.isLiteral()) {
-            return sum.constant().literal() < 1 || sum.constant().literal() > length.literal();
-        }
-        throw new KernelLimitException("a full convolution of symbolic length");
     }
 }

@@ -79,7 +79,7 @@ public final class Facts {
             Form value = work.dimension(sum.constant());
             return work.signs.positive(value) && work.signs.nonNegative(work.algebra.subtract(size, value));
         }
-        return false;
+        return index instanceof IndexSum sum && work.bounds.within(sum, size);
     }
 
     boolean isPositive(Form form) {

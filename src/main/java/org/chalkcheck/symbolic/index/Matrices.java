@@ -1,11 +1,15 @@
 package org.chalkcheck.symbolic.index;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Structure;
+import org.jspecify.annotations.Nullable;
 
 /** Entries, deltas, inverses and determinants of matrices given as forms in two slots, and unknown functions of vectors. */
 final class Matrices {
@@ -41,8 +45,90 @@ final class Matrices {
                 && sum.constant().isLiteral()) {
             return sum.constant().literal() == 0 ? work.unit : work.zero;
         }
+        if (difference instanceof IndexSum sum) {
+            Form decided = atEnds(sum);
+            if (decided != null) {
+                return decided;
+            }
+            if (!(a instanceof IndexVar || b instanceof IndexVar)
+                    || sum.factors().size() > 2) {
+                return vanishing(sum);
+            }
+        }
+        return ordered(a, b);
+    }
+
+    private Form ordered(Index a, Index b) {
         boolean ordered = work.order(a) <= work.order(b);
         return work.form(work.atom(Kind.DELTA, "", ordered ? a : b, ordered ? b : a));
+    }
+
+    /**
+     * Returns 1 where a combination is 0, else 0, in one form for all ways to write it: a variable alone on one side where
+     * there are at most two, else the combination, its first variable positive, beside 0.
+     */
+    private Form vanishing(IndexSum sum) {
+        IndexVar first = sum.factors().firstKey();
+        long factor = sum.factors().get(first);
+        if (sum.factors().size() <= 2 && Math.abs(factor) == 1) {
+            return ordered(first, IndexSum.add(first, -factor, sum));
+        }
+        Index zero = IndexSum.constant(Dim.of(0));
+        return ordered(factor > 0 ? sum : IndexSum.add(zero, -1, sum), zero);
+    }
+
+    /**
+     * Decides whether a combination is 0 where its bounds do: 0 where it never is; where 0 is the least or the greatest
+     * value, each variable must be at its end; null where the bounds decide nothing.
+     */
+    private @Nullable Form atEnds(IndexSum sum) {
+        Form least = work.bounds.least(sum);
+        Form greatest = work.bounds.greatest(sum);
+        if (least == null || greatest == null || sum.factors().size() < 2) {
+            return null;
+        }
+        if (work.signs.positive(least) || work.signs.positive(work.algebra.negate(greatest))) {
+            work.use("delta.range");
+            return work.zero;
+        }
+        boolean low = least.isZero();
+        if (!low && !greatest.isZero()) {
+            return null;
+        }
+        Form product = work.unit;
+        for (Map.Entry<IndexVar, Long> factor : sum.factors().entrySet()) {
+            boolean atOne = factor.getValue() > 0 == low;
+            Optional<Dim> end = atOne
+                    ? Optional.of(Dim.ONE)
+                    : work.asDimension(factor.getKey().size());
+            if (end.isEmpty()) {
+                return null;
+            }
+            product = work.algebra.multiply(product, delta(factor.getKey(), IndexSum.constant(end.get())));
+        }
+        work.use("delta.range");
+        return product;
+    }
+
+    /** Returns by what each variable may be replaced under a delta: what the delta says that it equals. */
+    Map<IndexVar, Index> solutions(Atom delta) {
+        Index a = delta.indices[0];
+        Index b = delta.indices[1];
+        Map<IndexVar, Index> out = new LinkedHashMap<>();
+        if (a instanceof IndexVar v && !b.contains(v)) {
+            out.put(v, b);
+        }
+        if (b instanceof IndexVar v && !a.contains(v)) {
+            out.put(v, a);
+        }
+        if (out.isEmpty() && !composed(a) && !composed(b) && IndexSum.add(a, -1, b) instanceof IndexSum sum) {
+            sum.factors().forEach((variable, factor) -> {
+                if (Math.abs(factor) == 1) {
+                    out.put(variable, IndexSum.add(variable, -factor, sum));
+                }
+            });
+        }
+        return out;
     }
 
     private static boolean composed(Index index) {

@@ -148,13 +148,12 @@ final class Sums {
 
     private @org.jspecify.annotations.Nullable Form contract(
             Atom delta, TreeMap<Atom, Rational> parts, List<IndexVar> bound) {
-        for (int side = 0; side < 2; side++) {
-            if (!(delta.indices[side] instanceof IndexVar variable) || !bound.contains(variable)) {
-                continue;
-            }
-            Index other = delta.indices[1 - side];
+        for (Map.Entry<IndexVar, Index> solution :
+                work.matrices.solutions(delta).entrySet()) {
+            IndexVar variable = solution.getKey();
+            Index other = solution.getValue();
             Form size = variable.size();
-            if (other.contains(variable) || size == null || !work.facts.inRange(other, size)) {
+            if (!bound.contains(variable) || size == null || !work.facts.inRange(other, size)) {
                 continue;
             }
             work.use("delta.sum");

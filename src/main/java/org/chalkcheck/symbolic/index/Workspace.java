@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Dim;
@@ -31,6 +32,7 @@ public final class Workspace {
     private final Map<Index, Integer> indexOrder = new HashMap<>();
     private final Map<CanonicalName, IndexVar> canonical = new HashMap<>();
     private final Set<String> rules = new LinkedHashSet<>();
+    private final Map<Form, Dim> dimensions = new HashMap<>();
     private final long deadline;
     private final int budget;
     private int steps;
@@ -50,6 +52,7 @@ public final class Workspace {
     final Equations equations = new Equations(this);
     final MatrixPowers matrixPowers = new MatrixPowers(this);
     final Facts facts = new Facts(this);
+    final IndexBounds bounds = new IndexBounds(this);
     final Factoring factoring = new Factoring(this);
     private @Nullable Trail trail;
     private boolean factors;
@@ -234,6 +237,17 @@ public final class Workspace {
 
     /** Returns a dimension as a number. */
     Form dimension(Dim dim) {
+        Form number = polynomial(dim);
+        dimensions.putIfAbsent(number, dim);
+        return number;
+    }
+
+    /** Returns the dimension that a number is, if it was met as one. */
+    Optional<Dim> asDimension(Form number) {
+        return Optional.ofNullable(dimensions.get(number));
+    }
+
+    private Form polynomial(Dim dim) {
         Form sum = zero;
         for (Map.Entry<String, Long> term : dim.terms().entrySet()) {
             Form product = number(term.getValue());
