@@ -257,6 +257,7 @@ final class Arithmetic {
         if (exponent.shape().isScalar() && isInteger(exponent.value())) {
             return new TensorCall(TensorFunction.MATRIX_POWER, List.of(base.value(), exponent.value()), base.shape());
         }
+        context.inferNaturals(exponent.value());
         throw TypingFailure.invalid(
                 Diagnostic.error("matrix-power", exponent.span(), "a matrix can only be raised to an integer power"));
     }

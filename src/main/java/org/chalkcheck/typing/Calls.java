@@ -164,9 +164,9 @@ final class Calls {
     Optional<Expr> bare(String name, Binding binding, Span span) {
         Optional<String> variable = context.derivativeVariable();
         if (binding instanceof Binding.OfUnknown unknown) {
-            return variable.filter(v -> unknown.function().isScalar())
-                    .map(v -> elaborator.names.resolve(v, span))
-                    .filter(argument -> argument.shape().isScalar())
+            Shape from = unknown.function().from().map(Shape::column).orElse(Shape.SCALAR);
+            return variable.map(v -> elaborator.names.resolve(v, span))
+                    .filter(argument -> argument.shape().equals(from))
                     .map(argument -> {
                         context.note("%1$s read as %1$s(%2$s)".formatted(name, variable.get()));
                         return new UnknownCall(unknown.function(), 0, argument);

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Tabulate;
@@ -126,6 +129,17 @@ final class Derivatives {
         Expr part = whole;
         Expr replacement = instead;
         Expr inside = Traversal.rewrite(body, node -> node.equals(part) ? replacement : node);
+        if (value instanceof Call power
+                && power.function() == ScalarFunction.POW
+                && power.argument() instanceof Variable base
+                && base.shape().isScalar()
+                && base.domain().lowest() >= 0
+                && power.arguments().get(1) instanceof Num exponent
+                && exponent.value().signum() != 0) {
+            // A power of what is not negative, as sigma^2, has one root: sigma becomes that of the new variable.
+            Rational root = Rational.ONE.dividedBy(exponent.value());
+            inside = Traversal.substitute(inside, base, Expressions.power(target.variable(), Num.of(root)));
+        }
         Set<Variable> left = Traversal.variables(inside);
         if (Traversal.variables(value).stream().anyMatch(left::contains)) {
             throw byExpression(span);

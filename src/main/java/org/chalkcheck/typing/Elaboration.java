@@ -46,6 +46,9 @@ final class Elaboration {
     boolean narrowNabla;
 
     boolean usedNarrowNabla;
+    /** Whether the normal distribution function stands in the step, so that a lower-case phi is its density. */
+    boolean besidePhi;
+
     /** The differentials of the step, where it has some. */
     Optional<Differentials> differentials = Optional.empty();
 
@@ -56,6 +59,8 @@ final class Elaboration {
 
     // Undeclared letters that stand as an index, with the length of the axis they run over; known for the whole step.
     private final Map<String, Dim> inferredIndices = new LinkedHashMap<>();
+    // Undeclared letters in exponents of matrices; known for the whole step.
+    private final Set<String> inferredNaturals = new LinkedHashSet<>();
     private Map<String, Expr> locals = Map.of();
     private Map<String, Expr> substitutes = Map.of();
     private final IdentityHashMap<Map<String, Expr>, Map<String, Expr>> definitions = new IdentityHashMap<>();
@@ -213,6 +218,22 @@ final class Elaboration {
             inferredIndices.put(name, length);
             throw new DimensionInference.Restart();
         }
+    }
+
+    /** Takes undeclared letters in the exponent of a matrix as natural numbers; the step starts again if there are any. */
+    void inferNaturals(Expr exponent) {
+        boolean found = false;
+        for (Variable variable : org.chalkcheck.expr.Traversal.variables(exponent)) {
+            found |= undeclared.containsValue(variable.name()) && inferredNaturals.add(variable.name());
+        }
+        if (found) {
+            throw new DimensionInference.Restart();
+        }
+    }
+
+    /** Returns whether an undeclared letter is taken as a natural number. */
+    boolean isNatural(String name) {
+        return inferredNaturals.contains(name);
     }
 
     /** Returns the index that an undeclared letter was taken as. */

@@ -104,6 +104,14 @@ final class FunctionLetters {
                     primes > 0 ? ScalarFunction.NORMAL_PDF : ScalarFunction.NORMAL_CDF,
                     List.of(elaborator.operand(group.items().get(0)))));
         }
+        if (name.text().equals("phi") && group.items().size() == 1 && subscript.isEmpty() && context.besidePhi) {
+            context.note("phi(...) read as the standard normal density, beside Phi");
+            List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
+            return Optional.of(
+                    primes > 0
+                            ? scalars.derivative(ScalarFunction.NORMAL_PDF, operands, primes, span)
+                            : scalars.entrywise(ScalarFunction.NORMAL_PDF, operands));
+        }
         return elaborator
                 .probability
                 .densityCall(head, group)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -14,6 +15,7 @@ import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
@@ -112,6 +114,10 @@ final class Names {
         if (index.isPresent()) {
             context.note(name + " taken as an index");
             return index.get();
+        }
+        if (context.isNatural(name)) {
+            context.note(name + " taken as a natural number");
+            return new Variable(name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE);
         }
         context.note(name + " taken as real");
         context.undeclared.putIfAbsent(span, name);

@@ -98,6 +98,11 @@ final class StepTyper {
         return side instanceof Syntax.Nabla || SyntaxParts.of(side).stream().anyMatch(StepTyper::hasNabla);
     }
 
+    private static boolean names(Syntax side, String name) {
+        return side instanceof Syntax.Name found && found.text().equals(name)
+                || SyntaxParts.of(side).stream().anyMatch(part -> names(part, name));
+    }
+
     /** Types a step under one reading. */
     TypedStep reread(Reading reading) {
         Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
@@ -216,6 +221,7 @@ final class StepTyper {
             Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
         Elaborator elaborator = new Elaborator(context);
         context.differentials = Differentials.of(scope, left, right);
+        context.besidePhi = names(left, "Phi") || names(right, "Phi");
         Operand l = side(elaborator, left, right);
         Operand r = side(elaborator, right, left);
         if (isListFor(l, r, right)) {

@@ -1,0 +1,42 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Notations of papers that leave something to the reader, each beside a false claim in the same notation. */
+class PaperNotationTest {
+    private static Verdict verdict(String given, String display) {
+        String text = "```given\n" + given.replace("; ", "\n") + "\n```\n\n$$ " + display + " $$\n";
+        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
+                .check(DocumentReader.read(SourceText.of("t.md", text), DocumentReader.Options.DEFAULT), Progress.NONE)
+                .claims()
+                .get(0)
+                .verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "t : real# \\frac{d}{dt} \\Phi(t) = \\phi(t)# \\frac{d}{dt} \\Phi(t) = t \\phi(t)",
+                "t : real# \\frac{d}{dt} (t \\Phi(t)) = \\Phi(t) + t \\phi(t)# \\frac{d}{dt} (t \\Phi(t)) = \\Phi(t) - t \\phi(t)",
+                "A : invertible(n)# A^{p+1} A^{-1} = A^p# A^{p+1} A = A^p",
+                "A : invertible(n)# \\det(A^m) = \\det(A)^m# \\det(A^m) = m \\det(A)",
+                "x, mu : real; sigma : positive; L = -log(sigma) - (x - mu)^2/(2*sigma^2)"
+                        + "# \\frac{\\partial L}{\\partial \\sigma^2} = \\frac{(x-\\mu)^2}{2\\sigma^4} - \\frac{1}{2\\sigma^2}"
+                        + "# \\frac{\\partial L}{\\partial \\sigma^2} = \\frac{(x-\\mu)^2}{\\sigma^3} - \\frac{1}{\\sigma}",
+                "x : vector(n); r : function(n -> m)"
+                        + "# \\nabla_x \\frac12 \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
+                        + "# \\nabla_x \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
+            })
+    void trueClaimIsProvedAndItsNeighbourRefuted(String given, String right, String wrong) {
+        assertThat(verdict(given, right)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, wrong)).isEqualTo(Verdict.REFUTED);
+    }
+}
