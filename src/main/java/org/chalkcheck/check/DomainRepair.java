@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.refute.FailingPoint;
 import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.Verdict;
@@ -16,7 +17,8 @@ import org.chalkcheck.verdict.Verdict;
  * Looks for the weakest condition from a small grammar under which a claim is proved, or under which both of its sides are defined: a sign, nonzero, an integer, the order of two
  * names, an interval; the sign of all entries of a vector.
  *
- * <p>The candidates are tried from the weakest on, each by the numbers first, so that wrong ones cost little. The number of candidates is bounded,
+ * <p>The candidates are tried from the weakest on, each by points at which the claim is known to fail and by the
+ * numbers first, so that wrong ones cost little. The number of candidates is bounded,
  * not the time, so that the answer is the same on every machine.
  */
 final class DomainRepair {
@@ -30,6 +32,7 @@ final class DomainRepair {
 
     private final Judgement judgement;
     private final Judgement numbers;
+    private final Failures failures;
 
     /** Judges a proposition. */
     @FunctionalInterface
@@ -37,20 +40,31 @@ final class DomainRepair {
         Evidence judge(Proposition proposition, JudgeSettings settings, long deadline);
     }
 
+    /** Finds points at which a refuted proposition fails. */
+    @FunctionalInterface
+    interface Failures {
+        List<FailingPoint> of(Proposition refuted, JudgeSettings settings, long deadline);
+    }
+
     /**
      * Creates the search.
      *
      * @param judgement by all routes
      * @param numbers by its values only
+     * @param failures the points that no condition may admit
      */
-    DomainRepair(Judgement judgement, Judgement numbers) {
+    DomainRepair(Judgement judgement, Judgement numbers, Failures failures) {
         this.judgement = judgement;
         this.numbers = numbers;
+        this.failures = failures;
     }
 
     /** Returns the sentence that offers the weakest condition found under which a refuted claim holds. */
     Optional<String> repair(Proposition refuted, JudgeSettings settings, long deadline) {
-        return new Search(refuted, settings, deadline, (p, evidence) -> true)
+        boolean possible = !RepairCandidates.of(refuted).isEmpty()
+                || !RepairCandidates.names(refuted).isEmpty();
+        List<FailingPoint> known = possible ? failures.of(refuted, settings, deadline) : List.of();
+        return new Search(refuted, known, settings, deadline, (p, evidence) -> true)
                 .run()
                 .map(c -> "holds for " + c.words() + "; add \"" + c.declaration() + "\"");
     }
@@ -63,10 +77,15 @@ final class DomainRepair {
      */
     Optional<String> align(
             Proposition accepted, JudgeSettings settings, long deadline, Predicate<Proposition> defined) {
-        return new Search(accepted, settings, deadline, (p, evidence) -> defined.test(p))
+        return new Search(accepted, List.of(), settings, deadline, (p, evidence) -> defined.test(p))
                 .run()
                 .map(c -> DEFINED + c.words() + "; add \"" + c.declaration() + "\"")
-                .or(() -> new Search(accepted, settings, deadline, (p, evidence) -> !Outcome.domainsDiffer(evidence))
+                .or(() -> new Search(
+                                accepted,
+                                List.of(),
+                                settings,
+                                deadline,
+                                (p, evidence) -> !Outcome.domainsDiffer(evidence))
                         .run()
                         .map(c -> "both sides have one domain for " + c.words() + "; add \"" + c.declaration() + "\""));
     }
@@ -74,12 +93,19 @@ final class DomainRepair {
     /** The search for one claim. */
     private final class Search {
         private final Proposition claim;
+        private final List<FailingPoint> known;
         private final JudgeSettings settings;
         private final long deadline;
         private final BiPredicate<Proposition, Evidence> wanted;
 
-        Search(Proposition claim, JudgeSettings settings, long deadline, BiPredicate<Proposition, Evidence> wanted) {
+        Search(
+                Proposition claim,
+                List<FailingPoint> known,
+                JudgeSettings settings,
+                long deadline,
+                BiPredicate<Proposition, Evidence> wanted) {
             this.claim = claim;
+            this.known = known;
             this.settings = settings;
             this.deadline = deadline;
             this.wanted = wanted;
@@ -98,6 +124,9 @@ final class DomainRepair {
                 if (System.nanoTime() - deadline > 0) {
                     return Optional.empty();
                 }
+                if (fails(candidate.proposition())) {
+                    continue;
+                }
                 Evidence seen = numbers.judge(candidate.proposition(), quick, deadline);
                 if (seen.verdict() != Verdict.TESTED
                         || !wanted.test(candidate.proposition(), seen)
@@ -115,6 +144,10 @@ final class DomainRepair {
                 }
             }
             return Optional.empty();
+        }
+
+        private boolean fails(Proposition restricted) {
+            return known.stream().anyMatch(point -> point.refutes(restricted, claim));
         }
 
         // A claim about sqrt(x) for x <= 0 is a claim about x = 0.
@@ -157,13 +190,16 @@ final class DomainRepair {
 
         private boolean holds(Variable v, IntervalCells.Run cell, JudgeSettings few) {
             Proposition within = RepairCandidates.within(claim, v, cell);
+            if (fails(within)) {
+                return false;
+            }
             Evidence evidence = numbers.judge(within, few, deadline);
             return evidence.verdict() == Verdict.TESTED && wanted.test(within, evidence);
         }
 
         private JudgeSettings settings(int samples) {
             return new JudgeSettings(
-                    settings.seed(), OptionalInt.of(samples), settings.tolerance(), settings.dimensions());
+                    settings.seed(), OptionalInt.of(samples), settings.tolerance(), settings.dimensions(), false);
         }
     }
 }

@@ -13,14 +13,26 @@ import org.chalkcheck.document.Directive;
  * @param samples number of points to try
  * @param tolerance relative tolerance, if one is asked for
  * @param dimensions sizes to try by name
+ * @param shrinks whether a counterexample is made easy to check; no need where only the verdict is read
  */
-record JudgeSettings(long seed, OptionalInt samples, OptionalDouble tolerance, Map<String, DimensionRange> dimensions) {
+record JudgeSettings(
+        long seed,
+        OptionalInt samples,
+        OptionalDouble tolerance,
+        Map<String, DimensionRange> dimensions,
+        boolean shrinks) {
 
     static JudgeSettings of(CheckOptions options, Directive directive) {
         return new JudgeSettings(
                 directive.seed().orElse(options.seed()),
                 directive.samples().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 directive.tolerance().map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                directive.dims());
+                directive.dims(),
+                true);
+    }
+
+    /** Returns the same settings where only the verdict is read. */
+    JudgeSettings forVerdict() {
+        return new JudgeSettings(seed, samples, tolerance, dimensions, false);
     }
 }

@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -13,6 +14,8 @@ import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.refute.ChangedSides;
+import org.chalkcheck.refute.FailingPoint;
 import org.chalkcheck.refute.Options;
 import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.refute.Refuter;
@@ -37,6 +40,17 @@ final class NumericRoute {
         return Refuter.agrees(evaluable(proposition), options(settings, deadline));
     }
 
+    /** Returns points at which a refuted claim seems to fail. */
+    List<FailingPoint> failures(Proposition proposition, JudgeSettings settings, long deadline) {
+        return Refuter.failures(evaluable(proposition), options(settings, deadline));
+    }
+
+    /** Returns a way to tell most false ones of the equations that are an equation with one side changed. */
+    Predicate<Proposition> unlessDifferent(Proposition equation, JudgeSettings settings, long deadline) {
+        ChangedSides sides = new ChangedSides(evaluable(equation), options(settings, deadline));
+        return changed -> !sides.differ(evaluable(changed));
+    }
+
     private static Proposition evaluable(Proposition proposition) {
         return proposition.withSides(squaredNorms(proposition.left()), squaredNorms(proposition.right()));
     }
@@ -50,7 +64,8 @@ final class NumericRoute {
                 settings.samples().orElse(Options.DEFAULT_SAMPLES),
                 dimensions,
                 settings.tolerance(),
-                deadline);
+                deadline,
+                settings.shrinks());
     }
 
     /** Writes even powers of norms as powers of sums of squares, which have derivatives at zero too. */

@@ -86,28 +86,16 @@ final class RoutedJudge implements StepJudge {
 
     private Evidence explained(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
         return new RefutationExplainer(
-                        candidate -> isPlausible(untangled(candidate), settings, deadline),
+                        new Plausibility(numeric, moments, refuted(step), settings, deadline),
                         new CorrectionJudge(
                                 evidence,
-                                candidate -> unexplained(candidate, settings, deadline),
-                                proposition -> examined(proposition, settings, deadline))::accepts)
+                                candidate -> unexplained(candidate, settings.forVerdict(), deadline),
+                                proposition -> examined(proposition, settings.forVerdict(), deadline))::accepts)
                 .explain(step, evidence, deadline);
     }
 
-    private boolean isPlausible(Proposition candidate, JudgeSettings settings, long deadline) {
-        if (!MomentRoute.concerns(candidate)) {
-            return numeric.glance(candidate, settings, deadline);
-        }
-        // Integrals that stay take longer at every point than a guess is worth.
-        return moments.eliminated(candidate)
-                .filter(numbers -> !hasIntegral(numbers))
-                .map(numbers -> numeric.glance(numbers, settings, deadline))
-                .orElse(false);
-    }
-
-    private static boolean hasIntegral(Proposition p) {
-        return Traversal.contains(p.left(), Integral.class::isInstance)
-                || Traversal.contains(p.right(), Integral.class::isInstance);
+    private static Optional<Proposition> refuted(TypedStep step) {
+        return step.typing() instanceof TypedStep.Ready ready ? Optional.of(ready.proposition()) : Optional.empty();
     }
 
     /** Returns the evidence on a statement; a refutation comes without the slip that explains it and without a suggestion. */
@@ -129,14 +117,14 @@ final class RoutedJudge implements StepJudge {
         }
         Proposition proposition = untangled(ready.proposition());
         if (MomentRoute.concerns(proposition)) {
-            return judgeMoments(proposition, settings, deadline).verdict();
+            return judgeMoments(proposition, settings.forVerdict(), deadline).verdict();
         }
         boolean open = proposition.relation() == Relation.NOT_EQUAL && varies(proposition);
-        Verdict verdict = examined(proposition, settings, deadline).verdict();
+        Verdict verdict = examined(proposition, settings.forVerdict(), deadline).verdict();
         return verdict == Verdict.TESTED && (open || TiedGuards.concern(proposition)) ? Verdict.UNKNOWN : verdict;
     }
 
-    private static Proposition untangled(Proposition p) {
+    static Proposition untangled(Proposition p) {
         return p.withSides(Untangling.untangle(p.left()), Untangling.untangle(p.right()));
     }
 
@@ -144,7 +132,7 @@ final class RoutedJudge implements StepJudge {
         if (TiedGuards.concern(proposition)) {
             return evidence;
         }
-        return new DomainRepair(this::judge, this::examined)
+        return new DomainRepair(this::judge, this::examined, numeric::failures)
                 .repair(proposition, settings, deadline)
                 .map(offer -> evidence.withNotes(List.of(offer)))
                 .orElse(evidence);
@@ -158,8 +146,12 @@ final class RoutedJudge implements StepJudge {
             return evidence;
         }
         JudgeSettings few = new JudgeSettings(
-                settings.seed(), OptionalInt.of(DomainRepair.SAMPLES), settings.tolerance(), settings.dimensions());
-        return new DomainRepair(this::judge, this::examined)
+                settings.seed(),
+                OptionalInt.of(DomainRepair.SAMPLES),
+                settings.tolerance(),
+                settings.dimensions(),
+                false);
+        return new DomainRepair(this::judge, this::examined, numeric::failures)
                 .align(proposition, settings, deadline, p -> numeric.isDefinedThroughout(p, few, deadline))
                 .map(offer -> evidence.withNotes(List.of(offer)))
                 .orElse(evidence);

@@ -25,10 +25,18 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
             denominator = denominator.negate();
         }
         if (!denominator.equals(BigInteger.ONE)) {
-            BigInteger common = numerator.gcd(denominator);
-            if (!common.equals(BigInteger.ONE)) {
-                numerator = numerator.divide(common);
-                denominator = denominator.divide(common);
+            int twos = denominator.getLowestSetBit();
+            if (denominator.bitLength() == twos + 1) {
+                // Doubles are fractions over a power of two, which need no division.
+                int common = numerator.signum() == 0 ? twos : Math.min(twos, numerator.getLowestSetBit());
+                numerator = numerator.shiftRight(common);
+                denominator = denominator.shiftRight(common);
+            } else {
+                BigInteger common = numerator.gcd(denominator);
+                if (!common.equals(BigInteger.ONE)) {
+                    numerator = numerator.divide(common);
+                    denominator = denominator.divide(common);
+                }
             }
         }
     }
@@ -54,7 +62,20 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     /** Returns the exact value of a finite double. */
     public static Rational of(double value) {
-        return of(new BigDecimal(value));
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException("infinite or NaN");
+        }
+        if (value == 0) {
+            return ZERO;
+        }
+        // A subnormal number has the exponent of the least normal one and no leading bit.
+        int exponent = Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - 52;
+        long fraction = Double.doubleToRawLongBits(value) & (1L << 52) - 1;
+        long mantissa = Math.abs(value) < Double.MIN_NORMAL ? fraction : fraction | 1L << 52;
+        int twos = Long.numberOfTrailingZeros(mantissa);
+        BigInteger odd = BigInteger.valueOf(Math.copySign(1, value) < 0 ? -(mantissa >> twos) : mantissa >> twos);
+        int power = exponent + twos;
+        return power >= 0 ? of(odd.shiftLeft(power)) : new Rational(odd, BigInteger.ONE.shiftLeft(-power));
     }
 
     public Rational plus(Rational other) {

@@ -1,6 +1,9 @@
 package org.chalkcheck.refute;
 
 import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.chalkcheck.expr.Rational;
 
 /** A measure of how hard numbers are to reckon with by hand. */
@@ -16,6 +19,24 @@ final class Complexity {
 
     private static long magnitude(BigInteger value) {
         return value.bitLength() <= 4 ? value.longValue() : 12L + 4L * value.bitLength();
+    }
+
+    /**
+     * Returns points in an order: by their group, then from the simplest on, then as they stand.
+     *
+     * @param chosen numbers of points
+     * @param points where they stand
+     * @param group the group of a point; low ones come first
+     */
+    static List<Integer> simplestFirst(List<Integer> chosen, Points points, IntUnaryOperator group) {
+        record Ranked(int point, int group, long measure) {}
+        return chosen.stream()
+                .map(k -> new Ranked(k, group.applyAsInt(k), of(points.point(k))))
+                .sorted(Comparator.comparingInt(Ranked::group)
+                        .thenComparingLong(Ranked::measure)
+                        .thenComparingInt(Ranked::point))
+                .map(Ranked::point)
+                .toList();
     }
 
     /** Returns the measure of a point. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Variable;
@@ -35,6 +36,23 @@ final class Description {
                     unknown.variable().map(Variable::label).orElse(unknown.name()), new TensorValue(lengths, entries));
         }
         return values;
+    }
+
+    /** Returns a point by its doubles; nothing where they are not its exact values. */
+    static Optional<FailingPoint> failing(Trial trial, Points points, int point) {
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        trial.integers().forEach((name, value) -> values.put(name, List.of((double) value)));
+        for (Unknown unknown : trial.layout().unknowns()) {
+            List<Double> entries = new ArrayList<>();
+            for (int slot = unknown.start(); slot < unknown.start() + unknown.size(); slot++) {
+                if (points.error(slot, point) != 0) {
+                    return Optional.empty();
+                }
+                entries.add(points.value(slot, point));
+            }
+            values.put(unknown.name(), entries);
+        }
+        return Optional.of(new FailingPoint(values));
     }
 
     /** Returns the counterexample of a failure. */

@@ -399,12 +399,8 @@ final class Examination {
 
     private Optional<Failure> confirm(Points points, List<Integer> failing) {
         // Short numbers at which the sides differ visibly come first: they are the easiest to recompute.
-        List<Integer> order = failing.stream()
-                .sorted(Comparator.<Integer>comparingInt(
-                                k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1)
-                        .thenComparingLong(k -> Complexity.of(points.point(k)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
+        List<Integer> order = Complexity.simplestFirst(
+                failing, points, k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1);
         List<Failure> clear = new ArrayList<>();
         int tried = 0;
         int settled = 0;
@@ -453,7 +449,9 @@ final class Examination {
                 tally.agreeing >= Math.max(ENOUGH, 2 * open.size()) && !strict ? 0 : trial.isEstimated() ? 4 : MAX_OPEN;
         if (strict) {
             // Equality refutes a strict relation, and it is met at simple points.
-            open.sort(Comparator.comparingInt(k -> weight(points.point(k))));
+            int[] weights = new int[points.capacity()];
+            open.forEach(k -> weights[k] = weight(points.point(k)));
+            open.sort(Comparator.comparingInt(k -> weights[k]));
         }
         int tried = 0;
         for (int k : open) {

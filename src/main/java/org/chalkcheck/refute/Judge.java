@@ -64,6 +64,23 @@ final class Judge {
         return distance <= Math.max(absoluteTolerance, relativeTolerance * size);
     }
 
+    /** Returns whether sides that two runs have as their only outputs differ for certain in some entry, as no equation may. */
+    boolean differ(Execution left, Execution right, int point) {
+        boolean differ = false;
+        for (int entry = 0; entry < left.size(0); entry++) {
+            Finding finding = entry(
+                    left.value(0, entry, point),
+                    left.error(0, entry, point),
+                    right.value(0, entry, point),
+                    right.error(0, entry, point));
+            if (finding == Finding.UNDEFINED) {
+                return false;
+            }
+            differ |= finding == Finding.FAILS;
+        }
+        return differ;
+    }
+
     /** Judges a point of a run whose outputs 0 and 1 are the sides. */
     Finding judge(Execution run, int point) {
         boolean all = relation != Relation.NOT_EQUAL;

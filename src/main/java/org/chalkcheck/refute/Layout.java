@@ -77,6 +77,17 @@ final class Layout {
         return Optional.ofNullable(byKey.get(variable.name()));
     }
 
+    /** Returns whether every input of a program has a slot. */
+    boolean covers(Program program) {
+        for (Input input : program.inputs()) {
+            Unknown unknown = byKey.get(key(input.variable(), input.function()));
+            if (unknown == null || input.entry() >= unknown.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the slot of each input of a program. */
     int[] slotsOf(Program program) {
         return program.inputs().stream()

@@ -11,9 +11,15 @@ import java.util.OptionalDouble;
  * @param dimensions the allowed values of dimensions or integers by name, where they are restricted
  * @param relativeTolerance the relative difference that counts as agreement, where one is granted
  * @param deadline a moment of {@link System#nanoTime()} after which the search gives up
+ * @param shrinks whether a counterexample is made easy to check; no need where only the verdict is read
  */
 public record Options(
-        long seed, int samples, Map<String, Range> dimensions, OptionalDouble relativeTolerance, long deadline) {
+        long seed,
+        int samples,
+        Map<String, Range> dimensions,
+        OptionalDouble relativeTolerance,
+        long deadline,
+        boolean shrinks) {
     /** The number of points where none is asked for. */
     public static final int DEFAULT_SAMPLES = 200;
 
@@ -41,6 +47,11 @@ public record Options(
     /** Returns the usual options with a deadline of so many seconds from now. */
     public static Options of(long seed, double seconds) {
         return new Options(
-                seed, DEFAULT_SAMPLES, Map.of(), OptionalDouble.empty(), System.nanoTime() + (long) (seconds * 1e9));
+                seed,
+                DEFAULT_SAMPLES,
+                Map.of(),
+                OptionalDouble.empty(),
+                System.nanoTime() + (long) (seconds * 1e9),
+                true);
     }
 }

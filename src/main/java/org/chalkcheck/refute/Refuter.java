@@ -70,6 +70,28 @@ public final class Refuter {
         return new Search(claim, options).agrees();
     }
 
+    /**
+     * Returns points at which a claim seems to fail: a restriction of the claim that admits one of them does not repair it. They are not
+     * confirmed, and there may be none although the claim fails.
+     */
+    public static List<FailingPoint> failures(Proposition claim, Options options) {
+        return new Search(claim, options).failures();
+    }
+
+    /** Returns a few points of ordinary kind at which versions of a claim can be met, at a few assignments. */
+    static List<Meeting> meetings(Proposition claim, Options options) {
+        return new Search(claim, options).meetings();
+    }
+
+    /**
+     * A trial with points to meet it at.
+     *
+     * @param trial the trial
+     * @param points the points
+     * @param count how many they are
+     */
+    record Meeting(Trial trial, Points points, int count) {}
+
     /** One examination. */
     private static final class Search {
         private final Proposition claim;
@@ -243,23 +265,50 @@ public final class Refuter {
             return summary();
         }
 
-        boolean agrees() {
-            boolean random = roots.stream()
+        private List<Map<String, Integer>> glanced() {
+            boolean isRandom = roots.stream()
                     .flatMap(root -> Traversal.variables(root).stream())
                     .anyMatch(variable -> variable.role() == Variable.Role.RANDOM);
-            IntegerAssignments search = assignments();
-            List<Map<String, Integer>> assignments =
-                    random ? List.of() : search.pick(names.isEmpty() ? 1 : GLANCE_ASSIGNMENTS, this.random.split());
+            return isRandom ? List.of() : assignments().pick(names.isEmpty() ? 1 : GLANCE_ASSIGNMENTS, random.split());
+        }
+
+        private Optional<Meeting> glance(Map<String, Integer> assignment, Judge judge) {
+            Trial trial = trial(assignment, judge, random.split(), GLANCE_POINTS);
+            if (trial == null) {
+                return Optional.empty();
+            }
+            if (trial.isSinglePoint()) {
+                return Optional.of(new Meeting(trial, new Points(0, 1), 0));
+            }
+            int wanted = Math.min(trial.isEstimated() ? 2 : GLANCE_POINTS, trial.capacity());
+            Points points = new Points(trial.layout().slots(), wanted);
+            return Optional.of(new Meeting(trial, points, trial.admission().fill(random.split(), points, wanted)));
+        }
+
+        List<Meeting> meetings() {
+            List<Map<String, Integer>> assignments = glanced();
+            if (assignments.isEmpty()) {
+                return List.of();
+            }
+            Judge judge = judge(assignments);
+            return assignments.stream()
+                    .flatMap(assignment -> glance(assignment, judge).stream())
+                    .toList();
+        }
+
+        boolean agrees() {
+            List<Map<String, Integer>> assignments = glanced();
             if (assignments.isEmpty()) {
                 return false;
             }
             Judge judge = judge(assignments);
             int agreeing = 0;
             for (Map<String, Integer> assignment : assignments) {
-                Trial trial = trial(assignment, judge, this.random.split());
-                if (trial == null) {
+                Optional<Meeting> found = glance(assignment, judge);
+                if (found.isEmpty()) {
                     continue;
                 }
+                Trial trial = found.get().trial();
                 if (trial.isSinglePoint()) {
                     Judge.Finding finding =
                             trial.confirmation().decide(new Rational[0]).finding();
@@ -269,11 +318,8 @@ public final class Refuter {
                     agreeing++;
                     continue;
                 }
-                int wanted = Math.min(trial.isEstimated() ? 2 : GLANCE_POINTS, trial.capacity());
-                Points points = new Points(trial.layout().slots(), wanted);
-                int count = trial.admission().fill(this.random.split(), points, wanted);
-                trial.sides().run(points, count);
-                for (int k = 0; k < count; k++) {
+                trial.sides().run(found.get().points(), found.get().count());
+                for (int k = 0; k < found.get().count(); k++) {
                     Judge.Finding finding = judge.judge(trial.sides(), k);
                     if (finding == Judge.Finding.FAILS) {
                         return false;
@@ -284,6 +330,32 @@ public final class Refuter {
             return agreeing > 0;
         }
 
+        List<FailingPoint> failures() {
+            List<Map<String, Integer>> assignments =
+                    assignments().pick(names.isEmpty() ? 1 : DIMENSION_ASSIGNMENTS, random.split());
+            List<FailingPoint> failing = new ArrayList<>();
+            if (assignments.isEmpty()) {
+                return failing;
+            }
+            Judge judge = judge(assignments);
+            for (Map<String, Integer> assignment : assignments) {
+                Trial trial = trial(assignment, judge, random.split());
+                if (trial == null || trial.isSinglePoint() || isExpired()) {
+                    continue;
+                }
+                int most = trial.isEstimated() ? GLANCE_POINTS : options.samples() / assignments.size();
+                Points points = new Points(trial.layout().slots(), Math.min(most, trial.capacity()));
+                int count = trial.admission().fill(random.split(), points, points.capacity());
+                trial.sides().run(points, count);
+                for (int k = 0; k < count; k++) {
+                    if (judge.judge(trial.sides(), k) == Judge.Finding.FAILS) {
+                        Description.failing(trial, points, k).ifPresent(failing::add);
+                    }
+                }
+            }
+            return failing;
+        }
+
         private static int affordable(Trial trial, int points) {
             int most = trial.isEstimated() ? ESTIMATED_POINTS : 4 * trial.capacity();
             return Math.min(points, most);
@@ -291,8 +363,13 @@ public final class Refuter {
 
         private @org.jspecify.annotations.Nullable Trial trial(
                 Map<String, Integer> assignment, Judge judge, SplittableRandom own) {
+            return trial(assignment, judge, own, Integer.MAX_VALUE);
+        }
+
+        private @org.jspecify.annotations.Nullable Trial trial(
+                Map<String, Integer> assignment, Judge judge, SplittableRandom own, int most) {
             try {
-                return new Trial(claim, assumptions, assignment, borders, judge, own.split());
+                return new Trial(claim, assumptions, assignment, borders, judge, own.split(), most);
             } catch (CompilationException e) {
                 failure = e.getMessage();
                 return null;
@@ -349,7 +426,8 @@ public final class Refuter {
         private Outcome refuted(Examination.Failure found, IntegerAssignments search, Judge judge) {
             SplittableRandom own = random.split();
             Shrinker shrinker = new Shrinker(judge, assignment -> trial(assignment, judge, own), own, this::isExpired);
-            Examination.Failure least = found.confirmed() ? shrinker.shrink(found, search.bySize(8)) : found;
+            Examination.Failure least =
+                    found.confirmed() && options.shrinks() ? shrinker.shrink(found, search.bySize(8)) : found;
             var counterexample = Description.counterexample(least);
             String reason = Description.reason(counterexample);
             List<String> notes = found.confirmed()

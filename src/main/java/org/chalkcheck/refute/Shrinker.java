@@ -1,7 +1,6 @@
 package org.chalkcheck.refute;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,10 +152,8 @@ final class Shrinker {
                 failing.add(k);
             }
         }
-        failing.sort(Comparator.<Integer>comparingLong(k -> Complexity.of(points.point(k)))
-                .thenComparing(Comparator.naturalOrder()));
         int tried = 0;
-        for (int k : failing) {
+        for (int k : Complexity.simplestFirst(failing, points, k -> 0)) {
             if (++tried > 3 || done()) {
                 break;
             }

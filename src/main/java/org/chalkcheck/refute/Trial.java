@@ -40,6 +40,7 @@ final class Trial {
      * @param borders the constants of the formula
      * @param judge compares the sides
      * @param random for trial points of equations
+     * @param most the largest number of points at which the sides are evaluated
      * @throws CompilationException if a side has no numeric meaning here
      */
     Trial(
@@ -48,7 +49,8 @@ final class Trial {
             Map<String, Integer> integers,
             double[] borders,
             Judge judge,
-            SplittableRandom random) {
+            SplittableRandom random,
+            int most) {
         this.integers = integers;
         Program program = Compiler.compile(List.of(claim.left(), claim.right()), integers);
         List<Condition> conditions = assumptions.onValues();
@@ -67,7 +69,7 @@ final class Trial {
         List<EquationSolver> solvers = solvers(conditions, random);
         this.isEstimated = isEstimate(claim.left()) || isEstimate(claim.right());
         this.admission = new Admission(conditions, conditionProgram, layout, sampler, solvers, isEstimated, capacity);
-        this.sides = new Execution(program, layout, capacity);
+        this.sides = new Execution(program, layout, Math.min(most, capacity));
         this.confirmation = new Confirmation(sides, conditionProgram, conditions, layout, sampler, solvers, judge);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.syntax.CanonicalNames;
@@ -25,7 +26,12 @@ public final class Wording {
     private final Scope scope;
     private final SourceText source;
     private final Map<String, Macro> macros;
-    private final IdentityHashMap<Syntax, Boolean> authors = new IdentityHashMap<>();
+    private static final Pattern SPACES = Pattern.compile(" +");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]+(\\{[A-Za-z0-9]+\\})?");
+
+    private final IdentityHashMap<Syntax, Optional<String>> authors = new IdentityHashMap<>();
+    private final IdentityHashMap<Syntax, String> written = new IdentityHashMap<>();
     private final Map<String, String> functions = new LinkedHashMap<>();
 
     Wording(StepTyper typer, StepTyper.Reading reading, Scope scope, SourceText source, Map<String, Macro> macros) {
@@ -96,10 +102,16 @@ public final class Wording {
 
     /** Returns a formula in LaTeX, with the parts of the step as their author wrote them. */
     public String write(Syntax formula) {
+        String known = written.get(formula);
+        if (known != null) {
+            return known;
+        }
         know();
-        return SyntaxPrinter.toLatex(formula, this::authors, functions, this::isFunction)
-                .replaceAll(" +", " ")
+        String latex = SPACES.matcher(SyntaxPrinter.toLatex(formula, this::authors, functions, this::isFunction))
+                .replaceAll(" ")
                 .trim();
+        written.put(formula, latex);
+        return latex;
     }
 
     private void know() {
@@ -110,23 +122,25 @@ public final class Wording {
     }
 
     private Optional<String> authors(Syntax part) {
-        if (!authors.containsKey(part)
-                || part.span().end() > source.text().length()
-                || part.span().length() == 0) {
+        return authors.getOrDefault(part, Optional.empty());
+    }
+
+    private Optional<String> excerpt(Syntax part) {
+        if (part.span().end() > source.text().length() || part.span().length() == 0) {
             return Optional.empty();
         }
-        String text = Excerpt.of(source, part.span()).replaceAll("\\s+", " ");
+        String text = BLANKS.matcher(Excerpt.of(source, part.span())).replaceAll(" ");
         boolean rows = text.contains("&") || text.contains("\\\\");
         return rows ? Optional.empty() : Optional.of(text);
     }
 
     private void collect(Syntax node) {
-        authors.put(node, true);
+        authors.put(node, excerpt(node));
         if (node instanceof Syntax.FunctionCall call
                 && call.functionSpan().end() <= source.text().length()
                 && call.functionSpan().length() > 0) {
             String head = Excerpt.of(source, call.functionSpan());
-            if (head.matches("\\\\[A-Za-z]+(\\{[A-Za-z0-9]+\\})?")) {
+            if (COMMAND.matcher(head).matches()) {
                 functions.putIfAbsent(call.function(), head);
             }
         }

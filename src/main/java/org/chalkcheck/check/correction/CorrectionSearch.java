@@ -199,8 +199,10 @@ public final class CorrectionSearch {
                             at,
                             new Edit(
                                     isUnit(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
-                                    latex.length() > LONGEST_TERM ? "a term is lost" : "the term " + latex + " is lost",
-                                    WholeEdits.added(wrong, negative, value),
+                                    () -> latex.length() > LONGEST_TERM
+                                            ? "a term is lost"
+                                            : "the term " + latex + " is lost",
+                                    () -> WholeEdits.added(wrong, negative, value),
                                     3)));
         }
         return all;

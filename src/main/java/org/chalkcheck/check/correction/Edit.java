@@ -9,15 +9,15 @@ import org.chalkcheck.syntax.Syntax;
  *
  * @param kind the slip that the change undoes
  * @param wording what the author did, for the author; only that of an accepted change is asked for
- * @param side the side after the change
+ * @param changed makes the side after the change; only that of a change that is tried is asked for
  * @param cost how far-fetched the change is; simpler explanations are tried first
  */
-record Edit(SlipKind kind, Supplier<String> wording, Syntax side, int cost) {
-    Edit(SlipKind kind, String sentence, Syntax side, int cost) {
-        this(kind, () -> sentence, side, cost);
-    }
-
+record Edit(SlipKind kind, Supplier<String> wording, Supplier<Syntax> changed, int cost) {
     String sentence() {
         return wording.get();
+    }
+
+    Syntax side() {
+        return changed.get();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
@@ -64,25 +65,33 @@ final class Edits {
     /** Adds a change of a whole side. */
     void add(SlipKind kind, String sentence, Syntax side, int cost) {
         if (edits.size() < MOST) {
-            edits.add(new Edit(kind, sentence, side, cost));
+            edits.add(new Edit(kind, () -> sentence, () -> side, cost));
         }
     }
 
     /** Adds a change at a place and says what should stand there. */
     void add(Place place, SlipKind kind, String sentence, Syntax before, Syntax after, int cost) {
+        add(place, kind, () -> sentence, before, () -> after, cost);
+    }
+
+    /** Adds a change at a place that is worked out when it is tried. */
+    void add(Place place, SlipKind kind, Supplier<String> sentence, Syntax before, Supplier<Syntax> after, int cost) {
         // A factor changes a zero only by its poles.
         boolean multipliedZero = before instanceof Syntax.Number number
                 && number.value().signum() == 0
-                && (after instanceof Syntax.Juxtaposition || after instanceof Syntax.Fraction);
+                && (after.get() instanceof Syntax.Juxtaposition || after.get() instanceof Syntax.Fraction);
         if (edits.size() >= MOST || multipliedZero) {
             return;
         }
         SlipKind named = place.named(kind);
-        String happened = named == kind
+        Supplier<String> happened = named == kind
                 ? sentence
-                : kind == SlipKind.SIGN ? "a sign in an exponent is wrong" : "an exponent is wrong";
+                : () -> kind == SlipKind.SIGN ? "a sign in an exponent is wrong" : "an exponent is wrong";
         edits.add(new Edit(
-                named, () -> happened + detail(before, after), place.put().apply(after), cost));
+                named,
+                () -> happened.get() + detail(before, after.get()),
+                () -> place.put().apply(after.get()),
+                cost));
     }
 
     private String detail(Syntax before, Syntax after) {
@@ -135,11 +144,12 @@ final class Edits {
                         return (exponent ? "a sign in an exponent is wrong: " : "one term has the wrong sign: ")
                                 + (sign + value + " should read " + other + value);
                     },
-                    place.put().apply(Formulas.sum(changed)),
+                    () -> place.put().apply(Formulas.sum(changed)),
                     1));
-            changed.remove(i);
+            List<Syntax.Sum.Term> fewer = new ArrayList<>(terms);
+            fewer.remove(i);
             String lost = "the term " + sign + wording.write(term.value()) + " is too much";
-            add(place, SlipKind.LOST_TERM, lost, sum, Formulas.sum(changed), 3);
+            add(place, SlipKind.LOST_TERM, lost, sum, Formulas.sum(fewer), 3);
             int index = i;
             value(
                     term.value(),

@@ -28,6 +28,8 @@ final class Material {
     private final Map<String, Syntax> unitVectors = new LinkedHashMap<>();
     private final Set<String> variables = new LinkedHashSet<>();
     private final Set<String> inArguments = new LinkedHashSet<>();
+    private final List<Syntax> deltas;
+    private final List<Syntax> slopes;
 
     /** Collects what stands on the other side first: that is where missing parts come from. */
     Material(Wording wording, Syntax other, Syntax corrected) {
@@ -37,6 +39,8 @@ final class Material {
         collect(corrected, false);
         // The other side itself, moved over, would make any line true.
         values.remove(wording.write(other));
+        this.deltas = pairs();
+        this.slopes = primed();
     }
 
     private void collect(Syntax node, boolean inArgument) {
@@ -144,15 +148,19 @@ final class Material {
 
     /** Returns Kronecker's delta for each pair of the indices on the line. */
     List<Syntax> deltas() {
+        return deltas;
+    }
+
+    private List<Syntax> pairs() {
         List<String> written = indices.keySet().stream().sorted().toList();
-        List<Syntax> deltas = new ArrayList<>();
+        List<Syntax> found = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
-            for (int j = i + 1; j < written.size() && deltas.size() < MOST_DELTAS; j++) {
+            for (int j = i + 1; j < written.size() && found.size() < MOST_DELTAS; j++) {
                 wording.read("\\delta_{" + written.get(i) + " " + written.get(j) + "}")
-                        .ifPresent(deltas::add);
+                        .ifPresent(found::add);
             }
         }
-        return deltas;
+        return found;
     }
 
     /** Returns what stands in parentheses on the line. */
@@ -167,7 +175,11 @@ final class Material {
 
     /** Returns the first derivatives of the calls on the line, written with a prime. */
     List<Syntax> slopes() {
-        List<Syntax> slopes = new ArrayList<>();
+        return slopes;
+    }
+
+    private List<Syntax> primed() {
+        List<Syntax> found = new ArrayList<>();
         for (Syntax value : values.values()) {
             if (value instanceof Syntax.Juxtaposition call) {
                 Syntax head = call.factors().get(0).value();
@@ -179,11 +191,11 @@ final class Material {
                                 script.primes() + 1,
                                 script.span())
                         : new Syntax.Script(head, Optional.empty(), Optional.empty(), 1, head.span());
-                slopes.add(new Syntax.Juxtaposition(
+                found.add(new Syntax.Juxtaposition(
                         List.of(Formulas.adjacent(primed), call.factors().get(1)), call.span()));
             }
         }
-        return slopes;
+        return found;
     }
 
     /** Returns whether something stands inside the argument of a function, power or norm, so that the chain rule brings it out. */

@@ -1,8 +1,11 @@
 package org.chalkcheck.check.correction;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
 
@@ -11,6 +14,8 @@ final class ProductEdits {
     private static final int LONGEST = 8;
 
     private final Edits edits;
+    private final Map<Syntax, Syntax> turns = new IdentityHashMap<>();
+    private final Map<Syntax, Syntax> diagonals = new IdentityHashMap<>();
 
     ProductEdits(Edits edits) {
         this.edits = edits;
@@ -284,10 +289,7 @@ final class ProductEdits {
         Material material = edits.material;
         for (Syntax slope : material.slopes()) {
             insert(node, units, slope, "the inner derivative ", place, 2);
-            Syntax diagonal = edits.wording
-                    .read("\\operatorname{diag}(" + edits.wording.write(slope) + ")")
-                    .orElse(slope);
-            insert(node, units, diagonal, "the inner derivative ", place, 2);
+            insert(node, units, diagonal(slope), "the inner derivative ", place, 2);
             edits.add(
                     place,
                     SlipKind.INNER_DERIVATIVE,
@@ -314,38 +316,48 @@ final class ProductEdits {
         parts.addAll(material.values());
         for (Syntax part : parts) {
             insert(node, units, part, "the factor ", place, 3);
-            insert(node, units, turned(part), "the factor ", place, 3);
+            insert(node, units, turns.computeIfAbsent(part, this::turned), "the factor ", place, 3);
             String written = edits.wording.write(part);
             edits.add(
                     place,
                     part instanceof Syntax.Name && material.isInner(part)
                             ? SlipKind.INNER_DERIVATIVE
                             : SlipKind.LOST_FACTOR,
-                    "the factor 1/" + written + " is lost",
+                    () -> "the factor 1/" + written + " is lost",
                     node,
-                    WholeEdits.multiplied(Formulas.fraction(Formulas.number(1), part), node),
+                    () -> WholeEdits.multiplied(Formulas.fraction(Formulas.number(1), part), node),
                     3);
             edits.add(
                     place,
                     material.isInner(part) ? SlipKind.INNER_DERIVATIVE : SlipKind.LOST_FACTOR,
-                    "the factor " + written + " is lost",
+                    () -> "the factor " + written + " is lost",
                     node,
-                    Formulas.entrywise(node, part),
+                    () -> Formulas.entrywise(node, part),
                     3);
         }
+    }
+
+    private Syntax diagonal(Syntax slope) {
+        return diagonals.computeIfAbsent(
+                slope,
+                known -> edits.wording
+                        .read("\\operatorname{diag}(" + edits.wording.write(known) + ")")
+                        .orElse(known));
     }
 
     private void insert(Syntax node, Units units, Syntax part, String what, Place place, int cost) {
         Syntax core = part instanceof Syntax.Script script ? Formulas.lowered(script) : part;
         boolean inner = what.startsWith("the inner") || edits.material.isInner(core);
-        String sentence = (inner ? "the inner derivative " : what) + edits.wording.write(part) + " is lost";
+        Supplier<String> sentence =
+                () -> (inner ? "the inner derivative " : what) + edits.wording.write(part) + " is lost";
         for (int k = units.isNumber(0) ? 1 : 0; k <= units.size(); k++) {
+            int at = k;
             edits.add(
                     place,
                     inner ? SlipKind.INNER_DERIVATIVE : SlipKind.LOST_FACTOR,
                     sentence,
                     node,
-                    units.inserted(k, part),
+                    () -> units.inserted(at, part),
                     cost);
         }
     }

@@ -1,0 +1,70 @@
+package org.chalkcheck.check;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Traversal;
+import org.jspecify.annotations.Nullable;
+
+/** A quick look at changed versions of a refuted statement, which tells most false ones. */
+final class Plausibility implements Predicate<Proposition> {
+    private final NumericRoute numeric;
+    private final MomentRoute moments;
+    private final Optional<Proposition> refuted;
+    private final JudgeSettings settings;
+    private final long deadline;
+    private @Nullable Predicate<Proposition> atSharedPoints;
+
+    /**
+     * Prepares the looks.
+     *
+     * @param numeric gives values
+     * @param moments tells what statements about random variables come to
+     * @param refuted the statement that is changed, if it has a meaning
+     * @param settings how statements are judged
+     * @param deadline a moment of {@link System#nanoTime()}
+     */
+    Plausibility(
+            NumericRoute numeric,
+            MomentRoute moments,
+            Optional<Proposition> refuted,
+            JudgeSettings settings,
+            long deadline) {
+        this.numeric = numeric;
+        this.moments = moments;
+        this.refuted = refuted;
+        this.settings = settings;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public boolean test(Proposition changed) {
+        return inNumbers(changed)
+                .filter(atSharedPoints())
+                .map(numbers -> numeric.glance(numbers, settings, deadline))
+                .orElse(false);
+    }
+
+    private Optional<Proposition> inNumbers(Proposition statement) {
+        Proposition untangled = RoutedJudge.untangled(statement);
+        // Integrals that stay take longer at every point than a guess is worth.
+        return MomentRoute.concerns(untangled)
+                ? moments.eliminated(untangled).filter(numbers -> !hasIntegral(numbers))
+                : Optional.of(untangled);
+    }
+
+    private Predicate<Proposition> atSharedPoints() {
+        if (atSharedPoints == null) {
+            atSharedPoints = refuted.flatMap(this::inNumbers)
+                    .map(equation -> numeric.unlessDifferent(equation, settings, deadline))
+                    .orElse(numbers -> true);
+        }
+        return atSharedPoints;
+    }
+
+    private static boolean hasIntegral(Proposition p) {
+        return Traversal.contains(p.left(), Integral.class::isInstance)
+                || Traversal.contains(p.right(), Integral.class::isInstance);
+    }
+}

@@ -1,0 +1,61 @@
+package org.chalkcheck.refute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Variable;
+import org.junit.jupiter.api.Test;
+
+class ChangedSidesTest {
+    private static final Variable X = Variable.real("x");
+    private static final Variable Y = Variable.real("y");
+    private static final Expr SQUARE = Expressions.power(X, 2);
+    private static final Expr WRONG = Expressions.product(Num.of(2), X);
+
+    private final ChangedSides sides = new ChangedSides(equation(SQUARE, WRONG), Options.of(0, 60));
+
+    private static Proposition equation(Expr left, Expr right) {
+        return Proposition.of(left, Relation.EQUAL, right, List.of());
+    }
+
+    @Test
+    void otherValues_differ() {
+        assertThat(sides.differ(equation(SQUARE, Expressions.power(X, 3)))).isTrue();
+        assertThat(sides.differ(equation(Expressions.product(Num.of(3), X), WRONG)))
+                .isTrue();
+    }
+
+    @Test
+    void theSameValues_doNotDiffer() {
+        assertThat(sides.differ(equation(SQUARE, Expressions.product(X, X)))).isFalse();
+        assertThat(sides.differ(equation(Expressions.sum(X, X), WRONG))).isFalse();
+    }
+
+    @Test
+    void whatIsNotKnownAtThePoints_isNotCalledDifferent() {
+        assertThat(sides.differ(equation(SQUARE, Y))).isFalse();
+        Proposition restricted = Proposition.of(
+                SQUARE,
+                Relation.EQUAL,
+                Expressions.power(X, 3),
+                List.of(new Condition.Compare(X, Relation.EQUAL, Num.ONE)));
+        assertThat(sides.differ(restricted)).isFalse();
+    }
+
+    @Test
+    void failures_areAdmissiblePointsAtWhichTheSidesDiffer() {
+        Proposition positive = Proposition.of(
+                Expressions.sum(X, Num.of(-1)),
+                Relation.LESS,
+                Num.ZERO,
+                List.of(new Condition.Compare(X, Relation.GREATER, Num.ZERO)));
+        List<FailingPoint> failures = Refuter.failures(positive, Options.of(0, 60));
+        assertThat(failures).isNotEmpty().allMatch(point -> point.entries("x").get(0) >= 1);
+    }
+}
