@@ -196,6 +196,13 @@ final class AtomEdits {
                 2);
         edits.add(
                 place,
+                SlipKind.INVERSE,
+                "an inverse and a transpose are lost",
+                node,
+                Formulas.raised(node, Formulas.minus(edits.transposeSign())),
+                4);
+        edits.add(
+                place,
                 SlipKind.EXPONENT,
                 "a reciprocal stands upside down",
                 node,

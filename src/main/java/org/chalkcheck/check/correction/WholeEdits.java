@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
-import org.chalkcheck.syntax.SyntaxParts;
 
 /** Changes of a side as a whole: its sign, a constant factor, its transpose, a missing term. */
 final class WholeEdits {
@@ -42,61 +41,8 @@ final class WholeEdits {
                         kind == SlipKind.FACTOR_COUNT ? 2 : 3);
             }
         }
-        exchangedIndices(side);
+        new ExchangeEdits(edits).of(side);
         terms(side);
-    }
-
-    private void exchangedIndices(Syntax side) {
-        List<Syntax> indices = edits.material.indices();
-        for (int i = 0; i < indices.size(); i++) {
-            for (int j = i + 1; j < indices.size(); j++) {
-                if (!occurs(side, indices.get(i), false) || !occurs(side, indices.get(j), false)) {
-                    continue;
-                }
-                String written = edits.wording.write(indices.get(i)) + " and " + edits.wording.write(indices.get(j));
-                edits.add(
-                        SlipKind.INDEX,
-                        "the indices " + written + " are swapped",
-                        exchanged(side, indices.get(i), indices.get(j), false),
-                        2);
-            }
-        }
-    }
-
-    private static boolean occurs(Syntax node, Syntax index, boolean subscript) {
-        if (node instanceof Syntax.Name) {
-            return subscript && isSame(node, index);
-        }
-        List<Syntax> parts = SyntaxParts.of(node);
-        for (int i = 0; i < parts.size(); i++) {
-            if (occurs(parts.get(i), index, subscript || isSubscript(node, i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Syntax exchanged(Syntax node, Syntax first, Syntax second, boolean subscript) {
-        if (node instanceof Syntax.Name) {
-            return !subscript ? node : isSame(node, first) ? second : isSame(node, second) ? first : node;
-        }
-        List<Syntax> parts = new ArrayList<>(SyntaxParts.of(node));
-        for (int i = 0; i < parts.size(); i++) {
-            parts.set(i, exchanged(parts.get(i), first, second, subscript || isSubscript(node, i)));
-        }
-        return SyntaxParts.with(node, parts);
-    }
-
-    private static boolean isSame(Syntax one, Syntax other) {
-        return one instanceof Syntax.Name name
-                && other instanceof Syntax.Name same
-                && name.text().equals(same.text());
-    }
-
-    private static boolean isSubscript(Syntax node, int part) {
-        return part == 1
-                && node instanceof Syntax.Script script
-                && script.subscript().isPresent();
     }
 
     private boolean isFactor(Syntax side, Syntax name) {

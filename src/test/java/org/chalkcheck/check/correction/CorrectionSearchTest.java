@@ -38,7 +38,11 @@ class CorrectionSearchTest {
                 "z : vector(K); p = softmax(z)# \\frac{\\partial p_i}{\\partial z_j} = p_i (1 - p_j)# slip (delta-term): Kronecker's delta is lost: 1 should read \\delta_{ij}# p_i (\\delta_{ij} - p_j)",
                 "A, B : matrix(n, n)# \\frac{\\partial (A B)_{kl}}{\\partial A_{ij}} = B_{jl}# slip (delta-term): Kronecker's delta is lost: B_{jl} should read \\delta_{ik} B_{jl}# \\delta_{ik} B_{jl}",
                 "A : matrix(n, n); x : vector(n)# \\frac{\\partial (Ax)_i}{\\partial A_{jk}} = \\delta_{ik} x_j# slip (index): the indices j and k are swapped# \\delta_{ij} x_k",
-                "A : matrix(n, n); x : vector(n)# \\frac{\\partial^2 (x^T A x)}{\\partial x_i \\partial x_j} = A_{ij}# slip (lost-term): the term A_{ji} is lost# A_{ij} + A_{ji}"
+                "A : matrix(n, n); x : vector(n)# \\frac{\\partial^2 (x^T A x)}{\\partial x_i \\partial x_j} = A_{ij}# slip (lost-term): the term A_{ji} is lost# A_{ij} + A_{ji}",
+                "X, D : matrix(n, n); b, c : vector(n)# \\frac{\\partial}{\\partial X} b^T X^T D X c = D X b c^T + D^T X c b^T# slip (variable): b and c are swapped# D X c b^T + D^T X b c^T",
+                "A : matrix(2, 2)# A^2 = \\det(A) A - \\operatorname{tr}(A) I# slip (function): det and tr are swapped# \\operatorname{tr}(A) A - \\det(A) I",
+                "A : spd(n); b, x : vector(n)# x^T A x - 2 b^T x = (x - A b)^T A (x - A b) - b^T A^{-1} b# slip (inverse): an inverse is lost: A should read A^{-1}# (x - A^{-1} b)^T A (x - A^{-1} b) - b^T A^{-1} b",
+                "a, b, c : real# (a - b - c) b = a b + b^2 + b c# slip (term-sign): two terms have the wrong sign# a b - b^2 - b c"
             })
     void slip_isNamedAtItsPlace_andCorrectedInTheAuthorsWords(
             String given, String claim, String note, String suggestion) {
