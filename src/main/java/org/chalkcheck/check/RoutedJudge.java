@@ -70,18 +70,28 @@ final class RoutedJudge implements StepJudge {
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
         if (evidence.verdict() != Verdict.REFUTED) {
-            return Outcome.domainsDiffer(evidence) ? aligned(proposition, evidence, settings, deadline) : evidence;
+            return Outcome.domainsDiffer(evidence)
+                    ? aligned(proposition, evidence, settings, withReserve(deadline))
+                    : evidence;
         }
+        long explaining = withReserve(deadline);
         if (MomentRoute.concerns(proposition)) {
-            return explained(step, evidence, settings, deadline);
+            return explained(step, evidence, settings, explaining);
         }
         return evidence.counterexample().isPresent()
                 ? explained(
                         step,
-                        repaired(proposition, RightRounding.named(proposition, evidence), settings, deadline),
+                        repaired(proposition, RightRounding.named(proposition, evidence), settings, explaining),
                         settings,
-                        deadline)
+                        explaining)
                 : evidence;
+    }
+
+    // A verdict that is known must not be lost to a candidate that overruns: what is only explained ends well before
+    // the deadline.
+    private static long withReserve(long deadline) {
+        long now = System.nanoTime();
+        return now + (deadline - now) / 2;
     }
 
     private Evidence explained(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {

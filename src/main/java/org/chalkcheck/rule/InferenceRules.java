@@ -202,6 +202,18 @@ final class InferenceRules {
                         "comparison of growth")
                 .add(
                         INFERENCE,
+                        "power-series",
+                        "the sum of a q^k / (2k)! is a cos w for q = -w^2; likewise sin, cosh, sinh, arctan, artanh, erf",
+                        "the ratio of neighbouring terms is proved; |q| is below 1 for arctan and artanh",
+                        "DLMF 4.19, 4.33, 4.24.3, 4.38.5, 7.6.1")
+                .add(
+                        INFERENCE,
+                        "rational-series",
+                        "the sum of R(k) by partial fractions: psi for simple poles, zeta for others, eta for alternating terms",
+                        "R rational, vanishing at infinity, with poles at integers and halves before the range; the residues sum to 0 unless terms alternate",
+                        "Abramowitz and Stegun, 6.3.2, 6.3.4, 23.2")
+                .add(
+                        INFERENCE,
                         "order-of-summation",
                         "the sum over i from a to n of the sum over j from i to n of f(j) is the sum over j from a to n of (j - a + 1) f(j)",
                         "integer ends; likewise for j from a to i, with n - j + 1",

@@ -18,8 +18,10 @@ import org.chalkcheck.symbolic.inequality.GeneralizationProver;
 import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
+import org.chalkcheck.symbolic.series.RationalSeries;
 import org.chalkcheck.symbolic.series.SeriesRule;
 import org.chalkcheck.symbolic.series.TriangularSums;
+import org.chalkcheck.symbolic.series.WaveSeries;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.symbolic.symja.SymjaProver;
 import org.chalkcheck.verdict.Prover;
@@ -39,7 +41,9 @@ public final class ScalarProvers {
                 new LimitRule(decider),
                 new IntegralRule(List.of(kernel, smt), decider),
                 new TriangularSums(),
-                new SeriesRule(decider));
+                new SeriesRule(decider),
+                new WaveSeries(decider),
+                new RationalSeries());
         Prover calculus = new ClosedFormProver("calculus", rules, List.of(kernel, exact, smt));
         Prover recurrence = new RecurrenceProver(List.of(kernel, exact, smt), decider);
         Prover residues = new ResidueProver(List.of(kernel, smt));

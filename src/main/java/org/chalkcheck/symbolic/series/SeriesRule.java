@@ -1,14 +1,14 @@
 package org.chalkcheck.symbolic.series;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chalkcheck.expr.Bound;
+import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
-import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
@@ -16,13 +16,9 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
-import org.chalkcheck.expr.Structure;
-import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.calculus.ClosedForm;
 import org.chalkcheck.symbolic.calculus.ClosedFormRule;
-import org.chalkcheck.symbolic.calculus.DomainCheck;
-import org.chalkcheck.symbolic.scalar.Definedness;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
@@ -38,6 +34,9 @@ import org.chalkcheck.verdict.Prover;
  * See Graham, Knuth and Patashnik, Concrete Mathematics, chapter 5.
  */
 public final class SeriesRule implements ClosedFormRule {
+    private static final int MAX_POWER = 4;
+    private static final int MAX_TERMS = 6;
+
     private final Prover decider;
 
     public SeriesRule(Prover decider) {
@@ -62,69 +61,72 @@ public final class SeriesRule implements ClosedFormRule {
 
     /** One sum on its way. */
     private final class Attempt {
+        private final Terms terms;
         private final Variable k;
         private final int low;
         private final Expr upper;
         private final Expr body;
-        private final List<Condition> assumptions;
-        private final List<Condition> inside;
-        private final DomainCheck check;
 
         Attempt(Reduction sum, int low, List<Condition> assumptions, long deadline) {
-            Domain indices =
-                    new Domain(true, low > 0, Optional.of(new Bound(Num.of(low), low, false)), Optional.empty());
-            this.k = new Variable(
-                    sum.index().name() + "@k", sum.index().shape(), indices, Structure.GENERAL, Variable.Role.FREE);
+            this.terms = new Terms(sum, low, assumptions, decider, deadline);
+            this.k = terms.k;
             this.low = low;
             this.upper = sum.upper();
-            this.body = new Preparation().prepare(Traversal.substitute(sum.body(), sum.index(), k));
-            this.assumptions = assumptions;
-            this.inside = new ArrayList<>(assumptions);
-            inside.add(new Condition.Compare(k, Relation.GREATER_OR_EQUAL, Num.of(low)));
-            this.check = new DomainCheck(decider, deadline);
+            this.body = terms.body;
         }
 
         private boolean isFree(Expr e) {
-            return !Traversal.contains(e, k::equals);
+            return terms.isFree(e);
         }
 
         private Expr at(Expr e, Expr index) {
-            return new Preparation().prepare(Traversal.substitute(e, k, index));
+            return terms.at(e, index);
         }
 
         private boolean holds(Expr left, Relation relation, Expr right) {
-            return check.holds(new Condition.Compare(left, relation, right), assumptions);
+            return terms.holds(left, relation, right);
         }
 
-        /** Returns q, free of k, with term(k + 1) weight(k) = q term(k). */
         private Optional<Expr> ratio(Expr term, Expr weight) {
-            Expr next = Expressions.product(at(term, Expressions.sum(k, Num.ONE)), weight);
-            Normalizer normalizer = new Normalizer(inside);
-            normalizer.scan(List.of(term, next, Expressions.divide(next, term)));
-            Expr q = normalizer.canonical(Expressions.divide(next, term));
-            if (!isFree(q)) {
-                return Optional.empty();
-            }
-            Laurent difference = normalizer.normalize(next).minus(normalizer.normalize(Expressions.product(q, term)));
-            return normalizer.clear(difference).numerator().isZero() ? Optional.of(q) : Optional.empty();
-        }
-
-        private boolean isSmall(Expr ratio) {
-            return holds(ratio, Relation.LESS, Num.ONE) && holds(ratio, Relation.GREATER, Num.MINUS_ONE);
+            return terms.ratio(term, weight);
         }
 
         Optional<ClosedForm> infinite() {
             Optional<Expr> q = ratio(body, Num.ONE);
             Expr first = at(body, Num.of(low));
             if (q.isPresent()) {
-                return isSmall(q.get())
+                return terms.isSmall(q.get())
                         ? form(Expressions.divide(first, Expressions.subtract(Num.ONE, q.get())), "geometric-series")
                         : Optional.empty();
             }
             Optional<ClosedForm> exponential = exponential(first);
             return exponential
-                    .or(() -> weighted(Expressions.divide(body, k), this::arithmeticGeometric))
-                    .or(() -> weighted(Expressions.product(body, k), this::logarithmic));
+                    .or(this::polynomialGeometric)
+                    .or(() -> weighted(Expressions.product(body, k), this::logarithmic))
+                    .or(this::termwise);
+        }
+
+        // The sum of convergent series.
+        private Optional<ClosedForm> termwise() {
+            Normalizer normalizer = terms.normalizer();
+            normalizer.scan(List.of(body));
+            Laurent normal = normalizer.normalize(body);
+            if (normal.terms().size() < 2 || normal.terms().size() > MAX_TERMS) {
+                return Optional.empty();
+            }
+            List<Expr> total = new ArrayList<>();
+            Set<String> rules = new LinkedHashSet<>();
+            for (Map.Entry<Monomial, Rational> term : normal.sorted()) {
+                Expr part = Laurent.term(term.getValue(), term.getKey()).toExpr();
+                Reduction series = new Reduction(Reduction.Kind.SUM, k, Num.of(low), Constant.INFINITY, part);
+                Optional<ClosedForm> found = closedForm(series, terms.assumptions(), terms.deadline());
+                if (found.isEmpty()) {
+                    return Optional.empty();
+                }
+                total.add(found.get().value());
+                rules.addAll(found.get().rules());
+            }
+            return Optional.of(new ClosedForm(Expressions.sum(total), List.copyOf(rules)));
         }
 
         // term(k + 1) (k + 1) = q term(k): term(0) q^k / k!
@@ -138,27 +140,56 @@ public final class SeriesRule implements ClosedFormRule {
 
         private Optional<ClosedForm> weighted(
                 Expr geometric, java.util.function.BiFunction<Expr, Expr, Optional<ClosedForm>> rule) {
-            if (low != 1 && !(low == 0 && at(body, Num.ZERO).equals(Num.ZERO))) {
+            if (low != 1
+                    && !(low == 0
+                            && terms.outside().normalize(at(body, Num.ZERO)).isZero())) {
                 return Optional.empty();
             }
             Expr canonical = new Preparation().prepare(geometric);
             Optional<Expr> q = ratio(canonical, Num.ONE);
-            if (q.isEmpty() || !isSmall(q.get())) {
+            if (q.isEmpty() || !terms.isSmall(q.get())) {
                 return Optional.empty();
             }
             return rule.apply(at(canonical, Num.ONE), q.get());
         }
 
-        // sum of k g q^(k-1) from k = 1 is g / (1 - q)^2
-        private Optional<ClosedForm> arithmeticGeometric(Expr g, Expr q) {
+        private Optional<ClosedForm> polynomialGeometric() {
+            for (int m = 1; m <= MAX_POWER; m++) {
+                int power = m;
+                Optional<ClosedForm> found =
+                        weighted(Expressions.divide(body, Expressions.power(k, m)), (g, q) -> eulerian(g, q, power));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+
+        // sum of k^m g q^(k-1) from k = 1 is g (A(m, 0) + A(m, 1) q + ...) / (1 - q)^(m + 1) with Eulerian numbers A
+        private Optional<ClosedForm> eulerian(Expr g, Expr q, int m) {
+            List<Expr> numerator = new ArrayList<>();
+            long[] numbers = {1};
+            for (int n = 2; n <= m; n++) {
+                long[] next = new long[n];
+                for (int j = 0; j < n; j++) {
+                    next[j] = (j < n - 1 ? (j + 1) * numbers[j] : 0) + (j > 0 ? (n - j) * numbers[j - 1] : 0);
+                }
+                numbers = next;
+            }
+            for (int j = 0; j < m; j++) {
+                Expr power = j == 0 ? Num.ONE : Expressions.power(q, j);
+                numerator.add(Expressions.product(Num.of(numbers[j]), power));
+            }
             return form(
-                    Expressions.divide(g, Expressions.power(Expressions.subtract(Num.ONE, q), 2)),
+                    Expressions.divide(
+                            Expressions.product(g, Expressions.sum(numerator)),
+                            Expressions.power(Expressions.subtract(Num.ONE, q), m + 1)),
                     "arithmetic-geometric-series");
         }
 
         // sum of g q^(k-1) / k from k = 1 is -(g / q) log(1 - q)
         private Optional<ClosedForm> logarithmic(Expr g, Expr q) {
-            Normalizer normalizer = new Normalizer(assumptions);
+            Normalizer normalizer = terms.outside();
             normalizer.scan(List.of(g, q));
             Laurent factor = normalizer.normalize(Expressions.divide(g, q));
             boolean regular = factor.terms().keySet().stream()
@@ -196,7 +227,7 @@ public final class SeriesRule implements ClosedFormRule {
             if (!holds(upper, Relation.GREATER_OR_EQUAL, Num.ZERO)) {
                 return Optional.empty();
             }
-            Normalizer normalizer = new Normalizer(inside);
+            Normalizer normalizer = terms.normalizer();
             normalizer.scan(List.of(body));
             Laurent normal = normalizer.normalize(body);
             if (!normal.isMonomial()) {
@@ -239,7 +270,7 @@ public final class SeriesRule implements ClosedFormRule {
             }
             // The term for k = 0 vanishes.
             Expr geometric = new Preparation().prepare(Expressions.divide(factor, k));
-            Normalizer normalizer = new Normalizer(inside);
+            Normalizer normalizer = terms.normalizer();
             normalizer.scan(List.of(geometric));
             Expr g = normalizer.canonical(geometric);
             Optional<Expr> slope = ratio(g, Num.ONE);
@@ -282,35 +313,15 @@ public final class SeriesRule implements ClosedFormRule {
         }
 
         private Expr canonical(Expr e) {
-            return new Normalizer(assumptions).canonical(new Preparation().prepare(e));
+            return terms.outside().canonical(new Preparation().prepare(e));
         }
 
         private boolean same(Expr a, Expr b) {
-            return new Normalizer(assumptions).difference(a, b).isZero();
+            return terms.outside().difference(a, b).isZero();
         }
 
         private Optional<ClosedForm> form(Expr value, String rule) {
-            Expr prepared = new Preparation().prepare(value);
-            return isDefined(prepared) ? Optional.of(new ClosedForm(prepared, List.of(rule))) : Optional.empty();
-        }
-
-        // A sum may be defined where a quotient in its closed form is not.
-        private boolean isDefined(Expr value) {
-            return Definedness.of(List.of(value)).conditions().stream().allMatch(c -> check.holds(c, assumptions))
-                    && !Traversal.contains(value, node -> !hasDefinedPower(node));
-        }
-
-        private boolean hasDefinedPower(Expr node) {
-            if (!(node instanceof Call call)
-                    || call.function() != ScalarFunction.POW
-                    || call.arguments().get(1) instanceof Num) {
-                return true;
-            }
-            Expr exponent = call.arguments().get(1);
-            return holds(call.argument(), Relation.GREATER, Num.ZERO)
-                    || Signs.isInteger(exponent)
-                            && (holds(exponent, Relation.GREATER_OR_EQUAL, Num.ZERO)
-                                    || holds(call.argument(), Relation.NOT_EQUAL, Num.ZERO));
+            return terms.form(value, rule);
         }
     }
 }
