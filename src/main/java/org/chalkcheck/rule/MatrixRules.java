@@ -115,6 +115,15 @@ final class MatrixRules {
                 TensorFunction.CONV_FULL, List.of(X, Z), Shape.column(N.plus(M).minus(Dim.ONE)));
     }
 
+    private static Expr clipped(Expr i) {
+        Variable j = Variable.index("j#rule");
+        Expr k = sum(i, Num.ONE, Expressions.negate(j));
+        Expr low = Expressions.call(ScalarFunction.MAX, Num.ONE, subtract(sum(i, Num.ONE), Expressions.dimension(M)));
+        Expr high = Expressions.call(ScalarFunction.MIN, Expressions.dimension(N), i);
+        return new Reduction(
+                Reduction.Kind.SUM, j, low, high, product(Expressions.entry(X, j), Expressions.entry(Z, k)));
+    }
+
     private static Expr meeting(long target) {
         return meeting(Num.of(target));
     }
@@ -176,6 +185,16 @@ final class MatrixRules {
                 .failing(
                         convolution(),
                         new Tabulate(List.of(i), meeting(i), convolution().shape()))
+                .add(
+                        "sum.clipped",
+                        "sum_j x[j] z[i + 1 - j] over j from max(1, i + 1 - m) to min(n, i) = sum_j sum_k delta(j + k, i + 1) x[j] z[k]",
+                        "each bound is one of an entry's axis",
+                        "an entry exists from 1 to the length of its axis",
+                        new Tabulate(List.of(i), clipped(i), convolution().shape()),
+                        new Tabulate(
+                                List.of(i),
+                                meeting(sum(i, Num.ONE)),
+                                convolution().shape()))
                 .add("matrix.symmetric", "S[i, j] = S[j, i]", "S symmetric", "declaration", S, t(S))
                 .failing(G, t(G))
                 .add(

@@ -326,6 +326,9 @@ public final class Lowering {
             throw new KernelLimitException("a maximum or minimum over an index");
         }
         boolean sum = reduction.kind() == Reduction.Kind.SUM;
+        if (ClippedSums.isClipped(reduction)) {
+            return new ClippedSums(this).of(reduction);
+        }
         Form count = work.algebra.add(
                 work.algebra.subtract(scalar(reduction.upper()), scalar(reduction.lower())), work.unit);
         Index low = position(reduction.lower());
@@ -339,7 +342,7 @@ public final class Lowering {
             }
         }
         if (!work.signs.nonNegative(count) || !work.signs.integer(count)) {
-            throw new KernelLimitException("a sum over a range that may be empty");
+            return new ClippedSums(this).of(reduction);
         }
         IndexVar index = work.fresh(reduction.index().label(), count);
         Index position = IndexSum.add(IndexSum.add(low, 1, index), -1, IndexSum.constant(Dim.ONE));
