@@ -202,6 +202,30 @@ final class InferenceRules {
                         "comparison of growth")
                 .add(
                         INFERENCE,
+                        "gamma-reflection",
+                        "Gamma(1 - u) = pi / (sin(pi u) Gamma(u))",
+                        "u no integer",
+                        "DLMF 5.5.3")
+                .add(
+                        INFERENCE,
+                        "digamma-reflection",
+                        "psi(1 - u) = psi(u) + pi cot(pi u)",
+                        "u no integer",
+                        "DLMF 5.5.4")
+                .add(
+                        INFERENCE,
+                        "gamma-duplication",
+                        "Gamma(2 u) = 2^(2 u - 1) Gamma(u) Gamma(u + 1/2) / sqrt(pi)",
+                        "all three values defined",
+                        "DLMF 5.5.5")
+                .add(
+                        INFERENCE,
+                        "digamma-duplication",
+                        "psi(2 u) = (psi(u) + psi(u + 1/2)) / 2 + log 2",
+                        "all three values defined",
+                        "DLMF 5.5.8")
+                .add(
+                        INFERENCE,
                         "power-series",
                         "the sum of a q^k / (2k)! is a cos w for q = -w^2; likewise sin, cosh, sinh, arctan, artanh, erf",
                         "the ratio of neighbouring terms is proved; |q| is below 1 for arctan and artanh",

@@ -4,6 +4,7 @@ import java.util.List;
 import org.chalkcheck.symbolic.calculus.ClosedFormProver;
 import org.chalkcheck.symbolic.calculus.ClosedFormRule;
 import org.chalkcheck.symbolic.calculus.DerivativeProver;
+import org.chalkcheck.symbolic.calculus.GammaRelationProver;
 import org.chalkcheck.symbolic.calculus.IntegralRule;
 import org.chalkcheck.symbolic.calculus.InverseFunctionProver;
 import org.chalkcheck.symbolic.calculus.LimitRule;
@@ -73,6 +74,7 @@ public final class ScalarProvers {
                 intervals,
                 inverse,
                 derivative,
+                new GammaRelationProver(List.of(kernel)),
                 new SymjaProver());
     }
 }

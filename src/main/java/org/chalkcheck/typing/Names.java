@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -497,6 +498,9 @@ final class Names {
                 && signed.negative()
                 && isTranspose(strip(signed.operand()), base.shape())) {
             return arithmetic.transpose(new Operand(arithmetic.inverse(base), base.span()));
+        }
+        if (exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.DEGREE) {
+            return Expressions.product(base.value(), Num.of(Rational.of(1, 180)), Constant.PI);
         }
         if (exponent instanceof Syntax.Symbol symbol) {
             throw Elaborator.invalid("superscript", symbol.span(), "this superscript has no meaning here");

@@ -32,6 +32,8 @@ final class LimitArithmetic {
                 case ERF -> Optional.of(LimitValue.finite(up ? Num.ONE : Num.MINUS_ONE));
                 case ERFC -> Optional.of(up ? LimitValue.zero(1) : LimitValue.finite(Num.of(2)));
                 case ABS -> Optional.of(LimitValue.infinity(1));
+                case SI -> Optional.of(LimitValue.finite(up ? halfPi : Expressions.negate(halfPi)));
+                case CI -> up ? Optional.of(LimitValue.zero(0)) : Optional.empty();
                 default -> Optional.empty();
             };
         }
