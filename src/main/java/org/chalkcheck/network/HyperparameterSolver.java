@@ -122,7 +122,7 @@ public final class HyperparameterSolver {
         if (problem.isPooling() && !from.equals(to)) {
             return Optional.of("a pooling keeps the channels, it cannot turn " + from + " into " + to);
         }
-        Range groups = problem.bounds().get("g");
+        Range groups = problem.range("g");
         if (!problem.isPooling() && groups.isFixed()) {
             BigInteger g = groups.low();
             if (from.mod(g).signum() != 0 || to.mod(g).signum() != 0) {
@@ -141,9 +141,9 @@ public final class HyperparameterSolver {
             return;
         }
         String name = NAMES.get(index);
-        Range range = problem.bounds().get(name);
+        Range range = problem.range(name);
         if (name.equals("s") && problem.strideFollowsKernel()) {
-            values.put(name, values.get("k"));
+            values.put(name, value(values, "k"));
             search(index + 1, values);
             return;
         }
@@ -153,13 +153,21 @@ public final class HyperparameterSolver {
         }
     }
 
+    private static BigInteger value(Map<String, BigInteger> values, String name) {
+        BigInteger value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("no value of " + name);
+        }
+        return value;
+    }
+
     private void examine(Map<String, BigInteger> values) {
-        BigInteger k = values.get("k");
-        BigInteger s = values.get("s");
-        BigInteger p = values.get("p");
-        BigInteger d = values.get("d");
-        BigInteger q = values.get("q");
-        BigInteger g = values.get("g");
+        BigInteger k = value(values, "k");
+        BigInteger s = value(values, "s");
+        BigInteger p = value(values, "p");
+        BigInteger d = value(values, "d");
+        BigInteger q = value(values, "q");
+        BigInteger g = value(values, "g");
         BigInteger span = d.multiply(k.subtract(BigInteger.ONE)).add(BigInteger.ONE);
         boolean allowed = problem.isTransposed()
                 ? q.signum() == 0 || q.compareTo(s.max(d)) < 0
@@ -214,10 +222,9 @@ public final class HyperparameterSolver {
         Map<String, BigInteger> out = new LinkedHashMap<>();
         for (String name : NAMES) {
             boolean plain = name.equals("q") || name.equals("g");
-            boolean fixed =
-                    problem.bounds().get(name).isFixed() && !problem.sought().contains(name);
+            boolean fixed = problem.range(name).isFixed() && !problem.sought().contains(name);
             if (relevant(name) && !(plain && fixed)) {
-                out.put(name, values.get(name));
+                out.put(name, value(values, name));
             }
         }
         return out;
@@ -234,8 +241,8 @@ public final class HyperparameterSolver {
 
     private Map<Condition, Boolean> conditions(Map<String, BigInteger> values, BigInteger span) {
         Map<Condition, Boolean> out = new EnumMap<>(Condition.class);
-        out.put(Condition.NO_PADDING, values.get("p").signum() == 0);
-        out.put(Condition.NON_OVERLAPPING, values.get("s").compareTo(span) >= 0);
+        out.put(Condition.NO_PADDING, value(values, "p").signum() == 0);
+        out.put(Condition.NON_OVERLAPPING, value(values, "s").compareTo(span) >= 0);
         if (problem.isTransposed()) {
             return out;
         }
@@ -254,10 +261,10 @@ public final class HyperparameterSolver {
 
     /** Whether the windows look at each of i positions; nothing where the map is too long to mark. */
     private static Optional<Boolean> everyInputUsed(BigInteger i, BigInteger o, Map<String, BigInteger> values) {
-        BigInteger k = values.get("k");
-        BigInteger s = values.get("s");
-        BigInteger p = values.get("p");
-        BigInteger d = values.get("d");
+        BigInteger k = value(values, "k");
+        BigInteger s = value(values, "s");
+        BigInteger p = value(values, "p");
+        BigInteger d = value(values, "d");
         BigInteger last =
                 o.subtract(BigInteger.ONE).multiply(s).subtract(p).add(d.multiply(k.subtract(BigInteger.ONE)));
         boolean reachesEnd = last.compareTo(i.subtract(BigInteger.ONE)) >= 0;

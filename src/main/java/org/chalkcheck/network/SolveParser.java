@@ -117,17 +117,6 @@ final class SolveParser {
                 "d", new Range(BigInteger.ONE, BigInteger.valueOf(4)),
                 "q", new Range(BigInteger.ZERO, BigInteger.valueOf(3)),
                 "g", new Range(BigInteger.ONE, in.get().dimension(0).min(BigInteger.valueOf(1024))));
-        Map<String, BigInteger> fixed = Map.of(
-                "s",
-                BigInteger.ONE,
-                "p",
-                BigInteger.ZERO,
-                "d",
-                BigInteger.ONE,
-                "q",
-                BigInteger.ZERO,
-                "g",
-                BigInteger.ONE);
         Map<String, Range> result = new LinkedHashMap<>();
         for (String name : HyperparameterSolver.NAMES) {
             Range own = stated.get(name);
@@ -142,7 +131,9 @@ final class SolveParser {
                         "k is neither to be found nor given",
                         "write 'k = 3' or 'find k'");
             } else {
-                result.put(name, new Range(fixed.get(name), fixed.get(name)));
+                boolean added = name.equals("p") || name.equals("q");
+                BigInteger value = added ? BigInteger.ZERO : BigInteger.ONE;
+                result.put(name, new Range(value, value));
             }
         }
         return result;

@@ -44,6 +44,19 @@ record SolveProblem(
         }
     }
 
+    /**
+     * Returns the bounds of one of {@link HyperparameterSolver#NAMES}.
+     *
+     * @throws IllegalArgumentException for another name
+     */
+    Range range(String name) {
+        Range range = bounds.get(name);
+        if (range == null) {
+            throw new IllegalArgumentException("no bounds of " + name);
+        }
+        return range;
+    }
+
     boolean isTransposed() {
         return kind.startsWith("ConvTranspose");
     }

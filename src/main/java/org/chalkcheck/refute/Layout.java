@@ -25,29 +25,34 @@ final class Layout {
         }
     }
 
+    /** The first input that reads an unknown, and how many entries all of them need. */
+    private record Owner(Input input, int size) {
+        Owner larger(Owner other) {
+            return new Owner(input, Math.max(size, other.size));
+        }
+    }
+
     private static Object key(Optional<Variable> variable, Optional<FunctionSymbol> function) {
         return variable.isPresent() ? variable.get().name() : function.orElseThrow();
     }
 
     /** Lays out the inputs of programs under an assignment of integers. */
     static Layout of(List<Program> programs, Map<String, Integer> integers) {
-        Map<Object, Integer> sizes = new LinkedHashMap<>();
-        Map<Object, Input> owners = new HashMap<>();
+        Map<Object, Owner> owners = new LinkedHashMap<>();
         for (Program program : programs) {
             for (Input input : program.inputs()) {
                 Object key = key(input.variable(), input.function());
                 int size = input.variable().isPresent() ? size(lengths(input, integers)) : input.entry() + 1;
-                sizes.merge(key, size, Math::max);
-                owners.putIfAbsent(key, input);
+                owners.merge(key, new Owner(input, size), Owner::larger);
             }
         }
         List<Unknown> unknowns = new ArrayList<>();
         int start = 0;
-        for (Map.Entry<Object, Integer> entry : sizes.entrySet()) {
-            Input owner = owners.get(entry.getKey());
-            int size = entry.getValue();
-            unknowns.add(new Unknown(owner.variable(), owner.function(), lengths(owner, integers), start, size));
-            start += size;
+        for (Owner owner : owners.values()) {
+            Input input = owner.input();
+            unknowns.add(
+                    new Unknown(input.variable(), input.function(), lengths(input, integers), start, owner.size()));
+            start += owner.size();
         }
         return new Layout(unknowns, start);
     }
@@ -80,19 +85,22 @@ final class Layout {
     /** Returns whether every input of a program has a slot. */
     boolean covers(Program program) {
         for (Input input : program.inputs()) {
-            Unknown unknown = byKey.get(key(input.variable(), input.function()));
-            if (unknown == null || input.entry() >= unknown.size()) {
+            Optional<Unknown> unknown = find(input);
+            if (unknown.isEmpty() || input.entry() >= unknown.get().size()) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Returns the slot of each input of a program. */
+    private Optional<Unknown> find(Input input) {
+        return Optional.ofNullable(byKey.get(key(input.variable(), input.function())));
+    }
+
+    /** Returns the slot of each input of a program that this layout covers. */
     int[] slotsOf(Program program) {
         return program.inputs().stream()
-                .mapToInt(input ->
-                        byKey.get(key(input.variable(), input.function())).start() + input.entry())
+                .mapToInt(input -> find(input).orElseThrow().start() + input.entry())
                 .toArray();
     }
 }

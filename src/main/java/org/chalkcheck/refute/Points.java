@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Points {
     private final double[][] values;
     private final @Nullable Rational[] @Nullable [] exact;
-    private final double @Nullable [][] errors;
+    private final double[] @Nullable [] errors;
     private final int capacity;
 
     Points(int slots, int capacity) {
@@ -40,30 +40,45 @@ final class Points {
     void set(int slot, int point, double value) {
         // Negative zero would be another point for division.
         values[slot][point] = value + 0.0;
-        if (exact[slot] != null) {
-            exact[slot][point] = null;
+        setExact(slot, point, null);
+        setError(slot, point, 0);
+    }
+
+    /** Keeps the value that no double holds, nothing where the double is the value. */
+    private void setExact(int slot, int point, @Nullable Rational value) {
+        @Nullable Rational[] column = exact[slot];
+        if (column == null) {
+            if (value == null) {
+                return;
+            }
+            column = new Rational[capacity];
+            exact[slot] = column;
         }
-        if (errors[slot] != null) {
-            errors[slot][point] = 0;
+        column[point] = value;
+    }
+
+    private void setError(int slot, int point, double error) {
+        double[] column = errors[slot];
+        if (column == null) {
+            if (error == 0) {
+                return;
+            }
+            column = new double[capacity];
+            errors[slot] = column;
         }
+        column[point] = error;
     }
 
     /** Sets a value that is known only up to an error, such as a numeric solution. */
     void set(int slot, int point, double value, double error) {
         set(slot, point, value);
-        if (error != 0 && errors[slot] == null) {
-            errors[slot] = new double[capacity];
-        }
-        if (errors[slot] != null) {
-            errors[slot][point] = error;
-        }
+        setError(slot, point, error);
     }
 
     /** Returns how far the double may lie from the value that is meant. */
     double error(int slot, int point) {
         double[] known = errors[slot];
-        Rational[] column = exact[slot];
-        double rounding = column == null || column[point] == null ? 0 : Math.ulp(values[slot][point]);
+        double rounding = exactOrNull(slot, point) == null ? 0 : Math.ulp(values[slot][point]);
         return known == null ? rounding : known[point] + rounding;
     }
 
@@ -75,20 +90,17 @@ final class Points {
                 && value.numerator().bitLength() <= 53
                 && value.denominator().bitLength() <= 900
                 && Double.isFinite(nearest);
-        if (!isDouble && exact[slot] == null) {
-            exact[slot] = new Rational[capacity];
-        }
-        if (exact[slot] != null) {
-            exact[slot][point] = isDouble ? null : value;
-        }
-        if (errors[slot] != null) {
-            errors[slot][point] = 0;
-        }
+        setExact(slot, point, isDouble ? null : value);
+        setError(slot, point, 0);
+    }
+
+    private @Nullable Rational exactOrNull(int slot, int point) {
+        @Nullable Rational[] column = exact[slot];
+        return column == null ? null : column[point];
     }
 
     Rational exact(int slot, int point) {
-        Rational[] column = exact[slot];
-        Rational value = column == null ? null : column[point];
+        Rational value = exactOrNull(slot, point);
         return value == null ? Rational.of(values[slot][point]) : value;
     }
 
@@ -110,20 +122,9 @@ final class Points {
     void copy(Points source, int from, int to) {
         for (int slot = 0; slot < values.length; slot++) {
             values[slot][to] = source.values[slot][from];
-            Rational[] exactSource = source.exact[slot];
-            if (exactSource != null && exactSource[from] != null || exact[slot] != null) {
-                if (exact[slot] == null) {
-                    exact[slot] = new Rational[capacity];
-                }
-                exact[slot][to] = exactSource == null ? null : exactSource[from];
-            }
-            double[] errorSource = source.errors[slot];
-            if (errorSource != null && errorSource[from] != 0 || errors[slot] != null) {
-                if (errors[slot] == null) {
-                    errors[slot] = new double[capacity];
-                }
-                errors[slot][to] = errorSource == null ? 0 : errorSource[from];
-            }
+            setExact(slot, to, source.exactOrNull(slot, from));
+            double[] error = source.errors[slot];
+            setError(slot, to, error == null ? 0 : error[from]);
         }
     }
 }

@@ -250,7 +250,7 @@ public final class Refuter {
                 try {
                     found = examination.run(own, affordable);
                 } catch (CompilationException e) {
-                    failure = e.getMessage();
+                    failure = String.valueOf(e.getMessage());
                     continue;
                 }
                 if (found.isPresent()) {
@@ -371,7 +371,7 @@ public final class Refuter {
             try {
                 return new Trial(claim, assumptions, assignment, borders, judge, own.split(), most);
             } catch (CompilationException e) {
-                failure = e.getMessage();
+                failure = String.valueOf(e.getMessage());
                 return null;
             }
         }
