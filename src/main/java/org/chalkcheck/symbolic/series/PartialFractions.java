@@ -65,15 +65,18 @@ record PartialFractions(Map<Rational, List<Rational>> terms) {
             return false;
         }
         for (Map.Entry<Rational, Integer> pole : poles.entrySet()) {
-            expand(total, numerator, poles, pole.getKey());
+            expand(total, numerator, poles, pole.getKey(), pole.getValue());
         }
         return true;
     }
 
     // The coefficients at one pole are those of the series of the remaining factors in x = k + r.
     private static void expand(
-            Map<Rational, List<Rational>> total, List<Rational> numerator, Map<Rational, Integer> poles, Rational r) {
-        int order = poles.get(r);
+            Map<Rational, List<Rational>> total,
+            List<Rational> numerator,
+            Map<Rational, Integer> poles,
+            Rational r,
+            int order) {
         List<Rational> series = shifted(numerator, r);
         for (Map.Entry<Rational, Integer> other : poles.entrySet()) {
             if (!other.getKey().equals(r)) {

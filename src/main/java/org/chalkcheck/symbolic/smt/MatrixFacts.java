@@ -154,7 +154,7 @@ final class MatrixFacts {
             scalars.add(product.right());
             rest.add(Expressions.product(scalars));
         }
-        return Optional.of(new MatMul(common, Expressions.sum(rest)));
+        return common == null ? Optional.empty() : Optional.of(new MatMul(common, Expressions.sum(rest)));
     }
 
     private String norm(Expr matrix) {
