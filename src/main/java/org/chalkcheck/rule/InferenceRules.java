@@ -226,6 +226,12 @@ final class InferenceRules {
                         "DLMF 5.5.8")
                 .add(
                         INFERENCE,
+                        "monotone-to-limit",
+                        "f >= lim f at infinity where f' <= 0",
+                        "f continuous up to infinity; strict where f' is",
+                        "mean value theorem")
+                .add(
+                        INFERENCE,
                         "power-series",
                         "the sum of a q^k / (2k)! is a cos w for q = -w^2; likewise sin, cosh, sinh, arctan, artanh, erf",
                         "the ratio of neighbouring terms is proved; |q| is below 1 for arctan and artanh",

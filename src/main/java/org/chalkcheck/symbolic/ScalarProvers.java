@@ -9,6 +9,7 @@ import org.chalkcheck.symbolic.calculus.IntegralRule;
 import org.chalkcheck.symbolic.calculus.InverseFunctionProver;
 import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.calculus.MeanValueProver;
+import org.chalkcheck.symbolic.calculus.TailProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.cases.ResidueProver;
 import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
@@ -75,6 +76,7 @@ public final class ScalarProvers {
                 inverse,
                 derivative,
                 new GammaRelationProver(List.of(kernel)),
+                new TailProver(List.of(smt, tangent, logarithm, derivative), decider),
                 new SymjaProver());
     }
 }
