@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the document from fragments in order: sections, the directive of each display, switches, ids. */
 final class Assembler {
+    /** A document with more formulas than this is no text that a person wrote; the rest is reported and not checked. */
+    static final int MOST_FORMULAS = 50_000;
+
     private final SourceText source;
     private final Text text;
     private final DocumentReader.Options options;
@@ -33,6 +36,7 @@ final class Assembler {
     private @Nullable Directive paragraph;
 
     private boolean skipping;
+    private int formulas;
     private int seen;
     private boolean lineHasContent;
     private boolean proseSeen;
@@ -153,6 +157,16 @@ final class Assembler {
     }
 
     private void display(Fragment.Mathematics found, Directive own) {
+        if (++formulas > MOST_FORMULAS) {
+            if (formulas == MOST_FORMULAS + 1) {
+                sink.error(
+                        "too-many-formulas",
+                        found.span(),
+                        "the document has more than " + MOST_FORMULAS + " formulas; those from here on are not checked",
+                        "split it into several files");
+            }
+            return;
+        }
         Directive asked = own.orElse(front.defaults());
         Directive directive = skipping && own.skip().isEmpty() ? asked.skipped() : asked;
         items.add(

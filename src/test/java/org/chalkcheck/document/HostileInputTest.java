@@ -109,4 +109,22 @@ class HostileInputTest {
         assertThat(document.diagnostics()).extracting(Diagnostic::code).containsExactly("nul-character");
         assertThat(document.displays()).hasSize(1);
     }
+
+    @Test
+    void formulasBeyondTheBound_areReportedAndLeftOut() {
+        int bound = Assembler.MOST_FORMULAS;
+        String formula = "$$x = x$$\n\n";
+        Document full =
+                DocumentReader.read(SourceText.of("many.md", formula.repeat(bound)), DocumentReader.Options.DEFAULT);
+        assertThat(full.diagnostics()).isEmpty();
+        assertThat(full.items()).hasSize(bound);
+
+        Document over = DocumentReader.read(
+                SourceText.of("many.md", formula.repeat(bound + 2)), DocumentReader.Options.DEFAULT);
+        assertThat(over.items()).hasSize(bound);
+        assertThat(over.diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo("too-many-formulas");
+            assertThat(diagnostic.span().start()).isEqualTo(bound * formula.length());
+        });
+    }
 }

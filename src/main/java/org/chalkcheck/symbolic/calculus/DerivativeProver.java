@@ -86,15 +86,14 @@ public final class DerivativeProver implements Prover {
             Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(left));
             variables.addAll(Traversal.variables(right));
             List<Variable> candidates = candidates(variables);
-            for (int i = 0; i < candidates.size(); i++) {
-                long now = System.nanoTime();
-                long share = now + (deadline - now) / (candidates.size() - i);
-                if (share > now) {
-                    Optional<Proof> proof =
-                            new Attempt(p.relation(), left, right, p.assumptions(), candidates.get(i), share).run();
-                    if (proof.isPresent()) {
-                        return proof.get().of(p);
-                    }
+            for (Variable candidate : candidates) {
+                if (System.nanoTime() > deadline) {
+                    break;
+                }
+                Optional<Proof> proof =
+                        new Attempt(p.relation(), left, right, p.assumptions(), candidate, deadline).run();
+                if (proof.isPresent()) {
+                    return proof.get().of(p);
                 }
             }
             return new NoProof("derivative: no variable serves");

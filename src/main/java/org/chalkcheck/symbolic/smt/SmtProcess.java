@@ -29,7 +29,7 @@ import org.chalkcheck.expr.Rational;
 
 /** A running {@link SmtServer}; kept for later queries, ended when a query overruns or this program ends. */
 final class SmtProcess {
-    private static final long GRACE_MILLIS = 700;
+    private static final long GRACE_MILLIS = 2_000;
     private static final long START_MILLIS = 20_000;
 
     private static final ConcurrentLinkedDeque<SmtProcess> IDLE = new ConcurrentLinkedDeque<>();

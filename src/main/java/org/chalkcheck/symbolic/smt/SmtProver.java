@@ -38,11 +38,11 @@ public final class SmtProver implements Prover {
      * How hard to try.
      *
      * @param steps Z3's resource limit for one query, which is the same on every machine
-     * @param millis a limit of time for one query, a safety net
+     * @param millis a limit of time for one query, a safety net that steps do not reach on slow machines either
      */
     public record Effort(int steps, int millis) {
-        public static final Effort NORMAL = new Effort(8_000_000, 2_500);
-        public static final Effort SMALL = new Effort(600_000, 400);
+        public static final Effort NORMAL = new Effort(8_000_000, 20_000);
+        public static final Effort SMALL = new Effort(600_000, 10_000);
     }
 
     public SmtProver() {

@@ -36,6 +36,8 @@ public final class SmtServer {
         // then.
         new java.io.File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         Global.setParameter("memory_max_size", MEGABYTES);
+        // The native library is unpacked and loaded before the time of the first query begins.
+        new Context().close();
         DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(System.in));
         DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(System.out));
         out.writeUTF("ready");
