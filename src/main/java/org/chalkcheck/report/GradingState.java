@@ -18,11 +18,11 @@ import org.chalkcheck.report.Grader.Grade;
 public final class GradingState {
     private GradingState() {}
 
-    /** Returns a digest of what marks depend on: the version, the options, the key and the submission. */
+    /** Returns a digest of what marks depend on: the build of the tool, the options, the key and the submission. */
     public static String digest(List<byte[]> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ToolVersion.version().getBytes(StandardCharsets.UTF_8));
+            digest.update(BuildDigest.value().getBytes(StandardCharsets.UTF_8));
             for (byte[] part : parts) {
                 digest.update((byte) 0);
                 digest.update(Integer.toString(part.length).getBytes(StandardCharsets.UTF_8));

@@ -18,8 +18,8 @@ import org.chalkcheck.verdict.Verdict;
  * The verdicts of an earlier run, by what the steps state and not by where they stand: unchanged steps are answered from it, and a claim that
  * was proved or tested and has got a worse verdict is a weakened one.
  *
- * <p>Answers count only for the version of the tool that gave them, and open ones are looked for again; the verdicts to be kept up count for
- * every version.
+ * <p>Answers count only for the build of the tool that gave them, and open ones are looked for again; the verdicts to be kept up count for
+ * every build.
  */
 public final class LockFile implements KnownEvidence {
     /** The usual name. */
@@ -52,10 +52,10 @@ public final class LockFile implements KnownEvidence {
     public static LockFile parse(String text) {
         Map<String, Evidence> steps = new LinkedHashMap<>();
         Map<String, Verdict> claims = new LinkedHashMap<>();
-        String version = LockText.read(text, steps, claims);
+        String build = LockText.read(text, steps, claims);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         steps.forEach((meaning, evidence) -> verdicts.put(meaning, evidence.verdict()));
-        return new LockFile(version.equals(ToolVersion.version()) ? steps : Map.of(), verdicts, claims);
+        return new LockFile(build.equals(BuildDigest.value()) ? steps : Map.of(), verdicts, claims);
     }
 
     @Override

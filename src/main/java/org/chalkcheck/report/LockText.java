@@ -19,7 +19,7 @@ import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.TensorValue;
 import org.chalkcheck.verdict.Verdict;
 
-/** The JSON text of a lock file: the tool's version, the verdicts of claims by name, the evidence on steps by meaning. */
+/** The JSON text of a lock file: the tool's version and build, the verdicts of claims by name, the evidence on steps by meaning. */
 final class LockText {
     private LockText() {}
 
@@ -33,6 +33,7 @@ final class LockText {
             json.writeStartObject();
             json.writeStringField("tool", ToolVersion.NAME);
             json.writeStringField("version", ToolVersion.version());
+            json.writeStringField("build", BuildDigest.value());
             json.writeObjectFieldStart("claims");
             for (Map.Entry<String, Verdict> claim : claims.entrySet()) {
                 json.writeStringField(claim.getKey(), claim.getValue().label());
@@ -107,7 +108,7 @@ final class LockText {
     }
 
     /**
-     * Reads a text into the maps and returns the version that wrote it.
+     * Reads a text into the maps and returns the build that wrote it.
      *
      * @throws IllegalArgumentException if the text is no lock file
      */
@@ -118,7 +119,7 @@ final class LockText {
         }
         JsonFields all = root.fields("steps");
         all.values().keySet().forEach(meaning -> steps.put(meaning, evidence(all.fields(meaning))));
-        return root.text("version").orElse("");
+        return root.text("build").orElse("");
     }
 
     private static Verdict verdict(String label) {

@@ -112,16 +112,30 @@ class LockFileTest {
     }
 
     @Test
-    void proofThatIsLostByAnotherVersion_failsTheRun() throws IOException {
+    void proofThatIsLostByAnotherBuild_failsTheRun() throws IOException {
         String open = "$$ x^2 + 1 = 2 x $$\n";
         check(open, "--lock");
         String text = Files.readString(lock());
         Files.writeString(
                 lock(),
-                text.replaceFirst("\"version\" : \"[^\"]*\"", "\"version\" : \"0.0\"")
+                text.replaceFirst("\"build\" : \"[^\"]*\"", "\"build\" : \"0\"")
                         .replace("\"verdict\" : \"refuted\"", "\"verdict\" : \"proved\""));
         assertThat(check("# Under another heading\n\n" + open)).isEqualTo(1);
         assertThat(err).contains("was proved, is now refuted");
+    }
+
+    @Test
+    void answersOfThisBuild_areTaken_thoseOfAnotherNot() throws IOException {
+        String open = "<!-- claim: expect=refuted -->\n$$ x^2 + 1 = 2 x $$\n";
+        check(open, "--lock");
+        String forged = Files.readString(lock()).replace("\"points\" : ", "\"points\" : 77777");
+        assertThat(forged).as("a refuted step keeps its points").contains("77777");
+        Files.writeString(lock(), forged);
+        check(open, "--lock");
+        assertThat(Files.readString(lock())).contains("77777");
+        Files.writeString(lock(), forged.replaceFirst("\"build\" : \"[^\"]*\"", "\"build\" : \"0\""));
+        check(open, "--lock");
+        assertThat(Files.readString(lock())).doesNotContain("77777");
     }
 
     @Test
