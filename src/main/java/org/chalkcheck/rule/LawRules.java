@@ -8,7 +8,21 @@ import org.chalkcheck.expr.Family;
 
 /** Facts about random variables by which moments, probabilities and divergences become expressions of parameters. */
 final class LawRules {
+    private static final List<Family> DISCRETE = List.of(
+            Family.BERNOULLI, Family.CATEGORICAL, Family.POISSON, Family.GEOMETRIC, Family.BINOMIAL, Family.RADEMACHER);
+
+    private static final List<Family> COUNTS =
+            List.of(Family.BERNOULLI, Family.POISSON, Family.GEOMETRIC, Family.BINOMIAL);
+
+    /** Families that sums stay in. */
+    private static final List<Family> STABLE =
+            List.of(Family.NORMAL, Family.CAUCHY, Family.POISSON, Family.CHI_SQUARED, Family.GAMMA, Family.BINOMIAL);
+
     private LawRules() {}
+
+    private static String name(Family family) {
+        return family.name().toLowerCase(Locale.ROOT);
+    }
 
     static List<Rule> all() {
         RuleList rules = new RuleList();
@@ -62,13 +76,20 @@ final class LawRules {
     }
 
     private static void families(RuleList rules) {
-        for (Family family : Family.values()) {
-            String name = family.name().toLowerCase(Locale.ROOT);
-            add(rules, "mass function of the " + name + " law", "", "definition");
-            add(rules, "factorial moments of the " + name + " law", "", "derivatives of the generating function");
+        for (Family family : DISCRETE) {
+            add(rules, "mass function of the " + name(family) + " law", "", "definition");
+        }
+        for (Family family : COUNTS) {
             add(
                     rules,
-                    "sums of independent " + name + " variables",
+                    "factorial moments of the " + name(family) + " law",
+                    "",
+                    "derivatives of the generating function");
+        }
+        for (Family family : STABLE) {
+            add(
+                    rules,
+                    "sums of independent " + name(family) + " variables",
                     "independent, with the parameters that the family asks for",
                     "product of characteristic functions");
         }
