@@ -166,6 +166,22 @@ final class ScriptParser {
         scripts.end = cursor.next().span().end();
     }
 
+    /** Reads {@code >0} or {@code \ge 0} up to the brace: the part of a set of numbers. */
+    private Optional<Syntax> signOfMembers() {
+        Token relation = cursor.peek();
+        Token zero = cursor.peek(1);
+        if (!relation.is(TokenKind.RELATION)
+                || !zero.is(TokenKind.NUMBER, "0")
+                || !cursor.peek(2).is(TokenKind.CLOSE_BRACE)) {
+            return Optional.empty();
+        }
+        cursor.next();
+        cursor.next();
+        cursor.next();
+        String sign = Relation.Kind.valueOf(relation.text()).plain();
+        return Optional.of(new Syntax.Text(sign + "0", relation.span().to(zero.span())));
+    }
+
     /** Reads {@code _{...}} and perhaps {@code ^{...}} behind an evaluation bar, with the bar read. */
     Syntax parseEvaluation(Syntax value) {
         Scripts scripts = parseScripts();
@@ -339,6 +355,12 @@ final class ScriptParser {
                     open.span().to(cursor.peek().span()),
                     "this script is empty",
                     "remove it or fill it");
+        }
+        Optional<Syntax> sign = signOfMembers();
+        if (sign.isPresent()) {
+            cursor.ascend();
+            cursor.enter(outer);
+            return sign.get();
         }
         List<Syntax> items = new ArrayList<>();
         do {

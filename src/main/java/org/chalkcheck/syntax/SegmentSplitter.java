@@ -98,6 +98,10 @@ final class SegmentSplitter {
         if (name || script) {
             return false;
         }
+        if (word.equals("of") && next != null && startsOperand(next) && endsPart()) {
+            current.add(new Token(TokenKind.COMMAND, "cdot", token.span(), true));
+            return true;
+        }
         boolean operandExpected = !current.isEmpty() && expectsOperand(current.get(current.size() - 1));
         if (operandExpected && (next == null || !startsOperand(next))) {
             return false;
@@ -110,6 +114,21 @@ final class SegmentSplitter {
         }
         start(Segment.Joint.TEXT, Segment.roleOf(word), token);
         return true;
+    }
+
+    /** Returns whether "of" takes a part of what follows: a percentage or a fraction. */
+    private boolean endsPart() {
+        if (current.isEmpty()) {
+            return false;
+        }
+        Token last = current.get(current.size() - 1);
+        boolean fraction = last.is(TokenKind.CLOSE_BRACE) || last.is(TokenKind.NUMBER);
+        return last.is(TokenKind.PERCENT)
+                || fraction
+                        && current.stream()
+                                .anyMatch(token -> token.isCommand("frac")
+                                        || token.isCommand("tfrac")
+                                        || token.isCommand("dfrac"));
     }
 
     private boolean joinsAcross(int index) {
@@ -183,9 +202,46 @@ final class SegmentSplitter {
     }
 
     private void finish() {
-        if (!current.isEmpty()) {
+        if (current.isEmpty()) {
+            return;
+        }
+        if (isBracketedCondition()) {
+            bracketedCondition();
+        } else {
             segments.add(new Segment(joint, role, mark, current));
-            current = new ArrayList<>();
+        }
+        current = new ArrayList<>();
+    }
+
+    /** Returns whether the segment is {@code (x > 0)} behind a claim. */
+    private boolean isBracketedCondition() {
+        Token first = current.get(0);
+        boolean behind = !segments.isEmpty()
+                && (joint == Segment.Joint.QUAD || joint == Segment.Joint.COMMA)
+                && role == Segment.Role.UNCHANGED;
+        if (!behind || !first.is(TokenKind.OPEN) && !first.is(TokenKind.LEFT)) {
+            return false;
+        }
+        int depth = 0;
+        boolean relation = false;
+        for (int i = 0; i < current.size(); i++) {
+            Token token = current.get(i);
+            depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            relation |= depth == 1 && token.is(TokenKind.RELATION);
+            if (depth == 0) {
+                return relation && i == current.size() - 1;
+            }
+        }
+        return false;
+    }
+
+    private void bracketedCondition() {
+        Token open = current.get(0);
+        List<Segment> inside = split(current.subList(1, current.size() - 1), names);
+        for (int i = 0; i < inside.size(); i++) {
+            Segment part = inside.get(i);
+            boolean first = i == 0 && part.role() == Segment.Role.UNCHANGED;
+            segments.add(first ? new Segment(Segment.Joint.TEXT, Segment.Role.CONDITION, open, part.tokens()) : part);
         }
     }
 }

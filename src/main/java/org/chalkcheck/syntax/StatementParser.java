@@ -38,6 +38,11 @@ final class StatementParser {
         }
     }
 
+    /** Names that stand before a comma in a condition: x in {@code x, y > 0}. */
+    private final List<Shared> sharing = new ArrayList<>();
+
+    private record Shared(Syntax name, String reason) {}
+
     private final Set<String> others;
     private Optional<Syntax> above;
 
@@ -90,7 +95,20 @@ final class StatementParser {
         boolean lost = false;
         for (int i = 0; i < segments.size() && !lost; i++) {
             Segment segment = segments.get(i);
-            if (isRange(segments, i)) {
+            int dots = RangeConditions.endlessRange(segments, i);
+            if (dots > 0) {
+                unit.conditions.addAll(RangeConditions.counting((Syntax.Chain) parse(segment)));
+                i = dots;
+                continue;
+            }
+            int list = RangeConditions.enumeration(segments, i);
+            if (list > 0 && !unit.parts.isEmpty()) {
+                unit.conditions.add(
+                        RangeConditions.members((Syntax.Chain) parse(segment), segments.subList(i + 1, list + 1)));
+                i = list;
+                continue;
+            }
+            if (RangeConditions.isRange(segments, i)) {
                 i = skipRange(segments, i);
                 continue;
             }
@@ -128,6 +146,7 @@ final class StatementParser {
             }
         }
         finish(unit, leading);
+        sharing.forEach(shared -> skip(shared.name().span(), shared.reason()));
         for (TokenCursor.Underbrace underbrace : underbraces) {
             statements.add(ofBrace(underbrace.chain()));
         }
@@ -151,6 +170,12 @@ final class StatementParser {
         Segment segment = segments.get(index);
         if (segment.role() != Segment.Role.UNCHANGED) {
             return segment.role();
+        }
+        boolean behind = !unit.parts.isEmpty()
+                && unit.arrows.isEmpty()
+                && (segment.joint() == Segment.Joint.QUAD || segment.joint() == Segment.Joint.COMMA);
+        if (behind && claims(unit.parts.get(unit.parts.size() - 1)) && RangeConditions.isMembership(segments, index)) {
+            return Segment.Role.CONDITION;
         }
         if (segment.joint() == Segment.Joint.QUAD && before != Segment.Role.DEFINITION) {
             return Segment.Role.STATEMENT;
@@ -288,14 +313,28 @@ final class StatementParser {
             if (words && Segment.isStrict(segment.mark().text())) {
                 throw unreadableCondition(segment);
             }
+            if (segment.tokens().size() == 1) {
+                sharing.add(new Shared(parse(segment), role == Segment.Role.QUANTIFIER ? "quantifier" : "words"));
+                return;
+            }
             skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
             return;
         }
         Syntax condition = parse(segment);
-        if (condition instanceof Syntax.Chain chain && !restricts(chain)) {
+        if (condition instanceof Syntax.Chain chain && !RangeConditions.restricts(chain)) {
             skip(segment.span(), "quantifier");
+            sharing.clear();
             return;
         }
+        if (condition instanceof Syntax.Chain chain && segment.joint() == Segment.Joint.COMMA) {
+            // In "x, y > 0" the relation is one of x too.
+            for (Shared shared : sharing) {
+                List<Syntax> operands = new ArrayList<>(chain.operands());
+                operands.set(0, shared.name());
+                target.add(new Syntax.Chain(operands, chain.relations(), chain.span()));
+            }
+        }
+        sharing.clear();
         target.add(condition);
     }
 
@@ -305,20 +344,6 @@ final class StatementParser {
                 segment.mark().span().to(segment.span()),
                 "this condition has no relation, and the claim must not be checked without it",
                 "declare it in a given block"));
-    }
-
-    /** Returns whether a condition says more than over which set an index runs. */
-    private static boolean restricts(Syntax.Chain chain) {
-        for (int i = 0; i < chain.relations().size(); i++) {
-            Syntax set = chain.operands().get(i + 1);
-            boolean finite = set instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.BRACE;
-            Relation.Kind kind = chain.relations().get(i).kind();
-            boolean member = kind == Relation.Kind.IN && (set instanceof Syntax.Interval || finite);
-            if (kind.claims() || member || kind == Relation.Kind.NOT_IN) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void skip(Span span, String reason) {
@@ -378,11 +403,6 @@ final class StatementParser {
                     "a comma between digits separates two claims",
                     "write {,} in a number, or a space after the comma"));
         }
-    }
-
-    private static boolean isRange(List<Segment> segments, int index) {
-        return index + 1 < segments.size() && segments.get(index + 1).isEllipsis()
-                || segments.get(index).isEllipsis();
     }
 
     /** Skips {@code i = 1, \dots, n} and returns the index of its last segment. */

@@ -167,6 +167,10 @@ final class TypeReader {
         }
         Syntax base = set instanceof Syntax.Script script ? script.base() : set;
         String name = base instanceof Syntax.Name found ? found.text() : "";
+        Optional<TypeSyntax> part = set instanceof Syntax.Script script ? partOf(name, script) : Optional.empty();
+        if (part.isPresent()) {
+            return part.get();
+        }
         if (set instanceof Syntax.Script script
                 && script.subscript().isEmpty()
                 && script.superscript().isPresent()
@@ -180,12 +184,43 @@ final class TypeReader {
             return new TypeSyntax(TypeSyntax.Kind.VECTOR, List.of(above), List.of(), Optional.empty(), set.span());
         }
         TypeSyntax.Kind kind = switch (set instanceof Syntax.Name ? name : "") {
-            case "R" -> TypeSyntax.Kind.REAL;
+            case "R", "Q" -> TypeSyntax.Kind.REAL;
             case "Z" -> TypeSyntax.Kind.INTEGER;
             case "N" -> TypeSyntax.Kind.NATURAL;
             default -> throw unknownSet(set.span());
         };
         return new TypeSyntax(kind, List.of(), List.of(), Optional.empty(), set.span());
+    }
+
+    /** Returns the positive, nonnegative or negative numbers of a set: {@code \mathbb{R}_+}, {@code \mathbb{Z}_{\ge 0}}, {@code \mathbb{N}_0}. */
+    private static Optional<TypeSyntax> partOf(String set, Syntax.Script script) {
+        if (script.subscript().isPresent() == script.superscript().isPresent()) {
+            return Optional.empty();
+        }
+        Syntax mark =
+                AtomParser.unwrap(script.subscript().or(script::superscript).get());
+        String sign = mark instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.PLUS
+                ? ">0"
+                : mark instanceof Syntax.Text text
+                        ? text.text()
+                        : mark instanceof Syntax.Number zero && zero.text().equals("0") && set.equals("N") ? ">=0" : "";
+        TypeSyntax.Kind part = switch (sign) {
+            case ">0" -> TypeSyntax.Kind.POSITIVE;
+            case ">=0" -> TypeSyntax.Kind.NONNEGATIVE;
+            case "<0" -> TypeSyntax.Kind.NEGATIVE;
+            case "<=0" -> TypeSyntax.Kind.NONPOSITIVE;
+            default -> TypeSyntax.Kind.REAL;
+        };
+        if (part == TypeSyntax.Kind.REAL) {
+            return Optional.empty();
+        }
+        return switch (set) {
+            case "R", "Q" -> Optional.of(new TypeSyntax(part, List.of(), List.of(), Optional.empty(), script.span()));
+            case "Z", "N" ->
+                Optional.of(new TypeSyntax(
+                        TypeSyntax.Kind.INTEGER, List.of(), List.of(part), Optional.empty(), script.span()));
+            default -> Optional.empty();
+        };
     }
 
     private static ParseFailure unknownSet(Span span) {

@@ -70,4 +70,13 @@ public record TypeSyntax(
         first = List.copyOf(first);
         qualifiers = List.copyOf(qualifiers);
     }
+
+    /** Returns the type of the members of a set such as {@code \mathbb{R}^n} or {@code \mathbb{N}}, if it is one that is known. */
+    public static Optional<TypeSyntax> ofSet(Syntax set) {
+        try {
+            return Optional.of(TypeReader.ofSet(set));
+        } catch (ParseFailure unknown) {
+            return Optional.empty();
+        }
+    }
 }

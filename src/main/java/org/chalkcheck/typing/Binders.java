@@ -206,6 +206,8 @@ final class Binders {
     private Range range(Syntax index, Optional<Syntax> start, Optional<Syntax> end) {
         String name = name(index);
         Variable variable = context.freshIndex(name);
+        start.ifPresent(this::counts);
+        end.ifPresent(this::counts);
         Expr lower = start.isPresent() ? elaborator.scalar(start.get()) : Num.ONE;
         Expr upper;
         if (end.isPresent()) {
@@ -220,6 +222,18 @@ final class Binders {
             upper = Expressions.dimension(open);
         }
         return new Range(variable, name, lower, upper);
+    }
+
+    /** Undeclared letters in the bound of a sum are natural numbers: with others it would mean nothing. */
+    private void counts(Syntax bound) {
+        Optional<String> name = CanonicalNames.of(bound);
+        if (name.isEmpty()) {
+            SyntaxParts.of(bound).forEach(this::counts);
+        } else if (Letters.isLetter(name.get())
+                && !elaborator.names.resolvesWithoutGuess(name.get())
+                && context.inferredIndex(name.get()).isEmpty()) {
+            context.inferNatural(name.get());
+        }
     }
 
     private Expr integral(Syntax.BigOperator operator) {
@@ -248,6 +262,7 @@ final class Binders {
         Expr lower = elaborator.scalar(operator.lower().get());
         Expr upper = elaborator.scalar(operator.upper().get());
         Variable bound = Variable.bound(context.freshName(name), Shape.SCALAR);
+        context.integrationNames.add(name);
         Expr body = context.withLocal(name, bound, () -> Arithmetic.collapse(elaborator.elaborate(operator.body())));
         return new Integral(body, bound, lower, upper);
     }

@@ -176,7 +176,8 @@ final class ClaimTyper implements StatementVisitor<Void> {
         Draft draft = claim.origin() == Statement.Claim.Origin.BRACE && !drafts.isEmpty()
                 ? drafts.get(drafts.size() - 1)
                 : open(claim.span());
-        chain(draft, claim.chain(), claim.conditions());
+        Memberships memberships = Memberships.of(claim.conditions(), scope);
+        chain(draft, claim.chain(), memberships.conditions(), typer(memberships.scope()));
         return null;
     }
 
@@ -258,8 +259,8 @@ final class ClaimTyper implements StatementVisitor<Void> {
                     earlier.clear();
                 }
                 case EQUIVALENT -> {
-                    implied(draft, before, after, implication.conditions(), steps);
-                    implied(draft, after, before, implication.conditions(), steps);
+                    implied(draft, before, after, implication.conditions(), scope);
+                    implied(draft, after, before, implication.conditions(), scope);
                     earlier.clear();
                 }
             }
@@ -272,7 +273,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
             Draft draft, List<Syntax> earlier, List<Syntax> before, List<Syntax> after, List<Syntax> conditions) {
         List<Syntax> all = new ArrayList<>(earlier);
         all.addAll(before);
-        StepTyper named = naming(all);
+        Scope named = naming(all);
         int first = draft.steps.size();
         implied(draft, before, after, conditions, named);
         if (earlier.isEmpty()) {
@@ -290,7 +291,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
     }
 
     /** A premise that gives an undeclared letter a value tells what the letter is: y = x^2 before dy/dx = 2x. */
-    private StepTyper naming(List<Syntax> premises) {
+    private Scope naming(List<Syntax> premises) {
         Scope named = scope;
         for (Syntax premise : premises) {
             if (premise instanceof Syntax.Chain chain
@@ -299,16 +300,22 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 named = named.naming(chain.operands().get(0), chain.operands().get(1));
             }
         }
+        return named;
+    }
+
+    private StepTyper typer(Scope named) {
         return named == scope ? steps : new StepTyper(named, quantities, layout, source, macros);
     }
 
     private void implied(
-            Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, StepTyper typer) {
+            Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, Scope named) {
         List<Syntax> assumed = new ArrayList<>(conditions);
         assumed.addAll(premises);
+        Memberships memberships = Memberships.of(assumed, named);
+        StepTyper typer = typer(memberships.scope());
         for (Syntax conclusion : conclusions) {
             if (conclusion instanceof Syntax.Chain chain) {
-                chain(draft, chain, assumed, typer);
+                chain(draft, chain, memberships.conditions(), typer);
             } else {
                 draft.diagnostics.add(Diagnostic.error(
                         "no-statement", conclusion.span(), "an implication joins statements, and this is none"));

@@ -80,29 +80,13 @@ final class Conditions {
     private Condition membership(Syntax element, Syntax set) {
         Syntax bare = Names.strip(set);
         if (bare instanceof Syntax.Interval interval) {
-            return new Condition.And(List.of(
-                    compare(
-                            element,
-                            interval.lowerClosed() ? Relation.GREATER_OR_EQUAL : Relation.GREATER,
-                            interval.lower()),
-                    compare(
-                            element,
-                            interval.upperClosed() ? Relation.LESS_OR_EQUAL : Relation.LESS,
-                            interval.upper())));
+            return between(element, interval.lower(), interval.lowerClosed(), interval.upper(), interval.upperClosed());
         }
         if (bare instanceof Syntax.Group group
                 && group.items().size() == 2
                 && group.delimiter() != Syntax.Group.Delimiter.BRACE) {
             boolean closed = group.delimiter() == Syntax.Group.Delimiter.BRACKET;
-            return new Condition.And(List.of(
-                    compare(
-                            element,
-                            closed ? Relation.GREATER_OR_EQUAL : Relation.GREATER,
-                            group.items().get(0)),
-                    compare(
-                            element,
-                            closed ? Relation.LESS_OR_EQUAL : Relation.LESS,
-                            group.items().get(1))));
+            return between(element, group.items().get(0), closed, group.items().get(1), closed);
         }
         if (bare instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.BRACE) {
             return new Condition.Or(group.items().stream()
@@ -110,6 +94,24 @@ final class Conditions {
                     .toList());
         }
         throw Elaborator.invalid("unsupported-set", set.span(), "an interval or a finite set is needed here");
+    }
+
+    /** An infinite end bounds nothing. */
+    private Condition between(Syntax element, Syntax lower, boolean fromLower, Syntax upper, boolean toUpper) {
+        List<Condition> parts = new ArrayList<>();
+        if (!isInfinite(lower)) {
+            parts.add(compare(element, fromLower ? Relation.GREATER_OR_EQUAL : Relation.GREATER, lower));
+        }
+        if (!isInfinite(upper)) {
+            parts.add(compare(element, toUpper ? Relation.LESS_OR_EQUAL : Relation.LESS, upper));
+        }
+        return new Condition.And(parts);
+    }
+
+    private static boolean isInfinite(Syntax end) {
+        Syntax value = Names.strip(end);
+        Syntax size = value instanceof Syntax.Signed signed ? Names.strip(signed.operand()) : value;
+        return size instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.INFINITY;
     }
 
     /** Returns the typed relation; one that cannot be checked is refused. */

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
@@ -325,7 +327,8 @@ final class Derivatives {
         Shape variable = target.variable().shape();
         Syntax subscript = target.subscript().orElseThrow();
         if (body.shape().isScalar()) {
-            return elaborator.names.entry(new Operand(new Derivative(body, target.variable()), span), subscript);
+            return elaborator.names.entries.entry(
+                    new Operand(new Derivative(body, target.variable()), span), subscript);
         }
         if (variable.isScalar()) {
             throw Elaborator.invalid(
@@ -338,7 +341,7 @@ final class Derivatives {
         }
         Expr entry = new org.chalkcheck.expr.Entry(body, List.copyOf(indices));
         Expr derivative =
-                elaborator.names.entry(new Operand(new Derivative(entry, target.variable()), span), subscript);
+                elaborator.names.entries.entry(new Operand(new Derivative(entry, target.variable()), span), subscript);
         return new Tabulate(indices, derivative, body.shape());
     }
 
@@ -387,28 +390,42 @@ final class Derivatives {
                 : context.withSubstitute(target.name(), target.variable(), () -> at(targets, index + 1, body));
     }
 
-    private Expr difference(Syntax.Evaluated evaluated) {
+    /** Returns the difference between two places, as {@code F|_a^b} and {@code [F]_a^b} write it. */
+    Expr difference(Syntax.Evaluated evaluated) {
         Syntax lower = Names.strip(evaluated.at().get(0));
-        Expr value = elaborator.elaborate(evaluated.value());
-        Variable variable;
-        Syntax from = lower;
-        if (lower instanceof Syntax.Chain chain) {
-            variable = target(chain.operands().get(0)).variable();
-            from = chain.operands().get(1);
-        } else {
-            Set<Variable> free = Traversal.variables(value);
-            if (free.size() != 1) {
-                throw Elaborator.invalid(
-                        "evaluated-at",
-                        evaluated.span(),
-                        "the variable of these bounds is not clear",
-                        "write x = a below");
+        Syntax upper = Names.strip(evaluated.upper().orElseThrow());
+        Expr value = Arithmetic.collapse(elaborator.elaborate(evaluated.value()));
+        Variable variable = lower instanceof Syntax.Chain named
+                ? target(named.operands().get(0)).variable()
+                : variableOfBounds(value, evaluated.span());
+        return Expressions.subtract(at(value, variable, upper), at(value, variable, lower));
+    }
+
+    /** The variable of bounds without a name: that of an integral of the same step, else the only one, else the only undeclared one. */
+    private Variable variableOfBounds(Expr value, Span span) {
+        Set<Variable> free = Traversal.variables(value);
+        List<Variable> integrated = free.stream()
+                .filter(v -> context.integrationNames.contains(v.name()))
+                .toList();
+        List<Variable> undeclared = free.stream()
+                .filter(v -> context.undeclared.containsValue(v.name()))
+                .toList();
+        for (List<Variable> candidates : List.of(integrated, List.copyOf(free), undeclared)) {
+            if (candidates.size() == 1) {
+                return candidates.get(0);
             }
-            variable = free.iterator().next();
         }
-        return Expressions.subtract(
-                new Substitution(
-                        value, variable, elaborator.scalar(evaluated.upper().orElseThrow())),
-                new Substitution(value, variable, elaborator.scalar(from)));
+        throw Elaborator.invalid(
+                "evaluated-at", span, "the variable of these bounds is not clear", "write x = a below");
+    }
+
+    private Expr at(Expr value, Variable variable, Syntax bound) {
+        Expr place = elaborator.scalar(
+                bound instanceof Syntax.Chain named ? named.operands().get(1) : bound);
+        Variable inside = Variable.bound(context.freshName(variable.label()), Shape.SCALAR);
+        Expr body = Traversal.substitute(value, variable, inside);
+        return Traversal.contains(place, Constant.INFINITY::equals)
+                ? new Limit(body, inside, place, Limit.Side.BOTH)
+                : new Substitution(body, inside, place);
     }
 }

@@ -57,6 +57,9 @@ final class Elaboration {
 
     private Optional<String> derivativeVariable = Optional.empty();
 
+    /** The names that integrals of the step run over. */
+    final Set<String> integrationNames = new java.util.HashSet<>();
+
     // Undeclared letters that stand as an index, with the length of the axis they run over; known for the whole step.
     private final Map<String, Dim> inferredIndices = new LinkedHashMap<>();
     // Undeclared letters in exponents of matrices; known for the whole step.
@@ -85,6 +88,7 @@ final class Elaboration {
         dimensions.begin();
         notes.clear();
         undeclared.clear();
+        integrationNames.clear();
         productsWithGroup.clear();
         laws.clear();
         usedIndices.clear();
@@ -241,6 +245,13 @@ final class Elaboration {
         return inferredIndices.containsKey(name)
                 ? Optional.of(new Variable(name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE))
                 : Optional.empty();
+    }
+
+    /** Takes an undeclared letter that bounds a sum as a natural number; the step starts again. */
+    void inferNatural(String name) {
+        if (inferredNaturals.add(name)) {
+            throw new DimensionInference.Restart();
+        }
     }
 
     Map<String, Dim> inferredIndices() {

@@ -214,6 +214,10 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     @Override
     public Expr visitInfix(Syntax.Infix infix) {
+        Optional<Expr> dots = productWithDots(infix);
+        if (dots.isPresent()) {
+            return dots.get();
+        }
         // Runs of plain products associate together, so that matrix chains can be read as they fit.
         List<Operand> run = new ArrayList<>();
         run.add(operand(infix.operands().get(0)));
@@ -238,6 +242,30 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             run.add(new Operand(binary(operator, left, right), left.span().to(right.span())));
         }
         return Arithmetic.collapse(arithmetic.product(run));
+    }
+
+    /** Returns the product that {@code 1 \cdot 2 \cdots n} stands for. */
+    private Optional<Expr> productWithDots(Syntax.Infix infix) {
+        List<Syntax> factors = new ArrayList<>();
+        for (Syntax operand : infix.operands()) {
+            if (operand instanceof Syntax.Juxtaposition product
+                    && product.factors().stream().anyMatch(factor -> isDots(factor.value()))) {
+                product.factors().forEach(factor -> factors.add(factor.value()));
+            } else {
+                factors.add(operand);
+            }
+        }
+        int dots = factors.size() - 2;
+        boolean plain = infix.operators().stream()
+                .allMatch(operator ->
+                        operator.kind() == Syntax.Infix.Kind.DOT || operator.kind() == Syntax.Infix.Kind.TIMES);
+        if (!plain || dots < 1 || !isDots(factors.get(dots))) {
+            return Optional.empty();
+        }
+        List<Expr> before = factors.subList(0, dots).stream().map(this::scalar).toList();
+        return new Ellipses(context)
+                .run(org.chalkcheck.expr.Reduction.Kind.PRODUCT, before, scalar(factors.get(dots + 1)))
+                .map(Expressions::product);
     }
 
     private Expr binary(Syntax.Infix.Operator operator, Operand left, Operand right) {

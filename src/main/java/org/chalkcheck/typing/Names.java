@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
-import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
@@ -17,7 +15,6 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
-import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
@@ -28,10 +25,12 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 final class Names {
     private final Elaborator elaborator;
     private final Elaboration context;
+    final TensorEntries entries;
 
     Names(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
+        this.entries = new TensorEntries(elaborator);
     }
 
     /** Returns what a canonical name stands for; an undeclared single letter is a real scalar. */
@@ -141,7 +140,7 @@ final class Names {
         if (split.isPresent()) {
             Split s = split.get();
             Expr value = s.subscript().isPresent()
-                    ? entry(
+                    ? entries.entry(
                             new Operand(resolve(s.name(), script.span()), base.span()),
                             s.subscript().get())
                     : resolve(s.name(), script.span());
@@ -163,18 +162,6 @@ final class Names {
         return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
     }
 
-    /** Whether a value is a variable that was declared as a tensor of one entry, which may be written. */
-    private boolean isSingle(Expr value) {
-        return declaration(value).filter(Binding.OfVariable::single).isPresent();
-    }
-
-    private Optional<Binding.OfVariable> declaration(Expr value) {
-        return value instanceof Variable variable
-                        && context.scope.find(variable.name()).orElse(null) instanceof Binding.OfVariable declared
-                ? Optional.of(declared)
-                : Optional.empty();
-    }
-
     /** Whether a name with a subscript names something else than an entry: d_k beside a dimension d. */
     boolean isNameOfItsOwn(String base, Syntax.Script script) {
         if (!isKnown(base)) {
@@ -191,8 +178,21 @@ final class Names {
 
     /** Returns the entry and power of a value by the scripts behind it. */
     Expr scripted(Operand value, Syntax.Script script) {
+        boolean bounds = value.shape().isScalar()
+                && script.base() instanceof Syntax.Group bracket
+                && bracket.delimiter() == Syntax.Group.Delimiter.BRACKET
+                && bracket.items().size() == 1
+                && script.subscript().isPresent()
+                && script.superscript().isPresent();
+        if (bounds) {
+            return elaborator.derivatives.difference(new Syntax.Evaluated(
+                    ((Syntax.Group) script.base()).items().get(0),
+                    List.of(script.subscript().get()),
+                    script.superscript(),
+                    script.span()));
+        }
         Operand base = script.subscript().isPresent()
-                ? new Operand(entry(value, script.subscript().get()), value.span())
+                ? new Operand(entries.entry(value, script.subscript().get()), value.span())
                 : value;
         return superscripts(base, script.superscript(), script.primes(), script.span());
     }
@@ -282,7 +282,7 @@ final class Names {
         Expr term = new SequenceTerm(name.get(), elaborator.scalar(index), sequence.shape());
         return Optional.of(
                 script.superscript().isPresent() && script.subscript().isPresent()
-                        ? entry(
+                        ? entries.entry(
                                 new Operand(term, script.span()),
                                 script.subscript().get())
                         : term);
@@ -329,101 +329,6 @@ final class Names {
             throw Elaborator.invalid("accent", accent.span(), "an accent stands over a name");
         }
         return resolve(name.get(), accent.span());
-    }
-
-    /** Returns an entry, row or column of a tensor. */
-    Expr entry(Operand operand, Syntax subscript) {
-        Operand tensor = isSingle(operand.value())
-                ? new Operand(
-                        new Block(List.of(List.of(operand.value())), Shape.matrix(Dim.ONE, Dim.ONE)), operand.span())
-                : operand;
-        Shape shape = tensor.shape();
-        if (shape.isScalar()) {
-            throw Elaborator.invalid(
-                    "subscript-of-scalar", subscript.span(), "a scalar has no entries", "declare it as a vector");
-        }
-        int needed = shape.isColumn() || shape.isRow() ? 1 : shape.axisCount();
-        List<Syntax> parts = indices(subscript, needed);
-        if (needed == 1 && isBeyond(parts.get(0), shape)) {
-            parts = indices(subscript, 2);
-        }
-        if (parts.size() != needed && !(needed == 1 && parts.size() == 2)) {
-            throw Elaborator.invalid(
-                    "wrong-index-count",
-                    subscript.span(),
-                    "%d indices for a value of shape %s".formatted(parts.size(), shape));
-        }
-        List<Integer> first = firstIndices(tensor.value());
-        List<Expr> indices = new ArrayList<>();
-        List<Variable> free = new ArrayList<>();
-        List<Dim> lengths = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            int axis = needed == 1 && parts.size() == 1 && !shape.isColumn() ? 1 : i;
-            Dim length = shape.axis(axis);
-            if (parts.get(i) instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.ALL) {
-                Variable index = context.freshIndex("i");
-                indices.add(index);
-                free.add(index);
-                lengths.add(length);
-            } else if (axis < first.size() && first.get(axis) != 1) {
-                // Indices of this axis count from another number than positions do.
-                indices.add(Expressions.sum(List.of(index(parts.get(i)), Num.of(1 - (long) first.get(axis)))));
-            } else {
-                CanonicalNames.of(parts.get(i))
-                        .filter(name -> Letters.isLetter(name)
-                                && !isKnown(name)
-                                && constant(name).isEmpty())
-                        .ifPresent(name -> context.inferIndex(name, length));
-                Expr index = index(parts.get(i));
-                elaborator.binders.usedAsIndex(index, length);
-                indices.add(index);
-            }
-        }
-        if (needed == 1 && parts.size() == 1) {
-            indices.add(shape.isColumn() ? 1 : 0, Num.ONE);
-        }
-        Expr entry = new Entry(tensor.value(), indices);
-        if (free.isEmpty()) {
-            return entry;
-        }
-        if (free.size() == 1) {
-            // A row or column of a matrix keeps its orientation.
-            Variable unit = context.freshIndex("i");
-            boolean row = indices.indexOf(free.get(0)) == 1;
-            return row
-                    ? new Tabulate(List.of(unit, free.get(0)), entry, Shape.row(lengths.get(0)))
-                    : new Tabulate(List.of(free.get(0), unit), entry, Shape.column(lengths.get(0)));
-        }
-        return new Tabulate(free, entry, Shape.of(lengths));
-    }
-
-    private Expr index(Syntax written) {
-        Expr value = Arithmetic.collapse(elaborator.elaborate(written));
-        if (!value.shape().isScalar()) {
-            throw Elaborator.invalid(
-                    "index-not-scalar",
-                    written.span(),
-                    "an index is an integer, and this is a " + value.shape(),
-                    "name the index by a letter that is not declared");
-        }
-        return value;
-    }
-
-    /** Whether a number is no position on the long axis of a row or column, so that its digits are two indices. */
-    private static boolean isBeyond(Syntax index, Shape shape) {
-        Dim length = shape.isColumn() ? shape.axis(0) : shape.axis(1);
-        return length.isLiteral()
-                && index instanceof Syntax.Number number
-                && number.text().matches("[1-9]{2}")
-                && Integer.parseInt(number.text()) > length.literal();
-    }
-
-    /** Returns where the indices of a declared variable begin. */
-    private List<Integer> firstIndices(Expr value) {
-        Expr declared = value instanceof Block && value.children().size() == 1
-                ? value.children().get(0)
-                : value;
-        return declaration(declared).map(Binding.OfVariable::first).orElse(List.of());
     }
 
     /** Splits a subscript into indices: a list, or letters side by side where more than one is needed. */

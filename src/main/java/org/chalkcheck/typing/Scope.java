@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.FunctionSymbol;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Syntax;
@@ -69,6 +70,20 @@ record Scope(
         }
         Map<String, Binding> extended = new LinkedHashMap<>(bindings);
         extended.put(name.get(), new Binding.OfName(value));
+        return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
+    }
+
+    /** Returns the scope with a variable declared, in the place of what its name meant. */
+    Scope declaring(Variable variable) {
+        Map<String, Binding> extended = new LinkedHashMap<>(bindings);
+        extended.put(variable.name(), new Binding.OfVariable(variable, List.of(), false));
+        return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
+    }
+
+    /** Returns the scope with names as dimensions that have no other meaning. */
+    Scope withDimensions(Set<String> names) {
+        Map<String, Binding> extended = new LinkedHashMap<>(bindings);
+        names.forEach(name -> extended.putIfAbsent(name, new Binding.OfDimension(org.chalkcheck.expr.Dim.of(name))));
         return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
     }
 

@@ -192,10 +192,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
     }
 
     private Domain domain(TypeSyntax type, List<DeclaredName> names) {
-        Domain domain = domain(type.kind());
-        for (TypeSyntax.Kind qualifier : type.qualifiers()) {
-            domain = domain.and(domain(qualifier));
-        }
+        Domain domain = domain(type);
         if (type.interval().isPresent()) {
             domain = domain.and(new Intervals(soFar())
                     .domain(
@@ -224,6 +221,15 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         return low > high
                 || low == high && (openBelow || openAbove || domain.nonzero() && low == 0)
                 || domain.integer() && least > greatest;
+    }
+
+    /** Returns the numbers of a type without an interval. */
+    static Domain domain(TypeSyntax type) {
+        Domain domain = domain(type.kind());
+        for (TypeSyntax.Kind qualifier : type.qualifiers()) {
+            domain = domain.and(domain(qualifier));
+        }
+        return domain;
     }
 
     private static Domain domain(TypeSyntax.Kind kind) {

@@ -1,0 +1,123 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.source.Span;
+
+/** Conditions that say over which numbers a claim ranges: {@code n \in \mathbb{N}}, {@code n = 1, 2, \dots}, {@code i = 1, 2, 3}. */
+final class RangeConditions {
+    private RangeConditions() {}
+
+    /** Returns whether a segment only says of names in which set they lie: {@code n \in \mathbb{N}}, or the x of {@code x, y \in \mathbb{R}}. */
+    static boolean isMembership(List<Segment> segments, int index) {
+        Segment segment = segments.get(index);
+        List<Token> relations = segment.tokens().stream()
+                .filter(token -> token.is(TokenKind.RELATION))
+                .toList();
+        if (relations.isEmpty()) {
+            return segment.tokens().size() == 1
+                    && index + 1 < segments.size()
+                    && segments.get(index + 1).joint() == Segment.Joint.COMMA
+                    && isMembership(segments, index + 1);
+        }
+        return relations.get(0).is(TokenKind.RELATION, Relation.Kind.IN.name())
+                && relations.stream()
+                        .skip(1)
+                        .allMatch(token -> Relation.Kind.valueOf(token.text()) != Relation.Kind.EQUAL);
+    }
+
+    /** Returns the index of the dots in {@code n = 1, 2, \dots} behind a claim, or -1. */
+    static int endlessRange(List<Segment> segments, int index) {
+        if (index == 0 || !startsNumbers(segments.get(index))) {
+            return -1;
+        }
+        int k = endOfNumbers(segments, index) + 1;
+        boolean endless = k < segments.size()
+                && segments.get(k).isEllipsis()
+                && (k + 1 == segments.size() || segments.get(k + 1).joint() != Segment.Joint.COMMA);
+        return endless ? k : -1;
+    }
+
+    /** Returns that a name is an integer from its first value on. */
+    static List<Syntax> counting(Syntax.Chain first) {
+        Span span = first.span();
+        Syntax naturals = new Syntax.Name("N", Syntax.Name.Style.BLACKBOARD, span);
+        boolean fromZero = first.operands().get(1) instanceof Syntax.Number number
+                && number.value().signum() == 0;
+        Syntax set = fromZero
+                ? new Syntax.Script(naturals, Optional.of(first.operands().get(1)), Optional.empty(), 0, span)
+                : naturals;
+        return List.of(
+                new Syntax.Chain(
+                        List.of(first.operands().get(0), set), List.of(new Relation(Relation.Kind.IN, span)), span),
+                new Syntax.Chain(first.operands(), List.of(new Relation(Relation.Kind.GREATER_EQUAL, span)), span));
+    }
+
+    static boolean isRange(List<Segment> segments, int index) {
+        return index + 1 < segments.size() && segments.get(index + 1).isEllipsis()
+                || segments.get(index).isEllipsis();
+    }
+
+    /** Returns whether a condition says more than the name of a set that is not known. */
+    static boolean restricts(Syntax.Chain chain) {
+        for (int i = 0; i < chain.relations().size(); i++) {
+            Syntax set = chain.operands().get(i + 1);
+            boolean finite = set instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.BRACE;
+            Relation.Kind kind = chain.relations().get(i).kind();
+            boolean member = kind == Relation.Kind.IN
+                    && (set instanceof Syntax.Interval
+                            || finite
+                            || TypeSyntax.ofSet(set).isPresent());
+            if (kind.claims() || member || kind == Relation.Kind.NOT_IN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsNumbers(Segment segment) {
+        List<Token> tokens = segment.tokens();
+        return tokens.size() == 3
+                && tokens.get(1).is(TokenKind.RELATION, Relation.Kind.EQUAL.name())
+                && tokens.get(2).is(TokenKind.NUMBER);
+    }
+
+    /** Returns the index of the last number that commas join to the first one. */
+    private static int endOfNumbers(List<Segment> segments, int index) {
+        int k = index;
+        while (k + 1 < segments.size()
+                && segments.get(k + 1).joint() == Segment.Joint.COMMA
+                && segments.get(k + 1).tokens().size() == 1
+                && segments.get(k + 1).tokens().get(0).is(TokenKind.NUMBER)) {
+            k++;
+        }
+        return k;
+    }
+
+    /** Returns the index of the last number in {@code i = 1, 2, 3} behind a quad, or -1. */
+    static int enumeration(List<Segment> segments, int index) {
+        Segment segment = segments.get(index);
+        if (segment.joint() == Segment.Joint.ARROW || index == 0 || !startsNumbers(segment)) {
+            return -1;
+        }
+        int last = endOfNumbers(segments, index);
+        boolean dots = last + 1 < segments.size() && segments.get(last + 1).isEllipsis();
+        return last > index && !dots ? last : -1;
+    }
+
+    /** Returns that a name is one of several numbers. */
+    static Syntax members(Syntax.Chain first, List<Segment> others) {
+        List<Syntax> numbers = new ArrayList<>();
+        numbers.add(first.operands().get(1));
+        for (Segment other : others) {
+            Token number = other.tokens().get(0);
+            numbers.add(Syntax.Number.of(number.text(), number.span()));
+        }
+        Span span = first.span();
+        return new Syntax.Chain(
+                List.of(first.operands().get(0), new Syntax.Group(Syntax.Group.Delimiter.BRACE, numbers, span)),
+                List.of(new Relation(Relation.Kind.IN, span)),
+                span);
+    }
+}

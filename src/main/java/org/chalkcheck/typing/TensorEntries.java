@@ -1,0 +1,133 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Block;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
+
+/** Entries, rows and columns of tensors by subscripts. */
+final class TensorEntries {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+
+    TensorEntries(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+    }
+
+    /** Returns an entry, row or column of a tensor. */
+    Expr entry(Operand operand, Syntax subscript) {
+        Operand tensor = isSingle(operand.value())
+                ? new Operand(
+                        new Block(List.of(List.of(operand.value())), Shape.matrix(Dim.ONE, Dim.ONE)), operand.span())
+                : operand;
+        Shape shape = tensor.shape();
+        if (shape.isScalar()) {
+            throw Elaborator.invalid(
+                    "subscript-of-scalar", subscript.span(), "a scalar has no entries", "declare it as a vector");
+        }
+        int needed = shape.isColumn() || shape.isRow() ? 1 : shape.axisCount();
+        List<Syntax> parts = Names.indices(subscript, needed);
+        if (needed == 1 && isBeyond(parts.get(0), shape)) {
+            parts = Names.indices(subscript, 2);
+        }
+        if (parts.size() != needed && !(needed == 1 && parts.size() == 2)) {
+            throw Elaborator.invalid(
+                    "wrong-index-count",
+                    subscript.span(),
+                    "%d indices for a value of shape %s".formatted(parts.size(), shape));
+        }
+        List<Integer> first = firstIndices(tensor.value());
+        List<Expr> indices = new ArrayList<>();
+        List<Variable> free = new ArrayList<>();
+        List<Dim> lengths = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            int axis = needed == 1 && parts.size() == 1 && !shape.isColumn() ? 1 : i;
+            Dim length = shape.axis(axis);
+            if (parts.get(i) instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.ALL) {
+                Variable index = context.freshIndex("i");
+                indices.add(index);
+                free.add(index);
+                lengths.add(length);
+            } else if (axis < first.size() && first.get(axis) != 1) {
+                // Indices of this axis count from another number than positions do.
+                indices.add(Expressions.sum(List.of(index(parts.get(i)), Num.of(1 - (long) first.get(axis)))));
+            } else {
+                CanonicalNames.of(parts.get(i))
+                        .filter(name -> Letters.isLetter(name) && !elaborator.names.resolvesWithoutGuess(name))
+                        .ifPresent(name -> context.inferIndex(name, length));
+                Expr index = index(parts.get(i));
+                elaborator.binders.usedAsIndex(index, length);
+                indices.add(index);
+            }
+        }
+        if (needed == 1 && parts.size() == 1) {
+            indices.add(shape.isColumn() ? 1 : 0, Num.ONE);
+        }
+        Expr entry = new Entry(tensor.value(), indices);
+        if (free.isEmpty()) {
+            return entry;
+        }
+        if (free.size() == 1) {
+            // A row or column of a matrix keeps its orientation.
+            Variable unit = context.freshIndex("i");
+            boolean row = indices.indexOf(free.get(0)) == 1;
+            return row
+                    ? new Tabulate(List.of(unit, free.get(0)), entry, Shape.row(lengths.get(0)))
+                    : new Tabulate(List.of(free.get(0), unit), entry, Shape.column(lengths.get(0)));
+        }
+        return new Tabulate(free, entry, Shape.of(lengths));
+    }
+
+    private Expr index(Syntax written) {
+        Expr value = Arithmetic.collapse(elaborator.elaborate(written));
+        if (!value.shape().isScalar()) {
+            throw Elaborator.invalid(
+                    "index-not-scalar",
+                    written.span(),
+                    "an index is an integer, and this is a " + value.shape(),
+                    "name the index by a letter that is not declared");
+        }
+        return value;
+    }
+
+    /** Whether a number is no position on the long axis of a row or column, so that its digits are two indices. */
+    private static boolean isBeyond(Syntax index, Shape shape) {
+        Dim length = shape.isColumn() ? shape.axis(0) : shape.axis(1);
+        return length.isLiteral()
+                && index instanceof Syntax.Number number
+                && number.text().matches("[1-9]{2}")
+                && Integer.parseInt(number.text()) > length.literal();
+    }
+
+    /** Returns where the indices of a declared variable begin. */
+    private List<Integer> firstIndices(Expr value) {
+        Expr declared = value instanceof Block && value.children().size() == 1
+                ? value.children().get(0)
+                : value;
+        return declaration(declared).map(Binding.OfVariable::first).orElse(List.of());
+    }
+
+    /** Whether a value is a variable that was declared as a tensor of one entry, which may be written. */
+    private boolean isSingle(Expr value) {
+        return declaration(value).filter(Binding.OfVariable::single).isPresent();
+    }
+
+    private Optional<Binding.OfVariable> declaration(Expr value) {
+        return value instanceof Variable variable
+                        && context.scope.find(variable.name()).orElse(null) instanceof Binding.OfVariable declared
+                ? Optional.of(declared)
+                : Optional.empty();
+    }
+}
