@@ -14,6 +14,7 @@ import org.chalkcheck.source.Span;
  * and ends it: {@code \sin 2 \pi x}, {@code \log \sigma(x)}.
  */
 final class FunctionParser {
+    private static final int MOST_TOKENS_AHEAD = 200;
     private static final String BARE_ARGUMENT = "argument-without-parentheses";
 
     private final ExpressionParser parser;
@@ -191,7 +192,7 @@ final class FunctionParser {
         } else if (opensParenthesis()
                 && first instanceof Syntax.Name
                 && !cursor.peek().spaced()) {
-            if (other) {
+            if (other || listsArguments()) {
                 run.add(adjacent(parser.scripts.parsePostfix()));
                 closed = true;
             } else {
@@ -256,6 +257,24 @@ final class FunctionParser {
 
     private static Syntax.Juxtaposition.Factor adjacent(Syntax value) {
         return new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, value);
+    }
+
+    /** Returns whether the parenthesis here holds several arguments or a condition, as in p(x | y): then it belongs to the name before it. */
+    private boolean listsArguments() {
+        int depth = 0;
+        int bars = 0;
+        for (int k = 0; k < MOST_TOKENS_AHEAD; k++) {
+            Token token = cursor.peek(k);
+            depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            if (depth == 0 || token.is(TokenKind.END)) {
+                return bars % 2 == 1;
+            }
+            if (depth == 1 && (token.is(TokenKind.COMMA) || token.is(TokenKind.SEMICOLON))) {
+                return true;
+            }
+            bars += depth == 1 && token.is(TokenKind.BAR) ? 1 : 0;
+        }
+        return false;
     }
 
     private boolean opensParenthesis() {

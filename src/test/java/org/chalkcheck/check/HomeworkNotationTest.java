@@ -104,4 +104,17 @@ class HomeworkNotationTest {
     void derivativeByWhatDoesNotStandAlone_isInvalid(String display) {
         assertThat(verdict(display)).isEqualTo(Verdict.INVALID);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "\\log \\mathcal{N}(t \\mid \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{2 s^2} @ PROVED",
+                "\\log \\mathcal{N}(t; \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{2 s^2} @ PROVED",
+                "\\ln \\mathcal{N}(t | \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{s^2} @ REFUTED",
+                "\\log t (t + 1) = (t + 1) \\log t @ PROVED",
+            })
+    void logarithmTakesADensityWithItsCondition(String display, Verdict expected) {
+        assertThat(verdict(display)).isEqualTo(expected);
+    }
 }
