@@ -226,6 +226,18 @@ final class InferenceRules {
                         "DLMF 5.5.8")
                 .add(
                         INFERENCE,
+                        "beta-integral",
+                        "int_0^1 x^(a-1) (1-x)^(b-1) = Gamma(a) Gamma(b) / Gamma(a+b) = int_0^inf x^(a-1) (1+x)^(-a-b)",
+                        "a > 0, b > 0",
+                        "DLMF 5.12.1, 5.12.3")
+                .add(
+                        INFERENCE,
+                        "equal-slopes-and-limits",
+                        "f = g where f' = g' and lim f = lim g at infinity",
+                        "f and g continuous up to infinity",
+                        "mean value theorem")
+                .add(
+                        INFERENCE,
                         "monotone-to-limit",
                         "f >= lim f at infinity where f' <= 0",
                         "f continuous up to infinity; strict where f' is",

@@ -46,7 +46,8 @@ public final class ScalarProvers {
                 new SeriesRule(decider),
                 new WaveSeries(decider),
                 new RationalSeries());
-        Prover calculus = new ClosedFormProver("calculus", rules, List.of(kernel, exact, smt));
+        Prover calculus = new ClosedFormProver(
+                "calculus", rules, List.of(kernel, exact, smt, new GammaRelationProver(List.of(kernel))));
         Prover recurrence = new RecurrenceProver(List.of(kernel, exact, smt), decider);
         Prover residues = new ResidueProver(List.of(kernel, smt));
         Prover induction = new InductionProver(List.of(kernel, exact, recurrence, residues, smt, derivative), decider);
@@ -76,7 +77,7 @@ public final class ScalarProvers {
                 inverse,
                 derivative,
                 new GammaRelationProver(List.of(kernel)),
-                new TailProver(List.of(smt, tangent, logarithm, derivative), decider),
+                new TailProver(List.of(kernel, smt, tangent, logarithm, derivative), decider),
                 new SymjaProver());
     }
 }

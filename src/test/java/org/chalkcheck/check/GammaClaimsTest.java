@@ -40,4 +40,19 @@ class GammaClaimsTest {
     void degrees_arePartsOfPi(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\int_0^1 t^{a-1} (1-t)^{b-1} dt = \\mathrm{B}(a, b) => PROVED",
+                "\\int_0^1 t^{a} (1-t)^{b-1} dt = \\mathrm{B}(a, b) => REFUTED",
+                "\\int_0^\\infty \\frac{t^{a-1}}{(1+t)^{a+b}} dt = \\mathrm{B}(a, b) => PROVED",
+                "\\int_0^\\infty \\frac{t^{a}}{(1+t)^{a+b}} dt = \\mathrm{B}(a, b) => REFUTED",
+                "\\int_0^\\infty \\frac{dx}{\\sqrt{x}(1+x)} = \\pi => PROVED",
+                "\\int_0^1 \\sqrt{x} \\sqrt{1-x}\\,dx = \\frac{\\pi}{4} => REFUTED",
+            })
+    void eulersIntegrals_areGammaQuotients(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("a, b : positive", display).verdict()).isEqualTo(verdict);
+    }
 }

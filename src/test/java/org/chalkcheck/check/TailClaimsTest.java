@@ -25,4 +25,18 @@ class TailClaimsTest {
     void boundsOfTails_areProvedFromInfinity(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("x : positive", display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\operatorname{erfc} x = \\frac{2}{\\sqrt\\pi} \\int_x^\\infty e^{-t^2} dt => PROVED",
+                "\\operatorname{erfc} x = \\frac{1}{\\sqrt\\pi} \\int_x^\\infty e^{-t^2} dt => REFUTED",
+                "E_1(x) = \\int_x^\\infty \\frac{e^{-t}}{t} dt => PROVED",
+                "\\int_x^\\infty \\frac{e^{-t}}{t^2} dt = \\frac{e^{-x}}{x} - E_1(x) => PROVED",
+                "\\int_x^\\infty \\frac{e^{-t}}{t^2} dt = \\frac{e^{-x}}{x} + E_1(x) => REFUTED",
+            })
+    void tailsWithEqualSlopes_areEqual(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("x : positive", display).verdict()).isEqualTo(verdict);
+    }
 }

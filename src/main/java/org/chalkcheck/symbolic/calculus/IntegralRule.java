@@ -25,7 +25,7 @@ import org.chalkcheck.verdict.ProofAttempt.Proof;
 import org.chalkcheck.verdict.Prover;
 
 /**
- * Closed forms of integrals: Gaussian and Gamma integrals by rule, others by an antiderivative that is differentiated before it counts, that is
+ * Closed forms of integrals: Gaussian, Gamma and Beta integrals by rule, others by an antiderivative that is differentiated before it counts, that is
  * continuous inside the range, and whose values or limits at the ends are found.
  */
 public final class IntegralRule implements ClosedFormRule {
@@ -113,6 +113,15 @@ public final class IntegralRule implements ClosedFormRule {
         Optional<ClosedForm> byRule() {
             boolean wholeLine = lower.equals(MINUS_INFINITY) && upper.equals(Constant.INFINITY);
             boolean halfLine = lower.equals(Num.ZERO) && upper.equals(Constant.INFINITY);
+            boolean unit = lower.equals(Num.ZERO) && upper.equals(Num.ONE);
+            if (halfLine || unit) {
+                Optional<ClosedForm> beta = new BetaIntegrals(check, assumptions)
+                        .integrate(body, x, halfLine)
+                        .map(value -> new ClosedForm(new Preparation().prepare(value), List.of("beta-integral")));
+                if (beta.isPresent()) {
+                    return beta;
+                }
+            }
             if (!wholeLine && !halfLine) {
                 return Optional.empty();
             }

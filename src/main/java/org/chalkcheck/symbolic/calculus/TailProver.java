@@ -34,6 +34,7 @@ import org.chalkcheck.verdict.Prover;
 
 /**
  * Proves bounds of tails, such as those of Mills' ratio and of the exponential integral: a function that falls to a limit at infinity is above it.
+ * Tails with equal slopes and limits are equal.
  *
  * <p>The claim is solved for the tail T, so that T + q &gt;= 0 or T + q &lt;= 0 is left with an elementary q. The derivative of T is elementary, and
  * so the sign of the slope is a claim for other provers.
@@ -60,11 +61,11 @@ public final class TailProver implements Prover {
 
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
-        if (!p.relation().isOrder()
+        if (!p.relation().isOrder() && p.relation() != Relation.EQUAL
                 || !p.left().shape().isScalar()
                 || p.absoluteTolerance().isPresent()
                 || !p.laws().isEmpty()) {
-            return new NoProof("tail: not an inequality of scalars");
+            return new NoProof("tail: not a relation of scalars");
         }
         try {
             boolean less = p.relation() == Relation.LESS || p.relation() == Relation.LESS_OR_EQUAL;
@@ -151,7 +152,58 @@ public final class TailProver implements Prover {
                     tails.add(node);
                 }
             });
+            if (claim.relation() == Relation.EQUAL) {
+                return tails.isEmpty() ? Optional.empty() : equal(List.copyOf(tails));
+            }
             return tails.size() == 1 ? bounded(tails.iterator().next()) : Optional.empty();
+        }
+
+        // The gap, in which tails have constant factors, has the slope and the limit 0.
+        private Optional<Proof> equal(List<Expr> tails) {
+            List<Expr> stands = new ArrayList<>();
+            Expr marked = gap;
+            for (Expr tail : tails) {
+                Expr stand = Variable.real("@tail" + stands.size());
+                marked = Traversal.rewrite(marked, node -> node.equals(tail) ? stand : node);
+                stands.add(stand);
+            }
+            Normalizer normalizer = new Normalizer(claim.assumptions());
+            normalizer.scan(List.of(marked));
+            Expr rest = Num.ZERO;
+            Expr slope = Num.ZERO;
+            for (Map.Entry<Monomial, Rational> term :
+                    normalizer.normalize(marked).terms().entrySet()) {
+                Expr part = Laurent.term(term.getValue(), term.getKey()).toExpr();
+                List<Expr> inside = stands.stream()
+                        .filter(stand -> Traversal.contains(part, stand::equals))
+                        .toList();
+                if (inside.isEmpty()) {
+                    rest = Expressions.sum(rest, part);
+                    continue;
+                }
+                Expr stand = inside.get(0);
+                Expr factor = Laurent.term(term.getValue(), term.getKey().without(stand))
+                        .toExpr();
+                Optional<Expr> fall = slope(tails.get(stands.indexOf(stand)));
+                if (inside.size() > 1
+                        || term.getKey().exponent(stand) != 1
+                        || Traversal.contains(factor, v::equals)
+                        || Traversal.contains(factor, stand::equals)
+                        || fall.isEmpty()) {
+                    return Optional.empty();
+                }
+                slope = Expressions.sum(slope, Expressions.product(factor, fall.get()));
+            }
+            Expr q = new Preparation().prepare(rest);
+            Optional<Expr> dq = ScalarDerivative.of(q, v);
+            boolean vanishes = limits.extended(q, v, End.atInfinity(false))
+                    .map(LimitValue::isZero)
+                    .orElse(false);
+            if (!vanishes || dq.isEmpty() || !tails.stream().allMatch(tail -> isRegular(tail, q))) {
+                return Optional.empty();
+            }
+            Expr total = new Preparation().prepare(Expressions.sum(slope, dq.get()));
+            return proved(Proposition.of(total, Relation.EQUAL, Num.ZERO, inside()), "equal-slopes-and-limits");
         }
 
         // What goes to 0 at infinity and has an elementary derivative.
@@ -248,24 +300,33 @@ public final class TailProver implements Prover {
             Relation relation = sign > 0
                     ? strictly ? Relation.LESS : Relation.LESS_OR_EQUAL
                     : strictly ? Relation.GREATER : Relation.GREATER_OR_EQUAL;
-            List<Condition> inside = new ArrayList<>(claim.assumptions());
-            v.domain()
-                    .lower()
-                    .filter(b -> !Double.isInfinite(b.approximation()))
-                    .ifPresent(low -> inside.add(new Condition.Compare(v, Relation.GREATER, low.value())));
+            List<Condition> inside = inside();
             Normalizer normalizer = new Normalizer(inside);
             normalizer.scan(List.of(slope.get()));
             Expr direction = normalizer
                     .withoutPositiveFactors(normalizer.normalize(slope.get()))
                     .toExpr();
             Proposition falling = Proposition.of(direction, relation, Num.ZERO, inside);
+            return proved(falling, "monotone-to-limit");
+        }
+
+        private List<Condition> inside() {
+            List<Condition> inside = new ArrayList<>(claim.assumptions());
+            v.domain()
+                    .lower()
+                    .filter(low -> !Double.isInfinite(low.approximation()))
+                    .ifPresent(low -> inside.add(new Condition.Compare(v, Relation.GREATER, low.value())));
+            return inside;
+        }
+
+        private Optional<Proof> proved(Proposition slope, String rule) {
             for (Prover prover : delegates) {
-                if (System.nanoTime() < deadline && prover.prove(falling, deadline) instanceof Proof proof) {
+                if (System.nanoTime() < deadline && prover.prove(slope, deadline) instanceof Proof proof) {
                     return Optional.of(Proof.from(
                             List.of(proof),
                             name(),
                             claim,
-                            List.of("monotone-to-limit"),
+                            List.of(rule),
                             List.of("compared at " + v.label() + " = infinity and by derivatives in " + v.label())));
                 }
             }

@@ -1,0 +1,102 @@
+package org.chalkcheck.symbolic.calculus;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+
+/**
+ * Euler's integrals of the first kind: x^(a-1) (1 - x)^(b-1) over (0, 1), and x^(a-1) (1 + x)^(-a-b) over (0, inf), for a &gt; 0 and b &gt; 0.
+ *
+ * <p>See DLMF 5.12.1 and 5.12.3.
+ */
+final class BetaIntegrals {
+    private final DomainCheck check;
+    private final List<Condition> assumptions;
+
+    BetaIntegrals(DomainCheck check, List<Condition> assumptions) {
+        this.check = check;
+        this.assumptions = assumptions;
+    }
+
+    /** A factor: the bases are positive in the range, so that powers of powers and of products may be taken apart. */
+    private record Power(Expr base, Expr exponent) {}
+
+    /** A product c x^p w^q. */
+    private record Powers(Expr factor, Expr first, Expr second) {}
+
+    /**
+     * Returns the integral of a product of such powers.
+     *
+     * @param halfLine whether it is taken over (0, inf), of powers of 1 + x; otherwise over (0, 1), of powers of 1 - x
+     */
+    Optional<Expr> integrate(Expr body, Variable x, boolean halfLine) {
+        Expr companion = halfLine ? Expressions.sum(Num.ONE, x) : Expressions.subtract(Num.ONE, x);
+        return read(body, x, companion).flatMap(powers -> {
+            Expr a = Expressions.sum(powers.first(), Num.ONE);
+            Expr b = halfLine
+                    ? Expressions.negate(Expressions.sum(powers.second(), a))
+                    : Expressions.sum(powers.second(), Num.ONE);
+            Normalizer normalizer = new Normalizer(assumptions);
+            Expr first = normalizer.canonical(a);
+            Expr second = normalizer.canonical(b);
+            Expr total = normalizer.canonical(Expressions.sum(a, b));
+            return isPositive(first) && isPositive(second)
+                    ? Optional.of(Expressions.product(
+                            powers.factor(),
+                            Expressions.divide(Expressions.product(gamma(first), gamma(second)), gamma(total))))
+                    : Optional.empty();
+        });
+    }
+
+    private static Optional<Powers> read(Expr body, Variable x, Expr companion) {
+        Expr factor = Num.ONE;
+        Expr first = Num.ZERO;
+        Expr second = Num.ZERO;
+        Deque<Power> open = new ArrayDeque<>(List.of(new Power(body, Num.ONE)));
+        Normalizer normalizer = new Normalizer(List.of());
+        while (!open.isEmpty()) {
+            Power power = open.pop();
+            Expr e = power.base();
+            if (!Traversal.contains(e, x::equals)) {
+                factor = Expressions.product(factor, Expressions.power(e, power.exponent()));
+            } else if (e.equals(x)) {
+                first = Expressions.sum(first, power.exponent());
+            } else if (normalizer.difference(e, companion).isZero()) {
+                second = Expressions.sum(second, power.exponent());
+            } else if (e instanceof Product product) {
+                product.factors().forEach(f -> open.push(new Power(f, power.exponent())));
+            } else if (e instanceof Call call && call.function() == ScalarFunction.SQRT) {
+                open.push(new Power(call.argument(), Expressions.product(Num.of(Rational.HALF), power.exponent())));
+            } else if (e instanceof Call call
+                    && call.function() == ScalarFunction.POW
+                    && !Traversal.contains(call.arguments().get(1), x::equals)) {
+                open.push(new Power(
+                        call.argument(), Expressions.product(call.arguments().get(1), power.exponent())));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Powers(factor, first, second));
+    }
+
+    private boolean isPositive(Expr e) {
+        return check.holds(new Condition.Compare(e, Relation.GREATER, Num.ZERO), assumptions);
+    }
+
+    private static Expr gamma(Expr s) {
+        return Expressions.call(ScalarFunction.GAMMA, s);
+    }
+}
