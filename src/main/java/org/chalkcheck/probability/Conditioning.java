@@ -95,16 +95,14 @@ public final class Conditioning {
         }
         for (Variable v : given) {
             Law law = random.law(v.name());
-            boolean scalar = v.shape().isScalar()
-                    && random.parents(v.name()).stream()
-                            .noneMatch(
-                                    p -> given.stream().noneMatch(g -> g.name().equals(p)));
             values.put(
                     v,
                     new Variable(
                             v.name() + "#value",
                             v.shape(),
-                            scalar ? Density.domain(law.family(), law.parameters(), signs) : v.domain(),
+                            v.shape().isScalar()
+                                    ? Density.domain(law.family(), law.parameters(), signs)
+                                    : v.domain(),
                             Structure.GENERAL,
                             Variable.Role.FREE));
         }
