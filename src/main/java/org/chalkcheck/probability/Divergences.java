@@ -241,7 +241,7 @@ final class Divergences {
         Expr form;
         Expr logDeterminant;
         Expr dimension = RandomVariables.dimension(q);
-        Optional<Expr> scale = multipleOfIdentity(covariance);
+        Optional<Expr> scale = VectorDensity.multipleOfIdentity(covariance);
         if (scale.isPresent()) {
             form = Algebra.div(squaredNorm(centred), scale.get());
             logDeterminant = mul(dimension, ledger.signs().log(scale.get()));
@@ -290,28 +290,6 @@ final class Divergences {
 
     private static Expr squaredNorm(Expr column) {
         return Algebra.pow(new TensorCall(TensorFunction.NORM, List.of(column), Shape.SCALAR), 2);
-    }
-
-    /** Returns c where the matrix is c times the identity. */
-    private static Optional<Expr> multipleOfIdentity(Expr matrix) {
-        if (matrix instanceof org.chalkcheck.expr.Identity) {
-            return Optional.of(Num.ONE);
-        }
-        if (matrix instanceof org.chalkcheck.expr.Product p) {
-            List<Expr> scalars = new ArrayList<>();
-            boolean identity = false;
-            for (Expr f : p.factors()) {
-                if (f.shape().isScalar()) {
-                    scalars.add(f);
-                } else if (f instanceof org.chalkcheck.expr.Identity && !identity) {
-                    identity = true;
-                } else {
-                    return Optional.empty();
-                }
-            }
-            return identity ? Optional.of(mul(scalars)) : Optional.empty();
-        }
-        return Optional.empty();
     }
 
     private Expr jensenShannon(Expr p, Expr q) {

@@ -9,6 +9,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
@@ -196,12 +197,14 @@ final class MomentEvaluator {
         boolean formula = inner instanceof Moment m
                 && m.kind() == Moment.Kind.DENSITY
                 && m.arguments().get(0) instanceof Variable v
-                && v.shape().isScalar();
+                && (v.shape().isScalar()
+                        || law(v).jointly() && law(v).family() == Family.NORMAL);
         if (!formula) {
             return inner;
         }
         List<Expr> a = ((Moment) inner).arguments();
-        return densityAt(law(a.get(0)), a.get(1));
+        Law law = law(a.get(0));
+        return law.jointly() ? Expressions.exp(VectorDensity.log(law, a.get(1))) : densityAt(law, a.get(1));
     }
 
     private Value density(Expr variable, Expr at, ParameterPoint point) {

@@ -291,7 +291,28 @@ final class FunctionParser {
         boolean applied = FunctionNames.isAppliedLetter(name.text())
                 && !parser.names.declared().contains(name.text())
                 && opensParenthesis();
-        return known || applied || parser.names.isFunction(name.text());
+        return known || applied || parser.names.isFunction(name.text()) || isDensity(name);
+    }
+
+    /** Whether the density of a law stands here: a styled letter and a parenthesis that sets its first item apart. */
+    private boolean isDensity(Syntax.Name name) {
+        if (name.style() == Syntax.Name.Style.PLAIN
+                || parser.names.declared().contains(name.text())
+                || !opensParenthesis()) {
+            return false;
+        }
+        int depth = 0;
+        for (int k = 0; !cursor.peek(k).is(TokenKind.END); k++) {
+            Token token = cursor.peek(k);
+            depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            if (depth == 0) {
+                return false;
+            }
+            if (depth == 1 && (token.is(TokenKind.SEMICOLON) || token.is(TokenKind.MID) || token.is(TokenKind.BAR))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether a factor is such that a run may go on behind it. */
