@@ -48,9 +48,7 @@ final class MomentRoute {
         if (result instanceof EliminationResult.Invalid invalid) {
             return Evidence.of(Verdict.INVALID, "moments", invalid.message());
         }
-        Evidence numbers = result instanceof EliminationResult.Elimination elimination
-                ? reduced(proposition, elimination, settings, deadline)
-                : direct(proposition, settings, deadline);
+        Evidence numbers = numbers(proposition, result, settings, deadline);
         boolean misses = numbers.verdict() == Verdict.TESTED
                 && proposition.relation().isStrict()
                 && result instanceof EliminationResult.Elimination elimination
@@ -62,6 +60,26 @@ final class MomentRoute {
                     "the relation is strict, and was not compared where a probability is 0; declare it positive, as in p : real in (0, 1)");
         }
         return numbers.verdict() == Verdict.TESTED ? prove(proposition, numbers, deadline) : numbers;
+    }
+
+    /** Returns what numbers say of a proposition, which is then tested at best. */
+    Evidence numbers(Proposition stated, JudgeSettings settings, long deadline) {
+        Proposition proposition = Conditioning.resolve(stated);
+        EliminationResult result = calculus.eliminate(proposition);
+        return result instanceof EliminationResult.Invalid invalid
+                ? Evidence.of(Verdict.INVALID, "moments", invalid.message())
+                : numbers(proposition, result, settings, deadline);
+    }
+
+    /** Returns what small samples and quadrature alone say of a proposition. */
+    Evidence simulated(Proposition stated, JudgeSettings settings, long deadline) {
+        return ProbabilityRoute.glance(Conditioning.resolve(stated), settings.seed(), deadline);
+    }
+
+    private Evidence numbers(Proposition proposition, EliminationResult result, JudgeSettings settings, long deadline) {
+        return result instanceof EliminationResult.Elimination elimination
+                ? reduced(proposition, elimination, settings, deadline)
+                : direct(proposition, settings, deadline);
     }
 
     /** Returns the proposition about numbers that one about random variables comes to, where the calculus knows it. */

@@ -36,6 +36,7 @@ final class RoutedJudge implements StepJudge {
     private final NumericRoute numeric;
     private final List<Prover> provers;
     private final MomentRoute moments;
+    private final RandomSequenceRoute randomSequences;
     private final LimitRoute limits;
     private final DivergenceRoute divergences;
     private final VanishingIntegrands vanishing;
@@ -44,6 +45,7 @@ final class RoutedJudge implements StepJudge {
         this.numeric = numeric;
         this.provers = List.copyOf(provers);
         this.moments = new MomentRoute(numeric, this.provers);
+        this.randomSequences = new RandomSequenceRoute(moments, this.provers);
         this.limits = new LimitRoute(numeric);
         this.divergences = new DivergenceRoute(numeric);
         this.vanishing = new VanishingIntegrands(numeric);
@@ -173,7 +175,9 @@ final class RoutedJudge implements StepJudge {
 
     private Evidence judgeMoments(Proposition proposition, JudgeSettings settings, long deadline) {
         try {
-            return moments.judge(proposition, settings, deadline);
+            return RandomSequenceRoute.concerns(proposition)
+                    ? randomSequences.judge(proposition, settings, deadline)
+                    : moments.judge(proposition, settings, deadline);
         } catch (RuntimeException e) {
             return Evidence.of(Verdict.UNKNOWN, "moments", defect("moments", e));
         }

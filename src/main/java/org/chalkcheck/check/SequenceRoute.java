@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.SequenceTerm;
@@ -44,7 +45,7 @@ final class SequenceRoute {
         Set<String> dimensions = new LinkedHashSet<>();
         double error = 0;
         int met = 0;
-        for (Map<Variable, Integer> assignment : assignments(indices)) {
+        for (Map<Variable, Integer> assignment : assignments(indices, VALUES)) {
             Optional<Proposition> unrolled = unroll(p, assignment);
             if (unrolled.isEmpty()) {
                 return Evidence.of(Verdict.UNKNOWN, "sampling", "the recurrence of a sequence could not be unrolled");
@@ -80,7 +81,7 @@ final class SequenceRoute {
                 List.of("recurrences unrolled for small indices"));
     }
 
-    private static Evidence at(Evidence evidence, Map<Variable, Integer> assignment) {
+    static Evidence at(Evidence evidence, Map<Variable, Integer> assignment) {
         Map<String, TensorValue> values = new LinkedHashMap<>();
         assignment.forEach((variable, value) -> values.put(variable.label(), TensorValue.scalar(value.toString())));
         Optional<Counterexample> counterexample = evidence.counterexample().map(c -> {
@@ -101,7 +102,7 @@ final class SequenceRoute {
     }
 
     /** Returns the free integers on which indices depend. */
-    private static List<Variable> indices(Proposition p) {
+    static List<Variable> indices(Proposition p) {
         Set<Variable> indices = new LinkedHashSet<>();
         for (Expr side : List.of(p.left(), p.right())) {
             Traversal.visit(side, node -> {
@@ -115,14 +116,14 @@ final class SequenceRoute {
         return List.copyOf(indices);
     }
 
-    private static List<Map<Variable, Integer>> assignments(List<Variable> indices) {
+    static List<Map<Variable, Integer>> assignments(List<Variable> indices, int values) {
         List<Map<Variable, Integer>> all = new ArrayList<>();
         all.add(new LinkedHashMap<>());
         for (Variable index : indices) {
             List<Map<Variable, Integer>> extended = new ArrayList<>();
             int first = (int) Math.max(0, Math.ceil(index.domain().lowest()));
             for (Map<Variable, Integer> known : all) {
-                for (int value = first; value < first + VALUES && extended.size() < MAX_ASSIGNMENTS; value++) {
+                for (int value = first; value < first + values && extended.size() < MAX_ASSIGNMENTS; value++) {
                     if (index.domain().contains(value)) {
                         Map<Variable, Integer> next = new LinkedHashMap<>(known);
                         next.put(index, value);
@@ -135,8 +136,12 @@ final class SequenceRoute {
         return all;
     }
 
-    private static Optional<Proposition> unroll(Proposition p, Map<Variable, Integer> assignment) {
-        Unrolling unrolling = new Unrolling(p.recurrences());
+    static Optional<Proposition> unroll(Proposition p, Map<Variable, Integer> assignment) {
+        // A law belongs to all terms of a sequence where its variable has the sequence's name.
+        Set<String> sequences = names(p);
+        List<Law> plain = new ArrayList<>(p.laws());
+        plain.removeIf(law -> sequences.contains(law.variable().name()));
+        Unrolling unrolling = new Unrolling(p.recurrences(), p.laws());
         try {
             Expr left = unrolling.unroll(at(p.left(), assignment));
             Expr right = unrolling.unroll(at(p.right(), assignment));
@@ -146,11 +151,30 @@ final class SequenceRoute {
                         .map(e -> unrolling.unroll(at(e, assignment)))
                         .toList()));
             }
+            List<Law> laws = new ArrayList<>();
+            for (Law law : plain) {
+                laws.add(unrolling.unroll(law.with(
+                        law.variable(),
+                        law.parameters().stream().map(e -> at(e, assignment)).toList())));
+            }
+            laws.addAll(unrolling.drawn());
             return Optional.of(new Proposition(
-                    left, p.relation(), right, assumptions, p.laws(), p.dependent(), List.of(), p.absoluteTolerance()));
+                    left, p.relation(), right, assumptions, laws, p.dependent(), List.of(), p.absoluteTolerance()));
         } catch (Unrolling.StuckException e) {
             return Optional.empty();
         }
+    }
+
+    private static Set<String> names(Proposition p) {
+        Set<String> names = new LinkedHashSet<>();
+        List<Expr> all = new ArrayList<>(List.of(p.left(), p.right()));
+        p.recurrences().forEach(r -> all.addAll(List.of(r.target(), r.value())));
+        all.forEach(e -> Traversal.visit(e, node -> {
+            if (node instanceof SequenceTerm term) {
+                names.add(term.name());
+            }
+        }));
+        return names;
     }
 
     private static Expr at(Expr side, Map<Variable, Integer> assignment) {

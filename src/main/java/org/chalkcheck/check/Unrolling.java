@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
@@ -14,16 +16,22 @@ import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
-/** Replaces terms of sequences at concrete indices by what their recurrences say, down to terms that stay variables. */
+/**
+ * Replaces terms of sequences at concrete indices by what their recurrences say, down to terms that stay variables: random ones of the law
+ * that is declared for the sequence, or free ones.
+ */
 final class Unrolling {
     private static final int MAX_DEPTH = 40;
     private static final int MAX_TERMS = 50;
 
     private final List<Recurrence> recurrences;
+    private final Map<String, Law> laws = new HashMap<>();
+    private final List<Law> drawn = new ArrayList<>();
     private final Map<String, Expr> done = new HashMap<>();
     private int depth;
 
@@ -37,7 +45,24 @@ final class Unrolling {
     }
 
     Unrolling(List<Recurrence> recurrences) {
+        this(recurrences, List.of());
+    }
+
+    /** Makes an unrolling in which sequences of the names of laws have random terms. */
+    Unrolling(List<Recurrence> recurrences, List<Law> laws) {
         this.recurrences = recurrences;
+        laws.forEach(law -> this.laws.put(law.variable().name(), law));
+    }
+
+    /** Returns the laws of the random terms met so far, in the order in which they were met. */
+    List<Law> drawn() {
+        return List.copyOf(drawn);
+    }
+
+    /** Returns a law whose parameters contain no terms of sequences that have a recurrence. */
+    Law unroll(Law law) {
+        return law.with(
+                law.variable(), law.parameters().stream().map(this::unroll).toList());
     }
 
     /** Returns the expression without terms of sequences that have a recurrence. */
@@ -90,10 +115,23 @@ final class Unrolling {
         if (++depth > MAX_DEPTH) {
             throw new StuckException("the recurrence of " + term.name() + " does not end");
         }
-        Expr value = value(term, index).orElseGet(() -> Variable.of(key, term.shape()));
+        Expr value = value(term, index).orElseGet(() -> open(term, key, index));
         depth--;
         done.put(key, value);
         return value;
+    }
+
+    private Expr open(SequenceTerm term, String key, Rational index) {
+        Law law = laws.get(term.name());
+        if (law == null) {
+            return Variable.of(key, term.shape());
+        }
+        Variable random = new Variable(key, term.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
+        List<Expr> parameters = law.parameters().stream()
+                .map(p -> unroll(Traversal.substitute(p, Law.index(term.name()), Num.of(index))))
+                .toList();
+        drawn.add(law.with(random, parameters));
+        return random;
     }
 
     private Optional<Expr> value(SequenceTerm term, Rational index) {

@@ -100,9 +100,7 @@ public final class Conditioning {
                     new Variable(
                             v.name() + "#value",
                             v.shape(),
-                            v.shape().isScalar()
-                                    ? Density.domain(law.family(), law.parameters(), signs)
-                                    : v.domain(),
+                            v.shape().isScalar() ? Density.domain(law.family(), law.parameters(), signs) : v.domain(),
                             Structure.GENERAL,
                             Variable.Role.FREE));
         }

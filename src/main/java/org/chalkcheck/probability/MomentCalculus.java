@@ -94,6 +94,9 @@ public final class MomentCalculus {
     }
 
     private EliminationResult eliminate(Proposition proposition, boolean integrals) {
+        if (RandomTerms.of(proposition).isPresent()) {
+            throw new OpenMomentException("terms of a random sequence");
+        }
         Lowering.restartNames();
         List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
         Signs signs = new Signs(assumptions);

@@ -197,8 +197,7 @@ final class MomentEvaluator {
         boolean formula = inner instanceof Moment m
                 && m.kind() == Moment.Kind.DENSITY
                 && m.arguments().get(0) instanceof Variable v
-                && (v.shape().isScalar()
-                        || law(v).jointly() && law(v).family() == Family.NORMAL);
+                && (v.shape().isScalar() || law(v).jointly() && law(v).family() == Family.NORMAL);
         if (!formula) {
             return inner;
         }

@@ -32,6 +32,7 @@ import org.chalkcheck.verdict.Verdict;
 public final class ProbabilityRoute {
     private static final int POINTS = 12;
     private static final int SAMPLED_POINTS = 5;
+    private static final int GLANCED_POINTS = 3;
     private static final int MOST_DRAWS = 60;
     private static final int[] SAMPLE_SIZES = {1 << 15, 1 << 18, 1 << 21};
     /** How well the difference must be known, relative to the sides, to count as agreement. */
@@ -69,9 +70,18 @@ public final class ProbabilityRoute {
         return check(proposition, seed, deadline, POINTS);
     }
 
+    /** Compares both sides at few points and with the smallest samples; what these do not decide stays unknown. */
+    public static Evidence glance(Proposition proposition, long seed, long deadline) {
+        return check(proposition, seed, deadline, GLANCED_POINTS, 1);
+    }
+
     static Evidence check(Proposition proposition, long seed, long deadline, int points) {
+        return check(proposition, seed, deadline, points, SAMPLE_SIZES.length);
+    }
+
+    private static Evidence check(Proposition proposition, long seed, long deadline, int points, int levels) {
         try {
-            return new Run(proposition, seed, deadline, points).check();
+            return new Run(proposition, seed, deadline, points, levels).check();
         } catch (InvalidMomentException invalid) {
             return Evidence.of(Verdict.INVALID, "moments", String.valueOf(invalid.getMessage()));
         } catch (OpenMomentException open) {
@@ -86,7 +96,7 @@ public final class ProbabilityRoute {
         try {
             boolean tie = counterexample.left().equals(counterexample.right());
             Proposition compared = tie && proposition.relation().isStrict() ? asEquation(proposition) : proposition;
-            Run run = new Run(compared, seed, System.nanoTime() + POINT_NANOS, 1);
+            Run run = new Run(compared, seed, System.nanoTime() + POINT_NANOS, 1, SAMPLE_SIZES.length);
             Optional<ParameterPoint> point = run.points.of(counterexample, new Sampler.Streams(seed).next());
             Outcome outcome = point.map(p -> run.examine(p, MOST_DRAWS)).orElse(Outcome.UNCERTAIN);
             boolean agree = (outcome == Outcome.AGREE) == (compared == proposition);
@@ -114,6 +124,7 @@ public final class ProbabilityRoute {
         private final long seed;
         private final long deadline;
         private final int most;
+        private final int levels;
         private final ParameterPoints points;
         private final RandomVariables random;
         private final Signs signs;
@@ -124,8 +135,9 @@ public final class ProbabilityRoute {
         private double widestBound;
         private boolean sampled;
 
-        Run(Proposition proposition, long seed, long deadline, int most) {
+        Run(Proposition proposition, long seed, long deadline, int most, int levels) {
             this.most = most;
+            this.levels = levels;
             this.proposition = proposition;
             this.seed = seed;
             this.deadline = deadline;
@@ -261,7 +273,7 @@ public final class ProbabilityRoute {
 
         private Outcome examine(ParameterPoint point, int draw) {
             Outcome outcome = Outcome.UNCERTAIN;
-            for (int level = 0; level < SAMPLE_SIZES.length; level++) {
+            for (int level = 0; level < levels; level++) {
                 Sides sides = sides(point, SAMPLE_SIZES[level], 2L * draw + 1000L * level);
                 sampled |= sides.sampled();
                 double resolution = level == SAMPLE_SIZES.length - 1 && sides.sampled() ? LAST_RESOLUTION : RESOLUTION;

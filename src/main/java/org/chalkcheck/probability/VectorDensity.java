@@ -34,16 +34,15 @@ final class VectorDensity {
         Expr centred = Expressions.subtract(x, mean.shape().isScalar() ? Expressions.fill(mean, x.shape()) : mean);
         Optional<Expr> scale = multipleOfIdentity(covariance);
         Expr inverse = new TensorCall(TensorFunction.INVERSE, List.of(covariance), covariance.shape());
-        Expr form = Expressions.scalar(new MatMul(
-                new Transpose(centred), scale.isPresent() ? centred : new MatMul(inverse, centred)));
+        Expr form = Expressions.scalar(
+                new MatMul(new Transpose(centred), scale.isPresent() ? centred : new MatMul(inverse, centred)));
         Expr determinant = new TensorCall(TensorFunction.DET, List.of(covariance), Shape.SCALAR);
         Expr logDeterminant = scale.map(c -> Expressions.product(RandomVariables.dimension(law), Expressions.log(c)))
                 .orElseGet(() -> Expressions.log(determinant));
         Expr distance = scale.map(c -> Expressions.divide(form, c)).orElse(form);
         Expr volume = Expressions.product(
                 RandomVariables.dimension(law), Expressions.log(Expressions.product(Num.of(2), Constant.PI)));
-        return Expressions.product(
-                Num.of(Rational.of(-1, 2)), Expressions.sum(volume, logDeterminant, distance));
+        return Expressions.product(Num.of(Rational.of(-1, 2)), Expressions.sum(volume, logDeterminant, distance));
     }
 
     /** Returns c where the matrix is c times the identity. */

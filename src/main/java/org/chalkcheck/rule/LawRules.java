@@ -46,6 +46,11 @@ final class LawRules {
         add(rules, "expectation of products of independent factors", "all means exist", "Fubini");
         add(rules, "the mean of a product over independent entries", "all means exist", "Fubini");
         add(rules, "total expectation", "all means exist", "tower property");
+        add(
+                rules,
+                "moments of a random recurrence follow a recurrence",
+                "each term is a function of the one before and of random variables of its own index; the first moments exist",
+                "tower property, induction");
         add(rules, "conditioning on an event: E[Y | A] = E[Y 1_A] / Pr(A)", "Pr(A) positive", "definition");
         add(rules, "expectation as an integral over the density", "the mean exists", "law of the image measure");
         add(rules, "expectation as a sum over the mass function", "the mean exists", "law of the image measure");

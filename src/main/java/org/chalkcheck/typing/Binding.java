@@ -35,8 +35,13 @@ sealed interface Binding {
     /** An unknown smooth function. */
     record OfUnknown(FunctionSymbol function) implements Binding {}
 
-    /** A sequence of values of one shape. */
-    record OfSequence(Shape shape) implements Binding {}
+    /**
+     * A sequence of values of one shape.
+     *
+     * @param index the letter of its index in declarations
+     * @param law where its terms are random: the law of each, independent of all others
+     */
+    record OfSequence(Shape shape, String index, java.util.Optional<RandomDeclaration> law) implements Binding {}
 
     /** A random variable; its law is elaborated with each claim. */
     record OfRandom(RandomDeclaration declaration) implements Binding {}

@@ -31,13 +31,18 @@ final class Laws {
 
     /** Returns the random variable of a declaration. */
     Variable declared(Binding.RandomDeclaration declaration) {
+        return declared(declaration, Map.of());
+    }
+
+    /** Returns the random variable of a declaration in whose parameters some letters stand for values. */
+    Variable declared(Binding.RandomDeclaration declaration, Map<String, Expr> letters) {
         Law known = context.laws.get(declaration.name());
         if (known != null) {
             return known.variable();
         }
         Optional<Initialisers> initialisation = Initialisers.of(declaration.family());
         if (initialisation.isPresent()) {
-            return initialised(initialisation.get(), declaration);
+            return initialised(initialisation.get(), declaration, letters);
         }
         Family family = family(declaration.family())
                 .orElseThrow(() -> Elaborator.invalid(
@@ -47,7 +52,7 @@ final class Laws {
         List<Operand> parameters = new ArrayList<>();
         for (Syntax parameter : declaration.parameters()) {
             parameters.add(
-                    context.inDefinition(declaration.name(), Map.of(), declaration.span(), () -> parameter(parameter)));
+                    context.inDefinition(declaration.name(), letters, declaration.span(), () -> parameter(parameter)));
         }
         requireCount(family, declaration.family(), parameters.size(), declaration.span());
         boolean entrywise = declaration.shape().isPresent()
@@ -59,20 +64,21 @@ final class Laws {
         return record(declaration.name(), family, parameters, jointly, shape, declaration.span());
     }
 
-    private List<Operand> parameters(Binding.RandomDeclaration declaration) {
+    private List<Operand> parameters(Binding.RandomDeclaration declaration, Map<String, Expr> letters) {
         List<Operand> parameters = new ArrayList<>();
         for (Syntax parameter : declaration.parameters()) {
             parameters.add(
-                    context.inDefinition(declaration.name(), Map.of(), declaration.span(), () -> parameter(parameter)));
+                    context.inDefinition(declaration.name(), letters, declaration.span(), () -> parameter(parameter)));
         }
         return parameters;
     }
 
-    private Variable initialised(Initialisers initialisation, Binding.RandomDeclaration declaration) {
+    private Variable initialised(
+            Initialisers initialisation, Binding.RandomDeclaration declaration, Map<String, Expr> letters) {
         Shape shape =
                 declaration.count().map(Shape::column).or(declaration::shape).orElse(Shape.SCALAR);
         List<Expr> arguments =
-                parameters(declaration).stream().map(Operand::value).toList();
+                parameters(declaration, letters).stream().map(Operand::value).toList();
         Initialisers.Parameters law = initialisation
                 .law(shape, arguments)
                 .filter(p -> p.values().stream().allMatch(v -> v.shape().isScalar()))

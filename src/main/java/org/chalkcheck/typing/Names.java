@@ -280,6 +280,7 @@ final class Names {
             index = group.items().get(0);
         }
         Expr term = new SequenceTerm(name.get(), elaborator.scalar(index), sequence.shape());
+        sequence.law().ifPresent(law -> elaborator.probability.termsOf(sequence, law));
         return Optional.of(
                 script.superscript().isPresent() && script.subscript().isPresent()
                         ? entries.entry(

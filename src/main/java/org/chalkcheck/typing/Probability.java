@@ -3,10 +3,12 @@ package org.chalkcheck.typing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Traversal;
@@ -34,9 +36,16 @@ final class Probability {
         return laws.declared(declaration);
     }
 
+    /** Records the law of the terms of a sequence with the step. */
+    void termsOf(Binding.OfSequence sequence, Binding.RandomDeclaration law) {
+        laws.declared(law, Map.of(sequence.index(), Law.index(law.name())));
+    }
+
     /** Returns whether random variables are declared. */
     boolean hasLaws() {
-        return context.scope.bindings().values().stream().anyMatch(b -> b instanceof Binding.OfRandom);
+        return context.scope.bindings().values().stream()
+                .anyMatch(b -> b instanceof Binding.OfRandom
+                        || b instanceof Binding.OfSequence s && s.law().isPresent());
     }
 
     /** Returns whether a canonical function name belongs here. */

@@ -305,6 +305,9 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                     .map(Syntax.FunctionCall.Argument::value)
                     .toList();
             for (DeclaredName name : declaration.names()) {
+                if (isSequenceLaw(name, declared, declaration, parameters)) {
+                    continue;
+                }
                 DeclaredName target = entriesOf(name).orElse(name);
                 Optional<Shape> shape = declared.or(() -> bindings.get(target.name()) instanceof Binding.OfVariable v
                         ? Optional.of(v.variable().shape()).filter(s -> !s.isScalar())
@@ -322,6 +325,55 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             }
         });
         return null;
+    }
+
+    /**
+     * Declares the law of the terms of a sequence: {@code W^{l} ~ Normal(0, s^2)} after {@code W^{l} : sequence of matrix(n, n)}, or
+     * {@code W^{l} : matrix(n, n) ~ Normal(0, s^2)} with a letter above that names no value yet. Returns whether it is one.
+     */
+    private boolean isSequenceLaw(
+            DeclaredName name,
+            Optional<Shape> shape,
+            Declaration.RandomDeclaration declaration,
+            List<Syntax> parameters) {
+        if (name.range().isPresent()
+                || !(name.syntax() instanceof Syntax.Script script)
+                || script.primes() > 0
+                || script.superscript().isPresent() == script.subscript().isPresent()) {
+            return false;
+        }
+        boolean above = script.superscript().isPresent();
+        Syntax index = Names.strip(
+                above ? script.superscript().get() : script.subscript().get());
+        Optional<String> base = CanonicalNames.of(script.base());
+        Optional<String> letter = CanonicalNames.of(index).filter(Letters::isLetter);
+        if (base.isEmpty() || letter.isEmpty()) {
+            return false;
+        }
+        Binding known = bindings.get(base.get());
+        boolean declaredBefore = known instanceof Binding.OfSequence;
+        Binding of = bindings.get(letter.get());
+        boolean counts = of == null
+                || of instanceof Binding.OfVariable v && v.variable().domain().integer();
+        if (!declaredBefore
+                && (!above || shape.isEmpty() || !counts || letter.get().equals("T"))) {
+            return false;
+        }
+        Shape own = known instanceof Binding.OfSequence sequence ? sequence.shape() : shape.get();
+        Binding.RandomDeclaration law = new Binding.RandomDeclaration(
+                base.get(),
+                own.isScalar() ? Optional.empty() : Optional.of(own),
+                Optional.empty(),
+                declaration.distribution(),
+                parameters,
+                declaration.span());
+        bindings.put(base.get(), new Binding.OfSequence(own, letter.get(), Optional.of(law)));
+        if (!declaredBefore) {
+            Syntax from = Syntax.Number.of("0", index.span());
+            sequenceStarts.put(base.get(), from);
+            bindings.computeIfAbsent(letter.get(), i -> sequenceIndex(i, from));
+        }
+        return true;
     }
 
     /** Returns the name of a matrix whose entries are declared: {@code W_{ij} ~ ...} after {@code W : matrix(m, n)}. */
@@ -365,7 +417,10 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         guarded(() -> {
             bind(
                     declaration.base(),
-                    new Binding.OfSequence(shape(declaration.type()).orElse(Shape.SCALAR)));
+                    new Binding.OfSequence(
+                            shape(declaration.type()).orElse(Shape.SCALAR),
+                            declaration.index().name(),
+                            Optional.empty()));
             sequenceStarts.put(declaration.base().name(), declaration.from());
             bindings.computeIfAbsent(declaration.index().name(), index -> sequenceIndex(index, declaration.from()));
         });

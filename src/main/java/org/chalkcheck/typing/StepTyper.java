@@ -245,6 +245,8 @@ final class StepTyper {
         Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
         Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);
         settle(context, leftSide, rightSide, left.span().to(right.span()));
+        // Recurrences may speak of random variables that the sides do not name.
+        List<Recurrence> recurrences = recurrences(elaborator, leftSide, rightSide);
         List<Condition> assumptions = new AssumptionTyper(scope, elaborator).concerning(leftSide, rightSide, further);
         List<Law> laws = new ArrayList<>(context.laws.values());
         return new Proposition(
@@ -254,7 +256,7 @@ final class StepTyper {
                 assumptions,
                 laws,
                 scope.dependent(),
-                recurrences(elaborator, leftSide, rightSide),
+                recurrences,
                 Rounding.tolerance(left, relation, right));
     }
 
