@@ -42,6 +42,10 @@ final class RandomSequenceRoute {
     }
 
     Evidence judge(Proposition p, JudgeSettings settings, long deadline) {
+        Optional<Proposition> single = SequenceRoute.drawn(p);
+        if (single.isPresent()) {
+            return moments.judge(single.get(), settings, deadline);
+        }
         List<Map<Variable, Integer>> assignments = SequenceRoute.assignments(SequenceRoute.indices(p), MOST);
         Examined examined = new Examined();
         Optional<ProofAttempt.Proof> proof = Optional.empty();

@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.verdict.Counterexample;
@@ -163,6 +166,65 @@ final class SequenceRoute {
         } catch (Unrolling.StuckException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the proposition with random variables in the place of its terms, where all of them are drawn by a law and the indices of one
+     * sequence are equal or numbers; nothing otherwise.
+     */
+    static Optional<Proposition> drawn(Proposition p) {
+        Map<String, Law> laws = new LinkedHashMap<>();
+        p.laws().forEach(law -> laws.put(law.variable().name(), law));
+        Map<SequenceTerm, Variable> variables = new LinkedHashMap<>();
+        for (Expr side : List.of(p.left(), p.right())) {
+            Traversal.visit(side, node -> {
+                if (node instanceof SequenceTerm term) {
+                    String name = term.name() + "^{" + term.index() + "}";
+                    variables.put(
+                            term,
+                            new Variable(name, term.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM));
+                }
+            });
+        }
+        List<Law> all = new ArrayList<>();
+        Set<String> sequences = names(p);
+        p.laws().stream()
+                .filter(law -> !sequences.contains(law.variable().name()))
+                .forEach(all::add);
+        for (SequenceTerm term : variables.keySet()) {
+            Law law = laws.get(term.name());
+            boolean apart = variables.keySet().stream()
+                    .allMatch(other -> other.equals(term)
+                            || !other.name().equals(term.name())
+                            || other.index() instanceof Num && term.index() instanceof Num);
+            if (law == null || !apart) {
+                return Optional.empty();
+            }
+            List<Expr> parameters = law.parameters().stream()
+                    .map(e -> Traversal.substitute(e, Law.index(term.name()), term.index()))
+                    .toList();
+            if (parameters.stream().anyMatch(e -> Traversal.contains(e, SequenceTerm.class::isInstance))) {
+                return Optional.empty();
+            }
+            all.add(law.with(Objects.requireNonNull(variables.get(term)), parameters));
+        }
+        return Optional.of(new Proposition(
+                drawn(p.left(), variables),
+                p.relation(),
+                drawn(p.right(), variables),
+                p.assumptions(),
+                all,
+                p.dependent(),
+                List.of(),
+                p.absoluteTolerance()));
+    }
+
+    private static Expr drawn(Expr e, Map<SequenceTerm, Variable> variables) {
+        return Traversal.rewrite(
+                e,
+                node -> node instanceof SequenceTerm term && variables.containsKey(term)
+                        ? Objects.requireNonNull(variables.get(term))
+                        : node);
     }
 
     private static Set<String> names(Proposition p) {

@@ -6,10 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.ProofAttempt.NoProof;
 import org.chalkcheck.verdict.ProofAttempt.Proof;
@@ -41,12 +49,51 @@ public final class MomentRecursionProver implements Prover {
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
         try {
+            if (p.left().shape().isColumn() && !p.left().shape().isScalar()) {
+                Proposition entry = entry(p);
+                return new Attempt(entry, deadline).run() instanceof Proof proof
+                        ? Proof.from(List.of(proof), proof.method(), p, List.of("entrywise-definition"), proof.notes())
+                        : new NoProof("no proof for every entry");
+            }
             return new Attempt(p, deadline).run();
         } catch (OpenMomentException | InvalidMomentException open) {
             return new NoProof(String.valueOf(open.getMessage()));
         } catch (ArithmeticException | IllegalArgumentException failed) {
             return new NoProof("moment-recursion: " + failed.getMessage());
         }
+    }
+
+    /** Returns the claim about any entry of two columns. */
+    private static Proposition entry(Proposition p) {
+        Variable i = new Variable("i#entry", Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE);
+        List<Condition> assumptions = new ArrayList<>(p.assumptions());
+        assumptions.add(new Condition.Compare(
+                i,
+                Relation.LESS_OR_EQUAL,
+                Expressions.dimension(p.left().shape().axis(0))));
+        return new Proposition(
+                entry(p.left(), i),
+                p.relation(),
+                entry(p.right(), i),
+                assumptions,
+                p.laws(),
+                p.dependent(),
+                p.recurrences(),
+                p.absoluteTolerance());
+    }
+
+    private static Expr entry(Expr side, Variable i) {
+        List<Expr> at = List.of(i, Num.ONE);
+        boolean mean = side instanceof Moment m
+                && m.kind() == Moment.Kind.EXPECTATION
+                && m.given().isEmpty()
+                && m.conditioning().isEmpty();
+        return mean
+                ? Moment.of(
+                        Moment.Kind.EXPECTATION,
+                        List.of(Lowering.entry(((Moment) side).arguments().get(0), at)),
+                        Shape.SCALAR)
+                : Lowering.entry(side, at);
     }
 
     /** One claim. */
