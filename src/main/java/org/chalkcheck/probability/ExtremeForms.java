@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
@@ -65,7 +66,7 @@ final class ExtremeForms {
         }
         Optional<Extreme> extreme = node[0] instanceof Call c
                 ? ofCall(c)
-                : node[0] instanceof TensorCall t ? ofTensor(t) : Optional.empty();
+                : node[0] instanceof TensorCall t ? ofTensor(t) : ofReduction((Reduction) node[0]);
         if (extreme.isEmpty()) {
             return Optional.empty();
         }
@@ -132,6 +133,27 @@ final class ExtremeForms {
     private Optional<Extreme> ofTensor(TensorCall t) {
         return t.argument() instanceof Variable v
                 ? ofEntries(v, t.function() == TensorFunction.LARGEST)
+                : Optional.empty();
+    }
+
+    /** The extremum over all entries of a column or row. */
+    private Optional<Extreme> ofReduction(Reduction r) {
+        boolean entries = r.body() instanceof Entry entry
+                && entry.tensor() instanceof Variable
+                && entry.indices().stream().filter(r.index()::equals).count() == 1
+                && entry.indices().stream().allMatch(i -> i.equals(r.index()) || i.equals(Num.ONE));
+        if (!entries || !r.lower().equals(Num.ONE)) {
+            return Optional.empty();
+        }
+        Entry entry = (Entry) r.body();
+        Variable v = (Variable) entry.tensor();
+        int axis = entry.indices().indexOf(r.index());
+        // A column may be indexed by its rows alone.
+        boolean whole = v.shape().isColumn() && axis == 0
+                || v.shape().isRow() && axis == entry.indices().size() - 1;
+        Dim size = v.shape().axis(v.shape().isColumn() ? 0 : 1);
+        return whole && r.upper().equals(Expressions.dimension(size))
+                ? ofEntries(v, r.kind() == Reduction.Kind.MAX)
                 : Optional.empty();
     }
 

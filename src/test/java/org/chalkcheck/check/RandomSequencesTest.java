@@ -77,6 +77,6 @@ class RandomSequencesTest {
 
         assertThat(claim.steps().get(0).evidence().notes())
                 .anyMatch(note -> note.startsWith("L = 1: simulated"))
-                .anyMatch(note -> note.startsWith("L = 3: simulated"));
+                .anyMatch(note -> note.startsWith("L = 2: simulated"));
     }
 }
