@@ -18,6 +18,7 @@ import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.KernelProver;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.ProofAttempt.NoProof;
 import org.chalkcheck.verdict.ProofAttempt.Proof;
@@ -206,17 +207,14 @@ public final class MomentRecursionProver implements Prover {
         }
 
         private MomentRecursion recursion(String sequence) {
-            return recursions.computeIfAbsent(sequence, s -> new MomentRecursion(p, s, identities(), deadline));
-        }
-
-        private Prover identities() {
-            return new FirstOf();
+            return recursions.computeIfAbsent(sequence, s -> new MomentRecursion(p, s, new Identities(), deadline));
         }
     }
 
-    /** Proves identities between numbers and moments by whichever prover can. */
-    private final class FirstOf implements Prover {
-        private final Prover exact = new MomentProver(delegates);
+    /** Proves identities between polynomials in the entries of a state and means of the next one. */
+    private static final class Identities implements Prover {
+        private final Prover kernel = new KernelProver();
+        private final Prover exact = new MomentProver(List.of(kernel));
 
         @Override
         public String name() {
@@ -225,16 +223,7 @@ public final class MomentRecursionProver implements Prover {
 
         @Override
         public ProofAttempt prove(Proposition q, long deadline) {
-            if (MomentCalculus.concerns(q)) {
-                return exact.prove(q, deadline);
-            }
-            for (Prover delegate : delegates) {
-                ProofAttempt attempt = delegate.prove(q, deadline);
-                if (attempt instanceof Proof) {
-                    return attempt;
-                }
-            }
-            return new NoProof("no prover of an identity");
+            return (MomentCalculus.concerns(q) ? exact : kernel).prove(q, deadline);
         }
     }
 }
