@@ -58,7 +58,8 @@ final class RandomSequenceRoute {
             if (unrolled.isEmpty()) {
                 return Evidence.of(Verdict.UNKNOWN, "moments", "the recurrence of a sequence could not be unrolled");
             }
-            // The first index by both routes, and without a proof the second one; deeper ones are simulated, since their moments take
+            // The first index by both routes, and without a proof the second one; deeper ones are simulated, since
+            // their moments take
             // long to write out.
             Evidence evidence = proof.isEmpty() && examined.met.size() < FEWEST
                     ? moments.numbers(unrolled.get(), settings, half(deadline))
@@ -70,7 +71,9 @@ final class RandomSequenceRoute {
                 return evidence;
             }
             examined.add(evidence, assignment);
-            if (first && Replayed.of(p, recursion.prove(p, deadline - RESERVE_NANOS)) instanceof ProofAttempt.Proof found) {
+            if (first
+                    && Replayed.of(p, recursion.prove(p, deadline - RESERVE_NANOS))
+                            instanceof ProofAttempt.Proof found) {
                 proof = Optional.of(found);
             }
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.chalkcheck.document.Directive;
 import org.chalkcheck.document.Display;
@@ -290,10 +291,17 @@ final class ClaimTyper implements StatementVisitor<Void> {
         }
     }
 
-    /** A premise that gives an undeclared letter a value tells what the letter is: y = x^2 before dy/dx = 2x. */
+    /**
+     * A premise that gives an undeclared letter a value tells what the letter is: y = x^2 before dy/dx = 2x; one that gives a name a law
+     * declares a random variable.
+     */
     private Scope naming(List<Syntax> premises) {
         Scope named = scope;
         for (Syntax premise : premises) {
+            Optional<Binding.RandomDeclaration> law = LawPremises.of(premise, scope);
+            if (law.isPresent()) {
+                named = named.withLaw(law.get());
+            }
             if (premise instanceof Syntax.Chain chain
                     && chain.relations().size() == 1
                     && chain.relations().get(0).kind() == org.chalkcheck.syntax.Relation.Kind.EQUAL) {
@@ -310,7 +318,9 @@ final class ClaimTyper implements StatementVisitor<Void> {
     private void implied(
             Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, Scope named) {
         List<Syntax> assumed = new ArrayList<>(conditions);
-        assumed.addAll(premises);
+        premises.stream()
+                .filter(premise -> named == scope || LawPremises.of(premise, scope).isEmpty())
+                .forEach(assumed::add);
         Memberships memberships = Memberships.of(assumed, named);
         StepTyper typer = typer(memberships.scope());
         for (Syntax conclusion : conclusions) {

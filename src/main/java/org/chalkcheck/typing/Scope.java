@@ -51,6 +51,13 @@ record Scope(
         return new Scope(all, assumptions, ranges, dependent, recurrences, layout);
     }
 
+    /** Returns this scope with a random variable more, or with a law for a name that it has. */
+    Scope withLaw(Binding.RandomDeclaration law) {
+        Map<String, Binding> all = new LinkedHashMap<>(bindings);
+        all.put(law.name(), new Binding.OfRandom(law));
+        return new Scope(all, assumptions, ranges, dependent, recurrences, layout);
+    }
+
     Optional<Binding> find(String name) {
         return Optional.ofNullable(bindings.get(name));
     }

@@ -276,4 +276,17 @@ class RandomVariablesTest {
     void conditioningValuesAndLogDensities_areReadAsMeant(String given, String display, Verdict verdict) {
         assertThat(check(given, display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            m : real; s : positive # X \\sim \\mathcal{N}(m, s^2) \\implies \\mathbb{E}[X^2] = m^2 + s^2 # PROVED
+            m : real; s : positive # X \\sim \\mathcal{N}(m, s^2) \\implies \\mathbb{E}[X^2] = m^2 + s # REFUTED
+            r : positive # X \\sim \\operatorname{Exp}(r) \\Rightarrow \\Pr(X > 1) = e^{-r} # PROVED
+            r : positive # X \\sim \\operatorname{Exp}(r) \\Rightarrow \\Pr(X > 1) = e^{-1/r} # REFUTED
+            a, b : real # X \\sim \\mathcal{N}(0, 4), Y \\sim \\mathcal{N}(0, 1) \\implies \\operatorname{Var}(aX + bY) = 4a^2 + b^2 # PROVED
+            m : real # X \\sim \\mathcal{N}(m, 1) \\implies X + 1 \\sim \\mathcal{N}(m + 1, 1) # INVALID
+            """)
+    void lawsInPremises_declareRandomVariablesForTheConclusion(String given, String display, Verdict verdict) {
+        assertThat(check(given, display).verdict()).isEqualTo(verdict);
+    }
 }
