@@ -31,6 +31,12 @@ final class IntegerAssignments {
     /** Larger than every score. */
     private static final double UNWANTED = 1_000;
 
+    /** More than the features of an assignment are worth. */
+    private static final double UNLIKELY = 100;
+
+    /** One of this many assignments may have an axis of length 1, where most formulas of entries say little. */
+    private static final int DEGENERATE = 4;
+
     /** Patterns are told apart for up to this many indices at a time. */
     private static final int TOGETHER = 4;
 
@@ -215,6 +221,7 @@ final class IntegerAssignments {
         List<int[]> features =
                 new ArrayList<>(remaining.stream().map(this::features).toList());
         boolean lacking = false;
+        int degenerate = 0;
         while (chosen.size() < count && !remaining.isEmpty()) {
             // One assignment at which an entry does not exist shows that a side asks for more than the other.
             boolean existing = lacking || chosen.size() < count - 1;
@@ -222,7 +229,8 @@ final class IntegerAssignments {
             double bestScore = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < remaining.size(); k++) {
                 double score = score(remaining.get(k), features.get(k), covered, chosen.isEmpty())
-                        - (exists(remaining.get(k)) == existing ? 0 : UNWANTED);
+                        - (exists(remaining.get(k)) == existing ? 0 : UNWANTED)
+                        - (degenerate * DEGENERATE >= count && isDegenerate(remaining.get(k)) ? UNLIKELY : 0);
                 if (score > bestScore) {
                     best = k;
                     bestScore = score;
@@ -232,10 +240,24 @@ final class IntegerAssignments {
                 covered.add(feature);
             }
             lacking |= !exists(remaining.get(best));
+            degenerate += isDegenerate(remaining.get(best)) ? 1 : 0;
             chosen.add(remaining.remove(best));
             features.remove(best);
         }
         return chosen;
+    }
+
+    /** Returns whether entries are picked from an axis of length 1. */
+    private boolean isDegenerate(int[] values) {
+        if (names.stream().allMatch(IntegerName::isDimension)) {
+            return false;
+        }
+        for (int k = 0; k < values.length; k++) {
+            if (names.get(k).isDimension() && values[k] == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean exists(int[] values) {

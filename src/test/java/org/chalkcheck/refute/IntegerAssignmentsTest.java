@@ -102,4 +102,18 @@ class IntegerAssignmentsTest {
         assertThat(picked.subList(0, 5)).allSatisfy(p -> assertThat(p.get("i")).isLessThanOrEqualTo(p.get("m")));
         assertThat(picked.get(5).get("i")).isGreaterThan(picked.get(5).get("m"));
     }
+
+    @Test
+    void axesOfLengthOneStayTheException() {
+        List<Condition> conditions = List.of(atMost("i", "n"), atMost("j", "d"));
+        List<Map<String, Integer>> picked = new IntegerAssignments(
+                        List.of(dimension("d"), dimension("k"), dimension("n"), index("i"), index("j")),
+                        conditions,
+                        List.of(),
+                        List.of())
+                .pick(12, new SplittableRandom(1));
+        assertThat(picked)
+                .filteredOn(p -> p.get("d") == 1 || p.get("k") == 1 || p.get("n") == 1)
+                .hasSizeBetween(1, 3);
+    }
 }
