@@ -24,7 +24,7 @@ import org.chalkcheck.verdict.Verdict;
  * <p>Before both, conditional laws are written out by their definition. Where the two disagree, one of them has a defect, and nothing is decided.
  */
 final class MomentRoute {
-    private static final long DIRECT_NANOS = 2_500_000_000L;
+    private static final long DIRECT_NANOS = 7_000_000_000L;
 
     private final MomentCalculus calculus = new MomentCalculus();
     private final NumericRoute numeric;

@@ -53,6 +53,10 @@ final class BatchFunction {
                 .name();
     }
 
+    int operationCount() {
+        return evaluator.program().operationCount();
+    }
+
     int outputCount() {
         return slots.length;
     }

@@ -22,12 +22,14 @@ final class Integration {
     private final RandomVariables random;
     private final int sampleSize;
     private final Sampler.Streams streams;
+    private final SamplingWork work;
     private boolean sampled;
 
-    Integration(RandomVariables random, int sampleSize, Sampler.Streams streams) {
+    Integration(RandomVariables random, int sampleSize, Sampler.Streams streams, SamplingWork work) {
         this.random = random;
         this.sampleSize = sampleSize;
         this.streams = streams;
+        this.work = work;
     }
 
     /** Returns whether some value came from a sample. */
@@ -182,6 +184,7 @@ final class Integration {
             if ((long) f.outputCount() * chunks * chunk > 20_000_000L || entries > 2_000) {
                 throw new OpenMomentException("too large to sample");
             }
+            work.count((long) chunks * chunk, entries, f.operationCount());
             values = new double[f.outputCount()][chunks * chunk];
             for (int c = 0; c < chunks; c++) {
                 RandomTable table = RandomTable.sample(laws, random, point, chunk, new Sampler(streams.next()));

@@ -36,10 +36,10 @@ final class MomentEvaluator {
      */
     record Value(double[] values, double[] errors) {}
 
-    MomentEvaluator(RandomVariables random, Signs signs, int sampleSize, Sampler.Streams streams) {
+    MomentEvaluator(RandomVariables random, Signs signs, int sampleSize, Sampler.Streams streams, SamplingWork work) {
         this.random = random;
         this.signs = signs;
-        this.integration = new Integration(random, sampleSize, streams);
+        this.integration = new Integration(random, sampleSize, streams, work);
     }
 
     /** Returns whether some value came from a sample. */

@@ -47,6 +47,9 @@ public final class ProbabilityRoute {
     /** Time for the examination of one point. */
     private static final long POINT_NANOS = 2_000_000_000L;
 
+    /** The work for one statement; its deadline is a last resort. */
+    private static final long MOST_WORK = 1_500_000_000L;
+
     private ProbabilityRoute() {}
 
     /** What both sides are at a point, and how sure that is. */
@@ -131,6 +134,7 @@ public final class ProbabilityRoute {
         private final Set<String> dimensions = new TreeSet<>();
         private final Set<String> widened = new TreeSet<>();
         private Optional<String> simulated = Optional.empty();
+        private final SamplingWork work = new SamplingWork(MOST_WORK);
         private double largestError;
         private double widestBound;
         private boolean sampled;
@@ -161,7 +165,7 @@ public final class ProbabilityRoute {
                     draw++) {
                 // Counted, not timed: the same seed examines the same points on every machine.
                 boolean enough = coversDimensions() && tested >= (sampled ? 3 : 5);
-                if (enough || System.nanoTime() - deadline > 0) {
+                if (enough || work.isSpent() || System.nanoTime() - deadline > 0) {
                     break;
                 }
                 Optional<ParameterPoint> point = points.draw(source);
@@ -274,6 +278,7 @@ public final class ProbabilityRoute {
         private Outcome examine(ParameterPoint point, int draw) {
             Outcome outcome = Outcome.UNCERTAIN;
             for (int level = 0; level < levels; level++) {
+                work.begin();
                 Sides sides = sides(point, SAMPLE_SIZES[level], 2L * draw + 1000L * level);
                 sampled |= sides.sampled();
                 double resolution = level == SAMPLE_SIZES.length - 1 && sides.sampled() ? LAST_RESOLUTION : RESOLUTION;
@@ -289,8 +294,10 @@ public final class ProbabilityRoute {
                     simulated = Optional.of(simulated(point, sides))
                             .filter(note -> !note.contains("NaN") && !note.contains("Infinity"));
                 }
-                boolean late = System.nanoTime() - deadline > 0;
-                if (outcome != Outcome.UNCERTAIN || !sides.sampled() || late) {
+                boolean affordable = level + 1 < levels
+                        && work.allows(SAMPLE_SIZES[level + 1] / SAMPLE_SIZES[level])
+                        && System.nanoTime() - deadline < 0;
+                if (outcome != Outcome.UNCERTAIN || !sides.sampled() || !affordable) {
                     break;
                 }
             }
@@ -298,8 +305,8 @@ public final class ProbabilityRoute {
         }
 
         private Sides sides(ParameterPoint point, int sampleSize, long stream) {
-            MomentEvaluator evaluator =
-                    new MomentEvaluator(random, signs, sampleSize, new Sampler.Streams(seed * 1_000_003L + stream + 1));
+            MomentEvaluator evaluator = new MomentEvaluator(
+                    random, signs, sampleSize, new Sampler.Streams(seed * 1_000_003L + stream + 1), work);
             SideEvaluator side = new SideEvaluator(evaluator);
             MomentEvaluator.Value left = side.evaluate(proposition.left(), point);
             MomentEvaluator.Value right = side.evaluate(proposition.right(), point);
