@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.document.Document;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
@@ -25,6 +26,16 @@ public record CheckedDocument(
         solutions = List.copyOf(solutions);
         traces = List.copyOf(traces);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Returns the trace with an id: {@code trace-1} is the first of the document. */
+    public Optional<CheckedTrace> trace(String id) {
+        for (int i = 0; i < traces.size(); i++) {
+            if (id.equals("trace-" + (i + 1))) {
+                return Optional.of(traces.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns whether every claim is as it should be and nothing outside of claims is unreadable. */

@@ -87,7 +87,9 @@ final class CheckingOptions {
         }
         if (only.isPresent()
                 && !unreadable
-                && documents.stream().allMatch(d -> d.claims().isEmpty())) {
+                && documents.stream()
+                        .allMatch(
+                                d -> d.claims().isEmpty() && d.trace(only.get()).isEmpty())) {
             throw new UnusableInputException("no claim has the id " + only.get());
         }
         return documents;

@@ -25,7 +25,10 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "the claim's id, as check prints it")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "the claim's id, as check prints it; trace-1 is a document's first trace block")
     private String id = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "a file, a folder or -")
@@ -39,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<CheckedDocument> documents =
                 checking.check(paths, Optional.of(id), spec.commandLine().getErr());
         Palette palette = Terminal.isInteractive() ? Palette.ANSI : Palette.NONE;
-        String text = new ExplainReport(palette, checking.seed()).write(documents);
+        String text = new ExplainReport(palette, checking.seed()).write(documents, id);
         Output.write(text, null, spec.commandLine().getOut());
         boolean fine = documents.stream().flatMap(d -> d.claims().stream()).allMatch(c -> c.isAsItShould(false));
         return fine ? ExitStatus.FINE : ExitStatus.FAILED;

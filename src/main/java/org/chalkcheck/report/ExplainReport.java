@@ -7,6 +7,7 @@ import java.util.Map;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
 import org.chalkcheck.check.CheckedStep;
+import org.chalkcheck.check.CheckedTrace;
 import org.chalkcheck.check.ProofSteps;
 import org.chalkcheck.check.RuleApplication;
 import org.chalkcheck.source.Diagnostic;
@@ -32,6 +33,26 @@ public final class ExplainReport {
     public ExplainReport(Palette palette, long seed) {
         this.palette = palette;
         this.seed = seed;
+    }
+
+    /** Returns the evidence for the claims of documents that were checked for one id, and the tables of a trace with it. */
+    public String write(List<CheckedDocument> documents, String id) {
+        StringBuilder out = new StringBuilder(write(documents));
+        for (CheckedDocument document : documents) {
+            document.trace(id).ifPresent(trace -> trace(out, document.document().source(), trace, id));
+        }
+        return out.toString();
+    }
+
+    private static void trace(StringBuilder out, SourceText source, CheckedTrace checked, String id) {
+        int offset = checked.block().span().start();
+        out.append(out.isEmpty() ? "" : "\n").append(id).append('\n');
+        out.append(source.path()).append(':').append(source.line(offset)).append("\n\n");
+        out.append(INDENT).append(checked.question()).append('\n');
+        checked.parsed()
+                .trace()
+                .ifPresent(trace -> TraceText.lines(trace)
+                        .forEach(line -> out.append(INDENT).append(line).append('\n')));
     }
 
     /** Returns the evidence for all claims of the documents, ending with a line break. */

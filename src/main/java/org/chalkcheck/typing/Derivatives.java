@@ -26,7 +26,6 @@ import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
-import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Derivatives in fractions and primes, and values at a place. The layout decides how they are laid out. */
 final class Derivatives {
@@ -327,10 +326,10 @@ final class Derivatives {
         Shape variable = target.variable().shape();
         Syntax subscript = target.subscript().orElseThrow();
         if (body.shape().isScalar()) {
-            return elaborator.names.entries.entry(
-                    new Operand(new Derivative(body, target.variable()), span), subscript);
+            return elaborator.names.entries.ofDerivative(
+                    new Derivative(body, target.variable()), target.variable(), span, subscript);
         }
-        if (variable.isScalar()) {
+        if (variable.isScalar() && !elaborator.names.entries.isSingle(target.variable())) {
             throw Elaborator.invalid(
                     "subscript-of-scalar", subscript.span(), target.name() + " is a scalar and has no entries");
         }
@@ -340,8 +339,8 @@ final class Derivatives {
             indices.add(context.freshIndex("i"));
         }
         Expr entry = new org.chalkcheck.expr.Entry(body, List.copyOf(indices));
-        Expr derivative =
-                elaborator.names.entries.entry(new Operand(new Derivative(entry, target.variable()), span), subscript);
+        Expr derivative = elaborator.names.entries.ofDerivative(
+                new Derivative(entry, target.variable()), target.variable(), span, subscript);
         return new Tabulate(indices, derivative, body.shape());
     }
 

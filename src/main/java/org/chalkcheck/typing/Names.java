@@ -15,6 +15,7 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
@@ -397,12 +398,12 @@ final class Names {
 
     private Expr power(Operand base, Syntax exponent) {
         Arithmetic arithmetic = elaborator.arithmetic;
-        if (isTranspose(exponent, base.shape())) {
+        if (isTranspose(exponent, base)) {
             return arithmetic.transpose(base);
         }
         if (exponent instanceof Syntax.Signed signed
                 && signed.negative()
-                && isTranspose(strip(signed.operand()), base.shape())) {
+                && isTranspose(strip(signed.operand()), base)) {
             return arithmetic.transpose(new Operand(arithmetic.inverse(base), base.span()));
         }
         if (exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.DEGREE) {
@@ -415,11 +416,15 @@ final class Names {
         return arithmetic.power(base, power);
     }
 
-    /** A T above a tensor transposes it; above a scalar it is a power, since T is a usual name for a count of steps. */
-    private static boolean isTranspose(Syntax exponent, Shape base) {
-        return exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
-                || !base.isScalar()
-                        && exponent instanceof Syntax.Name name
-                        && name.text().equals("T");
+    /**
+     * A T above a tensor transposes it; above a scalar it is a power, since T is a usual name for a count of steps, unless
+     * a vector or matrix of a single entry is in it and T names nothing.
+     */
+    private boolean isTranspose(Syntax exponent, Operand base) {
+        if (exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE) {
+            return true;
+        }
+        boolean tensor = !base.shape().isScalar() || !isKnown("T") && Traversal.contains(base.value(), entries::isSingle);
+        return tensor && exponent instanceof Syntax.Name name && name.text().equals("T");
     }
 }

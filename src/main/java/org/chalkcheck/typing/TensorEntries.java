@@ -1,5 +1,6 @@
 package org.chalkcheck.typing;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
@@ -26,12 +28,20 @@ final class TensorEntries {
         this.context = elaborator.context;
     }
 
+    /** Returns a scalar as the matrix of one row and column that it was declared as. */
+    private static Operand asMatrix(Operand scalar) {
+        return new Operand(new Block(List.of(List.of(scalar.value())), Shape.matrix(Dim.ONE, Dim.ONE)), scalar.span());
+    }
+
+    /** Returns an entry of a derivative by a variable, which may be one of a single entry. */
+    Expr ofDerivative(Expr derivative, Variable variable, Span span, Syntax subscript) {
+        Operand operand = new Operand(derivative, span);
+        return entry(isSingle(variable) ? asMatrix(operand) : operand, subscript);
+    }
+
     /** Returns an entry, row or column of a tensor. */
     Expr entry(Operand operand, Syntax subscript) {
-        Operand tensor = isSingle(operand.value())
-                ? new Operand(
-                        new Block(List.of(List.of(operand.value())), Shape.matrix(Dim.ONE, Dim.ONE)), operand.span())
-                : operand;
+        Operand tensor = isSingle(operand.value()) ? asMatrix(operand) : operand;
         Shape shape = tensor.shape();
         if (shape.isScalar()) {
             throw Elaborator.invalid(
@@ -62,13 +72,16 @@ final class TensorEntries {
                 lengths.add(length);
             } else if (axis < first.size() && first.get(axis) != 1) {
                 // Indices of this axis count from another number than positions do.
-                indices.add(Expressions.sum(List.of(index(parts.get(i)), Num.of(1 - (long) first.get(axis)))));
+                Expr index = index(parts.get(i));
+                requireEntry(index, first.get(axis), length, parts.get(i).span());
+                indices.add(Expressions.sum(List.of(index, Num.of(1 - (long) first.get(axis)))));
             } else {
                 CanonicalNames.of(parts.get(i))
                         .filter(name -> Letters.isLetter(name) && !elaborator.names.resolvesWithoutGuess(name))
                         .ifPresent(name -> context.inferIndex(name, length));
                 Expr index = index(parts.get(i));
                 elaborator.binders.usedAsIndex(index, length);
+                requireEntry(index, 1, length, parts.get(i).span());
                 indices.add(index);
             }
         }
@@ -102,6 +115,24 @@ final class TensorEntries {
         return value;
     }
 
+    /** Refuses an index that is a number outside of its axis, whatever the values are. */
+    private static void requireEntry(Expr index, int first, Dim length, Span span) {
+        if (!(index instanceof Num num) || !num.value().isInteger()) {
+            return;
+        }
+        BigInteger last = length.isLiteral()
+                ? BigInteger.valueOf(length.literal() + first - 1)
+                : num.value().numerator();
+        if (num.value().numerator().compareTo(BigInteger.valueOf(first)) < 0
+                || num.value().numerator().compareTo(last) > 0) {
+            throw Elaborator.invalid(
+                    "index-out-of-range",
+                    span,
+                    "there is no entry " + index + "; the indices of this axis run from " + first + " to "
+                            + length.plus(Dim.of(first - 1L)));
+        }
+    }
+
     /** Whether a number is no position on the long axis of a row or column, so that its digits are two indices. */
     private static boolean isBeyond(Syntax index, Shape shape) {
         Dim length = shape.isColumn() ? shape.axis(0) : shape.axis(1);
@@ -120,7 +151,7 @@ final class TensorEntries {
     }
 
     /** Whether a value is a variable that was declared as a tensor of one entry, which may be written. */
-    private boolean isSingle(Expr value) {
+    boolean isSingle(Expr value) {
         return declaration(value).filter(Binding.OfVariable::single).isPresent();
     }
 

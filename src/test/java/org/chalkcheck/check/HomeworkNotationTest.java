@@ -29,6 +29,7 @@ class HomeworkNotationTest {
             L(t) = W * t + c
             c : vector(m)
             d : index(n)
+            q : vector(1)
             ```
 
             """;
@@ -91,6 +92,20 @@ class HomeworkNotationTest {
             })
     void slip_isRefuted(String display) {
         assertThat(verdict(display)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\frac{\\partial}{\\partial q_1} q_1^3 = 3 q_1^2 => PROVED",
+                "\\nabla_q (q^T q) = 2 q => PROVED",
+                "\\nabla_q (q^T q) = q => REFUTED",
+                "q_2 = q_1 => INVALID",
+                "q_0 = q_1 => INVALID",
+            })
+    void vectorOfOneEntry_isAVector(String display, Verdict verdict) {
+        assertThat(verdict(display)).isEqualTo(verdict);
     }
 
     @ParameterizedTest

@@ -19,6 +19,16 @@ class ExplainReportTest {
     }
 
     @Test
+    void traceIsShownByItsNumber() {
+        var document = Homework.check("notes.md", "```trace f(x) = x*x at (2)", "```");
+        ExplainReport report = new ExplainReport(Palette.NONE, 0);
+        assertThat(report.write(List.of(document), "trace-1"))
+                .startsWith("trace-1\nnotes.md:1\n\n  f(x) = x*x at (2)\n")
+                .contains("Forward evaluation trace", "Reverse adjoint trace");
+        assertThat(report.write(List.of(document), "trace-2")).isEmpty();
+    }
+
+    @Test
     void readingVariablesAndCounterexampleAreShown() {
         assertThat(explain(
                         "```given",

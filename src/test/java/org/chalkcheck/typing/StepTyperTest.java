@@ -72,6 +72,8 @@ class StepTyperTest {
                 "c : real => x = y \\implies \\frac{\\partial}{\\partial x}(x y) = y => d(x*y)/dx = y",
                 "c : real => a = b + 1, b = a - 1 \\implies a = b + 1 => b + 1 = b + 1",
                 "x : real => y = x^2 \\implies \\frac{dy}{dx} = 2x => d(x^2)/dx = 2*x",
+                "x : vector(1) => \\nabla_x (x^T x) = 2 x => d(x*x)/dx = 2*x",
+                "T : natural | x : vector(1) => x^T = x => x^T = x",
                 "T : positive | a : real => a^T = e^{T \\ln a} => a^T = exp(T*log(a))",
             })
     void readsAsWritten(String given, String display, String expected) {
