@@ -22,6 +22,8 @@ class RuleProperties {
 
     @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
     void identities_holdAtDrawnPointsInsideTheirConditions(@ForAll long seed) {
+        assertThat(Rules.all().stream().filter(rule -> rule.instance().isPresent()))
+                .hasSizeGreaterThan(100);
         for (Rule rule : Rules.all()) {
             rule.instance().ifPresent(instance -> {
                 Proposition claim =

@@ -424,7 +424,8 @@ final class Names {
         if (exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE) {
             return true;
         }
-        boolean tensor = !base.shape().isScalar() || !isKnown("T") && Traversal.contains(base.value(), entries::isSingle);
+        boolean tensor =
+                !base.shape().isScalar() || !isKnown("T") && Traversal.contains(base.value(), entries::isSingle);
         return tensor && exponent instanceof Syntax.Name name && name.text().equals("T");
     }
 }

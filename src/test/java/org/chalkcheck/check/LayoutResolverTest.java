@@ -49,7 +49,7 @@ class LayoutResolverTest {
                 "$$\\nabla_x a^\\top x = a$$",
                 "$$\\frac{\\partial A x}{\\partial x} = A$$",
                 "$$\\nabla_x x^\\top B x = (B + B^\\top) x$$");
-        assertThat(claims).allMatch(claim -> claim.verdict() == Verdict.PROVED);
+        assertThat(claims).hasSize(3).allMatch(claim -> claim.verdict() == Verdict.PROVED);
         assertThat(claims).allMatch(claim -> notes(claim).stream().noneMatch(note -> note.contains("layout")));
     }
 

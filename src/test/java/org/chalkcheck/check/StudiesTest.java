@@ -85,6 +85,7 @@ class StudiesTest {
                 .get("d")
                 .plots()
                 .get(0);
+        assertThat(sides.points()).anyMatch(x -> x <= 0).anyMatch(x -> x > 0);
         for (int k = 0; k < sides.points().size(); k++) {
             assertThat(sides.left().get(k).isNaN())
                     .as("at %s", sides.points().get(k))

@@ -78,9 +78,11 @@ class ReportsTest {
         List<CheckedDocument> proofs = proofs();
         List<String> names = HtmlReport.names(
                 proofs.stream().map(d -> d.document().source().path()).toList());
+        int seen = 0;
         for (int i = 0; i < proofs.size(); i++) {
             Matcher matcher = VERDICT.matcher(Files.readString(Path.of("reports", names.get(i))));
             while (matcher.find()) {
+                seen++;
                 String verdict = matcher.group(2);
                 CheckedClaim claim =
                         Checker.find(proofs.get(i), matcher.group(1)).orElseThrow();
@@ -91,5 +93,7 @@ class ReportsTest {
                 }
             }
         }
+        int claims = proofs.stream().mapToInt(d -> d.claims().size()).sum();
+        assertThat(seen).as("verdicts found in the pages").isGreaterThanOrEqualTo(claims);
     }
 }

@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.rule.Rules;
@@ -175,7 +176,9 @@ class KernelProverTest {
     @ParameterizedTest
     @MethodSource("trueClaims")
     void trueClaim_isProvedByRegisteredRules(String given, String latex) {
-        for (Proposition step : ClaimText.propositions(given, latex)) {
+        List<Proposition> steps = ClaimText.propositions(given, latex);
+        assertThat(steps).isNotEmpty();
+        for (Proposition step : steps) {
             ProofAttempt attempt = attempt(step);
             assertThat(attempt).as(step.left() + " = " + step.right()).isInstanceOf(ProofAttempt.Proof.class);
             assertThat(Rules.names()).containsAll(((ProofAttempt.Proof) attempt).rules());
