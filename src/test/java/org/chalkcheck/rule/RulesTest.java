@@ -29,7 +29,7 @@ class RulesTest {
             Pattern.compile("\\bproof\\(\\s*(?:p,\\s*)?\"([^\"]+)\""),
             Pattern.compile("\\bnew Step\\(\\s*\"([^\"]+)\""),
             Pattern.compile("\\bform\\([^;]*?\"([a-z-]+)\"\\s*\\)"),
-            Pattern.compile("String rule = [^;]*?\"([^\"]+)\""));
+            Pattern.compile("String rule = [^;\"]*\"([^\"]+)\""));
 
     static List<Rule> rules() {
         return Rules.all();
