@@ -287,6 +287,10 @@ public final class Conditioning {
                     Law law = law(random.law(v.name()));
                     law.parameters().forEach(p -> reach(p, above, 0));
                     if (!above.isEmpty() && above.stream().anyMatch(told::contains) && used.add(v)) {
+                        if (law.jointly() || !v.shape().isScalar()) {
+                            throw new OpenMomentException(
+                                    "the law of what a random vector depends on, given that vector");
+                        }
                         told.addAll(above);
                         out.add(Density.density(law.family(), law.parameters(), fixed.get(v), signs));
                         grows = true;

@@ -56,24 +56,13 @@ final class Sampler {
     /** Fills positions start to end - 1 with values of one law. */
     void fill(Family family, double[] p, double[] out, int start, int end) {
         switch (family) {
-            case NORMAL -> {
-                double m = p[0];
-                double s = Math.sqrt(p[1]);
-                for (int k = start; k < end; k++) {
-                    out[k] = m + s * gaussian.sample();
-                }
-            }
+            case NORMAL -> fillNormal(p[0], Math.sqrt(p[1]), out, start, end);
+            case EXPONENTIAL -> fillExponential(1 / p[0], out, start, end);
             case UNIFORM -> {
                 double a = p[0];
                 double width = p[1] - p[0];
                 for (int k = start; k < end; k++) {
                     out[k] = a + width * random.nextDouble();
-                }
-            }
-            case EXPONENTIAL -> {
-                double scale = 1 / p[0];
-                for (int k = start; k < end; k++) {
-                    out[k] = scale * exponential.sample();
                 }
             }
             case BERNOULLI -> {
@@ -87,6 +76,21 @@ final class Sampler {
                     out[k] = sampler.sample();
                 }
             }
+        }
+    }
+
+    // Loops of their own, which the just-in-time compiler optimises one by one.
+    private void fillNormal(double mean, double deviation, double[] out, int start, int end) {
+        ContinuousSampler source = gaussian;
+        for (int k = start; k < end; k++) {
+            out[k] = mean + deviation * source.sample();
+        }
+    }
+
+    private void fillExponential(double scale, double[] out, int start, int end) {
+        ContinuousSampler source = exponential;
+        for (int k = start; k < end; k++) {
+            out[k] = scale * source.sample();
         }
     }
 
