@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
@@ -22,6 +23,7 @@ import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
@@ -109,13 +111,48 @@ final class Divergences {
         return random.law(v.name());
     }
 
+    /**
+     * Returns the laws to compare in the place of affine functions of scalars: those of the functions where they are of named families, or
+     * those of the scalars where both go through the same invertible map, which keeps the divergence.
+     */
+    private Optional<List<Law>> affine(Expr p, Expr q) {
+        boolean function = !(p instanceof Variable) || !(q instanceof Variable);
+        if (!function || !p.shape().isScalar() || !random.isRandom(p) || !random.isRandom(q)) {
+            return Optional.empty();
+        }
+        DerivedLaws laws = new DerivedLaws(random, ledger);
+        Optional<DerivedLaws.Derived> one = laws.ofLinear(p);
+        Optional<DerivedLaws.Derived> two = laws.ofLinear(q);
+        if (one.isEmpty() || two.isEmpty()) {
+            return Optional.empty();
+        }
+        DerivedLaws.Derived a = one.get();
+        DerivedLaws.Derived b = two.get();
+        boolean invertible =
+                ledger.signs().isPositive(a.scale()) || ledger.signs().isNegative(a.scale());
+        if (invertible && a.scale().equals(b.scale()) && a.offset().equals(b.offset())) {
+            ledger.rule("change of variables for densities");
+            return Optional.of(List.of(law(p, a), law(q, b)));
+        }
+        return laws.absorbed(a).flatMap(x -> laws.absorbed(b).map(y -> List.of(law(p, x), law(q, y))));
+    }
+
+    private static Law law(Expr e, DerivedLaws.Derived derived) {
+        String label = e instanceof Variable v ? v.label() : "x";
+        Variable variable =
+                new Variable(label + "#affine", e.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
+        return new Law(variable, derived.family(), derived.parameters(), false);
+    }
+
     private Expr divergence(Expr p, Expr q) {
-        if (p instanceof Variable && q instanceof Variable && p.shape().isScalar()) {
-            Law lawP = unconditional(p);
-            Law lawQ = unconditional(q);
+        Optional<List<Law>> affine = affine(p, q);
+        if (affine.isPresent()
+                || p instanceof Variable && q instanceof Variable && p.shape().isScalar()) {
+            Law lawP = affine.map(laws -> laws.get(0)).orElseGet(() -> unconditional(p));
+            Law lawQ = affine.map(laws -> laws.get(1)).orElseGet(() -> unconditional(q));
             requireSupport(lawP, lawQ);
             ledger.rule("divergence: E_P[log p - log q]");
-            if (lawP.family() == Family.CATEGORICAL || lawQ.family() == Family.CATEGORICAL) {
+            if (affine.isEmpty() && (lawP.family() == Family.CATEGORICAL || lawQ.family() == Family.CATEGORICAL)) {
                 return sub(meanLogDensity(p, p), meanLogDensity(p, q));
             }
             Variable x = ledger.scalar(lawP.variable().label());

@@ -289,4 +289,16 @@ class RandomVariablesTest {
     void lawsInPremises_declareRandomVariablesForTheConclusion(String given, String display, Verdict verdict) {
         assertThat(check(given, display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            a, b : positive; c : real; P ~ Exponential(a); Q ~ Exponential(b) # D_{\\mathrm{KL}}(P + c \\,\\|\\, Q + c) = \\log\\frac ab + \\frac ba - 1 # PROVED
+            a, b : positive; c : real; P ~ Exponential(a); Q ~ Exponential(b) # D_{\\mathrm{KL}}(P + c \\,\\|\\, Q + c) = \\log\\frac ba + \\frac ba - 1 # REFUTED
+            s : positive; c : real; Z ~ Normal(0, 1) # D_{\\mathrm{KL}}(sZ + c \\,\\|\\, Z) = \\frac{s^2 + c^2 - 1}{2} - \\log s # PROVED
+            s : positive; c : real; Z ~ Normal(0, 1) # D_{\\mathrm{KL}}(sZ + c \\,\\|\\, Z) = \\frac{s^2 + c^2 - 1}{2} + \\log s # REFUTED
+            U ~ Uniform(0, 1) # D_{\\mathrm{KL}}(U + 1 \\,\\|\\, U) = 0 # INVALID
+            """)
+    void divergencesOfAffineFunctions_areThoseOfTheirLaws(String given, String display, Verdict verdict) {
+        assertThat(check(given, display).verdict()).isEqualTo(verdict);
+    }
 }
