@@ -297,7 +297,8 @@ final class MatrixPowers {
     List<Monomial> reversals(List<IndexVar> bound, Monomial m) {
         List<Monomial> all = new ArrayList<>(List.of(m));
         for (IndexVar v : bound) {
-            boolean exponent = v.size() != null;
+            Form size = v.size();
+            boolean exponent = true;
             boolean found = false;
             for (Atom atom : m.atoms) {
                 if (atom.dependsOn(v)) {
@@ -305,8 +306,8 @@ final class MatrixPowers {
                     found = true;
                 }
             }
-            if (exponent && found) {
-                Form backwards = work.algebra.subtract(work.algebra.add(v.size(), work.unit), work.value(v));
+            if (exponent && found && size != null) {
+                Form backwards = work.algebra.subtract(work.algebra.add(size, work.unit), work.value(v));
                 Form turned =
                         Rewriter.ofAtom(work, work.value(v).atom(), backwards).monomial(m);
                 if (turned.isSingle() && turned.factors[0].equals(Rational.ONE)) {
