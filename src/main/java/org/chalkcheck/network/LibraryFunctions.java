@@ -94,6 +94,16 @@ final class LibraryFunctions {
                     return new PyValue.Partial(values.get(0), List.copyOf(arguments.subList(1, arguments.size())));
                 }
                 break;
+            case "map":
+                if (values.size() == 2) {
+                    List<PyValue> mapped = new ArrayList<>();
+                    for (PyValue item : interpreter.calls().iterate(values.get(1), span)) {
+                        Argument argument = new Argument(Optional.empty(), item, span);
+                        mapped.add(interpreter.calls().call(values.get(0), List.of(argument), span));
+                    }
+                    return new PyValue.Items(mapped, false);
+                }
+                break;
             case "cast":
                 if (values.size() == 2) {
                     return values.get(1);

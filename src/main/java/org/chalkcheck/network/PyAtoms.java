@@ -140,6 +140,14 @@ final class PyAtoms {
             keys.add(parser.expression());
             parser.expect(":");
             values.add(parser.expression());
+            if (keys.size() == 1 && parser.peek().isWord("for")) {
+                // {k: v for ...} is dict((k, v) for ...).
+                PyExpr pair = new PyExpr.Collection(List.of(keys.get(0), values.get(0)), true, parser.from(open));
+                PyExpr pairs = parser.comprehension(open, pair);
+                close(open, "}");
+                PyExpr dict = new PyExpr.Name("dict", open.span());
+                return new PyExpr.Call(dict, List.of(pairs), List.of(Optional.empty()), parser.from(open));
+            }
             if (!parser.takeIf(",")) {
                 break;
             }

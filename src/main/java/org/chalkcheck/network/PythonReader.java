@@ -20,7 +20,7 @@ final class PythonReader {
     private static final Pattern FROZEN =
             Pattern.compile("requires_grad[ \\t]*=[ \\t]*False|requires_grad_\\([ \\t]*False");
     private static final Pattern EXAMPLE = Pattern.compile(
-            "torch\\.(?:randn|rand|zeros|ones|empty)\\([ \\t]*\\(?[ \\t]*\\w+[ \\t]*,[ \\t]*([0-9][0-9, \\t]*)\\)"
+            "torch\\.(?:randn|rand|zeros|ones|empty)\\([ \\t]*(?:size[ \\t]*=[ \\t]*)?\\(?[ \\t]*\\w+[ \\t]*,[ \\t]*([0-9][0-9, \\t]*)\\)"
                     + "|summary\\([ \\t]*\\w+[ \\t]*,[ \\t]*(?:input_size[ \\t]*=[ \\t]*)?\\(([0-9][0-9, \\t]*)\\)");
 
     private static final Pattern CLASS = Pattern.compile("\\A\\s*(?:@[^\n]*\n\\s*)*class\\b");

@@ -249,6 +249,24 @@ class PythonIdiomsTest {
     }
 
     @Test
+    void mapAndDictionaryComprehension_areLoops() {
+        String text = """
+                class Net(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.parts = nn.ModuleDict({k: nn.Linear(6, n) for k, n in zip("ab", [2, 3])})
+                        self.last = nn.Linear(2, 1)
+                    def forward(self, x):
+                        a, b = map(lambda t: t.reshape(t.size(0), -1), [x, x])
+                        return self.last(self.parts["a"](b))
+                net = Net()
+                X = torch.rand(size=(1, 2, 3), dtype=torch.float32)
+                """;
+        assertThat(params(text)).isEqualTo(14 + 21 + 3);
+        assertThat(Networks.shape(Networks.read(text))).isEqualTo("(1)");
+    }
+
+    @Test
     void sortedList_isSorted() {
         String text = """
                 # input (5)
