@@ -41,6 +41,11 @@ final class Binders {
         this.context = elaborator.context;
     }
 
+    /** Notes that an index runs over a length that may be open. */
+    void ranges(Variable index, Dim length) {
+        openRanges.put(index.name(), length);
+    }
+
     /** Learns the range of an index without bounds from an axis that it runs over. */
     void usedAsIndex(Expr index, Dim length) {
         if (index instanceof Variable variable && openRanges.containsKey(variable.name())) {

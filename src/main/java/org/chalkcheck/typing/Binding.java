@@ -32,6 +32,14 @@ sealed interface Binding {
     /** A name for an expression. */
     record OfName(Syntax body) implements Binding {}
 
+    /**
+     * Names for the entries of a vector or matrix, given by a formula: {@code p_i = exp(z_i) / sum(exp(z))}.
+     *
+     * @param indices the letters that stand for the indices
+     * @param body the formula of an entry, in these letters
+     */
+    record OfFamily(List<String> indices, Syntax body) implements Binding {}
+
     /** An unknown smooth function. */
     record OfUnknown(FunctionSymbol function) implements Binding {}
 

@@ -27,11 +27,13 @@ final class Names {
     private final Elaborator elaborator;
     private final Elaboration context;
     final TensorEntries entries;
+    private final Families families;
 
     Names(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
         this.entries = new TensorEntries(elaborator);
+        this.families = new Families(elaborator);
     }
 
     /** Returns what a canonical name stands for; an undeclared single letter is a real scalar. */
@@ -74,6 +76,9 @@ final class Names {
                     name,
                     () -> context.inDefinition(
                             name, Map.of(), span, () -> Arithmetic.collapse(elaborator.elaborate(definition.body()))));
+        }
+        if (binding instanceof Binding.OfFamily family) {
+            return families.whole(name, family, span);
         }
         if (binding instanceof Binding.OfRandom random) {
             return elaborator.probability.variable(random.declaration());
@@ -136,6 +141,11 @@ final class Names {
         Optional<String> full = CanonicalNames.of(script);
         if (full.isPresent() && isKnown(full.get())) {
             return resolve(full.get(), script.span());
+        }
+        Optional<Expr> family = families.entry(script);
+        if (family.isPresent()) {
+            return superscripts(
+                    new Operand(family.get(), base.span()), script.superscript(), script.primes(), script.span());
         }
         Optional<Split> split = split(script);
         if (split.isPresent()) {
@@ -356,7 +366,20 @@ final class Names {
         if (needed > 1 && subscript instanceof Syntax.Number number) {
             return digits(number);
         }
-        return List.of(subscript);
+        return needed > 1 && subscript instanceof Syntax.Name word ? letters(word) : List.of(subscript);
+    }
+
+    /** Plain syntax reads {@code ij} as one word: as indices it is two letters. */
+    private static List<Syntax> letters(Syntax.Name word) {
+        boolean several = word.text().matches("[A-Za-z]{2,3}") && !Letters.isLetter(word.text());
+        if (!several) {
+            return List.of(word);
+        }
+        List<Syntax> letters = new ArrayList<>();
+        for (char letter : word.text().toCharArray()) {
+            letters.add(new Syntax.Name(String.valueOf(letter), word.style(), word.span()));
+        }
+        return letters;
     }
 
     private static List<Syntax> digits(Syntax.Number number) {

@@ -60,6 +60,11 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             target = chain.operands().get(1);
             value = chain.operands().get(0);
         }
+        Optional<EntryDefinition> family = EntryDefinition.of(target, value, bindings);
+        if (family.isPresent()) {
+            bindings.put(family.get().name(), family.get().binding());
+            return;
+        }
         Optional<String> name = CanonicalNames.of(target);
         if (name.isPresent()) {
             if (!refersTo(value, name.get())) {
@@ -281,6 +286,19 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     @Override
     public Void visitNameDefinition(Declaration.NameDefinition definition) {
+        Optional<EntryDefinition> family = definition.name().range().isEmpty()
+                ? EntryDefinition.of(definition.name().syntax(), definition.body(), bindings)
+                : Optional.empty();
+        if (family.isPresent()) {
+            bind(
+                    new DeclaredName(
+                            family.get().name(),
+                            Optional.empty(),
+                            definition.name().syntax(),
+                            definition.name().span()),
+                    family.get().binding());
+            return null;
+        }
         bind(definition.name(), new Binding.OfName(definition.body()));
         return null;
     }

@@ -1,0 +1,65 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition of all entries of a vector or matrix at once, such as {@code p_i = exp(z_i) / sum(exp(z))}.
+ *
+ * @param name the name of the whole
+ * @param binding what it stands for
+ */
+record EntryDefinition(String name, Binding.OfFamily binding) {
+    /** Returns the definition of all entries at once, if the letters below the name are indices in the formula. */
+    static Optional<EntryDefinition> of(Syntax target, Syntax value, Map<String, Binding> bindings) {
+        if (!(Names.strip(target) instanceof Syntax.Script script)
+                || script.subscript().isEmpty()
+                || script.superscript().isPresent()
+                || script.primes() > 0) {
+            return Optional.empty();
+        }
+        Optional<String> name = CanonicalNames.of(script.base());
+        List<String> indices = new ArrayList<>();
+        for (Syntax part : Names.indices(Names.strip(script.subscript().get()), 2)) {
+            boolean index = part instanceof Syntax.Name letter
+                    && letter.text().length() == 1
+                    && isIndex(bindings.get(letter.text()))
+                    && mentions(value, letter.text())
+                    && !indices.contains(letter.text());
+            if (!index) {
+                return Optional.empty();
+            }
+            indices.add(((Syntax.Name) part).text());
+        }
+        boolean tensor = name.isPresent()
+                && indices.size() <= 2
+                && (!bindings.containsKey(name.get()) || bindings.get(name.get()) instanceof Binding.OfFamily);
+        return tensor && !mentions(value, name.get())
+                ? Optional.of(new EntryDefinition(name.get(), new Binding.OfFamily(List.copyOf(indices), value)))
+                : Optional.empty();
+    }
+
+    private static boolean mentions(Syntax value, String letter) {
+        boolean below = value instanceof Syntax.Script script
+                && script.subscript().isPresent()
+                && Names.indices(Names.strip(script.subscript().get()), 2).stream()
+                        .anyMatch(part ->
+                                part instanceof Syntax.Name name && name.text().equals(letter));
+        return below
+                || CanonicalNames.of(value).filter(letter::equals).isPresent()
+                || SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, letter));
+    }
+
+    private static boolean isIndex(@Nullable Binding present) {
+        return present == null
+                || present instanceof Binding.OfVariable declared
+                        && declared.variable().shape().isScalar()
+                        && declared.variable().domain().integer();
+    }
+}

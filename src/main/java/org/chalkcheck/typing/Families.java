@@ -1,0 +1,95 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Tabulate;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+
+/** Values of names whose entries are defined by a formula in their indices. */
+final class Families {
+    private final Elaborator elaborator;
+    private final Elaboration context;
+
+    Families(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.context = elaborator.context;
+    }
+
+    /** Returns the entry that a name with subscripts stands for, if its entries are defined by a formula. */
+    Optional<Expr> entry(Syntax.Script script) {
+        Optional<String> name = CanonicalNames.of(script.base());
+        if (name.isEmpty()
+                || script.subscript().isEmpty()
+                || context.local(name.get()).isPresent()
+                || !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfFamily family)) {
+            return Optional.empty();
+        }
+        int count = family.indices().size();
+        List<Syntax> parts = Names.indices(Names.strip(script.subscript().get()), count);
+        if (parts.size() != count) {
+            throw Elaborator.invalid(
+                    "wrong-index-count",
+                    script.subscript().get().span(),
+                    "%d indices for %s, which is defined with %d".formatted(parts.size(), name.get(), count));
+        }
+        Tabulate table = table(name.get(), family, script.span());
+        Expr value = table.body();
+        for (int k = 0; k < count; k++) {
+            Dim length = table.shape().axis(k);
+            infer(parts.get(k), length);
+            Expr index = elaborator.scalar(parts.get(k));
+            elaborator.binders.usedAsIndex(index, length);
+            value = Traversal.substitute(value, table.indices().get(k), index);
+        }
+        return Optional.of(value);
+    }
+
+    /** Returns the vector or matrix of all entries. */
+    Expr whole(String name, Binding.OfFamily family, Span span) {
+        return table(name, family, span);
+    }
+
+    private Tabulate table(String name, Binding.OfFamily family, Span span) {
+        return (Tabulate) context.definition(name, () -> {
+            Map<String, Expr> parameters = new HashMap<>();
+            List<Variable> indices = new ArrayList<>();
+            List<Dim> lengths = new ArrayList<>();
+            for (String letter : family.indices()) {
+                Variable index = context.freshIndex(letter);
+                Dim length = context.dimensions.next();
+                elaborator.binders.ranges(index, length);
+                parameters.put(letter, index);
+                indices.add(index);
+                lengths.add(length);
+            }
+            Expr body = context.inDefinition(
+                    name, parameters, span, () -> Arithmetic.collapse(elaborator.elaborate(family.body())));
+            if (indices.size() == 1) {
+                indices.add(context.freshIndex("i"));
+            }
+            Shape shape = lengths.size() == 1 ? Shape.column(lengths.get(0)) : Shape.of(lengths);
+            return new Tabulate(indices, body, shape);
+        });
+    }
+
+    /** An undeclared letter below the name is an index of its range, or any natural number where nothing tells the range. */
+    private void infer(Syntax part, Dim length) {
+        Optional<String> letter = CanonicalNames.of(part)
+                .filter(name -> Letters.isLetter(name) && !elaborator.names.resolvesWithoutGuess(name));
+        if (letter.isPresent() && DimensionInference.isOpen(length)) {
+            context.inferNatural(letter.get());
+        } else {
+            letter.ifPresent(name -> context.inferIndex(name, length));
+        }
+    }
+}
