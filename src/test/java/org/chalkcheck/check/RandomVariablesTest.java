@@ -102,7 +102,7 @@ class RandomVariablesTest {
             x : vector(n) # x_1 + x_2 + \\dots + x_n = \\sum_{i=1}^n x_i # PROVED
             x, y : vector(n) # x_1 y_1 + \\cdots + x_n y_n = x^T y # PROVED
             n : natural # 1^2 + 2^2 + \\dots + n^2 = \\frac{n(n+1)(2n+1)}{6} # PROVED
-            n : natural # 1 + 2 + 4 + \\dots + 2^n = 2^{n+1} - 1 # INVALID
+            n : natural # 1 + 2 + 4 + \\dots + 2^n = 2^{n+1} - 1 # PROVED
             n : natural; x : vector(n) # x_1 + x_3 + \\dots + x_n = 0 # INVALID
             n : natural; U_1, ..., U_n ~ Uniform(0, 1) # \\mathbb{E}[\\max(U_1, \\dots, U_n)] = \\frac{n}{n+1} # PROVED
             n : natural; U_1, ..., U_n ~ Uniform(0, 1) # \\mathbb{E}[\\max(U_1, \\dots, U_n)] = \\frac{n-1}{n} # REFUTED
