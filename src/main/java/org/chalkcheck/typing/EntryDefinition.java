@@ -37,12 +37,18 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
             }
             indices.add(((Syntax.Name) part).text());
         }
-        boolean tensor = name.isPresent()
-                && indices.size() <= 2
-                && (!bindings.containsKey(name.get()) || bindings.get(name.get()) instanceof Binding.OfFamily);
+        boolean tensor = name.isPresent() && indices.size() <= 2 && isReplaceable(bindings.get(name.get()));
         return tensor && !mentions(value, name.get())
                 ? Optional.of(new EntryDefinition(name.get(), new Binding.OfFamily(List.copyOf(indices), value)))
                 : Optional.empty();
+    }
+
+    /** A vector or matrix that was declared without its values gets them. */
+    private static boolean isReplaceable(@Nullable Binding present) {
+        return present == null
+                || present instanceof Binding.OfFamily
+                || present instanceof Binding.OfVariable declared
+                        && !declared.variable().shape().isScalar();
     }
 
     private static boolean mentions(Syntax value, String letter) {

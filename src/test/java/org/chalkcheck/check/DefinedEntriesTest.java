@@ -67,4 +67,16 @@ class DefinedEntriesTest {
                         .verdict())
                 .isEqualTo(Verdict.PROVED);
     }
+
+    @Test
+    void declaredVector_getsTheValuesOfItsEntries() {
+        String given = "z, p : vector(K); p_i = exp(z_i) / sum(exp(z))";
+        assertThat(CheckedDisplay.claim(given, "\\frac{\\partial p_i}{\\partial z_j} = p_i (\\delta_{ij} - p_j)")
+                        .verdict())
+                .isEqualTo(Verdict.PROVED);
+        assertThat(CheckedDisplay.claim(given, "p^\\top \\mathbf{1} = 1").verdict())
+                .isEqualTo(Verdict.PROVED);
+        assertThat(CheckedDisplay.claim(given, "p^\\top \\mathbf{1} = 2").verdict())
+                .isEqualTo(Verdict.REFUTED);
+    }
 }
