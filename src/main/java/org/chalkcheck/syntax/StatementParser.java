@@ -248,6 +248,15 @@ final class StatementParser {
             skip(segment.span(), "mapping");
             return;
         }
+        List<List<Token>> system = EquationSystem.rows(segment.tokens());
+        if (!system.isEmpty()) {
+            Span whole = unit.isEmpty() ? segment.span() : unit.span.to(segment.span());
+            for (List<Token> row : system) {
+                read(new Segment(segment.joint(), segment.role(), segment.mark(), row), role, unit, leading);
+            }
+            unit.span = whole;
+            return;
+        }
         Syntax value = parse(segment);
         if (role == Segment.Role.DEFINITION) {
             statements.add(

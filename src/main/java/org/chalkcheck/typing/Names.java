@@ -12,6 +12,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -201,6 +202,12 @@ final class Names {
                     List.of(script.subscript().get()),
                     script.superscript(),
                     script.span()));
+        }
+        if (script.subscript().map(Names::strip).orElse(null) instanceof Syntax.Symbol sign
+                && sign.kind() == Syntax.Symbol.Kind.PLUS) {
+            Operand part = new Operand(
+                    Expressions.call(ScalarFunction.MAX, Num.ZERO, Arithmetic.collapse(value.value())), value.span());
+            return superscripts(part, script.superscript(), script.primes(), script.span());
         }
         Operand base = script.subscript().isPresent()
                 ? new Operand(entries.entry(value, script.subscript().get()), value.span())

@@ -185,7 +185,15 @@ final class StepTyper {
         for (int restart = 0; restart < MAX_RESTARTS; restart++) {
             context.begin();
             try {
-                return new TypedStep.Ready(proposition(context, left, relation, right, further));
+                Proposition proposition = proposition(context, left, relation, right, further);
+                if (context.undeclared.containsValue("i") && ImaginaryUnit.standsIn(proposition)) {
+                    return new TypedStep.Meaningless(Diagnostic.error(
+                            "imaginary-unit",
+                            left.span().to(right.span()),
+                            "i looks like the imaginary unit here, and complex numbers cannot be checked",
+                            "declare it where it is a real number: i : real"));
+                }
+                return new TypedStep.Ready(proposition);
             } catch (DimensionInference.Restart known) {
                 continue;
             } catch (TypingFailure failure) {

@@ -33,6 +33,7 @@ class ConditionsInTextTest {
                 "1 + 2 + 4 + \\cdots + 2^n = 2^{n+1} - 1",
                 "1 + 3 + 5 + \\cdots + 99 = 2500",
                 "1 \\cdot 2 \\cdots n = n!",
+                "[1 - x]_+ = \\max(0, 1 - x)",
             })
     void trueClaimHolds(String claim) {
         assertThat(CheckedDisplay.claim("", claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
@@ -61,6 +62,12 @@ class ConditionsInTextTest {
             })
     void falseClaimIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim("", claim).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e^{i\\pi} = -1", "i^2 = -1", "\\exp(i x) = \\cos x + i \\sin x"})
+    void imaginaryUnitIsNotTakenAsANumber(String claim) {
+        assertThat(CheckedDisplay.claim("", claim).verdict()).isEqualTo(Verdict.INVALID);
     }
 
     @ParameterizedTest

@@ -23,6 +23,8 @@ class ImplicationsTest {
                 "x^2 - 5x + 6 = 0 \\iff (x-2)(x-3) = 0",
                 "p = \\frac{1}{1+e^{-z}} \\implies z = \\ln\\frac{p}{1-p}",
                 "2x + 3 = 7 \\iff 2x = 4 \\iff x = 2",
+                "\\begin{cases} x + y = 3 \\\\ x - y = 1 \\end{cases} \\implies x = 2, \\; y = 1",
+                "\\left\\{\\begin{array}{l} x + y = 3 \\\\ x - y = 1 \\end{array}\\right. \\implies x = 2",
             })
     void whatFollowsHolds(String claim) {
         assertThat(CheckedDisplay.claim("", claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
@@ -43,6 +45,7 @@ class ImplicationsTest {
                 "x^2 - 5x + 6 < 0 \\iff 2 < x < 4",
                 "p = \\frac{1}{1+e^{-z}} \\implies z = \\ln\\frac{1-p}{p}",
                 "\\operatorname{ReLU}(x) = 0 \\implies x = 0",
+                "\\begin{cases} x + y = 3 \\\\ x - y = 1 \\end{cases} \\implies x = 1",
             })
     void whatDoesNotFollowIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim("", claim).verdict()).isEqualTo(Verdict.REFUTED);
