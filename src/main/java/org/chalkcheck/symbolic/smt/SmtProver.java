@@ -31,6 +31,8 @@ import org.chalkcheck.verdict.Prover;
 public final class SmtProver implements Prover {
     private static final long FASTEST_MILLIS = 50;
     private static final int MAX_TEXT = 200_000;
+    /** All queries are looked at with this part of the steps before one gets them all. */
+    private static final int GLANCES = 40;
 
     private final Effort effort;
 
@@ -89,6 +91,7 @@ public final class SmtProver implements Prover {
         private final Expr right;
         private final List<Condition> assumptions;
         private final Normalizer normalizer;
+        private boolean undecided;
 
         Attempt(Proposition proposition, long deadline) {
             this.proposition = proposition;
@@ -128,10 +131,22 @@ public final class SmtProver implements Prover {
             }
             List<Laurent> forms = new ArrayList<>(List.of(difference));
             LogarithmicClaim.exponentiate(normalizer, difference).ifPresent(forms::add);
+            // One query may take all the steps that another one would not need.
+            for (int budget : new int[] {effort.steps() / GLANCES, effort.steps()}) {
+                undecided = false;
+                ProofAttempt attempt = queries(forms, budget);
+                if (!(attempt instanceof NoProof) || !undecided) {
+                    return attempt;
+                }
+            }
+            return new NoProof("smt: undecided within its step budget");
+        }
+
+        private ProofAttempt queries(List<Laurent> forms, int budget) {
             for (int level = 0; level < 3; level++) {
                 for (Laurent form : forms) {
                     for (boolean integers : needsIntegers() ? new boolean[] {true, false} : new boolean[] {false}) {
-                        ProofAttempt attempt = query(form, level, integers);
+                        ProofAttempt attempt = query(form, level, integers, budget);
                         if (!(attempt instanceof NoProof)) {
                             return attempt;
                         }
@@ -153,7 +168,7 @@ public final class SmtProver implements Prover {
                                             && call.function() == org.chalkcheck.expr.ScalarFunction.FLOOR));
         }
 
-        private ProofAttempt query(Laurent difference, int level, boolean integers) {
+        private ProofAttempt query(Laurent difference, int level, boolean integers, int budget) {
             SmtEncoding encoding = new SmtEncoding(normalizer, integers);
             List<String> assertions = new ArrayList<>();
             assertions.add(SmtText.not(encoding.compare(difference, proposition.relation())));
@@ -176,10 +191,10 @@ public final class SmtProver implements Prover {
                 assertions.addAll(pairs);
             }
             assertions.addAll(encoding.definitions());
-            return solve(encoding, assertions, integers);
+            return solve(encoding, assertions, integers, budget);
         }
 
-        private ProofAttempt solve(SmtEncoding encoding, List<String> assertions, boolean integers) {
+        private ProofAttempt solve(SmtEncoding encoding, List<String> assertions, boolean integers, int budget) {
             StringBuilder text = new StringBuilder();
             encoding.declarations().forEach(d -> text.append(d).append('\n'));
             assertions.forEach(a -> text.append("(assert ").append(a).append(")\n"));
@@ -192,7 +207,7 @@ public final class SmtProver implements Prover {
                 if (left < FASTEST_MILLIS) {
                     return new NoProof("smt: out of time");
                 }
-                int steps = logics.size() == 2 && logic.isEmpty() ? effort.steps() / 4 : effort.steps();
+                int steps = logics.size() == 2 && logic.isEmpty() ? budget / 4 : budget;
                 SmtProcess.Answer answer =
                         SmtProcess.ask(logic, steps, (int) Math.min(effort.millis(), left), text.toString());
                 if (answer.isUnsatisfiable()) {
@@ -204,6 +219,7 @@ public final class SmtProver implements Prover {
                             : new NoProof("smt: the facts do not suffice");
                 }
             }
+            undecided = true;
             return new NoProof("smt: undecided within its step budget");
         }
 
