@@ -140,7 +140,19 @@ final class Calls {
         return known;
     }
 
-    private Expr call(Callee callee, List<Syntax> arguments, Span span) {
+    /** In p(x | w) the bar sets arguments of a declared function apart, as a comma does. */
+    private static List<Syntax> withoutBar(List<Syntax> arguments) {
+        if (arguments.size() != 1 || !(arguments.get(0) instanceof Syntax.Conditional conditional)) {
+            return arguments;
+        }
+        List<Syntax> all = new ArrayList<>();
+        all.add(conditional.event());
+        all.addAll(conditional.conditions());
+        return all;
+    }
+
+    private Expr call(Callee callee, List<Syntax> written, Span span) {
+        List<Syntax> arguments = withoutBar(written);
         if (callee.power().map(Names::strip).filter(NamedFunctions::isMinusOne).isPresent()) {
             throw Elaborator.invalid(
                     "inverse-or-reciprocal",

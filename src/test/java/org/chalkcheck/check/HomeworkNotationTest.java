@@ -30,6 +30,7 @@ class HomeworkNotationTest {
             c : vector(m)
             d : index(n)
             q : vector(1)
+            r(u, v) = exp(-(u - v)^2)
             ```
 
             """;
@@ -128,6 +129,8 @@ class HomeworkNotationTest {
                 "\\log \\mathcal{N}(t; \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{2 s^2} @ PROVED",
                 "\\ln \\mathcal{N}(t | \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{s^2} @ REFUTED",
                 "\\log t (t + 1) = (t + 1) \\log t @ PROVED",
+                "\\log r(t \\mid \\mu) = -(t - \\mu)^2 @ PROVED",
+                "\\log r(t | \\mu) = (t - \\mu)^2 @ REFUTED",
             })
     void logarithmTakesADensityWithItsCondition(String display, Verdict expected) {
         assertThat(verdict(display)).isEqualTo(expected);
