@@ -30,8 +30,9 @@ class LawRuleProperties {
     /** Quadrature knows no bound for the tails of an integrand that oscillates and falls off as slowly as this density. */
     private static final Set<String> WITHOUT_NUMBERS = Set.of("characteristic function of the Cauchy law");
 
-    /** Rules that reduce inequalities, which the moment calculus does not eliminate, and rules for which no claim is known yet. */
+    /** Rules that reduce inequalities and recurrences, which the moment calculus does not eliminate, and rules for which no claim is known yet. */
     private static final Set<String> WITHOUT = Set.of(
+            "moments of a random recurrence follow a recurrence",
             "Jensen's inequality",
             "Markov's inequality",
             "Chebyshev's inequality",

@@ -173,9 +173,19 @@ public final class Checker {
     }
 
     private Evidence evidence(TypedStep step, Optional<String> meaning, JudgeSettings settings, long deadline) {
-        Evidence evidence = meaning.flatMap(known::find).orElseGet(() -> judge.judge(step, settings, deadline));
-        meaning.ifPresent(m -> known.learn(m, evidence));
-        return evidence;
+        Optional<Evidence> before = meaning.flatMap(known::find);
+        if (before.isPresent()) {
+            known.learn(meaning.orElseThrow(), before.get());
+            return before.get();
+        }
+        try {
+            Evidence evidence = judge.judge(step, settings, deadline);
+            meaning.ifPresent(m -> known.learn(m, evidence));
+            return evidence;
+        } catch (RuntimeException e) {
+            // One step that cannot be judged must not cost the others their verdicts.
+            return Evidence.of(Verdict.UNKNOWN, "none", "defect of the checker, please report it: " + e);
+        }
     }
 
     private static CheckedStep checked(Document document, TypedStep step, Evidence evidence, Optional<String> meaning) {

@@ -154,8 +154,12 @@ final class IntegerConditions {
             return Optional.empty();
         }
         List<Expr> terms = dividend instanceof Sum sum ? sum.terms() : List.of(dividend);
-        Expr rest = Expressions.sum(
-                terms.stream().filter(term -> !isMultiple(term, divisor)).toList());
+        List<Expr> left =
+                terms.stream().filter(term -> !isMultiple(term, divisor)).toList();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr rest = Expressions.sum(left);
         boolean single = rest instanceof Variable && divisor.equals(Num.of(2));
         return rest instanceof Num || single ? Optional.empty() : Optional.of(new Quotient(rest, divisor));
     }

@@ -144,10 +144,15 @@ final class RoutedJudge implements StepJudge {
         if (TiedGuards.concern(proposition)) {
             return evidence;
         }
-        return new DomainRepair(this::judge, this::examined, numeric::failures)
-                .repair(proposition, settings, deadline)
-                .map(offer -> evidence.withNotes(List.of(offer)))
-                .orElse(evidence);
+        try {
+            return new DomainRepair(this::judge, this::examined, numeric::failures)
+                    .repair(proposition, settings, deadline)
+                    .map(offer -> evidence.withNotes(List.of(offer)))
+                    .orElse(evidence);
+        } catch (RuntimeException e) {
+            // The verdict stands without an offer.
+            return evidence.withNotes(List.of("defect of the search for conditions, please report it: " + e));
+        }
     }
 
     private Evidence aligned(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {
