@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Bound;
@@ -386,7 +387,7 @@ final class MomentRecursion {
             Variable k = step.index();
             Expr value = Traversal.substitute(expr(after, index), index, k);
             out.add(new Recurrence(name, k, step.target(), value, Num.ZERO));
-            out.add(new Recurrence(name, k, Num.ZERO, starts.get(functional), Num.ZERO));
+            out.add(new Recurrence(name, k, Num.ZERO, Objects.requireNonNull(starts.get(functional)), Num.ZERO));
         });
         return out;
     }
@@ -409,7 +410,7 @@ final class MomentRecursion {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        Combination after = steps.get(functional);
+        Combination after = Objects.requireNonNull(steps.get(functional));
         boolean constant = !Traversal.contains(after.constant(), index::equals)
                 && after.coefficients().values().stream().noneMatch(c -> Traversal.contains(c, index::equals));
         Set<StateFunctional> others = new LinkedHashSet<>(after.coefficients().keySet());
@@ -419,7 +420,7 @@ final class MomentRecursion {
         }
         if (others.isEmpty()) {
             Expr a = after.coefficients().getOrDefault(functional, Num.ZERO);
-            Expr start = starts.get(functional);
+            Expr start = Objects.requireNonNull(starts.get(functional));
             Expr grown = Algebra.mul(Expressions.power(a, term.index()), start);
             if (Folding.fold(after.constant()).equals(Num.ZERO)) {
                 return grown;
