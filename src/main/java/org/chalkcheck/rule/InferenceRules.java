@@ -87,6 +87,12 @@ final class InferenceRules {
                         "equals for equals")
                 .add(
                         INFERENCE,
+                        "assumption.distinct",
+                        "delta[i, j] = 0 where i != j is assumed",
+                        "",
+                        "definition of Kronecker's delta")
+                .add(
+                        INFERENCE,
                         "assumption.multiple",
                         "c (a - b) = 0 where a = b is assumed",
                         "c defined",

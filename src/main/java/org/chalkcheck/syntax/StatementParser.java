@@ -468,7 +468,9 @@ final class StatementParser {
                 && unit.parts.get(unit.parts.size() - 1) instanceof Syntax.Chain chain
                 && chain.relations().size() == 1
                 && chain.operands().get(0) instanceof Syntax.Name
-                && chain.operands().get(1) instanceof Syntax.Number;
+                && (chain.operands().get(1) instanceof Syntax.Number
+                        || chain.operands().get(1) instanceof Syntax.Name
+                                && chain.relations().get(0).kind() == Relation.Kind.NOT_EQUAL);
     }
 
     /** Notes that a lone inequality behind a claim is a claim too, since many mean a condition by it. */

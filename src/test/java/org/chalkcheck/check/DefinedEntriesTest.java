@@ -31,6 +31,8 @@ class DefinedEntriesTest {
                 "a_3 = \\frac{1}{12}",
                 "\\frac{\\partial h_i}{\\partial W_{jk}} = \\delta_{ij} h_i (1 - h_i) x_k",
                 "h = \\sigma(W x)",
+                "\\frac{\\partial p_i}{\\partial z_j} = -p_i p_j \\text{ for } i \\ne j",
+                "\\frac{\\partial p_i}{\\partial z_j} = \\begin{cases} p_i(1-p_i) & i = j \\\\ -p_i p_j & i \\neq j \\end{cases}",
             })
     void entriesHaveTheirValuesAtEveryIndex(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.PROVED);
@@ -41,6 +43,10 @@ class DefinedEntriesTest {
             strings = {
                 "\\frac{\\partial p_i}{\\partial z_j} = p_i (1 - p_j)",
                 "\\sum_{i=1}^K p_i = K",
+                "\\frac{\\partial p_i}{\\partial z_j} = p_i p_j \\text{ for } i \\ne j",
+                "\\frac{\\partial p_i}{\\partial z_j} = -p_i p_j \\text{ for } i \\le j",
+                "\\frac{\\partial p_i}{\\partial z_j} = \\begin{cases} p_i(1-p_i) & i = j \\\\ p_i p_j & i \\neq j \\end{cases}",
+                "\\frac{\\partial p_i}{\\partial z_j} = \\begin{cases} -p_i p_j & i = j \\\\ p_i(1-p_i) & i \\neq j \\end{cases}",
                 "\\frac{\\partial L}{\\partial z_j} = y_j - p_j",
                 "A = x u^\\top",
                 "A_{12} = u_2 x_1",

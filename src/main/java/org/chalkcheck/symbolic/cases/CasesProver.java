@@ -124,7 +124,7 @@ public final class CasesProver implements Prover {
                 }
                 Expr left = replace(inside.left(), node, piece.value());
                 Expr right = replace(inside.right(), node, piece.value());
-                Optional<String> failure = region(inside.withSides(left, right));
+                Optional<String> failure = region(withEqualNames(inside.withSides(left, right), piece.condition()));
                 if (failure.isPresent()) {
                     return failure;
                 }
@@ -185,6 +185,22 @@ public final class CasesProver implements Prover {
         }
         return withAssumptions(p, assumptions)
                 .withSides(Traversal.substitute(p.left(), v, value), Traversal.substitute(p.right(), v, value));
+    }
+
+    /** Where two names are equal, one of them does. */
+    private static Proposition withEqualNames(Proposition p, Condition condition) {
+        boolean equal = condition instanceof Condition.Compare compare
+                && compare.relation() == Relation.EQUAL
+                && compare.left() instanceof Variable a
+                && compare.right() instanceof Variable b
+                && !a.equals(b)
+                && a.role() == Variable.Role.FREE
+                && b.role() == Variable.Role.FREE
+                && a.shape().equals(b.shape())
+                && a.domain().equals(b.domain());
+        return equal
+                ? at(p, (Variable) ((Condition.Compare) condition).right(), ((Condition.Compare) condition).left())
+                : p;
     }
 
     private static Proposition without(Proposition p, Condition dropped) {

@@ -82,7 +82,10 @@ public final class Claims {
                 case GREATER_OR_EQUAL -> work.facts.addNonNegative(difference);
                 case LESS -> work.facts.addPositive(work.algebra.negate(difference));
                 case LESS_OR_EQUAL -> work.facts.addNonNegative(work.algebra.negate(difference));
-                case NOT_EQUAL -> work.facts.addNonZero(difference);
+                case NOT_EQUAL -> {
+                    work.facts.addNonZero(difference);
+                    distinct(compare);
+                }
                 case EQUAL -> equation(difference);
                 default -> {}
             }
@@ -107,6 +110,17 @@ public final class Claims {
         } catch (KernelLimitException e) {
             // An assumption that the kernel cannot read is one that it does without.
             return;
+        }
+    }
+
+    private void distinct(Condition.Compare compare) {
+        boolean names = compare.left() instanceof Variable a
+                && compare.right() instanceof Variable b
+                && a.domain().integer()
+                && b.domain().integer()
+                && !a.equals(b);
+        if (names) {
+            work.facts.addDistinct(lowering.position(compare.left()), lowering.position(compare.right()));
         }
     }
 

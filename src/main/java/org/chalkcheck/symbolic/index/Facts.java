@@ -19,6 +19,7 @@ public final class Facts {
     private final Map<Index, Set<Form>> positions = new HashMap<>();
     private final Set<Variable> positiveEntries = new HashSet<>();
     private final Set<IndexVar> fromOne = new HashSet<>();
+    private final Set<Set<Index>> distinct = new HashSet<>();
 
     Facts(Workspace work) {
         this.work = work;
@@ -40,6 +41,15 @@ public final class Facts {
     public void addNonZero(Form form) {
         nonZero.add(form);
         nonZero.add(work.algebra.negate(form));
+    }
+
+    /** Notes that two positions differ. */
+    void addDistinct(Index a, Index b) {
+        distinct.add(Set.of(a, b));
+    }
+
+    boolean areDistinct(Index a, Index b) {
+        return !distinct.isEmpty() && !a.equals(b) && distinct.contains(Set.of(a, b));
     }
 
     /** Notes that a position lies on an axis of some length, because an entry there is read. */

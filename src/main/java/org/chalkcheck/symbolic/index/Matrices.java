@@ -24,6 +24,10 @@ final class Matrices {
         if (a.equals(b)) {
             return work.unit;
         }
+        if (work.facts.areDistinct(a, b)) {
+            work.use("assumption.distinct");
+            return work.zero;
+        }
         if (a instanceof IndexPair p && b instanceof IndexPair q) {
             if (!p.length().equals(q.length())) {
                 throw new KernelLimitException("axes composed in different ways");
