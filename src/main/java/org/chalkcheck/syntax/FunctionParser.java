@@ -258,7 +258,8 @@ final class FunctionParser {
                         || cursor.peek(1).is(TokenKind.UNDERSCORE)
                         || cursor.peek(1).is(TokenKind.CARET));
         boolean known = name.length() > 1 && FunctionNames.canonical(name).isPresent();
-        return known || call && !PlainWords.isProse(name);
+        boolean defined = cursor.peek() == token && SegmentSplitter.defines(cursor.peek(1));
+        return known || defined || call && !PlainWords.isProse(name);
     }
 
     Syntax parseTextName() {

@@ -95,7 +95,13 @@ final class SegmentSplitter {
                         || word.length() > 1 && FunctionNames.canonical(word).isPresent() && !PlainWords.isProse(word));
         boolean script = index > 0
                 && (row.get(index - 1).is(TokenKind.CARET) || row.get(index - 1).is(TokenKind.UNDERSCORE));
-        if (name || script) {
+        // \text{MSE} := ... defines the name that is set in upright letters.
+        boolean defined = current.isEmpty()
+                && next != null
+                && defines(next)
+                && word.matches("[A-Za-z][A-Za-z0-9_-]*")
+                && !PlainWords.isProse(word);
+        if (name || script || defined) {
             return false;
         }
         if (word.equals("of") && next != null && startsOperand(next) && endsPart()) {
@@ -114,6 +120,11 @@ final class SegmentSplitter {
         }
         start(Segment.Joint.TEXT, Segment.roleOf(word), token);
         return true;
+    }
+
+    static boolean defines(Token token) {
+        return token.is(TokenKind.RELATION)
+                && Relation.Kind.valueOf(token.text()).defines();
     }
 
     /** Returns whether "of" takes a part of what follows: a percentage or a fraction. */
