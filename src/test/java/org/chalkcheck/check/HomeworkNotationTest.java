@@ -129,8 +129,8 @@ class HomeworkNotationTest {
                 "\\log \\mathcal{N}(t; \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{2 s^2} @ PROVED",
                 "\\ln \\mathcal{N}(t | \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{s^2} @ REFUTED",
                 "\\log t (t + 1) = (t + 1) \\log t @ PROVED",
-                "\\text{MSE} := \\|x\\|^2, \\quad \\nabla_x \\text{MSE} = 2 x @ PROVED",
-                "\\text{MSE} := \\|x\\|^2, \\quad \\nabla_x \\text{MSE} = x @ REFUTED",
+                "\\text{MSE} := \\|x\\|^2 $$\n\n$$ \\nabla_x \\text{MSE} = 2 x @ PROVED",
+                "\\text{MSE} := \\|x\\|^2 $$\n\n$$ \\nabla_x \\text{MSE} = x @ REFUTED",
                 "\\log r(t \\mid \\mu) = -(t - \\mu)^2 @ PROVED",
                 "\\log r(t | \\mu) = (t - \\mu)^2 @ REFUTED",
             })
