@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,12 +130,17 @@ class HomeworkNotationTest {
                 "\\log \\mathcal{N}(t; \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{2 s^2} @ PROVED",
                 "\\ln \\mathcal{N}(t | \\mu, s^2) = -\\frac12 \\log(2\\pi s^2) - \\frac{(t - \\mu)^2}{s^2} @ REFUTED",
                 "\\log t (t + 1) = (t + 1) \\log t @ PROVED",
-                "\\text{MSE} := \\|x\\|^2 $$\n\n$$ \\nabla_x \\text{MSE} = 2 x @ PROVED",
-                "\\text{MSE} := \\|x\\|^2 $$\n\n$$ \\nabla_x \\text{MSE} = x @ REFUTED",
                 "\\log r(t \\mid \\mu) = -(t - \\mu)^2 @ PROVED",
                 "\\log r(t | \\mu) = (t - \\mu)^2 @ REFUTED",
             })
-    void uprightNamesAndDensitiesAreRead(String display, Verdict expected) {
+    void logarithmTakesADensityWithItsCondition(String display, Verdict expected) {
         assertThat(verdict(display)).isEqualTo(expected);
+    }
+
+    @Test
+    void uprightWordIsAName_whereItIsDefined() {
+        String definition = "\\text{MSE} := \\|x\\|^2 $$\n\n$$ ";
+        assertThat(verdict(definition + "\\nabla_x \\text{MSE} = 2 x")).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(definition + "\\nabla_x \\text{MSE} = x")).isEqualTo(Verdict.REFUTED);
     }
 }
