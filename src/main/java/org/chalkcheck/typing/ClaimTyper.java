@@ -319,7 +319,8 @@ final class ClaimTyper implements StatementVisitor<Void> {
             Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, Scope named) {
         List<Syntax> assumed = new ArrayList<>(conditions);
         premises.stream()
-                .filter(premise -> named == scope || LawPremises.of(premise, scope).isEmpty())
+                .filter(premise ->
+                        named == scope || LawPremises.of(premise, scope).isEmpty())
                 .forEach(assumed::add);
         Memberships memberships = Memberships.of(assumed, named);
         StepTyper typer = typer(memberships.scope());
