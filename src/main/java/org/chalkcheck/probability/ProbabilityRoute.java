@@ -48,7 +48,7 @@ public final class ProbabilityRoute {
     private static final long POINT_NANOS = 2_000_000_000L;
 
     /** The work for one statement; its deadline is a last resort. */
-    private static final long MOST_WORK = 1_500_000_000L;
+    private static final long MOST_WORK = 3_000_000_000L;
 
     private ProbabilityRoute() {}
 
