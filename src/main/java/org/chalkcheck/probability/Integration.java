@@ -4,10 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
-import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.numeric.special.Estimate;
 
 /**
@@ -16,6 +14,7 @@ import org.chalkcheck.numeric.special.Estimate;
 final class Integration {
     private static final int BATCH = 512;
     private static final int MOST_NODES = 250_000;
+    private static final int SEGMENT_NODES = 240;
     /** Error bounds of sampled values are this many standard errors. */
     static final double DEVIATIONS = 8;
 
@@ -40,10 +39,8 @@ final class Integration {
     /** Returns the means of the entries of some expressions over all random variables in them. */
     Means over(List<Expr> roots, ParameterPoint point) {
         Set<String> names = new LinkedHashSet<>();
-        boolean jumps = false;
         for (Expr root : roots) {
             names.addAll(random.of(root));
-            jumps |= Traversal.contains(root, n -> n instanceof Cases);
         }
         requireIndependence(names);
         List<Law> laws = RandomTable.closure(names, random);
@@ -55,20 +52,23 @@ final class Integration {
             }
         }
         RandomTable.Size size = RandomTable.size(laws, point);
-        if (size.continuous() == 1
+        boolean single = size.continuous() == 1
                 && size.discrete() == 0
                 && laws.size() == 1
-                && !laws.get(0).jointly()) {
+                && !laws.get(0).jointly();
+        if (single && !Roughness.hasStairs(roots)) {
             return segmented(roots, laws.get(0), point);
         }
         int perDimension = size.continuous() <= 1 ? 500 : size.continuous() == 2 ? 200 : 48;
-        boolean small = size.continuous() <= 3 && !(jumps && size.continuous() >= 2) && !size.vectors();
+        boolean jumps = size.continuous() > 0 && Roughness.hasJumps(roots);
+        boolean small = size.continuous() <= 3 && !jumps && !size.vectors();
         if (small && size.discrete() <= 16) {
             Optional<RandomTable> fine = RandomTable.grid(laws, random, point, perDimension, MOST_NODES);
             Optional<RandomTable> coarse =
                     RandomTable.grid(laws, random, point, (int) (perDimension * 0.7) + 1, MOST_NODES);
             if (fine.isPresent() && coarse.isPresent()) {
-                return new Product(roots, fine.get(), coarse.get(), point);
+                boolean rough = size.continuous() > 0 && Roughness.hasKinks(roots);
+                return new Product(roots, fine.get(), coarse.get(), point, perDimension, rough);
             }
         }
         sampled = true;
@@ -86,9 +86,9 @@ final class Integration {
         Segments segments = new Segments(law.family(), p);
         double[] ends = segments.ends(roots, law.variable(), point);
         String name = law.variable().name();
-        RandomTable fine = RandomTable.of(name, segments.rule(ends, 240));
+        RandomTable fine = RandomTable.of(name, segments.rule(ends, SEGMENT_NODES));
         RandomTable coarse = RandomTable.of(name, segments.rule(ends, 171));
-        return new Product(roots, fine, coarse, point);
+        return new Product(roots, fine, coarse, point, SEGMENT_NODES, false);
     }
 
     private void requireIndependence(Set<String> names) {
@@ -110,14 +110,28 @@ final class Integration {
         Estimate covariance(int i, int j);
     }
 
-    /** Two product rules of different sizes; their difference bounds the error. */
+    /**
+     * Two product rules of different sizes; their difference bounds the error of smooth integrands. Where an integrand has a kink
+     * the errors of both rules fall with the square of the nodes and swing between the signs, so that two rules can be close by
+     * chance: the bound then has a floor of that order. Rules that differ in more than rounding show an integrand that is not smooth.
+     */
     private static final class Product implements Means {
         private final RandomTable fine;
         private final RandomTable coarse;
         private final double[][] fineValues;
         private final double[][] coarseValues;
+        private final double kinkError;
+        private final boolean kinks;
 
-        Product(List<Expr> roots, RandomTable fine, RandomTable coarse, ParameterPoint point) {
+        Product(
+                List<Expr> roots,
+                RandomTable fine,
+                RandomTable coarse,
+                ParameterPoint point,
+                int nodesPerDimension,
+                boolean kinks) {
+            this.kinkError = 10.0 / ((double) nodesPerDimension * nodesPerDimension);
+            this.kinks = kinks;
             this.fine = fine;
             this.coarse = coarse;
             BatchFunction f = new BatchFunction(roots, point, BATCH);
@@ -147,8 +161,10 @@ final class Integration {
             return c.exists() ? new Estimate(c.value(), c.error() + mi.error() * mj.error()) : c;
         }
 
-        private static Estimate estimate(double[] a, double[] b) {
-            double error = 10 * Math.abs(a[0] - b[0]) + 30 * a[1] + 1e-12 * a[2];
+        private Estimate estimate(double[] a, double[] b) {
+            double gap = Math.abs(a[0] - b[0]);
+            double relative = kinks || gap > 1e-9 * a[2] ? kinkError : 1e-12;
+            double error = 10 * gap + 30 * a[1] + relative * a[2];
             return Double.isFinite(a[0]) && Double.isFinite(error) ? new Estimate(a[0], error) : Estimate.NONE;
         }
 

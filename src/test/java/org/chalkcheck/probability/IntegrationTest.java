@@ -1,0 +1,43 @@
+package org.chalkcheck.probability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.symbolic.ClaimText;
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntegrationTest {
+    private static Verdict verdict(String given, String claim, long seed) {
+        Proposition p = ClaimText.propositions(given, claim).get(0);
+        return ProbabilityRoute.check(p, seed, System.nanoTime() + TimeUnit.SECONDS.toNanos(20))
+                .verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a, b : positive; X ~ Exponential(a); Y ~ Exponential(b) | \\mathbb{E}[\\min(X, Y)] = \\frac{1}{a + b}
+            a : positive; X, Y ~ Uniform(0, a) | \\mathbb{E}[\\sqrt{(X - Y)^2}] = a/3
+            a : positive; X ~ Exponential(a) | \\mathbb{E}[\\lfloor X \\rfloor] = \\frac{1}{e^a - 1}
+            a : positive; X ~ Normal(0, a^2) | \\mathbb{E}[\\sqrt{X^2 + 2X + 1} - \\max(X + 1, -X - 1)] = 0
+            """)
+    void rulesThatConvergeSlowlyNeverRefuteATrueClaim(String given, String claim) {
+        for (long seed : new long[] {28022, 1, 2, 9}) {
+            assertThat(verdict(given, claim, seed))
+                    .as("%s, seed %d", claim, seed)
+                    .isNotEqualTo(Verdict.REFUTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a, b : positive; X ~ Exponential(a); Y ~ Exponential(b) | \\mathbb{E}[\\min(X, Y)] = \\frac{1.02}{a + b}
+            a : positive; X, Y ~ Uniform(0, a) | \\mathbb{E}[\\sqrt{(X - Y)^2}] = a/4
+            a : positive; X ~ Exponential(a) | \\mathbb{E}[\\lfloor X \\rfloor] = \\frac{1}{e^a}
+            """)
+    void theirErrorBoundsStillTellFalseClaims(String given, String claim) {
+        assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
+    }
+}
