@@ -87,13 +87,17 @@ final class BatchFunction {
      * @param columns the values of each entry of each varying variable
      */
     void run(Map<String, double[][]> columns, int start, int count) {
+        load(columns, start, count);
+        evaluator.runValues(count);
+    }
+
+    private void load(Map<String, double[][]> columns, int start, int count) {
         for (int k = 0; k < inputs.size(); k++) {
             double[][] column = columns.get(name(k));
             if (column != null) {
                 System.arraycopy(column[inputs.get(k).entry()], start, evaluator.input(k), 0, count);
             }
         }
-        evaluator.runValues(count);
     }
 
     int batch() {
@@ -120,5 +124,26 @@ final class BatchFunction {
                 System.arraycopy(output(k), 0, out[k], position + start, count);
             }
         }
+    }
+
+    /**
+     * Returns bounds of the rounding errors at the first points, one array an output; where there is no finite bound, the size of the
+     * value.
+     */
+    double[][] roundingErrors(Map<String, double[][]> columns, int size) {
+        double[][] out = new double[slots.length][size];
+        for (int start = 0; start < size; start += batch) {
+            int count = Math.min(batch, size - start);
+            load(columns, start, count);
+            evaluator.run(count);
+            for (int k = 0; k < slots.length; k++) {
+                double[] values = evaluator.value(slots[k]);
+                double[] errors = evaluator.error(slots[k]);
+                for (int i = 0; i < count; i++) {
+                    out[k][start + i] = Double.isFinite(errors[i]) ? errors[i] : Math.abs(values[i]);
+                }
+            }
+        }
+        return out;
     }
 }

@@ -1,5 +1,6 @@
 package org.chalkcheck.probability;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,7 @@ final class Integration {
         private final RandomTable coarse;
         private final double[][] fineValues;
         private final double[][] coarseValues;
+        private final double[][] rounding;
         private final double kinkError;
         private final boolean kinks;
 
@@ -137,6 +139,7 @@ final class Integration {
             BatchFunction f = new BatchFunction(roots, point, BATCH);
             this.fineValues = f.all(fine.columns, fine.size());
             this.coarseValues = f.all(coarse.columns, coarse.size());
+            this.rounding = f.roundingErrors(coarse.columns, coarse.size());
         }
 
         @Override
@@ -148,7 +151,27 @@ final class Integration {
         public Estimate mean(int k) {
             double[] a = sum(fine, fineValues[k], null, 0, 0);
             double[] b = sum(coarse, coarseValues[k], null, 0, 0);
-            return estimate(a, b);
+            return estimate(a, b, rounding(k));
+        }
+
+        private double rounding(int k) {
+            double total = 0;
+            for (int i = 0; i < coarse.size(); i++) {
+                total += coarse.weights[i] == 0 ? 0 : coarse.weights[i] * rounding[k][i];
+            }
+            return total;
+        }
+
+        /** Of a product of deviations. */
+        private double rounding(int i, int j, double mi, double mj) {
+            double total = 0;
+            for (int k = 0; k < coarse.size(); k++) {
+                double di = Math.abs(coarseValues[i][k] - mi);
+                double dj = Math.abs(coarseValues[j][k] - mj);
+                double error = di * rounding[j][k] + (dj + rounding[j][k]) * rounding[i][k];
+                total += coarse.weights[k] == 0 ? 0 : coarse.weights[k] * error;
+            }
+            return total;
         }
 
         @Override
@@ -157,14 +180,14 @@ final class Integration {
             Estimate mj = mean(j);
             double[] a = sum(fine, fineValues[i], fineValues[j], mi.value(), mj.value());
             double[] b = sum(coarse, coarseValues[i], coarseValues[j], mi.value(), mj.value());
-            Estimate c = estimate(a, b);
+            Estimate c = estimate(a, b, rounding(i, j, mi.value(), mj.value()));
             return c.exists() ? new Estimate(c.value(), c.error() + mi.error() * mj.error()) : c;
         }
 
-        private Estimate estimate(double[] a, double[] b) {
+        private Estimate estimate(double[] a, double[] b, double rounding) {
             double gap = Math.abs(a[0] - b[0]);
             double relative = kinks || gap > 1e-9 * a[2] ? kinkError : 1e-12;
-            double error = 10 * gap + 30 * a[1] + relative * a[2];
+            double error = 10 * gap + 30 * a[1] + relative * a[2] + rounding;
             return Double.isFinite(a[0]) && Double.isFinite(error) ? new Estimate(a[0], error) : Estimate.NONE;
         }
 
@@ -190,6 +213,7 @@ final class Integration {
     /** A sample; errors are many standard errors. */
     private final class Sampled implements Means {
         private final double[][] values;
+        private final double[] rounding;
 
         Sampled(List<Expr> roots, List<Law> laws, ParameterPoint point) {
             int chunk = 1 << 14;
@@ -202,10 +226,21 @@ final class Integration {
             }
             work.count((long) chunks * chunk, entries, f.operationCount());
             values = new double[f.outputCount()][chunks * chunk];
+            double[] rounding = new double[f.outputCount()];
             for (int c = 0; c < chunks; c++) {
                 RandomTable table = RandomTable.sample(laws, random, point, chunk, new Sampler(streams.next()));
                 f.all(table.columns, chunk, values, c * chunk);
+                if (c == 0) {
+                    rounding = largest(f.roundingErrors(table.columns, BATCH));
+                }
             }
+            this.rounding = rounding;
+        }
+
+        private static double[] largest(double[][] errors) {
+            return Arrays.stream(errors)
+                    .mapToDouble(e -> Arrays.stream(e).max().orElse(0))
+                    .toArray();
         }
 
         @Override
@@ -217,7 +252,11 @@ final class Integration {
         public Estimate mean(int k) {
             CompensatedMean m = new CompensatedMean();
             m.addAll(values[k]);
-            return m.estimate(DEVIATIONS);
+            return widened(m.estimate(DEVIATIONS), rounding[k]);
+        }
+
+        private static Estimate widened(Estimate e, double error) {
+            return e.exists() ? new Estimate(e.value(), e.error() + error) : e;
         }
 
         @Override
@@ -230,7 +269,10 @@ final class Integration {
             }
             CompensatedMean m = new CompensatedMean();
             m.addAll(products);
-            Estimate c = m.estimate(DEVIATIONS);
+            // Rounding of both factors, at the spread of the other one.
+            double spread = Math.sqrt(Math.abs(m.estimate(DEVIATIONS).value()));
+            Estimate c =
+                    widened(m.estimate(DEVIATIONS), spread * (rounding[i] + rounding[j]) + rounding[i] * rounding[j]);
             return c.exists() && mi.exists() && mj.exists()
                     ? new Estimate(c.value(), c.error() + mi.error() * mj.error())
                     : Estimate.NONE;

@@ -22,9 +22,12 @@ class IntegrationTest {
             a : positive; X, Y ~ Uniform(0, a) | \\mathbb{E}[\\sqrt{(X - Y)^2}] = a/3
             a : positive; X ~ Exponential(a) | \\mathbb{E}[\\lfloor X \\rfloor] = \\frac{1}{e^a - 1}
             a : positive; X ~ Normal(0, a^2) | \\mathbb{E}[\\sqrt{X^2 + 2X + 1} - \\max(X + 1, -X - 1)] = 0
+            a : positive; X ~ Normal(0, a^2) | \\mathbb{E}[(X + 100)^4 - X^4 - 400X^3 - 60000X^2 - 4000000X - 100000000] = 0
+            a : positive; X ~ Uniform(0, a) | \\mathbb{E}[\\sin(X)^2 + \\cos(X)^2 - 1] = 0
+            n : integer, n >= 1; x : vector(n); x_i ~ Normal(0, 1) | \\mathbb{E}[\\sin(x^T x)^2 + \\cos(x^T x)^2 - 1] = 0
             """)
-    void rulesThatConvergeSlowlyNeverRefuteATrueClaim(String given, String claim) {
-        for (long seed : new long[] {28022, 1, 2, 9}) {
+    void slowConvergenceAndRoundingNeverRefuteATrueClaim(String given, String claim) {
+        for (long seed : new long[] {28022, 1, 2, 3, 9}) {
             assertThat(verdict(given, claim, seed))
                     .as("%s, seed %d", claim, seed)
                     .isNotEqualTo(Verdict.REFUTED);
