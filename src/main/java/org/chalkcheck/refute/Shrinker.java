@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Shrinker {
     private static final int MAX_PASSES = 3;
     private static final int MAX_CONFIRMATIONS = 40;
-    private static final int MAX_TRIALS = 6;
+    private static final int MAX_TRIALS = 12;
     private static final int DRAWN = 200;
     private static final int FEW_DRAWN = 24;
     private static final int MAX_ENTRIES = 64;

@@ -1,6 +1,8 @@
 package org.chalkcheck.typing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Dim;
@@ -84,22 +86,55 @@ final class DimensionInference {
         if (difference.equals(Dim.of(0))) {
             return true;
         }
-        Optional<String> open =
-                difference.names().stream().filter(name -> name.startsWith("?")).findFirst();
-        if (open.isEmpty()) {
-            return false;
+        for (String name : difference.names()) {
+            Optional<Dim> value = name.startsWith("?") ? root(difference, name) : Optional.empty();
+            if (value.isPresent()) {
+                known.put(name, value.get());
+                throw new Restart();
+            }
         }
-        Long factor = difference.terms().get(open.get());
-        if (factor == null || Math.abs(factor) != 1) {
-            return false;
+        return false;
+    }
+
+    /** Solves {@code factor * name + rest = 0} where the factor is one monomial that divides the rest, as in {@code ?0*n = m*n}. */
+    private static Optional<Dim> root(Dim sum, String name) {
+        Optional<Map.Entry<String, Long>> factor = Optional.empty();
+        for (Map.Entry<String, Long> term : sum.terms().entrySet()) {
+            if (names(term.getKey()).contains(name)) {
+                if (factor.isPresent()) {
+                    return Optional.empty();
+                }
+                factor = Optional.of(term);
+            }
         }
-        Dim rest = difference.minus(Dim.of(factor).times(Dim.of(open.get())));
-        Dim value = factor == 1 ? rest.times(Dim.of(-1)) : rest;
-        if (value.names().contains(open.get())) {
-            return false;
+        List<String> divisor = names(factor.orElseThrow().getKey());
+        divisor.remove(name);
+        long coefficient = -factor.get().getValue();
+        Dim value = Dim.of(0);
+        for (Map.Entry<String, Long> term : sum.terms().entrySet()) {
+            if (term.equals(factor.get())) {
+                continue;
+            }
+            List<String> quotient = names(term.getKey());
+            for (String n : divisor) {
+                if (!quotient.remove(n)) {
+                    return Optional.empty();
+                }
+            }
+            if (term.getValue() % coefficient != 0) {
+                return Optional.empty();
+            }
+            Dim monomial = Dim.of(term.getValue() / coefficient);
+            for (String n : quotient) {
+                monomial = monomial.times(Dim.of(n));
+            }
+            value = value.plus(monomial);
         }
-        known.put(open.get(), value);
-        throw new Restart();
+        return value.names().contains(name) ? Optional.empty() : Optional.of(value);
+    }
+
+    private static List<String> names(String monomial) {
+        return new ArrayList<>(monomial.isEmpty() ? List.of() : List.of(monomial.split("\\*")));
     }
 
     /** Returns whether two shapes are equal, after inferring open dimensions. */

@@ -149,7 +149,7 @@ final class Edits {
             List<Syntax.Sum.Term> fewer = new ArrayList<>(terms);
             fewer.remove(i);
             String lost = "the term " + sign + wording.write(term.value()) + " is too much";
-            add(place, SlipKind.LOST_TERM, lost, sum, Formulas.sum(fewer), 3);
+            add(place, SlipKind.LOST_TERM, lost, sum, Formulas.sum(fewer), 2);
             int index = i;
             value(
                     term.value(),

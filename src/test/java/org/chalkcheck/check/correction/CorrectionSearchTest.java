@@ -42,6 +42,8 @@ class CorrectionSearchTest {
                 "X, D : matrix(n, n); b, c : vector(n)# \\frac{\\partial}{\\partial X} b^T X^T D X c = D X b c^T + D^T X c b^T# slip (variable): b and c are swapped# D X c b^T + D^T X b c^T",
                 "A : matrix(2, 2)# A^2 = \\det(A) A - \\operatorname{tr}(A) I# slip (function): det and tr are swapped# \\operatorname{tr}(A) A - \\det(A) I",
                 "A : spd(n); b, x : vector(n)# x^T A x - 2 b^T x = (x - A b)^T A (x - A b) - b^T A^{-1} b# slip (inverse): an inverse is lost: A should read A^{-1}# (x - A^{-1} b)^T A (x - A^{-1} b) - b^T A^{-1} b",
+                "x, b : vector(n)# \\nabla_x (x^T x) = 2 x + b# slip (lost-term): the term + b is too much: 2 x + b should read 2 x# 2 x",
+                "t : real# \\frac{d}{dt} e^{2t} = 2 e^{2t} - 1# slip (lost-term): the term - 1 is too much: 2 e^{2t} - 1 should read 2 e^{2t}# 2 e^{2 t}",
                 "a, b, c : real# (a - b - c) b = a b + b^2 + b c# slip (term-sign): two terms have the wrong sign# a b - b^2 - b c"
             })
     void slip_isNamedAtItsPlace_andCorrectedInTheAuthorsWords(

@@ -19,6 +19,8 @@ class NormalFormTest {
                 "x, y : vector(n); A : matrix(n, n)# \\nabla_x (x^\\top A x) e^{y^\\top x} = y",
                 "X : invertible(n); a, b : vector(n)# \\frac{\\partial}{\\partial X} \\log(1 + (a^\\top X^{-1} b)^2) = X",
                 "X : matrix(n, n)# \\frac{\\partial}{\\partial X} \\det(X) \\operatorname{tr}(X^{-1} X^\\top X^{-1}) = X",
+                "A : matrix(m, n); X : matrix(n, k)# \\operatorname{vec}(A X) = (I \\otimes A) \\operatorname{vec}(X)",
+                "A : matrix(2, 3); X : matrix(3, 5)# \\operatorname{vec}(A X) = (X^\\top \\otimes I) \\operatorname{vec}(A)",
                 "A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)# \\operatorname{vec}(A X B) = (B^\\top \\otimes A) \\operatorname{vec}(X)",
                 "z : vector(K)# \\nabla_z^2 \\frac{\\log \\sum_{k=1}^{K} e^{2 z_k}}{1 + z^\\top z} = z z^\\top",
                 "S : symmetric(n); x : vector(n)# \\nabla_x \\tanh(x^\\top S x) \\|x\\| = S x",
