@@ -48,9 +48,19 @@ final class Derivatives {
      * @param value its value, where the name is a definition or a parameter
      * @param subscript the entry, where it is one
      * @param transposed whether it was written transposed
+     * @param stacked the matrix whose stacked columns the variable stands for, in a derivative by vec of a matrix
      */
     record Target(
-            String name, Variable variable, Optional<Expr> value, Optional<Syntax> subscript, boolean transposed) {}
+            String name,
+            Variable variable,
+            Optional<Expr> value,
+            Optional<Syntax> subscript,
+            boolean transposed,
+            Optional<Variable> stacked) {
+        Target(String name, Variable variable, Optional<Expr> value, Optional<Syntax> subscript, boolean transposed) {
+            this(name, variable, value, subscript, transposed, Optional.empty());
+        }
+    }
 
     /** Returns what a derivative by a name, an entry or an expression is taken by. */
     Target target(Syntax syntax) {
@@ -74,7 +84,8 @@ final class Derivatives {
                         ? new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, script.span())
                         : script.base();
                 Target target = target(inner);
-                return new Target(target.name(), target.variable(), target.value(), target.subscript(), true);
+                return new Target(
+                        target.name(), target.variable(), target.value(), target.subscript(), true, target.stacked());
             }
             if (script.subscript().isPresent()) {
                 Syntax base = script.superscript().isPresent()
@@ -87,6 +98,25 @@ final class Derivatives {
                 if (name.isPresent()) {
                     return named(name.get(), Optional.empty(), bare.span());
                 }
+            }
+        }
+        if (bare instanceof Syntax.FunctionCall call
+                && call.function().equals("vec")
+                && call.superscript().isEmpty()
+                && call.subscript().isEmpty()
+                && call.primes() == 0
+                && call.arguments().size() == 1
+                && call.arguments().get(0).name().isEmpty()) {
+            Target matrix = target(call.arguments().get(0).value());
+            boolean stacks = matrix.variable().shape().axisCount() == 2
+                    && matrix.subscript().isEmpty()
+                    && !matrix.transposed()
+                    && matrix.stacked().isEmpty()
+                    && !matrix.name().equals(EXPRESSION);
+            if (stacks) {
+                Variable column = Variable.bound(context.freshName("u"), StackedDerivative.shape(matrix.variable()));
+                return new Target(
+                        matrix.name(), column, matrix.value(), Optional.empty(), false, Optional.of(matrix.variable()));
             }
         }
         return expression(bare);
@@ -170,14 +200,19 @@ final class Derivatives {
             return new Substitution(
                     derivative, target.variable(), target.value().orElseThrow());
         }
+        Variable variable = target.stacked().orElse(target.variable());
+        java.util.function.UnaryOperator<Expr> wrapped = target.stacked().isEmpty()
+                ? wrap
+                : inner ->
+                        new StackedDerivative(context, target.variable(), variable, span).unstacked(wrap.apply(inner));
         Supplier<Expr> differentiated = () -> context.differentiatingBy(target.name(), body);
         if (target.value().isEmpty()) {
-            return wrap.apply(differentiated.get());
+            return wrapped.apply(differentiated.get());
         }
-        Expr inside = context.withSubstitute(target.name(), target.variable(), differentiated);
-        Expr derivative = wrap.apply(inside);
-        return Traversal.contains(derivative, target.variable()::equals) || mentions(derivative, target.variable())
-                ? new Substitution(derivative, target.variable(), target.value().get())
+        Expr inside = context.withSubstitute(target.name(), variable, differentiated);
+        Expr derivative = wrapped.apply(inside);
+        return Traversal.contains(derivative, variable::equals) || mentions(derivative, variable)
+                ? new Substitution(derivative, variable, target.value().get())
                 : derivative;
     }
 
@@ -358,6 +393,9 @@ final class Derivatives {
                 throw Elaborator.invalid("evaluated-at", at.span(), "the place of a value is written x = a");
             }
             Target target = target(chain.operands().get(0));
+            if (target.stacked().isPresent()) {
+                throw Elaborator.invalid("evaluated-at", at.span(), "give the value of the matrix itself");
+            }
             Expr value =
                     Arithmetic.collapse(elaborator.elaborate(chain.operands().get(1)));
             if (value.equals(Num.ZERO)) {

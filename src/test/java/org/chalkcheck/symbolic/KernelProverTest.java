@@ -76,6 +76,28 @@ class KernelProverTest {
                         "A : matrix(m, m); B : matrix(m, n)",
                         "\\begin{bmatrix} A & B \\end{bmatrix} \\begin{bmatrix} A^\\top \\\\ B^\\top \\end{bmatrix}"
                                 + " = A A^\\top + B B^\\top"),
+                claim("x : vector(n); d : vector(k)", "x \\otimes d = \\operatorname{vec}(d x^\\top)"),
+                claim("x : vector(n); d : vector(k)", "x \\otimes d^\\top = x d^\\top"),
+                claim(
+                        "A : matrix(m, n); X : matrix(n, k); d : vector(k)",
+                        "(d^\\top \\otimes A) \\operatorname{vec}(X) = A X d"),
+                // derivatives by stacked columns
+                claim(
+                        "A : matrix(m, n); X : matrix(n, k); B : matrix(k, l)",
+                        "\\frac{\\partial \\operatorname{vec}(A X B)}{\\partial \\operatorname{vec}(X)^\\top} = B^\\top \\otimes A"),
+                claim(
+                        "P : matrix(n, n)",
+                        "\\frac{\\partial \\operatorname{vec}(P^2)}{\\partial \\operatorname{vec} P} = I \\otimes P + P^\\top \\otimes I"),
+                claim(
+                        "P : invertible(n)",
+                        "\\frac{\\partial \\operatorname{vec}(P^{-1})}{\\partial \\operatorname{vec}(P)}"
+                                + " = -(P^{-\\top} \\otimes P^{-1})"),
+                claim(
+                        "A : matrix(m, n); X : matrix(n, k); d : vector(k)",
+                        "\\frac{\\partial \\sigma(A X d)}{\\partial \\operatorname{vec}(A)}"
+                                + " = \\operatorname{diag}(\\sigma'(A X d)) ((X d)^\\top \\otimes I)"),
+                claim("Y : matrix(m, k)", "\\nabla_{\\operatorname{vec}(Y)} \\|Y\\|_F^2 = 2 \\operatorname{vec}(Y)"),
+                claim("Y : matrix(m, k)", "\\nabla^2_{\\operatorname{vec}(Y)} \\|Y\\|_F^2 = 2 I"),
                 // gradients
                 claim(vector, "\\nabla_x x^\\top A x = (A + A^\\top) x"),
                 claim(square, "\\frac{\\partial}{\\partial X} \\operatorname{tr}(A X B) = A^\\top B^\\top"),
@@ -153,6 +175,20 @@ class KernelProverTest {
                 claim("Q : orthogonal(n)", "Q Q = I"),
                 claim("D : diagonal(n); A : matrix(n, n)", "D A = A D"),
                 claim("A : matrix(m, n); B : matrix(p, q)", "(A \\otimes B)^\\top = B^\\top \\otimes A^\\top"),
+                claim("x : vector(n); d : vector(n)", "x \\otimes d = \\operatorname{vec}(x d^\\top)"),
+                claim(
+                        "A : matrix(n, n); X : matrix(n, n)",
+                        "\\frac{\\partial \\operatorname{vec}(A X)}{\\partial \\operatorname{vec}(X)} = A \\otimes I"),
+                claim(
+                        "A : matrix(n, n); X : matrix(n, n); B : matrix(n, n)",
+                        "\\frac{\\partial \\operatorname{vec}(A X B)}{\\partial \\operatorname{vec}(X)} = B \\otimes A"),
+                claim(
+                        "P : matrix(n, n)",
+                        "\\frac{\\partial^2 \\operatorname{tr}(P^2)}"
+                                + "{\\partial \\operatorname{vec}(P) \\partial \\operatorname{vec}(P)^\\top} = 2 I"),
+                claim(
+                        "Y : matrix(n, n)",
+                        "\\nabla_{\\operatorname{vec}(Y)} \\operatorname{tr}(Y^\\top Y) = 2 \\operatorname{vec}(Y^\\top)"),
                 claim("x : real", "\\sqrt{x^2} = x"),
                 claim("x : real", "\\operatorname{sign}(x)^2 = 1"),
                 claim("x, y : real", "|x + y| = |x| + |y|"),

@@ -6,14 +6,19 @@ import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
 
 /** Finds how the axes of an expression are composed. */
 final class AxisLayouts {
@@ -28,7 +33,10 @@ final class AxisLayouts {
         if (length.isOne()) {
             return plain;
         }
-        if (e instanceof Sum || e instanceof Product || e instanceof Call) {
+        if (e instanceof Tabulate table) {
+            return ofTable(table, axis, plain);
+        }
+        if (e instanceof Sum || e instanceof Product || e instanceof Call || e instanceof Reduction) {
             AxisLayout found = plain;
             for (Expr child : e.children()) {
                 if (child.shape().equals(e.shape())) {
@@ -58,19 +66,46 @@ final class AxisLayouts {
         return plain;
     }
 
+    /** The index of a table may run over the entries of a tensor whose axis is composed. */
+    private static AxisLayout ofTable(Tabulate table, int axis, AxisLayout plain) {
+        if (axis >= table.indices().size()) {
+            return plain;
+        }
+        Variable index = table.indices().get(axis);
+        AxisLayout[] found = {plain};
+        Traversal.visit(table.body(), node -> {
+            if (node instanceof Entry entry) {
+                for (int k = 0; k < entry.indices().size(); k++) {
+                    boolean whole = entry.indices().get(k).equals(index)
+                            && entry.tensor()
+                                    .shape()
+                                    .axis(k)
+                                    .equals(table.shape().axis(axis));
+                    found[0] = whole ? found[0].or(of(entry.tensor(), k)) : found[0];
+                }
+            }
+        });
+        return found[0];
+    }
+
     private static AxisLayout ofCall(TensorCall call, int axis, AxisLayout plain) {
         Expr first = call.argument();
         TensorFunction function = call.function();
         switch (function) {
             case VEC:
-                return new AxisLayout.Pair(
-                        of(first, 1), of(first, 0), first.shape().axis(0));
+                return pair(
+                        of(first, 1),
+                        first.shape().axis(1),
+                        of(first, 0),
+                        first.shape().axis(0));
             case KRONECKER:
-                List<Expr> factors = TensorCalls.factors(call);
-                return new AxisLayout.Pair(
-                        of(factors.get(0), axis),
-                        of(factors.get(1), axis),
-                        factors.get(1).shape().axis(axis));
+                Expr outer = TensorCalls.factors(call).get(0);
+                Expr inner = TensorCalls.factors(call).get(1);
+                return pair(
+                        of(outer, axis),
+                        outer.shape().axis(axis),
+                        of(inner, axis),
+                        inner.shape().axis(axis));
             case INVERSE:
                 return of(first, 1 - axis);
             case MATRIX_POWER:
@@ -84,6 +119,14 @@ final class AxisLayouts {
             default:
                 return plain;
         }
+    }
+
+    /** An axis of two, one of which may have a single place. */
+    private static AxisLayout pair(AxisLayout outer, Dim outerLength, AxisLayout inner, Dim innerLength) {
+        if (outerLength.isOne()) {
+            return inner;
+        }
+        return innerLength.isOne() ? outer : new AxisLayout.Pair(outer, inner, innerLength);
     }
 
     private static AxisLayout ofBlock(Block block, int axis, AxisLayout plain) {

@@ -245,6 +245,9 @@ final class EntryVisitor implements ExprVisitor<Form> {
         if (!(layout instanceof AxisLayout.Pair pair)) {
             return position;
         }
+        if (position instanceof IndexPair given && given.length().equals(pair.innerLength())) {
+            return given;
+        }
         if (position instanceof IndexSum sum
                 && sum.isConstant()
                 && sum.constant().isLiteral()

@@ -271,6 +271,12 @@ final class TensorCalls {
     }
 
     private Form vec(Expr x) {
+        if (x.shape().axis(1).isOne()) {
+            return lowering.entry(x, List.of(at.get(0), FIRST));
+        }
+        if (x.shape().axis(0).isOne()) {
+            return lowering.entry(x, List.of(FIRST, at.get(0)));
+        }
         if (at.get(0) instanceof IndexPair pair
                 && pair.length().equals(x.shape().axis(0))) {
             return lowering.entry(x, List.of(pair.inner(), pair.outer()));
