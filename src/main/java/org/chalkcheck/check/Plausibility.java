@@ -40,6 +40,9 @@ final class Plausibility implements Predicate<Proposition> {
 
     @Override
     public boolean test(Proposition changed) {
+        if (SequenceRoute.concerns(changed) && !MomentRoute.concerns(changed)) {
+            return new SequenceRoute(numeric).glance(RoutedJudge.untangled(changed), settings, deadline);
+        }
         return inNumbers(changed)
                 .filter(atSharedPoints())
                 .map(numbers -> numeric.glance(numbers, settings, deadline))

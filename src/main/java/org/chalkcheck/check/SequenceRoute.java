@@ -28,6 +28,7 @@ import org.chalkcheck.verdict.Verdict;
 /** Judges propositions about sequences by their values: the indices get small numbers and the recurrences are unrolled. */
 final class SequenceRoute {
     private static final int VALUES = 4;
+    private static final int GLANCED_VALUES = 3;
     private static final int MAX_ASSIGNMENTS = 16;
 
     private final NumericRoute numeric;
@@ -82,6 +83,17 @@ final class SequenceRoute {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("recurrences unrolled for small indices"));
+    }
+
+    /** Returns whether the sides seem to agree at the first indices; a look at few points. */
+    boolean glance(Proposition p, JudgeSettings settings, long deadline) {
+        for (Map<Variable, Integer> assignment : assignments(indices(p), GLANCED_VALUES)) {
+            Optional<Proposition> unrolled = unroll(p, assignment);
+            if (unrolled.isEmpty() || !numeric.glance(unrolled.get(), settings, deadline)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Evidence at(Evidence evidence, Map<Variable, Integer> assignment) {

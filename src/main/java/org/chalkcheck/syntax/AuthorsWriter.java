@@ -117,7 +117,8 @@ final class AuthorsWriter extends LatexWriter {
     public String visitFunctionCall(Syntax.FunctionCall call) {
         boolean bare = call.form() == Syntax.FunctionCall.Form.BARE;
         if (!bare && call.form() != Syntax.FunctionCall.Form.PARENTHESES
-                || call.function().equals("kl")) {
+                || call.function().equals("kl")
+                || asSign(call).isPresent()) {
             return super.visitFunctionCall(call);
         }
         String head = functionName(call) + "'".repeat(call.primes()) + scripts(call.subscript(), call.superscript());

@@ -303,6 +303,24 @@ class LatexWriter implements SyntaxVisitor<String> {
                 + scripts(Optional.empty(), evaluated.upper());
     }
 
+    /** Writes functions of plain syntax that have signs of their own in LaTeX. */
+    Optional<String> asSign(Syntax.FunctionCall call) {
+        boolean plain = call.arguments().size() == 1
+                && call.arguments().get(0).name().isEmpty()
+                && call.primes() == 0
+                && call.subscript().isEmpty()
+                && call.superscript().isEmpty();
+        if (!plain) {
+            return Optional.empty();
+        }
+        String argument = write(call.arguments().get(0).value());
+        return switch (call.function()) {
+            case "sqrt" -> Optional.of("\\sqrt{" + argument + "}");
+            case "abs" -> Optional.of("|" + argument + "|");
+            default -> Optional.empty();
+        };
+    }
+
     String functionName(Syntax.FunctionCall call) {
         String known = FUNCTIONS.get(call.function());
         if (known != null) {
@@ -314,6 +332,10 @@ class LatexWriter implements SyntaxVisitor<String> {
 
     @Override
     public String visitFunctionCall(Syntax.FunctionCall call) {
+        Optional<String> sign = asSign(call);
+        if (sign.isPresent()) {
+            return sign.get();
+        }
         String head = functionName(call) + "'".repeat(call.primes()) + scripts(call.subscript(), call.superscript());
         String separator = call.function().equals("kl") ? " \\,\\|\\, " : ", ";
         String arguments = call.arguments().stream()

@@ -433,7 +433,11 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     @Override
     public Expr visitConditional(Syntax.Conditional conditional) {
-        throw invalid("unexpected-condition", conditional.span(), "a condition has no value here");
+        throw invalid(
+                "unexpected-condition",
+                conditional.span(),
+                "a condition has no value here",
+                "if this states a law, declare it in a given block: X | Y ~ Normal(Y, s^2)");
     }
 
     @Override

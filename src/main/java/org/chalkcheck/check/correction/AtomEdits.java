@@ -177,7 +177,7 @@ final class AtomEdits {
                 "a root is lost",
                 node,
                 new Syntax.Root(Optional.empty(), Formulas.bare(node), node.span()),
-                3);
+                2);
         if (node instanceof Syntax.Name || node instanceof Syntax.Script) {
             edits.add(
                     place,
