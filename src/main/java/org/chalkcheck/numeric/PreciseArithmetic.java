@@ -20,9 +20,14 @@ final class PreciseArithmetic {
     private final MathContext context;
     private final int digits;
     private final PreciseCalls calls;
+    private final boolean ties;
 
-    PreciseArithmetic(int digits) {
+    /**
+     * @param ties whether values that the error bounds do not tell apart compare as equal; else what depends on that stays open
+     */
+    PreciseArithmetic(int digits, boolean ties) {
         this.digits = digits;
+        this.ties = ties;
         this.context = new MathContext(digits, RoundingMode.HALF_EVEN);
         this.calls = new PreciseCalls(digits);
     }
@@ -221,14 +226,17 @@ final class PreciseArithmetic {
         };
     }
 
-    private static PreciseNumber compare(Op op, PreciseNumber a, PreciseNumber b) {
+    private PreciseNumber compare(Op op, PreciseNumber a, PreciseNumber b) {
         int order = a.value().compareTo(b.value());
         BigDecimal error = a.error().add(b.error(), BOUND);
         boolean isApart = error.signum() == 0
                 ? order != 0
                 : a.value().subtract(b.value()).abs().compareTo(error) > 0;
         if (!isApart && error.signum() != 0) {
-            return PreciseNumber.OPEN;
+            if (!ties) {
+                return PreciseNumber.OPEN;
+            }
+            order = 0;
         }
         return switch (op) {
             case LESS -> PreciseNumber.bit(order < 0);

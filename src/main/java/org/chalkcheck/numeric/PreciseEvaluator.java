@@ -29,13 +29,22 @@ public final class PreciseEvaluator {
      * @param digits the decimal digits of the results where nothing cancels, at least 20
      */
     public PreciseEvaluator(Program program, int digits) {
+        this(program, digits, false);
+    }
+
+    private PreciseEvaluator(Program program, int digits, boolean ties) {
         this.program = program;
         this.digits = PreciseNested.hasLimit(program) ? Math.max(digits, LIMIT_DIGITS) : digits;
-        this.arithmetic = new PreciseArithmetic(this.digits + 10);
+        this.arithmetic = new PreciseArithmetic(this.digits + 10, ties);
         this.memory = new PreciseNumber[program.slotCount()];
         for (Program.Constant constant : program.constants()) {
             memory[constant.slot()] = arithmetic.constant(constant);
         }
+    }
+
+    /** Returns an evaluator to which values that agree in all digits are equal, outside of nested sums and integrals. */
+    public static PreciseEvaluator withTies(Program program, int digits) {
+        return new PreciseEvaluator(program, digits, true);
     }
 
     /**

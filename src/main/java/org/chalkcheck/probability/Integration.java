@@ -67,6 +67,9 @@ final class Integration {
             Optional<RandomTable> fine = RandomTable.grid(laws, random, point, perDimension, MOST_NODES);
             Optional<RandomTable> coarse =
                     RandomTable.grid(laws, random, point, (int) (perDimension * 0.7) + 1, MOST_NODES);
+            if (fine.isPresent() && size.continuous() == 0) {
+                return new Product(roots, fine.get(), point);
+            }
             if (fine.isPresent() && coarse.isPresent()) {
                 boolean rough = size.continuous() > 0 && Roughness.hasKinks(roots);
                 return new Product(roots, fine.get(), coarse.get(), point, perDimension, rough);
@@ -124,6 +127,18 @@ final class Integration {
         private final double[][] rounding;
         private final double kinkError;
         private final boolean kinks;
+
+        /** All values of discrete variables. */
+        Product(List<Expr> roots, RandomTable all, ParameterPoint point) {
+            this.kinkError = 0;
+            this.kinks = false;
+            this.fine = all;
+            this.coarse = all;
+            BatchFunction.Values found = new BatchFunction(roots, point, BATCH).atoms(all.columns, all.size());
+            this.fineValues = found.values();
+            this.coarseValues = found.values();
+            this.rounding = found.errors();
+        }
 
         Product(
                 List<Expr> roots,
@@ -231,15 +246,22 @@ final class Integration {
                 RandomTable table = RandomTable.sample(laws, random, point, chunk, new Sampler(streams.next()));
                 f.all(table.columns, chunk, values, c * chunk);
                 if (c == 0) {
-                    rounding = largest(f.roundingErrors(table.columns, BATCH));
+                    rounding = means(f.roundingErrors(table.columns, BATCH));
                 }
             }
             this.rounding = rounding;
         }
 
-        private static double[] largest(double[][] errors) {
+        /** The largest values that the means of these errors may have. */
+        private static double[] means(double[][] errors) {
             return Arrays.stream(errors)
-                    .mapToDouble(e -> Arrays.stream(e).max().orElse(0))
+                    .mapToDouble(e -> {
+                        CompensatedMean m = new CompensatedMean();
+                        m.addAll(e);
+                        Estimate mean = m.estimate(DEVIATIONS);
+                        double most = Arrays.stream(e).max().orElse(0);
+                        return mean.exists() ? Math.min(most, mean.value() + mean.error()) : most;
+                    })
                     .toArray();
         }
 

@@ -52,6 +52,9 @@ final class MomentEvaluator {
         if (!m.conditioning().isEmpty()) {
             throw new OpenMomentException("a moment given a random variable");
         }
+        if (point.errors().values().stream().flatMapToDouble(Arrays::stream).anyMatch(e -> !Double.isFinite(e))) {
+            throw new OpenMomentException("a moment of a moment that was not found");
+        }
         if (m.given().isPresent()) {
             return given(m, point);
         }

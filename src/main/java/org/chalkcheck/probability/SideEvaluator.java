@@ -36,8 +36,7 @@ final class SideEvaluator {
         Map<String, double[]> values = new LinkedHashMap<>();
         Map<String, double[]> errors = new LinkedHashMap<>();
         Expr plain = replaced(moments.withDensities(side), point, depth, values, errors);
-        BatchFunction f = new BatchFunction(List.of(plain), point.with(values), 1);
-        errors.forEach(f::error);
+        BatchFunction f = new BatchFunction(List.of(plain), point.with(values, errors), 1);
         double[][] result = f.single();
         return new MomentEvaluator.Value(result[0], result[1]);
     }
@@ -62,7 +61,7 @@ final class SideEvaluator {
             }
             value = depth == 0 ? known.get(inner) : null;
             if (value == null) {
-                value = moments.evaluate(m, point.with(values));
+                value = moments.evaluate(m, point.with(values, errors));
                 if (depth == 0 && values.isEmpty()) {
                     known.put(inner, value);
                 }

@@ -43,4 +43,25 @@ class IntegrationTest {
     void theirErrorBoundsStillTellFalseClaims(String given, String claim) {
         assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x : positive; p : real in (0, 1); r ~ Bernoulli(1 - p) | \\Pr(r x/(1 - p) = x/(1 - p)) = 1 - p
+            p : real in (0, 1); L ~ Binomial(10, p) | \\Pr(L/10 = 0.3) = 120 p^3 (1 - p)^7
+            D ~ Categorical([1/6, 1/6, 1/6, 1/6, 1/6, 1/6]) | \\Pr(\\sqrt{2} D = \\sqrt{18}) = 1/6
+            D ~ Categorical([1/6, 1/6, 1/6, 1/6, 1/6, 1/6]) | \\Pr(\\sqrt{2} D \\le \\sqrt{18}) = 1/2
+            """)
+    void termsThatRoundingLeavesOpenAreComparedInMoreDigits(String given, String claim) {
+        assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.TESTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x : positive; p : real in (0, 1); r ~ Bernoulli(1 - p) | \\Pr(r x/(1 - p) = x) = 1 - p
+            p : real in (0, 1); L ~ Binomial(10, p) | \\Pr(L/10 < 0.1) = 10 p (1 - p)^9 + (1 - p)^{10}
+            D ~ Categorical([1/6, 1/6, 1/6, 1/6, 1/6, 1/6]) | \\Pr(\\sqrt{2} D < \\sqrt{18}) = 1/2
+            """)
+    void equalTermsAreNotLessAndOthersAreNotEqual(String given, String claim) {
+        assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
+    }
 }
