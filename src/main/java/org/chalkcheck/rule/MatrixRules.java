@@ -11,6 +11,7 @@ import static org.chalkcheck.expr.Expressions.subtract;
 import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
@@ -138,6 +139,33 @@ final class MatrixRules {
         return new Reduction(Reduction.Kind.SUM, j, Num.ONE, Expressions.dimension(N), inner);
     }
 
+    /** Returns sum_j sum_k sign(j - k) x[j] x[k]. */
+    private static Expr antisymmetric() {
+        Variable j = Variable.index("j#rule");
+        Variable k = Variable.index("k#rule");
+        Expr term = product(
+                Expressions.call(ScalarFunction.SIGN, subtract(j, k)),
+                Expressions.entry(X, j),
+                Expressions.entry(X, k));
+        Expr inner = new Reduction(Reduction.Kind.SUM, k, Num.ONE, Expressions.dimension(N), term);
+        return new Reduction(Reduction.Kind.SUM, j, Num.ONE, Expressions.dimension(N), inner);
+    }
+
+    /** Returns the product over j of x[j] where j is not 1, and 2 where it is. */
+    private static Expr withoutFirst(Expr x) {
+        Variable j = Variable.index("j#rule");
+        Expr factor = new Cases(
+                List.of(new Cases.Branch(
+                        new Condition.Compare(j, Relation.NOT_EQUAL, Num.ONE), Expressions.entry(x, j))),
+                Optional.of(Num.of(2)));
+        return new Reduction(Reduction.Kind.PRODUCT, j, Num.ONE, Expressions.dimension(N), factor);
+    }
+
+    private static Expr productOfAll(Expr x) {
+        Variable j = Variable.index("j#rule");
+        return new Reduction(Reduction.Kind.PRODUCT, j, Num.ONE, Expressions.dimension(N), Expressions.entry(x, j));
+    }
+
     static List<Rule> all() {
         RuleList rules = new RuleList();
         structures(rules);
@@ -164,6 +192,20 @@ final class MatrixRules {
                         "both are 0 unless i = j",
                         product(I, mul(X, t(Y))),
                         diag(product(X, Y)))
+                .add(
+                        "sum.antisymmetric",
+                        "sum_jk f(j, k) = 0 where f(k, j) = -f(j, k)",
+                        "both indices run over the same range",
+                        "exchanging the names changes the sign of the sum and not the sum",
+                        antisymmetric(),
+                        Num.ZERO)
+                .add(
+                        "product.one-factor",
+                        "prod_j c_j = b / a_i prod_j a_j where c_i = b and c_j = a_j elsewhere",
+                        "i in the range of j; a_i not 0",
+                        "both are b times all a_j but a_i",
+                        withoutFirst(X),
+                        product(Num.of(2), divide(productOfAll(X), Expressions.entry(X, Num.ONE))))
                 .add(
                         "delta.range",
                         "delta(a, b) = 0 where a = b at no point of the ranges; where only at ends, a delta for each index",

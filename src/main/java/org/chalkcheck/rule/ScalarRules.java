@@ -12,12 +12,16 @@ import static org.chalkcheck.expr.Expressions.subtract;
 import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.List;
+import java.util.Optional;
+import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -117,7 +121,27 @@ final class ScalarRules {
                         "",
                         "cases x <= y and x > y; the minimum with a minus",
                         f(ScalarFunction.MAX, X, Y),
-                        product(HALF, sum(X, Y, f(ScalarFunction.ABS, subtract(X, Y)))));
+                        product(HALF, sum(X, Y, f(ScalarFunction.ABS, subtract(X, Y)))))
+                .add(
+                        "indicator.sign",
+                        "[x > 0] = (sign(x)^2 + sign(x)) / 2",
+                        "",
+                        "cases x < 0, x = 0 and x > 0; likewise for the other relations, of the difference of the sides",
+                        Cases.indicator(new Condition.Compare(X, Relation.GREATER, Num.ZERO)),
+                        product(HALF, sum(power(f(ScalarFunction.SIGN, X), Num.of(2)), f(ScalarFunction.SIGN, X))))
+                .add(
+                        "cases.indicators",
+                        "x where x > 0, else y: [x > 0] x + (1 - [x > 0]) y",
+                        "",
+                        "one of the indicators is 1, the others are 0",
+                        new Cases(
+                                List.of(new Cases.Branch(new Condition.Compare(X, Relation.GREATER, Num.ZERO), X)),
+                                Optional.of(Y)),
+                        sum(
+                                product(Cases.indicator(new Condition.Compare(X, Relation.GREATER, Num.ZERO)), X),
+                                product(
+                                        Cases.indicator(new Condition.Compare(X, Relation.LESS_OR_EQUAL, Num.ZERO)),
+                                        Y)));
     }
 
     private static void exponentials(RuleList rules) {

@@ -41,7 +41,11 @@ final class AssumptionTyper {
         }
         for (Syntax syntax : scope.assumptions()) {
             all.add(elaborator.context.inDefinition(
-                    "assume", java.util.Map.of(), syntax.span(), () -> elaborator.conditions.condition(syntax)));
+                    "assume",
+                    java.util.Map.of(),
+                    syntax,
+                    syntax.span(),
+                    () -> elaborator.conditions.condition(syntax)));
         }
         List<Condition> ranges = new ArrayList<>();
         scope.ranges().forEach((name, range) -> ranges.addAll(range(name, range)));

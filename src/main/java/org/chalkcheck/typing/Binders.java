@@ -101,7 +101,7 @@ final class Binders {
         } else if (lower instanceof Syntax.Juxtaposition) {
             names.addAll(Names.indices(lower, 2));
         } else {
-            names.addAll(freeNames(lower));
+            names.addAll(new BoundNames(context).of(lower, operator));
             conditions.add(lower);
         }
         return nested(kind, operator, names, 0, start, end, conditions);
@@ -109,29 +109,6 @@ final class Binders {
 
     private static List<Syntax> indexNames(Syntax syntax) {
         return Names.indices(syntax, 1);
-    }
-
-    /** Returns the names in a condition such as {@code i < j} that nothing else declares. */
-    private List<Syntax> freeNames(Syntax condition) {
-        List<Syntax> found = new ArrayList<>();
-        Optional<String> name = CanonicalNames.of(condition);
-        if (name.isPresent()) {
-            if (context.local(name.get()).isEmpty()
-                    && !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfDimension)) {
-                found.add(condition);
-            }
-            return found;
-        }
-        for (Syntax part : SyntaxParts.of(condition)) {
-            for (Syntax each : freeNames(part)) {
-                boolean known =
-                        found.stream().anyMatch(f -> CanonicalNames.of(f).equals(CanonicalNames.of(each)));
-                if (!known) {
-                    found.add(each);
-                }
-            }
-        }
-        return found;
     }
 
     private Expr overSet(Reduction.Kind kind, Syntax index, Syntax.Group set, Syntax.BigOperator operator) {

@@ -261,7 +261,11 @@ final class Calls {
             parameters.put(function.parameters().get(i), values.get(i));
         }
         return context.inDefinition(
-                name, parameters, span, () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
+                name,
+                parameters,
+                function.body(),
+                span,
+                () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
     }
 
     private Expr prime(String name, Binding.OfFunction function, int order, List<Expr> values, Span span) {

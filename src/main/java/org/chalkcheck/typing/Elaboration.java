@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Syntax;
 
 /** The state of elaborating one step: the scope, what names stand for at the moment, what was inferred and noted. */
 final class Elaboration {
@@ -68,6 +70,7 @@ final class Elaboration {
     private Map<String, Expr> substitutes = Map.of();
     private final IdentityHashMap<Map<String, Expr>, Map<String, Expr>> definitions = new IdentityHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private List<Syntax> written = List.of();
     private int steps;
     private int depth;
     private int fresh;
@@ -81,6 +84,16 @@ final class Elaboration {
         this.scope = scope;
         this.quantities = quantities;
         this.layout = layout;
+    }
+
+    /** Says what the step consists of as written. */
+    void writtenAs(List<Syntax> parts) {
+        written = List.copyOf(parts);
+    }
+
+    /** Returns the whole that is being elaborated, as written: the parts of the step, or the body of the innermost definition. */
+    List<Syntax> written() {
+        return written;
     }
 
     /** Starts over, keeping the dimensions that are known. */
@@ -162,7 +175,7 @@ final class Elaboration {
     }
 
     /** Runs inside the body of a definition: only its parameters are local. */
-    <T> T inDefinition(String name, Map<String, Expr> parameters, Span use, Supplier<T> action) {
+    <T> T inDefinition(String name, Map<String, Expr> parameters, Syntax body, Span use, Supplier<T> action) {
         if (open.contains(name) && parameters.isEmpty() || open.size() > 100) {
             throw TypingFailure.invalid(Diagnostic.error(
                     "circular-definition", use, name + " is defined by itself", "give the new value another name"));
@@ -170,7 +183,9 @@ final class Elaboration {
         Map<String, Expr> saved = locals;
         boolean savedConvolution = convolutionByAsterisk;
         Optional<String> savedVariable = derivativeVariable;
+        List<Syntax> savedWritten = written;
         locals = parameters;
+        written = List.of(body);
         convolutionByAsterisk = false;
         derivativeVariable = Optional.empty();
         open.push(name);
@@ -178,6 +193,7 @@ final class Elaboration {
             return action.get();
         } finally {
             open.pop();
+            written = savedWritten;
             convolutionByAsterisk = savedConvolution;
             derivativeVariable = savedVariable;
             locals = saved;

@@ -73,7 +73,11 @@ final class Families {
                 lengths.add(length);
             }
             Expr body = context.inDefinition(
-                    name, parameters, span, () -> Arithmetic.collapse(elaborator.elaborate(family.body())));
+                    name,
+                    parameters,
+                    family.body(),
+                    span,
+                    () -> Arithmetic.collapse(elaborator.elaborate(family.body())));
             if (indices.size() == 1) {
                 indices.add(context.freshIndex("i"));
             }

@@ -51,8 +51,8 @@ final class Laws {
                         "the distribution " + declaration.family() + " is not known"));
         List<Operand> parameters = new ArrayList<>();
         for (Syntax parameter : declaration.parameters()) {
-            parameters.add(
-                    context.inDefinition(declaration.name(), letters, declaration.span(), () -> parameter(parameter)));
+            parameters.add(context.inDefinition(
+                    declaration.name(), letters, parameter, declaration.span(), () -> parameter(parameter)));
         }
         requireCount(family, declaration.family(), parameters.size(), declaration.span());
         boolean entrywise = declaration.shape().isPresent()
@@ -67,8 +67,8 @@ final class Laws {
     private List<Operand> parameters(Binding.RandomDeclaration declaration, Map<String, Expr> letters) {
         List<Operand> parameters = new ArrayList<>();
         for (Syntax parameter : declaration.parameters()) {
-            parameters.add(
-                    context.inDefinition(declaration.name(), letters, declaration.span(), () -> parameter(parameter)));
+            parameters.add(context.inDefinition(
+                    declaration.name(), letters, parameter, declaration.span(), () -> parameter(parameter)));
         }
         return parameters;
     }

@@ -76,7 +76,11 @@ final class Names {
             return context.definition(
                     name,
                     () -> context.inDefinition(
-                            name, Map.of(), span, () -> Arithmetic.collapse(elaborator.elaborate(definition.body()))));
+                            name,
+                            Map.of(),
+                            definition.body(),
+                            span,
+                            () -> Arithmetic.collapse(elaborator.elaborate(definition.body()))));
         }
         if (binding instanceof Binding.OfFamily family) {
             return families.whole(name, family, span);

@@ -229,6 +229,9 @@ final class StepTyper {
             Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
         Elaborator elaborator = new Elaborator(context);
         context.differentials = Differentials.of(scope, left, right);
+        List<Syntax> whole = new ArrayList<>(List.of(left, right));
+        whole.addAll(further);
+        context.writtenAs(whole);
         context.besidePhi = names(left, "Phi") || names(right, "Phi");
         Operand l = side(elaborator, left, right);
         Operand r = side(elaborator, right, left);

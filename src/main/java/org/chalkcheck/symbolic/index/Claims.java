@@ -258,7 +258,7 @@ public final class Claims {
             return true;
         }
         work.use("quotient.common-denominator");
-        Form numerator = work.quotients.together(form).numerator();
+        Form numerator = work.quotients.together(withoutKinks(form)).numerator();
         if (numerator.isZero() || assumed.explain(numerator)) {
             return true;
         }
@@ -279,6 +279,11 @@ public final class Claims {
             }
         }
         return false;
+    }
+
+    /** Squares of signs are 1 away from the kinks of derivatives, of which the first were met after other parts had been read. */
+    private Form withoutKinks(Form form) {
+        return work.facts.hasKinks() ? new Rewriter(work, Map.of(), (head, at) -> null).form(form) : form;
     }
 
     private static void inverses(Form form, Set<Atom> into) {

@@ -120,6 +120,9 @@ final class Differentiation {
                 return work.algebra.multiply(of(forms[0]), work.quotients.inverse(forms[0]));
             case SIGN:
                 work.use("derivative.sign");
+                if (depends(forms[0])) {
+                    work.facts.addKink(forms[0]);
+                }
                 return work.zero;
             case POLYNOMIAL:
                 work.use("derivative.power");

@@ -376,7 +376,7 @@ final class Elementary {
         Form inside = sign.forms[0];
         Atom base = inside.atom();
         boolean vanishesAnyway = base != null && product.containsKey(base);
-        if (exponent.signum() < 0 || vanishesAnyway || work.signs.nonZero(inside)) {
+        if (exponent.signum() < 0 || vanishesAnyway || work.signs.nonZero(inside) || work.facts.isKink(inside)) {
             return Rational.of(odd);
         }
         return odd == 1 ? Rational.ONE : TWO;

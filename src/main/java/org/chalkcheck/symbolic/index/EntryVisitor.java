@@ -5,7 +5,6 @@ import java.util.List;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
-import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
@@ -25,7 +24,6 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
-import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
@@ -366,46 +364,7 @@ final class EntryVisitor implements ExprVisitor<Form> {
 
     @Override
     public Form visitCases(Cases cases) {
-        if (cases.branches().size() == 1
-                && cases.branches().get(0).condition() instanceof Condition.Compare compare
-                && compare.relation() == Relation.EQUAL
-                && cases.branches().get(0).value().equals(Num.ONE)
-                && cases.otherwise().isPresent()
-                && cases.otherwise().get().equals(Num.ZERO)
-                && compare.left().shape().isScalar()) {
-            return work.matrices.delta(lowering.position(compare.left()), lowering.position(compare.right()));
-        }
-        StringBuilder structure = new StringBuilder("cases");
-        List<Form> parts = new ArrayList<>();
-        for (Cases.Branch branch : cases.branches()) {
-            conditions(branch.condition(), structure, parts);
-            parts.add(here(branch.value()));
-        }
-        cases.otherwise().ifPresent(value -> {
-            structure.append(" else");
-            parts.add(here(value));
-        });
-        return work.form(
-                work.atom(Kind.FUNCTION, FunctionHead.opaque(structure.toString()), parts.toArray(Workspace.NO_FORMS)));
-    }
-
-    private void conditions(Condition condition, StringBuilder structure, List<Form> parts) {
-        if (condition instanceof Condition.Compare compare) {
-            structure.append(' ').append(compare.relation().name());
-            parts.add(work.algebra.subtract(lowering.scalar(compare.left()), lowering.scalar(compare.right())));
-        } else if (condition instanceof Condition.And and) {
-            structure.append(" (and");
-            and.parts().forEach(part -> conditions(part, structure, parts));
-            structure.append(')');
-        } else if (condition instanceof Condition.Or or) {
-            structure.append(" (or");
-            or.parts().forEach(part -> conditions(part, structure, parts));
-            structure.append(')');
-        } else if (condition instanceof Condition.Not not) {
-            structure.append(" (not");
-            conditions(not.part(), structure, parts);
-            structure.append(')');
-        }
+        return new Indicators(lowering).of(cases, at);
     }
 
     @Override

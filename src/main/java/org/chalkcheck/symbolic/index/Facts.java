@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.index;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.chalkcheck.expr.Variable;
 
 /** What may be assumed besides domains: assumptions of the claim, and what must hold for its sides to be defined. */
 public final class Facts {
+    private static final int MOST_MOVED = 3;
+
     private final Workspace work;
     private final List<Form> positive = new ArrayList<>();
     private final List<Form> nonNegative = new ArrayList<>();
@@ -20,6 +23,8 @@ public final class Facts {
     private final Set<Variable> positiveEntries = new HashSet<>();
     private final Set<IndexVar> fromOne = new HashSet<>();
     private final Set<Set<Index>> distinct = new HashSet<>();
+    private final Set<IndexVar> named = new HashSet<>();
+    private final Set<Form> kinks = new LinkedHashSet<>();
 
     Facts(Workspace work) {
         this.work = work;
@@ -90,6 +95,53 @@ public final class Facts {
             return work.signs.positive(value) && work.signs.nonNegative(work.algebra.subtract(size, value));
         }
         return index instanceof IndexSum sum && work.bounds.within(sum, size);
+    }
+
+    /** Notes that an index variable stands for one that the claim names; it means one position, not any. */
+    void addNamed(IndexVar variable) {
+        named.add(variable);
+    }
+
+    /** Notes that a derivative was taken that does not exist where a form is 0: the claim is about the other points. */
+    void addKink(Form form) {
+        kinks.add(form);
+    }
+
+    boolean hasKinks() {
+        return !kinks.isEmpty();
+    }
+
+    /** Returns whether a derivative of the claim does not exist where a form is 0; a kink at one entry of a vector is one at each. */
+    boolean isKink(Form form) {
+        for (Form kink : kinks) {
+            if (kink.equals(form) || kink.shape == form.shape && isMoved(kink, generic(kink), form)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<IndexVar> generic(Form kink) {
+        return kink.free.stream().filter(variable -> !named.contains(variable)).toList();
+    }
+
+    private boolean isMoved(Form kink, List<IndexVar> generic, Form form) {
+        if (generic.isEmpty() || generic.size() > MOST_MOVED || form.free.size() > MOST_MOVED) {
+            return false;
+        }
+        List<Map<IndexVar, Index>> moves = List.of(Map.of());
+        for (IndexVar variable : generic) {
+            List<Map<IndexVar, Index>> longer = new ArrayList<>();
+            for (Map<IndexVar, Index> move : moves) {
+                for (IndexVar place : form.free) {
+                    Map<IndexVar, Index> extended = new HashMap<>(move);
+                    extended.put(variable, place);
+                    longer.add(extended);
+                }
+            }
+            moves = longer;
+        }
+        return moves.stream().anyMatch(move -> work.substitute(kink, move).equals(form));
     }
 
     boolean isPositive(Form form) {

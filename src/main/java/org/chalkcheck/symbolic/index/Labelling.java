@@ -26,6 +26,7 @@ final class Labelling {
     Form close(List<IndexVar> bound, Monomial m) {
         Form best = null;
         IndexVar[] names = null;
+        Map<Monomial, Rational> seen = new HashMap<>();
         for (Monomial variant : work.matrixPowers.reversals(bound, m)) {
             Map<IndexVar, Long> colours = colours(bound, variant);
             List<IndexVar> sorted = new ArrayList<>(bound);
@@ -33,6 +34,10 @@ final class Labelling {
             for (List<IndexVar> order : orders(sorted, colours)) {
                 Closing closing = Closing.of(work, order, work.form(variant));
                 Form candidate = closing.body();
+                if (isOpposite(candidate, seen)) {
+                    work.use("sum.antisymmetric");
+                    return work.zero;
+                }
                 if (best == null || candidate.isSingle() && less(candidate, best)) {
                     best = candidate;
                     names = closing.variables();
@@ -48,6 +53,15 @@ final class Labelling {
             terms.add(work.form(best.factors[i], work.form(sum).monomials[0]));
         }
         return work.algebra.sum(terms);
+    }
+
+    /** Returns whether another order of the same indices gave the same product with the other sign. */
+    private static boolean isOpposite(Form candidate, Map<Monomial, Rational> seen) {
+        if (!candidate.isSingle()) {
+            return false;
+        }
+        Rational known = seen.putIfAbsent(candidate.monomials[0], candidate.factors[0]);
+        return known != null && known.equals(candidate.factors[0].negate());
     }
 
     private static boolean less(Form a, Form b) {
@@ -146,7 +160,10 @@ final class Labelling {
         }
         mixed = Mixing.mix(mixed, positions);
         for (Form form : atom.forms) {
-            mixed = Mixing.mix(mixed, colour(form, colours));
+            // The sign of a difference changes with the order of its terms only in front.
+            long inside = colour(form, colours, Rational.ONE);
+            mixed = Mixing.mix(
+                    mixed, atom.kind == Kind.SIGN ? inside + colour(form, colours, Rational.MINUS_ONE) : inside);
         }
         return mixed;
     }
@@ -170,7 +187,7 @@ final class Labelling {
         return Mixing.mix(part.block(), colour(part.inner(), colours));
     }
 
-    private long colour(Form form, Map<IndexVar, Long> colours) {
+    private long colour(Form form, Map<IndexVar, Long> colours, Rational factor) {
         long sum = 0;
         for (int i = 0; i < form.size(); i++) {
             Monomial m = form.monomials[i];
@@ -179,7 +196,7 @@ final class Labelling {
                 Rational exponent = m.exponents[k];
                 product += Mixing.mix(colour(m.atoms[k], colours), exponent.hashCode());
             }
-            sum += Mixing.mix(product, form.factors[i].hashCode());
+            sum += Mixing.mix(product, form.factors[i].times(factor).hashCode());
         }
         return sum;
     }

@@ -265,6 +265,7 @@ public final class Lowering {
 
     private Index freeIndex(Variable variable) {
         IndexVar index = shared.free.computeIfAbsent(variable, key -> work.fresh(key.name(), null));
+        work.facts.addNamed(index);
         if (variable.domain().lowest() >= 1) {
             work.facts.addFromOne(index);
         }

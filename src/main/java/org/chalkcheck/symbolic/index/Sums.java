@@ -238,6 +238,10 @@ final class Sums {
             work.use("product.constant");
             return work.powers.power(body, size);
         }
+        Form split = withoutOneFactor(bound, body);
+        if (split != null) {
+            return split;
+        }
         if (body.isSingle()) {
             Monomial m = body.monomials[0];
             Form result = body.factors[0].equals(Rational.ONE)
@@ -261,6 +265,62 @@ final class Sums {
             return result;
         }
         return closedProduct(bound, body);
+    }
+
+    /**
+     * Returns a product that is another at one position, all a_j but b_i in the place of a_i, as the product of all a_j times b_i / a_i;
+     * null where there is none. Signs and cases may be 0 on whole regions: they are not divided by.
+     */
+    private @org.jspecify.annotations.Nullable Form withoutOneFactor(IndexVar bound, Form body) {
+        for (Monomial m : body.monomials) {
+            for (Atom delta : m.atoms) {
+                Index other = delta.kind == Kind.DELTA
+                        ? work.matrices.solutions(delta).get(bound)
+                        : null;
+                if (other == null
+                        || bound.size() == null
+                        || other.variables().contains(bound)
+                        || !work.facts.inRange(other, bound.size())) {
+                    continue;
+                }
+                Form general = work.zero;
+                for (int i = 0; i < body.size(); i++) {
+                    if (body.monomials[i].exponent(delta).signum() == 0) {
+                        general = work.algebra.add(general, work.form(body.factors[i], body.monomials[i]));
+                    }
+                }
+                if (general.isZero() || hasRegions(general)) {
+                    return null;
+                }
+                try {
+                    work.use("product.one-factor");
+                    return work.algebra.multiply(List.of(
+                            product(bound, general),
+                            work.substitute(body, bound, other),
+                            work.quotients.inverse(work.substitute(general, bound, other))));
+                } catch (KernelLimitException | ArithmeticException e) {
+                    // The factor that is left out is 0 or has no value.
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasRegions(Form form) {
+        for (Monomial m : form.monomials) {
+            for (Atom atom : m.atoms) {
+                if (atom.kind == Kind.SIGN || atom.kind == Kind.DELTA || atom.kind == Kind.FUNCTION) {
+                    return true;
+                }
+                for (Form inner : atom.forms) {
+                    if (hasRegions(inner)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private Form closedProduct(IndexVar bound, Form body) {
