@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Entry;
@@ -243,10 +245,11 @@ final class Calls {
 
     private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {
         boolean tensors = values.stream().anyMatch(value -> !value.shape().isScalar());
-        if (!tensors || TensorUse.of(function.body(), function.parameters(), this::isTensor)) {
+        if (!tensors || TensorUse.of(function, this::isTensor, context.scope::find)) {
             return body(name, function, values, span);
         }
-        return entrywise(values, entries -> body(name, function, entries, span));
+        return tabulated(values, entries -> body(name, function, entries, span))
+                .orElseGet(() -> body(name, function, values, span));
     }
 
     private boolean isTensor(String name) {
@@ -254,18 +257,26 @@ final class Calls {
                 && !declared.variable().shape().isScalar();
     }
 
-    /** Returns the body with values for the parameters. */
+    private Optional<Syntax> meaning(String name) {
+        return context.scope.find(name).orElse(null) instanceof Binding.OfName defined
+                ? Optional.of(defined.body())
+                : Optional.empty();
+    }
+
+    /** Returns the body with values for the parameters, which names that the body uses have too. */
     private Expr body(String name, Binding.OfFunction function, List<Expr> values, Span span) {
         Map<String, Expr> parameters = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             parameters.put(function.parameters().get(i), values.get(i));
         }
-        return context.inDefinition(
-                name,
-                parameters,
-                function.body(),
-                span,
-                () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
+        Supplier<Expr> elaborated = () -> context.inDefinition(
+                name, parameters, function.body(), span, () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
+        for (String parameter : Dependence.throughNames(function.body(), function.parameters(), this::meaning)) {
+            Expr value = Objects.requireNonNull(parameters.get(parameter));
+            Supplier<Expr> inner = elaborated;
+            elaborated = () -> context.withSubstitute(parameter, value, inner);
+        }
+        return elaborated.get();
     }
 
     private Expr prime(String name, Binding.OfFunction function, int order, List<Expr> values, Span span) {
@@ -284,13 +295,19 @@ final class Calls {
 
     /** Returns the tensor of the values at the entries, or the value itself for scalars. */
     Expr entrywise(List<Expr> values, java.util.function.Function<List<Expr>, Expr> scalarValue) {
+        return tabulated(values, scalarValue)
+                .orElseThrow(() -> new IllegalArgumentException("an entrywise function has no scalar value"));
+    }
+
+    /** Returns the tensor of the values at the entries; nothing where these are no scalars. */
+    private Optional<Expr> tabulated(List<Expr> values, java.util.function.Function<List<Expr>, Expr> scalarValue) {
         Shape shape = values.stream()
                 .map(Expr::shape)
                 .filter(s -> !s.isScalar())
                 .findFirst()
                 .orElse(Shape.SCALAR);
         if (shape.isScalar()) {
-            return scalarValue.apply(values);
+            return Optional.of(scalarValue.apply(values));
         }
         List<Variable> indices = new ArrayList<>();
         for (int i = 0; i < shape.axisCount(); i++) {
@@ -307,10 +324,7 @@ final class Calls {
             }
         }
         Expr body = scalarValue.apply(entries);
-        if (!body.shape().isScalar()) {
-            throw new IllegalArgumentException("an entrywise function has the shape " + body.shape());
-        }
-        return new Tabulate(indices, body, shape);
+        return body.shape().isScalar() ? Optional.of(new Tabulate(indices, body, shape)) : Optional.empty();
     }
 
     /** Returns the value of a named function. */

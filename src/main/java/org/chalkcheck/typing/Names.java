@@ -185,6 +185,8 @@ final class Names {
         }
         Optional<Binding> binding = context.local(base).isPresent() ? Optional.empty() : context.scope.find(base);
         boolean scalar = binding.filter(b -> b instanceof Binding.OfDimension
+                        || b instanceof Binding.OfUnknown unknown
+                                && unknown.function().isScalar()
                         || b instanceof Binding.OfVariable variable
                                 && variable.variable().shape().isScalar()
                                 && !variable.single())

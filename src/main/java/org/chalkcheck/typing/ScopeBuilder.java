@@ -81,8 +81,19 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                         function.get(),
                         new Binding.OfFunction(
                                 parameters.stream().map(Optional::get).toList(), value));
+            } else {
+                definesNothing(target);
             }
+        } else {
+            definesNothing(target);
         }
+    }
+
+    private void definesNothing(Syntax target) {
+        diagnostics.add(Diagnostic.warning(
+                "defines-nothing",
+                target.span(),
+                "this defines nothing: a definition has a name, its entry, or a function of names on its left side"));
     }
 
     private static boolean refersTo(Syntax value, String name) {

@@ -31,6 +31,17 @@ class PaperNotationTest {
                 "x, mu : real; sigma : positive; L = -log(sigma) - (x - mu)^2/(2*sigma^2)"
                         + "# \\frac{\\partial L}{\\partial \\sigma^2} = \\frac{(x-\\mu)^2}{2\\sigma^4} - \\frac{1}{2\\sigma^2}"
                         + "# \\frac{\\partial L}{\\partial \\sigma^2} = \\frac{(x-\\mu)^2}{\\sigma^3} - \\frac{1}{\\sigma}",
+                "x, w : vector(d); b : real; z = dot(w, x) + b; m(w, b) = z"
+                        + "# m(2 w, b) = 2 w^\\top x + b# m(2 w, b) = w^\\top x + b",
+                "x, w : vector(d); b, y : real; z = dot(w, x) + b; \\ell(w, b) = (z - y)^2"
+                        + "# \\frac{\\partial \\ell}{\\partial w} = 2 (z - y) x"
+                        + "# \\frac{\\partial \\ell}{\\partial b} = (z - y)",
+                "x, w : vector(d); z = dot(w, x); s(w) = sigma(z)"
+                        + "# \\nabla_w s = \\sigma(z) (1 - \\sigma(z)) x# \\nabla_w s = \\sigma(z) (1 - \\sigma(z)) w",
+                "w, x : vector(d); r = 3*x; q(u) = u .* r# q(w) = 3 w \\odot x# q(w) = w \\odot x",
+                "w : vector(d); h(w) = norm(w); k(w) = h(w)^2# \\nabla_w k = 2 w# \\nabla_w k = w",
+                "z : real; c = z^2; g(z) = c + z; p(z) = g(z)# p(3) = 12# p(3) = 3 + z^2",
+                "f : function; x : real# \\frac{d}{dx} f_0 f(x) = f_0 f'(x)# \\frac{d}{dx} f_0 f(x) = f'(x)",
                 "x : vector(n); r : function(n -> m)"
                         + "# \\nabla_x \\frac12 \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
                         + "# \\nabla_x \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"

@@ -36,6 +36,15 @@ class StepTyperTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2 a := 4", "a + b := c", "f(2) := 1"})
+    void definitionOfNoName_isWarnedOf(String display) {
+        String text = "$$ " + display + " $$\n";
+        Document document = DocumentReader.read(SourceText.of("test.md", text), DocumentReader.Options.DEFAULT);
+        TypedDocument typed = DocumentTyper.type(document, ignored -> QuantitySource.NONE);
+        assertThat(typed.diagnostics()).extracting(Diagnostic::code).containsExactly("defines-nothing");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiterString = " => ",
             quoteCharacter = '"',
