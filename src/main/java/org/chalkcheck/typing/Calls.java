@@ -270,7 +270,11 @@ final class Calls {
             parameters.put(function.parameters().get(i), values.get(i));
         }
         Supplier<Expr> elaborated = () -> context.inDefinition(
-                name, parameters, function.body(), span, () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
+                name,
+                parameters,
+                function.body(),
+                span,
+                () -> Arithmetic.collapse(elaborator.elaborate(function.body())));
         for (String parameter : Dependence.throughNames(function.body(), function.parameters(), this::meaning)) {
             Expr value = Objects.requireNonNull(parameters.get(parameter));
             Supplier<Expr> inner = elaborated;
