@@ -1,6 +1,8 @@
 package org.chalkcheck.probability;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +17,21 @@ import org.chalkcheck.numeric.special.Estimate;
 final class Integration {
     private static final int BATCH = 512;
     private static final int MOST_NODES = 250_000;
-    private static final int SEGMENT_NODES = 240;
+    /** Rules of several sizes: two of them may be close by chance where an integrand is singular at a place that was not found. */
+    private static final int[] SEGMENT_NODES = {240, 221, 206, 171};
     /** Error bounds of sampled values are this many standard errors. */
     static final double DEVIATIONS = 8;
 
     private final RandomVariables random;
+    private final Signs signs;
     private final int sampleSize;
     private final Sampler.Streams streams;
     private final SamplingWork work;
     private boolean sampled;
 
-    Integration(RandomVariables random, int sampleSize, Sampler.Streams streams, SamplingWork work) {
+    Integration(RandomVariables random, Signs signs, int sampleSize, Sampler.Streams streams, SamplingWork work) {
         this.random = random;
+        this.signs = signs;
         this.sampleSize = sampleSize;
         this.streams = streams;
         this.work = work;
@@ -61,7 +66,8 @@ final class Integration {
             return segmented(roots, laws.get(0), point);
         }
         int perDimension = size.continuous() <= 1 ? 500 : size.continuous() == 2 ? 200 : 48;
-        boolean jumps = size.continuous() > 0 && Roughness.hasJumps(roots);
+        boolean jumps = size.continuous() > 0
+                && (Roughness.hasJumps(roots) || Roughness.hasSingularities(roots, random, signs));
         boolean small = size.continuous() <= 3 && !jumps && !size.vectors();
         if (small && size.discrete() <= 16) {
             Optional<RandomTable> fine = RandomTable.grid(laws, random, point, perDimension, MOST_NODES);
@@ -72,7 +78,7 @@ final class Integration {
             }
             if (fine.isPresent() && coarse.isPresent()) {
                 boolean rough = size.continuous() > 0 && Roughness.hasKinks(roots);
-                return new Product(roots, fine.get(), coarse.get(), point, perDimension, rough);
+                return new Product(roots, List.of(fine.get(), coarse.get()), point, perDimension, rough);
             }
         }
         sampled = true;
@@ -90,9 +96,10 @@ final class Integration {
         Segments segments = new Segments(law.family(), p);
         double[] ends = segments.ends(roots, law.variable(), point);
         String name = law.variable().name();
-        RandomTable fine = RandomTable.of(name, segments.rule(ends, SEGMENT_NODES));
-        RandomTable coarse = RandomTable.of(name, segments.rule(ends, 171));
-        return new Product(roots, fine, coarse, point, SEGMENT_NODES, false);
+        List<RandomTable> tables = Arrays.stream(SEGMENT_NODES)
+                .mapToObj(size -> RandomTable.of(name, segments.rule(ends, size)))
+                .toList();
+        return new Product(roots, tables, point, SEGMENT_NODES[0], false);
     }
 
     private void requireIndependence(Set<String> names) {
@@ -115,16 +122,19 @@ final class Integration {
     }
 
     /**
-     * Two product rules of different sizes; their difference bounds the error of smooth integrands. Where an integrand has a kink
-     * the errors of both rules fall with the square of the nodes and swing between the signs, so that two rules can be close by
+     * Product rules of different sizes; their differences bound the error of smooth integrands. Where an integrand has a kink
+     * the errors of the rules fall with the square of the nodes and swing between the signs, so that two rules can be close by
      * chance: the bound then has a floor of that order. Rules that differ in more than rounding show an integrand that is not smooth.
      */
     private static final class Product implements Means {
-        private final RandomTable fine;
-        private final RandomTable coarse;
-        private final double[][] fineValues;
-        private final double[][] coarseValues;
+        /** The finest first. */
+        private final List<RandomTable> tables;
+
+        private final List<double[][]> values;
+        /** At the nodes of the last table. */
         private final double[][] rounding;
+
+        private final double lostMass;
         private final double kinkError;
         private final boolean kinks;
 
@@ -132,47 +142,49 @@ final class Integration {
         Product(List<Expr> roots, RandomTable all, ParameterPoint point) {
             this.kinkError = 0;
             this.kinks = false;
-            this.fine = all;
-            this.coarse = all;
+            this.tables = List.of(all);
             BatchFunction.Values found = new BatchFunction(roots, point, BATCH).atoms(all.columns, all.size());
-            this.fineValues = found.values();
-            this.coarseValues = found.values();
+            this.values = Collections.singletonList(found.values());
             this.rounding = found.errors();
+            this.lostMass = all.lostMass();
         }
 
         Product(
                 List<Expr> roots,
-                RandomTable fine,
-                RandomTable coarse,
+                List<RandomTable> tables,
                 ParameterPoint point,
                 int nodesPerDimension,
                 boolean kinks) {
             this.kinkError = 10.0 / ((double) nodesPerDimension * nodesPerDimension);
             this.kinks = kinks;
-            this.fine = fine;
-            this.coarse = coarse;
+            this.tables = tables;
             BatchFunction f = new BatchFunction(roots, point, BATCH);
-            this.fineValues = f.all(fine.columns, fine.size());
-            this.coarseValues = f.all(coarse.columns, coarse.size());
-            this.rounding = f.roundingErrors(coarse.columns, coarse.size());
+            this.values = tables.stream().map(t -> f.all(t.columns, t.size())).toList();
+            RandomTable last = tables.get(tables.size() - 1);
+            this.rounding = f.roundingErrors(last.columns, last.size());
+            this.lostMass =
+                    tables.stream().mapToDouble(RandomTable::lostMass).max().orElse(0);
         }
 
         @Override
         public int count() {
-            return fineValues.length;
+            return rounding.length;
         }
 
         @Override
         public Estimate mean(int k) {
-            double[] a = sum(fine, fineValues[k], null, 0, 0);
-            double[] b = sum(coarse, coarseValues[k], null, 0, 0);
-            return estimate(a, b, rounding(k));
+            List<double[]> sums = new ArrayList<>();
+            for (int t = 0; t < tables.size(); t++) {
+                sums.add(sum(tables.get(t), values.get(t)[k], null, 0, 0));
+            }
+            return estimate(sums, rounding(k));
         }
 
         private double rounding(int k) {
             double total = 0;
-            for (int i = 0; i < coarse.size(); i++) {
-                total += coarse.weights[i] == 0 ? 0 : coarse.weights[i] * rounding[k][i];
+            double[] weights = tables.get(tables.size() - 1).weights;
+            for (int i = 0; i < weights.length; i++) {
+                total += weights[i] == 0 ? 0 : weights[i] * rounding[k][i];
             }
             return total;
         }
@@ -180,11 +192,13 @@ final class Integration {
         /** Of a product of deviations. */
         private double rounding(int i, int j, double mi, double mj) {
             double total = 0;
-            for (int k = 0; k < coarse.size(); k++) {
-                double di = Math.abs(coarseValues[i][k] - mi);
-                double dj = Math.abs(coarseValues[j][k] - mj);
+            double[] weights = tables.get(tables.size() - 1).weights;
+            double[][] last = values.get(tables.size() - 1);
+            for (int k = 0; k < weights.length; k++) {
+                double di = Math.abs(last[i][k] - mi);
+                double dj = Math.abs(last[j][k] - mj);
                 double error = di * rounding[j][k] + (dj + rounding[j][k]) * rounding[i][k];
-                total += coarse.weights[k] == 0 ? 0 : coarse.weights[k] * error;
+                total += weights[k] == 0 ? 0 : weights[k] * error;
             }
             return total;
         }
@@ -193,16 +207,24 @@ final class Integration {
         public Estimate covariance(int i, int j) {
             Estimate mi = mean(i);
             Estimate mj = mean(j);
-            double[] a = sum(fine, fineValues[i], fineValues[j], mi.value(), mj.value());
-            double[] b = sum(coarse, coarseValues[i], coarseValues[j], mi.value(), mj.value());
-            Estimate c = estimate(a, b, rounding(i, j, mi.value(), mj.value()));
+            List<double[]> sums = new ArrayList<>();
+            for (int t = 0; t < tables.size(); t++) {
+                double[][] v = values.get(t);
+                sums.add(sum(tables.get(t), v[i], v[j], mi.value(), mj.value()));
+            }
+            Estimate c = estimate(sums, rounding(i, j, mi.value(), mj.value()));
             return c.exists() ? new Estimate(c.value(), c.error() + mi.error() * mj.error()) : c;
         }
 
-        private Estimate estimate(double[] a, double[] b, double rounding) {
-            double gap = Math.abs(a[0] - b[0]);
-            double relative = kinks || gap > 1e-9 * a[2] ? kinkError : 1e-12;
-            double error = 10 * gap + 30 * a[1] + relative * a[2] + rounding;
+        private Estimate estimate(List<double[]> sums, double rounding) {
+            double[] a = sums.get(0);
+            double gap = 0;
+            for (double[] b : sums) {
+                // A rule that gives no number shows that there is none.
+                gap = Double.isNaN(b[0]) ? Double.NaN : Math.max(gap, Math.abs(a[0] - b[0]));
+            }
+            double relative = (kinks || gap > 1e-9 * a[2] ? kinkError : 1e-12) + 4 * lostMass;
+            double error = 10 * gap + RandomTable.EDGE_SHARE * a[1] + relative * a[2] + rounding;
             return Double.isFinite(a[0]) && Double.isFinite(error) ? new Estimate(a[0], error) : Estimate.NONE;
         }
 

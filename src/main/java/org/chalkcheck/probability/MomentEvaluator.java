@@ -39,7 +39,7 @@ final class MomentEvaluator {
     MomentEvaluator(RandomVariables random, Signs signs, int sampleSize, Sampler.Streams streams, SamplingWork work) {
         this.random = random;
         this.signs = signs;
-        this.integration = new Integration(random, sampleSize, streams, work);
+        this.integration = new Integration(random, signs, sampleSize, streams, work);
     }
 
     /** Returns whether some value came from a sample. */

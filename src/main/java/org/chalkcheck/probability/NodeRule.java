@@ -10,13 +10,23 @@ import org.chalkcheck.expr.Family;
  *
  * @param points the values
  * @param weights probabilities; they sum to nearly 1
- * @param lowEdge how many nodes at the lower end should not matter any more
- * @param highEdge how many nodes at the upper end should not matter any more
+ * @param edge which nodes, next to an end of the support or to a singularity, should not matter any more
  */
-record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
+record NodeRule(double[] points, double[] weights, boolean[] edge) {
     private static final int EDGE = 3;
-    private static final int MOST_ATOMS = 4_000;
+    /** The logarithm of a probability that does not matter. */
+    private static final double NEGLIGIBLE = -140;
+
+    /** A probability that is small, but may be one of few. */
+    private static final double TINY = 1e-30;
+
     private static final double REACH = 4.2;
+
+    private NodeRule(double[] points, double[] weights, int low, int high) {
+        this(points, weights, new boolean[points.length]);
+        Arrays.fill(edge, 0, low, true);
+        Arrays.fill(edge, points.length - high, points.length, true);
+    }
 
     /** Returns the rule, with about {@code size} nodes where the law is continuous. */
     static NodeRule of(Family family, double[] p, int size) {
@@ -69,22 +79,85 @@ record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
         return all;
     }
 
-    private static NodeRule counts(Family family, double[] p) {
-        int last = family == Family.BINOMIAL ? (int) Math.min(p[0], MOST_ATOMS) : MOST_ATOMS;
-        double[] values = new double[last + 1];
-        double[] weights = new double[last + 1];
-        double mode = family == Family.POISSON ? p[0] : 0;
-        int count = 0;
-        for (int k = 0; k <= last; k++) {
-            values[k] = k;
-            weights[k] = Math.exp(NumericDensity.log(family, p, k));
-            count = k + 1;
-            if (family != Family.BINOMIAL && k > mode && weights[k] < 1e-60) {
-                break;
+    /** Returns how many values of a discrete law matter, however many that are; 0 for a continuous one. */
+    static long atoms(Family family, double[] p) {
+        return switch (family) {
+            case BERNOULLI, RADEMACHER -> 2;
+            case CATEGORICAL -> p.length;
+            case POISSON, GEOMETRIC, BINOMIAL -> {
+                double first = firstCount(family, p);
+                yield (long) Math.min(lastCount(family, p) - first + 1, Long.MAX_VALUE / 2.0);
+            }
+            default -> 0;
+        };
+    }
+
+    private static double mode(Family family, double[] p) {
+        return switch (family) {
+            case POISSON -> Math.floor(p[0]);
+            case BINOMIAL -> Math.min(p[0], Math.floor((p[0] + 1) * p[1]));
+            default -> 0;
+        };
+    }
+
+    private static boolean counts(Family family, double[] p, double k) {
+        return !(NumericDensity.log(family, p, k) < NEGLIGIBLE);
+    }
+
+    /** The mass functions rise up to the mode and fall from there. */
+    private static double firstCount(Family family, double[] p) {
+        double low = 0;
+        double high = mode(family, p);
+        while (low < high) {
+            double middle = Math.floor((low + high) / 2);
+            if (counts(family, p, middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return new NodeRule(
-                Arrays.copyOf(values, count), Arrays.copyOf(weights, count), 0, family == Family.BINOMIAL ? 0 : EDGE);
+        return low;
+    }
+
+    private static double lastCount(Family family, double[] p) {
+        double most = family == Family.BINOMIAL ? p[0] : 1e15;
+        double low = mode(family, p);
+        double step = 1;
+        while (low + step <= most && counts(family, p, low + step)) {
+            low += step;
+            step *= 2;
+        }
+        double high = Math.min(most, low + step);
+        while (low < high) {
+            double middle = Math.ceil((low + high) / 2);
+            if (counts(family, p, middle)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private static NodeRule counts(Family family, double[] p) {
+        double first = firstCount(family, p);
+        int count = Math.toIntExact(atoms(family, p));
+        double[] values = new double[count];
+        double[] weights = new double[count];
+        for (int k = 0; k < count; k++) {
+            values[k] = first + k;
+            weights[k] = Math.exp(NumericDensity.log(family, p, values[k]));
+        }
+        int low = 0;
+        while (first > 0 && low < Math.min(EDGE, count) && weights[low] < TINY) {
+            low++;
+        }
+        int high = 0;
+        while (high < Math.min(EDGE, count) && weights[count - 1 - high] < TINY) {
+            high++;
+        }
+        boolean whole = family == Family.BINOMIAL && values[count - 1] == p[0];
+        return new NodeRule(values, weights, low, whole ? 0 : high);
     }
 
     private static NodeRule normal(double mean, double deviation, int size) {
@@ -159,7 +232,9 @@ record NodeRule(double[] points, double[] weights, int lowEdge, int highEdge) {
         double[] w = Arrays.copyOf(a.weights, x.length);
         System.arraycopy(b.points, 0, x, a.points.length, b.points.length);
         System.arraycopy(b.weights, 0, w, a.weights.length, b.weights.length);
-        return new NodeRule(x, w, EDGE, EDGE);
+        boolean[] edge = Arrays.copyOf(a.edge, x.length);
+        System.arraycopy(b.edge, 0, edge, a.points.length, b.edge.length);
+        return new NodeRule(x, w, edge);
     }
 
     /** Leaves out nodes whose weight is 0 or not finite. */

@@ -18,6 +18,9 @@ import org.chalkcheck.expr.Law;
  * died out.
  */
 final class RandomTable {
+    /** What lies past the edge is at most this many times what its nodes contribute. */
+    static final double EDGE_SHARE = 30;
+
     final Map<String, double[][]> columns = new LinkedHashMap<>();
     double[] weights;
     boolean[] edge;
@@ -30,6 +33,20 @@ final class RandomTable {
 
     int size() {
         return weights.length;
+    }
+
+    /**
+     * Returns by how much the sum of the weights misses 1, beyond what lies past the edges: weights have rounding errors, of extreme parameters
+     * say, that rules of other sizes share.
+     */
+    double lostMass() {
+        CompensatedMean sum = new CompensatedMean();
+        double beyond = 0;
+        for (int k = 0; k < weights.length; k++) {
+            sum.addToSum(weights[k]);
+            beyond += edge[k] ? weights[k] : 0;
+        }
+        return Math.max(0, Math.abs(sum.sum() - 1) - EDGE_SHARE * beyond);
     }
 
     /** The scalar components of a list of laws at a point. */
@@ -63,6 +80,7 @@ final class RandomTable {
     static java.util.Optional<RandomTable> grid(
             List<Law> laws, RandomVariables random, ParameterPoint point, int perDimension, int most) {
         RandomTable table = new RandomTable(1);
+        int dimension = 0;
         for (Law law : laws) {
             int entries = entries(law, point);
             double[][] parameters = table.parameters(law, random, point);
@@ -74,12 +92,24 @@ final class RandomTable {
             }
             table.columns.put(law.variable().name(), new double[entries][]);
             for (int entry = 0; entry < entries; entry++) {
-                if (!table.append(law, parameters, entry, entries, perDimension, most)) {
+                if (!table.append(law, parameters, entry, entries, apart(perDimension, dimension++), most)) {
                     return java.util.Optional.empty();
                 }
             }
         }
         return java.util.Optional.of(table);
+    }
+
+    /**
+     * Returns a number of nodes near the given one, divisible by another power of two in each of three dimensions: rules with odd multiples of
+     * half a step then share no node, and no node meets a singularity at x = y.
+     */
+    private static int apart(int size, int dimension) {
+        return switch (dimension % 3) {
+            case 0 -> size / 8 * 8;
+            case 1 -> size / 8 * 8 + 2;
+            default -> size / 8 * 8 + 4;
+        };
     }
 
     /** Returns the table of one scalar with a given rule. */
@@ -140,6 +170,9 @@ final class RandomTable {
                     throw new OpenMomentException(
                             "inadmissible parameters of " + law.variable().label());
                 }
+                if (NodeRule.atoms(law.family(), p) > most) {
+                    return false;
+                }
                 shared = NodeRule.of(law.family(), p, perDimension);
                 rules[row] = shared;
             }
@@ -169,7 +202,7 @@ final class RandomTable {
             double[] w = rules[row].weights();
             for (int k = 0; k < w.length; k++) {
                 newWeights[at] = weights[row] * w[k];
-                newEdge[at++] = edge[row] || k < rules[row].lowEdge() || k >= w.length - rules[row].highEdge();
+                newEdge[at++] = edge[row] || rules[row].edge()[k];
             }
         }
         for (double[][] column : columns.values()) {
@@ -198,8 +231,8 @@ final class RandomTable {
         double[][] standard = new double[d][];
         String name = law.variable().name();
         columns.put(name, standard);
-        NodeRule rule = NodeRule.of(Family.NORMAL, new double[] {0, 1}, perDimension);
         for (int entry = 0; entry < d; entry++) {
+            NodeRule rule = NodeRule.of(Family.NORMAL, new double[] {0, 1}, apart(perDimension, entry));
             int rows = size();
             long total = (long) rows * rule.points().length;
             if (total > most) {

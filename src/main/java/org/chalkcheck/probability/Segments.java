@@ -17,7 +17,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
-/** The parts of the support of a continuous scalar law between which integrands have kinks and jumps, found as roots of their guards. */
+/** The parts of the support of a continuous scalar law between which integrands have kinks, jumps and singularities, found as roots of their guards. */
 final class Segments {
     private static final int SCAN = 600;
     private static final int MOST_GUARDS = 24;
@@ -81,6 +81,9 @@ final class Segments {
 
     private void collect(Expr root, Variable variable, Set<Expr> guards) {
         Traversal.visit(root, node -> {
+            if (Signs.mentions(node, variable) && guards.size() <= MOST_GUARDS) {
+                Roughness.singularAt(node).ifPresent(guards::add);
+            }
             if (!Pieces.isPiecewise(node) || !Signs.mentions(node, variable) || guards.size() > MOST_GUARDS) {
                 return;
             }

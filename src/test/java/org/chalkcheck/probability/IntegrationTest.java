@@ -64,4 +64,38 @@ class IntegrationTest {
     void equalTermsAreNotLessAndOthersAreNotEqual(String given, String claim) {
         assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s : positive; X ~ Normal(0, 1); Y ~ Normal(0, s^2) | \\mathbb{E}[\\log((X - Y)^2)] = \\log(1 + s^2) + \\psi(1/2) + \\log 2
+            s : positive; X ~ Normal(0, 1); Y ~ Normal(0, s^2) | \\mathbb{E}[((X + Y)^2)^{-1/4}] = \\frac{\\Gamma(1/4)}{(2(1 + s^2))^{1/4} \\sqrt{\\pi}}
+            s : positive; X ~ Normal(0, 1); Y ~ Normal(0, s^2) | \\mathbb{E}[((X + Y)^2)^{-0.45}] = \\frac{(2(1 + s^2))^{-0.45} \\Gamma(0.05)}{\\sqrt{\\pi}}
+            s : real in (0, 1); X ~ Uniform(0, 1) | \\mathbb{E}[((X - s)^2)^{-1/4}] = 2 (\\sqrt{s} + \\sqrt{1 - s})
+            s : real in (0, 1); X ~ Uniform(0, 1) | \\mathbb{E}[\\log(X^2 - 2 s X + s^2)] = 2 (s \\log s + (1 - s) \\log(1 - s) - 1)
+            X ~ Poisson(10000) | \\operatorname{Var}(X) = 10000
+            X ~ Poisson(10^8) | \\mathbb{E}[X/10^8] = 1
+            X ~ Binomial(100000, 1/2) | \\mathbb{E}[X] = 50000
+            X ~ Geometric(1/1000000) | \\mathbb{E}[X] = 999999
+            X ~ Gamma(10^8, 1) | \\mathbb{E}[X] = 10^8
+            P ~ Beta(1/2, 1/2); N ~ Binomial(20, P) | \\mathbb{E}[N] = 10
+            """)
+    void singularIntegrandsAndExtremeParametersNeverRefuteATrueClaim(String given, String claim) {
+        for (long seed : new long[] {1, 2, 3, 9}) {
+            assertThat(verdict(given, claim, seed))
+                    .as("%s, seed %d", claim, seed)
+                    .isNotEqualTo(Verdict.REFUTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X, Y ~ Uniform(0, 1) | \\mathbb{E}[\\log((X - Y)^2)] = -2
+            X, Y ~ Normal(0, 1) | \\mathbb{E}[\\log(X^2 + Y^2)] = \\log 2 - \\psi(1)
+            X ~ Poisson(10000) | \\operatorname{Var}(X) = 9999
+            X ~ Binomial(100000, 1/2) | \\operatorname{Var}(X) = 50000
+            P ~ Beta(1/2, 1/2); N ~ Binomial(20, P) | \\mathbb{E}[N] = 11
+            """)
+    void falseClaimsAboutThemAreRefuted(String given, String claim) {
+        assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
+    }
 }
