@@ -25,6 +25,9 @@ final class EquationSolver {
     private static final int DIGITS = 70;
     private static final MathContext CONTEXT = new MathContext(DIGITS);
 
+    /** How close to a simple number a value must lie to be tried as that number. */
+    private static final double NEARNESS = 1e-5;
+
     /** Where an equation is looked at to tell whether it is affine; the first two give its line. */
     private static final double[] PROBES = {0, 1, 2.25, -1.5};
 
@@ -239,10 +242,12 @@ final class EquationSolver {
         double[] slope = new double[count];
         double[] value = new double[count];
         double[] last = new double[count];
+        double[] noise = new double[count];
         for (int step = 0; step < 30; step++) {
             run.run(points, count);
             for (int k = 0; k < count; k++) {
                 last[k] = gap(k);
+                noise[k] = run.error(0, 0, k) + run.error(1, 0, k);
                 value[k] = points.value(slot, k);
                 points.set(slot, k, value[k] + 1e-6 * Math.max(1e-3, Math.abs(value[k])));
             }
@@ -250,11 +255,62 @@ final class EquationSolver {
             for (int k = 0; k < count; k++) {
                 double h = points.value(slot, k) - value[k];
                 slope[k] = (gap(k) - last[k]) / h;
-                double next = value[k] - last[k] / slope[k];
+                // At a double root nothing but rounding is left of gap and slope.
+                boolean flat = Math.abs(last[k]) <= noise[k] && Math.abs(slope[k]) < 1e-3;
+                double next = flat ? value[k] : value[k] - last[k] / slope[k];
                 double limited = Math.max(
                         value[k] - 2 * Math.abs(value[k]) - 1, Math.min(next, value[k] + 2 * Math.abs(value[k]) + 1));
                 double moved = Double.isNaN(limited) ? value[k] : limited;
                 points.set(slot, k, moved, 16 * Math.ulp(moved) + 16 * Math.ulp(last[k]) / Math.abs(slope[k]));
+            }
+        }
+        settle(points, count);
+    }
+
+    /** Takes a close fraction or multiple of pi / 12 for the root where it is one: Newton's method reaches neither 0 nor double roots. */
+    private void settle(Points points, int count) {
+        Points found = new Points(points.slots(), count);
+        for (double unit : new double[] {1.0 / 12, Math.PI / 12}) {
+            for (int k = 0; k < count; k++) {
+                found.copy(points, k, k);
+                double value = points.value(slot, k);
+                if (!(Math.abs(value) < 1e6)) {
+                    continue;
+                }
+                Rational near = Rational.of(Math.round(value / unit), 12);
+                double multiple = unit * 12 * near.doubleValue();
+                if (Math.abs(value - multiple) > NEARNESS * Math.max(1, Math.abs(value))) {
+                    continue;
+                }
+                if (unit < 0.1) {
+                    points.set(slot, k, near);
+                } else {
+                    points.set(slot, k, multiple, 2 * Math.ulp(multiple));
+                }
+            }
+            keepRoots(points, count, found);
+        }
+        // Roots of periodic equations lie everywhere, and Newton's method finds the ones at the start.
+        for (int k = 0; k < count; k++) {
+            found.copy(points, k, k);
+            int halfTurns = k % 2 == 0 ? 0 : k / 2 % 13 - 6;
+            double value = points.value(slot, k);
+            if (halfTurns != 0 && Math.abs(value) < 1e6) {
+                double shifted = value + halfTurns * Math.PI;
+                double rounding = 4 * Math.ulp(Math.max(Math.abs(shifted), Math.abs(value)));
+                points.set(slot, k, shifted, points.error(slot, k) + rounding);
+            }
+        }
+        keepRoots(points, count, found);
+    }
+
+    /** Takes back the values that do not meet the equation. */
+    private void keepRoots(Points points, int count, Points found) {
+        run.run(points, count);
+        for (int k = 0; k < count; k++) {
+            boolean moved = points.value(slot, k) != found.value(slot, k);
+            if (moved && !(Math.abs(gap(k)) <= run.error(0, 0, k) + run.error(1, 0, k))) {
+                points.copy(found, k, k);
             }
         }
     }
@@ -268,6 +324,14 @@ final class EquationSolver {
             Rational solution = exactAffine(point);
             if (solution != null) {
                 point[slot] = solution;
+                return true;
+            }
+        }
+        Rational angle = PiMultiples.near(point[slot]);
+        if (angle != null) {
+            BigDecimal gap = preciseGap(point, angle);
+            if (gap != null && gap.abs().compareTo(PiMultiples.ACCURACY) < 0) {
+                point[slot] = angle;
                 return true;
             }
         }

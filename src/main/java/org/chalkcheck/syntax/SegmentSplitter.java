@@ -101,7 +101,7 @@ final class SegmentSplitter {
                 && defines(next)
                 && word.matches("[A-Za-z][A-Za-z0-9_-]*")
                 && !PlainWords.isProse(word);
-        if (name || script || defined) {
+        if (name || script || defined || word.equals("or")) {
             return false;
         }
         if (word.equals("of") && next != null && startsOperand(next) && endsPart()) {

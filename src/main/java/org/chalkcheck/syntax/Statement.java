@@ -41,7 +41,7 @@ public sealed interface Statement {
     /**
      * Statements joined by arrows.
      *
-     * @param sides what stands between the arrows, each a conjunction; one more than arrows
+     * @param sides what stands between the arrows, each a conjunction; one more than arrows, which may be none
      * @param conditions as for a claim
      */
     record Implication(List<List<Syntax>> sides, List<Arrow> arrows, List<Syntax> conditions, Span span)

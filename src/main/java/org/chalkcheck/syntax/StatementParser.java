@@ -76,19 +76,6 @@ final class StatementParser {
             diagnostics.add(diagnostic);
             return List.of(new Statement.Unreadable(diagnostic, diagnostic.span()));
         }
-        for (Segment segment : segments) {
-            if (segment.joint() == Segment.Joint.TEXT
-                    && segment.mark().text().strip().equals("or")) {
-                Diagnostic diagnostic = Diagnostic.error(
-                        "unsupported-disjunction",
-                        segment.mark().span(),
-                        "\"or\" joins two statements of which only one need hold; that cannot be checked",
-                        "write each alternative as a claim under its own condition");
-                diagnostics.add(diagnostic);
-                return List.of(new Statement.Unreadable(
-                        diagnostic, segments.get(0).span().to(segment.span())));
-            }
-        }
         Unit unit = new Unit();
         List<Syntax> leading = new ArrayList<>();
         Segment.Role role = Segment.Role.STATEMENT;
@@ -383,6 +370,15 @@ final class StatementParser {
         List<Token> tokens = new ArrayList<>(segment.tokens());
         tokens.add(new Token(
                 TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
+        Optional<Syntax> both = PlusMinus.statement(tokens, signed -> {
+            ExpressionParser parser = new ExpressionParser(signed, Dialect.LATEX, names, others);
+            Syntax value = parser.parseLogical();
+            FormulaParser.expectEnd(parser);
+            return value;
+        });
+        if (both.isPresent() && !continues) {
+            return both.get();
+        }
         ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names, others);
         Syntax value = continues ? parser.parseContinuation(above.orElseThrow()) : parser.parseLogical();
         FormulaParser.expectEnd(parser);
@@ -453,7 +449,10 @@ final class StatementParser {
             conditions.add(unit.parts.remove(unit.parts.size() - 1));
         }
         for (Syntax part : unit.parts) {
-            if (claims(part)) {
+            if (part instanceof Syntax.Logical logical
+                    && logical.operands().stream().anyMatch(StatementParser::claims)) {
+                statements.add(new Statement.Implication(List.of(List.of(part)), List.of(), conditions, part.span()));
+            } else if (claims(part)) {
                 statements.add(
                         new Statement.Claim((Syntax.Chain) part, conditions, Statement.Claim.Origin.ROW, part.span()));
             } else {

@@ -245,6 +245,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
     @Override
     public Void visitImplication(Statement.Implication implication) {
         Draft draft = open(implication.span());
+        if (implication.arrows().isEmpty()) {
+            implied(draft, List.of(), implication.sides().get(0), implication.conditions(), scope);
+            return null;
+        }
         // What stands before a run of arrows to the right: its names reach to the end of the run.
         List<Syntax> earlier = new ArrayList<>();
         for (int i = 0; i < implication.arrows().size(); i++) {
@@ -317,6 +321,14 @@ final class ClaimTyper implements StatementVisitor<Void> {
 
     private void implied(
             Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, Scope named) {
+        List<List<Syntax>> cases = Alternatives.cases(premises);
+        for (List<Syntax> each : cases) {
+            impliedInCase(draft, each, conclusions, conditions, named);
+        }
+    }
+
+    private void impliedInCase(
+            Draft draft, List<Syntax> premises, List<Syntax> conclusions, List<Syntax> conditions, Scope named) {
         List<Syntax> assumed = new ArrayList<>(conditions);
         premises.stream()
                 .filter(premise ->
@@ -324,14 +336,44 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 .forEach(assumed::add);
         Memberships memberships = Memberships.of(assumed, named);
         StepTyper typer = typer(memberships.scope());
-        for (Syntax conclusion : conclusions) {
-            if (conclusion instanceof Syntax.Chain chain) {
+        List<Syntax> all = conclusions.stream()
+                .flatMap(conclusion -> Alternatives.conjuncts(conclusion).stream())
+                .toList();
+        for (Syntax conclusion : all) {
+            Optional<List<Syntax>> alternatives = Alternatives.of(conclusion);
+            if (alternatives.isPresent()) {
+                alternatives(draft, conclusion.span(), alternatives.get(), memberships.conditions(), typer);
+            } else if (conclusion instanceof Syntax.Chain chain) {
                 chain(draft, chain, memberships.conditions(), typer);
             } else {
                 draft.diagnostics.add(Diagnostic.error(
                         "no-statement", conclusion.span(), "an implication joins statements, and this is none"));
             }
         }
+    }
+
+    /** One of the alternatives holds: the step is about their differences, and no correction is looked for in it. */
+    private static void alternatives(
+            Draft draft, Span span, List<Syntax> alternatives, List<Syntax> conditions, StepTyper typer) {
+        Optional<Syntax.Chain> one = Alternatives.oneOf(alternatives, span);
+        if (one.isEmpty()) {
+            draft.diagnostics.add(Diagnostic.error(
+                    "unsupported-disjunction",
+                    span,
+                    "\"or\" joins equations, or comparisons that are all strict or all not, without chains"));
+            return;
+        }
+        TypedStep step = typer.type(
+                one.get().operands().get(0),
+                one.get().relations().get(0),
+                one.get().operands().get(1),
+                conditions);
+        List<String> notes = new ArrayList<>(step.notes());
+        notes.add(
+                one.get().relations().get(0).kind() == org.chalkcheck.syntax.Relation.Kind.EQUAL
+                        ? "one of the equations holds where the product of their differences is 0"
+                        : "one of the comparisons holds where the least of their differences is on the right side of 0");
+        draft.steps.add(new TypedStep(step.left(), step.relation(), step.right(), step.typing(), notes));
     }
 
     @Override

@@ -58,7 +58,7 @@ class DisplayParserTest {
             a = b : \\text{small} @ claim (chain a = b)
             a = b \\text{ for } x \\in \\{0, 1\\} @ claim (chain a = b) given (chain x \\in (brace 0 1))
             a = b \\implies @ unreadable missing-conclusion
-            x = 1 \\text{ or } x = 2 @ unreadable unsupported-disjunction
+            x = 1 \\text{ or } x = 2 @ arrow (or (chain x = 1) (chain x = 2))
             """)
     void oneStatement(String text, String statement) {
         assertThat(StatementDump.of(text, NAMES)).containsExactly(statement);
