@@ -163,14 +163,22 @@ final class Admission {
         Execution conditionRun = java.util.Objects.requireNonNull(run);
         for (int c = 0; c < conditions.size(); c++) {
             Relation relation = relation(conditions.get(c));
+            // Vectors and matrices differ where any of their entries do; the other relations hold for each.
+            boolean any = relation == Relation.NOT_EQUAL;
+            boolean some = false;
             for (int entry = 0; entry < conditionRun.size(2 * c); entry++) {
                 int other = conditionRun.size(2 * c + 1) == 1 ? 0 : entry;
                 double left = conditionRun.value(2 * c, entry, point);
                 double right = conditionRun.value(2 * c + 1, other, point);
                 double bound = conditionRun.error(2 * c, entry, point) + conditionRun.error(2 * c + 1, other, point);
-                if (!holds(relation, left, right, bound)) {
+                boolean holds = holds(relation, left, right, bound);
+                if (!holds && !any) {
                     return false;
                 }
+                some |= holds;
+            }
+            if (any && !some) {
+                return false;
             }
         }
         return true;

@@ -82,6 +82,10 @@ record Assumptions(List<Condition> onIntegers, List<Condition> onValues) {
         Domain domain = variable.domain();
         for (Condition condition : conditions) {
             if (condition instanceof Condition.Compare compare) {
+                if (compare.relation() == Relation.NOT_EQUAL
+                        && !variable.shape().isScalar()) {
+                    continue;
+                }
                 Optional<Domain> implied = compare.left().equals(variable)
                         ? implied(compare.relation(), compare.right(), integers)
                         : compare.right().equals(variable)

@@ -183,6 +183,9 @@ final class Confirmation {
             boolean equation = relation == Relation.EQUAL || relation == Relation.APPROXIMATELY;
             List<PreciseValue> left = exact.isPresent() ? precise(exact.get().get(2 * c)) : precise.get(2 * c);
             List<PreciseValue> right = exact.isPresent() ? precise(exact.get().get(2 * c + 1)) : precise.get(2 * c + 1);
+            // Vectors and matrices differ where any of their entries do; the other relations hold for each.
+            boolean any = relation == Relation.NOT_EQUAL;
+            boolean some = false;
             for (int entry = 0; entry < left.size(); entry++) {
                 PreciseValue l = left.get(entry);
                 PreciseValue r = right.get(right.size() == 1 ? 0 : entry);
@@ -201,9 +204,13 @@ final class Confirmation {
                                 && bound.compareTo(
                                                 SOLVED.multiply(l.value().abs().max(BigDecimal.ONE)))
                                         <= 0;
-                if (!holds && !solved) {
+                if (!holds && !solved && !any) {
                     return false;
                 }
+                some |= holds;
+            }
+            if (any && !some) {
+                return false;
             }
         }
         return true;

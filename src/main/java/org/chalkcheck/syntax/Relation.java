@@ -61,6 +61,7 @@ public record Relation(Kind kind, Span span) {
         public boolean claims() {
             return switch (this) {
                 case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, APPROXIMATE, EQUIVALENT -> true;
+                case LOEWNER_LESS, LOEWNER_LESS_EQUAL, LOEWNER_GREATER, LOEWNER_GREATER_EQUAL -> true;
                 default -> false;
             };
         }

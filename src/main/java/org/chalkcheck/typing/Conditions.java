@@ -57,13 +57,27 @@ final class Conditions {
             if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
                 parts.add(membership(left, right));
             } else {
-                parts.add(compare(left, relation(relation), right));
+                parts.add(
+                        LoewnerOrder.relation(relation).isPresent()
+                                ? entrywise(left, relation, right)
+                                : compare(left, relation(relation), right));
             }
         }
         return parts.size() == 1 ? parts.get(0) : new Condition.And(parts);
     }
 
-    private Condition compare(Syntax left, Relation relation, Syntax right) {
+    /** The signs of the order of symmetric matrices compare vectors entry by entry; no other matrices can be assumed in it. */
+    private Condition entrywise(Syntax left, org.chalkcheck.syntax.Relation relation, Syntax right) {
+        Condition.Compare compared =
+                compare(left, LoewnerOrder.relation(relation).orElseThrow(), right);
+        if (compared.left().shape().isScalar()
+                || !LoewnerOrder.isEntrywise(compared.left().shape())) {
+            return compare(left, relation(relation), right);
+        }
+        return compared;
+    }
+
+    private Condition.Compare compare(Syntax left, Relation relation, Syntax right) {
         Operand l = collapsed(left);
         Operand r = collapsed(right);
         Shape common = elaborator.arithmetic.commonShape(List.of(l, r), "compare");
@@ -90,7 +104,7 @@ final class Conditions {
         }
         if (bare instanceof Syntax.Group group && group.delimiter() == Syntax.Group.Delimiter.BRACE) {
             return new Condition.Or(group.items().stream()
-                    .map(item -> compare(element, Relation.EQUAL, item))
+                    .<Condition>map(item -> compare(element, Relation.EQUAL, item))
                     .toList());
         }
         throw Elaborator.invalid("unsupported-set", set.span(), "an interval or a finite set is needed here");

@@ -16,8 +16,8 @@ import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.TypeSyntax;
 
 /**
- * Conditions of one claim that say in which set of numbers or vectors a name lies, such as {@code n \in \mathbb{N}}: they declare the name for that
- * claim. The set and what is declared of the name count together.
+ * Conditions of one claim that say in which set of numbers or vectors a name lies, such as {@code n \in \mathbb{N}}, or of what kind a matrix is:
+ * they declare the name for that claim. The set and what is declared of the name count together.
  *
  * @param scope the names with their sets
  * @param conditions the other conditions
@@ -27,7 +27,8 @@ record Memberships(Scope scope, List<Syntax> conditions) {
         Scope named = scope;
         List<Syntax> rest = new ArrayList<>();
         for (Syntax condition : conditions) {
-            Optional<Scope> declared = declared(condition, named);
+            Scope before = named;
+            Optional<Scope> declared = declared(condition, before).or(() -> MatrixPremises.declared(condition, before));
             if (declared.isPresent()) {
                 named = declared.get();
             } else {

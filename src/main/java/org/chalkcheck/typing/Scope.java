@@ -87,6 +87,18 @@ record Scope(
         return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
     }
 
+    /** Returns the scope with other assumptions. */
+    Scope assuming(List<Syntax> others) {
+        return new Scope(bindings, List.copyOf(others), ranges, dependent, recurrences, layout);
+    }
+
+    /** Returns the scope with a name standing for a formula, in the place of what it meant. */
+    Scope defining(String name, Syntax value) {
+        Map<String, Binding> extended = new LinkedHashMap<>(bindings);
+        extended.put(name, new Binding.OfName(value));
+        return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
+    }
+
     /** Returns the scope with names as dimensions that have no other meaning. */
     Scope withDimensions(Set<String> names) {
         Map<String, Binding> extended = new LinkedHashMap<>(bindings);

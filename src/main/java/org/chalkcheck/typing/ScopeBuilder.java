@@ -116,13 +116,14 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                 .map(r -> new Scope.RecurrenceSource(
                         r.name(), r.index(), r.target(), r.value(), sequenceStarts.get(r.name())))
                 .toList();
-        return new Scope(
+        Scope scope = new Scope(
                 java.util.Collections.unmodifiableMap(all),
                 List.copyOf(assumptions),
                 java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ranges)),
                 Set.copyOf(dependent),
                 complete,
                 layout);
+        return MatrixPremises.settled(scope);
     }
 
     List<Diagnostic> diagnostics() {

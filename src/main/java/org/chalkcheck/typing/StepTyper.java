@@ -42,13 +42,20 @@ final class StepTyper {
     private final Map<String, Macro> macros;
 
     /** How a step is read: its parts, the layout, and whether a nabla acts on the first factor only. */
-    record Reading(Syntax left, Relation relation, Syntax right, List<Syntax> further, Layout layout, boolean narrow) {
+    record Reading(
+            Syntax left,
+            Relation relation,
+            boolean loewner,
+            Syntax right,
+            List<Syntax> further,
+            Layout layout,
+            boolean narrow) {
         Reading with(Syntax otherLeft, Syntax otherRight) {
-            return new Reading(otherLeft, relation, otherRight, further, layout, narrow);
+            return new Reading(otherLeft, relation, loewner, otherRight, further, layout, narrow);
         }
 
         Reading in(Layout other) {
-            return new Reading(left, relation, right, further, other, narrow);
+            return new Reading(left, relation, loewner, right, further, other, narrow);
         }
     }
 
@@ -67,8 +74,10 @@ final class StepTyper {
      */
     TypedStep type(Syntax left, org.chalkcheck.syntax.Relation relation, Syntax right, List<Syntax> further) {
         try {
-            Relation typed = Conditions.relation(relation);
-            TypedStep step = reread(new Reading(left, typed, right, further, layout, false));
+            Optional<Relation> ofMatrices = LoewnerOrder.relation(relation);
+            Relation typed = ofMatrices.isPresent() ? ofMatrices.get() : Conditions.relation(relation);
+            boolean loewner = ofMatrices.isPresent();
+            TypedStep step = reread(new Reading(left, typed, loewner, right, further, layout, false));
             boolean otherReadings = step.typing() instanceof TypedStep.Conflict
                     || step.typing() instanceof TypedStep.Meaningless && (hasNabla(left) || hasNabla(right));
             if (!otherReadings) {
@@ -77,7 +86,7 @@ final class StepTyper {
             List<Layout> layouts = layout == Layout.MIXED ? List.of(Layout.MIXED, Layout.MIXED_ROWS) : List.of(layout);
             for (boolean narrow : new boolean[] {false, true}) {
                 for (Layout other : layouts) {
-                    TypedStep reading = reread(new Reading(left, typed, right, further, other, narrow));
+                    TypedStep reading = reread(new Reading(left, typed, loewner, right, further, other, narrow));
                     if (reading.typing() instanceof TypedStep.Ready) {
                         return reading;
                     }
@@ -107,8 +116,7 @@ final class StepTyper {
     TypedStep reread(Reading reading) {
         Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
         context.narrowNabla = reading.narrow();
-        TypedStep.Typing typing =
-                attempt(context, reading.left(), reading.relation(), reading.right(), reading.further());
+        TypedStep.Typing typing = attempt(context, reading);
         List<String> notes = new ArrayList<>(context.notes);
         hintAtDefinition(reading.left(), context, notes);
         if (reading.layout() == Layout.MIXED_ROWS && context.usedPartialGradient) {
@@ -132,7 +140,7 @@ final class StepTyper {
     TypedStep.Typing meaning(Reading reading) {
         Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
         context.narrowNabla = reading.narrow();
-        return attempt(context, reading.left(), reading.relation(), reading.right(), reading.further());
+        return attempt(context, reading);
     }
 
     /** Returns the step with the names that multiply a parenthesis as functions, if it then has a meaning. */
@@ -141,8 +149,7 @@ final class StepTyper {
             return List.of();
         }
         Elaboration context = new Elaboration(scope.withFunctions(names), quantities, reading.layout(), source);
-        TypedStep.Typing typing =
-                attempt(context, reading.left(), reading.relation(), reading.right(), reading.further());
+        TypedStep.Typing typing = attempt(context, reading);
         String name = String.join(" and ", names);
         Ambiguity.Readings readings = new Ambiguity.Readings(
                 "a product with " + name,
@@ -180,12 +187,13 @@ final class StepTyper {
                 .ifPresent(name -> notes.add("if this line defines " + name + ", write \\coloneqq for the first ="));
     }
 
-    private TypedStep.Typing attempt(
-            Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
+    private TypedStep.Typing attempt(Elaboration context, Reading reading) {
+        Syntax left = reading.left();
+        Syntax right = reading.right();
         for (int restart = 0; restart < MAX_RESTARTS; restart++) {
             context.begin();
             try {
-                Proposition proposition = proposition(context, left, relation, right, further);
+                Proposition proposition = proposition(context, reading);
                 if (context.undeclared.containsValue("i") && ImaginaryUnit.standsIn(proposition)) {
                     return new TypedStep.Meaningless(Diagnostic.error(
                             "imaginary-unit",
@@ -225,8 +233,11 @@ final class StepTyper {
                 .orElseGet(() -> new TypedStep.Conflict(conflict));
     }
 
-    private Proposition proposition(
-            Elaboration context, Syntax left, Relation relation, Syntax right, List<Syntax> further) {
+    private Proposition proposition(Elaboration context, Reading reading) {
+        Syntax left = reading.left();
+        Relation relation = reading.relation();
+        Syntax right = reading.right();
+        List<Syntax> further = reading.further();
         Elaborator elaborator = new Elaborator(context);
         context.differentials = Differentials.of(scope, left, right);
         List<Syntax> whole = new ArrayList<>(List.of(left, right));
@@ -256,6 +267,15 @@ final class StepTyper {
         Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
         Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);
         settle(context, leftSide, rightSide, left.span().to(right.span()));
+        if (reading.loewner() && shape.isScalar()) {
+            throw Elaborator.invalid(
+                    "unsupported-relation",
+                    left.span().to(right.span()),
+                    "this relation compares matrices or vectors, and both sides are numbers");
+        }
+        if (reading.loewner() && !LoewnerOrder.isEntrywise(shape)) {
+            return ofForms(context, elaborator, reading, leftSide, rightSide);
+        }
         // Recurrences may speak of random variables that the sides do not name.
         List<Recurrence> recurrences = recurrences(elaborator, leftSide, rightSide);
         List<Condition> assumptions = new AssumptionTyper(scope, elaborator).concerning(leftSide, rightSide, further);
@@ -269,6 +289,37 @@ final class StepTyper {
                 scope.dependent(),
                 recurrences,
                 Rounding.tolerance(left, relation, right));
+    }
+
+    /** Returns the comparison of the quadratic forms of two symmetric matrices. */
+    private Proposition ofForms(
+            Elaboration context, Elaborator elaborator, Reading reading, Expr leftSide, Expr rightSide) {
+        if (!leftSide.shape().isSquare()) {
+            throw Elaborator.invalid(
+                    "no-square-matrix",
+                    reading.left().span().to(reading.right().span()),
+                    "this order compares square matrices, not those of shape " + leftSide.shape());
+        }
+        Variable vector = LoewnerOrder.vector(leftSide.shape(), scope, List.of(leftSide, rightSide));
+        Expr below = LoewnerOrder.form(leftSide, vector);
+        Expr above = LoewnerOrder.form(rightSide, vector);
+        List<Condition> assumptions =
+                new ArrayList<>(new AssumptionTyper(scope, elaborator).concerning(below, above, reading.further()));
+        boolean strict = reading.relation() == Relation.LESS || reading.relation() == Relation.GREATER;
+        if (strict) {
+            assumptions.add(LoewnerOrder.nonzero(vector));
+        }
+        context.note("matrices are compared by their quadratic forms, for every vector " + vector.label()
+                + (strict ? " but 0" : ""));
+        return new Proposition(
+                below,
+                reading.relation(),
+                above,
+                assumptions,
+                new ArrayList<>(context.laws.values()),
+                scope.dependent(),
+                recurrences(elaborator, below, above),
+                Optional.empty());
     }
 
     /** Returns whether a side is a list in one line, which many write for a vector, and the other side is a vector. */

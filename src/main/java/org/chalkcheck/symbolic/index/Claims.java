@@ -10,11 +10,15 @@ import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -72,6 +76,8 @@ public final class Claims {
             }
             if (compare.relation() == Relation.EQUAL) {
                 equation(compare);
+            } else if (compare.relation() == Relation.NOT_EQUAL) {
+                differ(compare);
             }
             return;
         }
@@ -107,6 +113,20 @@ public final class Claims {
                 work.equations.add(
                         work.algebra.subtract(lowering.entry(compare.left(), at), lowering.entry(compare.right(), at)));
             }
+        } catch (KernelLimitException e) {
+            // An assumption that the kernel cannot read is one that it does without.
+            return;
+        }
+    }
+
+    /** Two vectors or matrices that differ have a positive distance. */
+    private void differ(Condition.Compare compare) {
+        Expr distance = new TensorCall(
+                TensorFunction.NORM, List.of(Expressions.subtract(compare.left(), compare.right())), Shape.SCALAR);
+        try {
+            Form size = lowering.scalar(distance);
+            work.facts.addPositive(size);
+            work.facts.addPositive(work.algebra.multiply(size, size));
         } catch (KernelLimitException e) {
             // An assumption that the kernel cannot read is one that it does without.
             return;

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>They are used on finished normal forms only: a derivative by a matrix takes its entries as independent, whatever is assumed of them.
  */
 final class Equations {
+    // Products written for products may go in circles.
+    private static final int MOST_USES = 200;
+
     private final Workspace work;
     private final List<Equation> all = new ArrayList<>();
     private boolean active;
+    private int uses;
 
     /** One entry inside the sum: whose, where the summed index stands, and which position the other index is; null for a vector. */
     private record Part(EntryHead head, int side, @Nullable IndexVar other) {}
@@ -52,11 +56,20 @@ final class Equations {
             Form term = work.form(difference.factors[k], m);
             Form value = work.algebra.scale(
                     work.algebra.subtract(term, difference), Rational.ONE.dividedBy(difference.factors[k]));
-            if (parts != null && !hasSums(value)) {
+            if (parts != null && (!hasSums(value) || isProduct(value, difference.free.size()))) {
                 all.add(new Equation(parts, value));
                 return;
             }
         }
+    }
+
+    /** Returns whether a value is a multiple of another product of two: of A B = B A one side is written for the other. */
+    private boolean isProduct(Form value, int free) {
+        return value.isSingle()
+                && value.monomials[0].atoms.length == 1
+                && value.monomials[0].atoms[0].kind == Kind.SUM
+                && value.monomials[0].exponents[0].equals(Rational.ONE)
+                && parts(value.monomials[0].atoms[0], free) != null;
     }
 
     private static boolean hasSums(Form value) {
@@ -122,7 +135,7 @@ final class Equations {
                     all.stream().filter(factor -> factor.atom().dependsOn(j)).toList();
             for (Equation equation : this.all) {
                 Map<IndexVar, Index> at = with.size() == equation.parts.size() ? match(equation, with, j) : null;
-                if (at == null) {
+                if (at == null || ++uses > MOST_USES) {
                     continue;
                 }
                 work.use("assumption.equation");

@@ -276,6 +276,11 @@ public final class Normalizer {
         return signs.isPositive(atom);
     }
 
+    /** Returns whether a vector or matrix is assumed not to be zero. */
+    public boolean isKnownNonzeroTensor(Expr tensor) {
+        return signs.isNonzeroTensor(tensor);
+    }
+
     /** Returns 1 or -1 where an atom has that sign by the rules of signs, otherwise 0. */
     public int knownSign(Expr atom) {
         if (signs.isPositive(atom)) {

@@ -10,6 +10,7 @@ import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Fill;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
@@ -21,6 +22,7 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Variable;
 
 /** Signs that follow from domains and assumptions by the rules of signs, wherever the expression is defined. */
@@ -30,10 +32,15 @@ public final class Signs {
 
     private final Set<Expr> assumedPositive = new HashSet<>();
     private final Set<Expr> assumedNonnegative = new HashSet<>();
+    private final Set<Expr> assumedNonzero = new HashSet<>();
 
     public Signs(List<Condition> assumptions) {
         for (Condition condition : assumptions) {
             if (condition instanceof Condition.Compare compare) {
+                boolean differs = compare.relation() == Relation.NOT_EQUAL && Expressions.isZero(compare.right());
+                if (differs && !compare.left().shape().isScalar()) {
+                    assumedNonzero.add(compare.left());
+                }
                 note(compare.left(), compare.relation(), compare.right());
                 note(compare.right(), compare.relation().flipped(), compare.left());
             }
@@ -72,12 +79,14 @@ public final class Signs {
         }
         if (e instanceof Reduction r) {
             return r.kind() == Reduction.Kind.PRODUCT && isPositive(r.body())
-                    || r.kind() == Reduction.Kind.SUM && isPositive(r.body()) && isFull(r);
+                    || r.kind() == Reduction.Kind.SUM && isPositive(r.body()) && isFull(r)
+                    || isSizeOfNonzero(r);
         }
         if (e instanceof TensorCall call) {
-            return (call.function() == TensorFunction.DET || call.function() == TensorFunction.TRACE)
-                    && call.argument() instanceof Variable a
-                    && a.structure() == Structure.SPD;
+            return call.function() == TensorFunction.NORM && isNonzeroTensor(call.argument())
+                    || (call.function() == TensorFunction.DET || call.function() == TensorFunction.TRACE)
+                            && call.argument() instanceof Variable a
+                            && a.structure() == Structure.SPD;
         }
         if (e instanceof Sum sum) {
             return LinearBounds.isPositive(sum)
@@ -89,6 +98,30 @@ public final class Signs {
             return negative % 2 == 0 && product.factors().stream().allMatch(f -> isPositive(f) || isNegative(f));
         }
         return e instanceof Call call && positiveCall(call);
+    }
+
+    /** Returns whether a vector or matrix has an entry that is not 0. */
+    public boolean isNonzeroTensor(Expr tensor) {
+        if (tensor instanceof Transpose transpose) {
+            return isNonzeroTensor(transpose.matrix());
+        }
+        return assumedNonzero.contains(tensor);
+    }
+
+    /** Returns whether a sum is the one over all squares or sizes of the entries of a vector that is not zero. */
+    private boolean isSizeOfNonzero(Reduction r) {
+        if (r.kind() != Reduction.Kind.SUM || !r.lower().equals(Num.ONE) || !(r.body() instanceof Call call)) {
+            return false;
+        }
+        boolean size = call.function() == ScalarFunction.ABS
+                || call.function() == ScalarFunction.POW
+                        && call.arguments().get(1).equals(Num.of(2));
+        return size
+                && call.argument() instanceof Entry entry
+                && entry.tensor().shape().isColumn()
+                && entry.indices().get(0).equals(r.index())
+                && r.upper().equals(Expressions.dimension(entry.tensor().shape().axis(0)))
+                && isNonzeroTensor(entry.tensor());
     }
 
     // A range that is not empty: from 1 to a dimension.

@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.smt;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,11 +8,11 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
-import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Normalizer;
@@ -39,9 +40,33 @@ final class Definiteness {
         }
         return matrix instanceof Identity
                 || matrix instanceof Transpose t && isDefinite(t.matrix())
-                || matrix instanceof TensorCall call
-                        && call.function() == TensorFunction.INVERSE
-                        && isDefinite(call.argument());
+                || matrix instanceof TensorCall call && isDefinite(call);
+    }
+
+    private boolean isDefinite(TensorCall call) {
+        return switch (call.function()) {
+            case INVERSE, MATRIX_POWER -> isDefinite(call.argument());
+            case KRONECKER -> call.arguments().stream().allMatch(this::isDefinite);
+            default -> false;
+        };
+    }
+
+    private boolean isSemidefinite(TensorCall call) {
+        return switch (call.function()) {
+            case MATRIX_POWER ->
+                isSemidefinite(call.argument()) && isWhole(call.arguments().get(1), 1)
+                        || transposed(call.argument()).equals(call.argument())
+                                && isWhole(call.arguments().get(1), 2);
+            case KRONECKER -> call.arguments().stream().allMatch(this::isSemidefinite);
+            default -> false;
+        };
+    }
+
+    private static boolean isWhole(Expr exponent, int step) {
+        return exponent instanceof Num num
+                && num.value().isInteger()
+                && num.value().signum() >= 0
+                && num.value().numerator().mod(BigInteger.valueOf(step)).signum() == 0;
     }
 
     /** Returns whether M is symmetric and x^T M x is never negative. */
@@ -58,14 +83,16 @@ final class Definiteness {
         if (matrix instanceof Transpose t) {
             return isSemidefinite(t.matrix());
         }
-        return matrix instanceof MatMul && isSandwich(factors(matrix));
+        return matrix instanceof MatMul && isSandwich(factors(matrix))
+                || matrix instanceof TensorCall call && isSemidefinite(call);
     }
 
     private boolean scaled(Product product, boolean strictly) {
         List<Expr> matrices =
                 product.factors().stream().filter(f -> !f.shape().isScalar()).toList();
-        return matrices.size() == 1
-                && (strictly ? isDefinite(matrices.get(0)) : isSemidefinite(matrices.get(0)))
+        // The entrywise product of semidefinite matrices is semidefinite, by Schur.
+        return !matrices.isEmpty()
+                && matrices.stream().allMatch(strictly ? this::isDefinite : this::isSemidefinite)
                 && product.factors().stream()
                         .filter(f -> f.shape().isScalar())
                         .allMatch(f -> strictly ? signs.isKnownPositive(f) : signs.isKnownNonnegative(f));

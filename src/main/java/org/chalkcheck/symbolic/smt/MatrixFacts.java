@@ -69,7 +69,9 @@ final class MatrixFacts {
 
     private void forms(Map<List<Expr>, String> forms) {
         forms.forEach((factors, value) -> {
-            if (definiteness.isSandwich(factors)) {
+            if (isStrict(factors)) {
+                facts.add(less(number(0), value));
+            } else if (definiteness.isSandwich(factors)) {
                 facts.add(atMost(number(0), value));
             }
         });
@@ -80,6 +82,14 @@ final class MatrixFacts {
                 }
             });
         }
+    }
+
+    // x^T M x > 0 for a definite M and an x that is not zero
+    private boolean isStrict(List<Expr> factors) {
+        Expr last = factors.get(factors.size() - 1);
+        return (factors.size() == 2 || factors.size() == 3 && definiteness.isDefinite(factors.get(1)))
+                && factors.get(0).equals(Definiteness.transposed(last))
+                && encoding.normalizer().isKnownNonzeroTensor(last);
     }
 
     // (u^T M v)^2 <= (u^T M u)(v^T M v) for a semidefinite M
