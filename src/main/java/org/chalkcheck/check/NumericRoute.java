@@ -55,7 +55,7 @@ final class NumericRoute {
         return proposition.withSides(squaredNorms(proposition.left()), squaredNorms(proposition.right()));
     }
 
-    private static Options options(JudgeSettings settings, long deadline) {
+    static Options options(JudgeSettings settings, long deadline) {
         Map<String, Options.Range> dimensions = new LinkedHashMap<>();
         settings.dimensions()
                 .forEach((name, range) -> dimensions.put(name, new Options.Range(range.low(), range.high())));

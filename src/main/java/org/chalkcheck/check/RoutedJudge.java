@@ -69,6 +69,9 @@ final class RoutedJudge implements StepJudge {
             return Evidence.of(
                     Verdict.INVALID, "typing", meaningless.diagnostic().message());
         }
+        if (step.typing() instanceof TypedStep.Expansion expansion) {
+            return new ExpansionRoute().judge(expansion, settings, deadline);
+        }
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
         if (evidence.verdict() != Verdict.REFUTED) {
@@ -124,6 +127,9 @@ final class RoutedJudge implements StepJudge {
 
     @Override
     public Verdict glance(TypedStep.Typing typing, JudgeSettings settings, long deadline) {
+        if (typing instanceof TypedStep.Expansion expansion) {
+            return new ExpansionRoute().judge(expansion, settings, deadline).verdict();
+        }
         if (!(typing instanceof TypedStep.Ready ready)) {
             return typing instanceof TypedStep.Conflict ? Verdict.REFUTED : Verdict.INVALID;
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Remainder;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Ambiguity;
@@ -60,6 +61,14 @@ public record TypedStep(
 
     /** Typed: the routes can judge it. */
     public record Ready(Proposition proposition) implements Typing {}
+
+    /**
+     * Typed: an expansion up to terms of some order.
+     *
+     * @param kept the equation of the left side with the terms that are written
+     * @param remainder what is claimed of their difference
+     */
+    public record Expansion(Proposition kept, Remainder remainder) implements Typing {}
 
     /** The shapes cannot fit, which refutes the step. */
     public record Conflict(Diagnostic diagnostic) implements Typing {}

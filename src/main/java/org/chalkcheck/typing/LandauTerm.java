@@ -1,0 +1,133 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Remainder;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
+
+/**
+ * A term O(...) or o(...) at the end of a right side, where the letter is not declared.
+ *
+ * @param rest the right side without it
+ * @param gauge what stands in the parentheses
+ * @param strict whether the letter is small
+ * @param span the term
+ */
+record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
+    private static final Set<String> SMALL = Set.of("h", "epsilon", "varepsilon", "delta", "eta", "dt", "tau");
+    private static final Set<String> LARGE = Set.of("n", "N", "m", "M", "k", "K", "T", "L", "d", "D", "J", "p");
+
+    /** Finds the term in a right side. */
+    static Optional<LandauTerm> of(Syntax right, Scope scope) {
+        List<Syntax.Sum.Term> terms = right instanceof Syntax.Sum sum
+                ? sum.terms()
+                : List.of(new Syntax.Sum.Term(false, right.span(), right));
+        Syntax.Sum.Term last = terms.get(terms.size() - 1);
+        Optional<Syntax.Juxtaposition> call = call(last.value(), scope);
+        if (call.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean strict = letter(call.get()).equals("o");
+        Syntax gauge =
+                ((Syntax.Group) call.get().factors().get(1).value()).items().get(0);
+        // o(1 - o) is a product with the output of a gate.
+        if (strict && (terms.size() == 1 || mentions(gauge, "o"))) {
+            return Optional.empty();
+        }
+        List<Syntax.Sum.Term> kept = new ArrayList<>(terms.subList(0, terms.size() - 1));
+        // 1 + x + ... + O(x^2): the dots stand for what O does.
+        kept.removeIf(term -> term.value() instanceof Syntax.Symbol symbol
+                && symbol.kind() == Syntax.Symbol.Kind.ELLIPSIS
+                && term.equals(kept.get(kept.size() - 1)));
+        Syntax rest = kept.isEmpty()
+                ? Syntax.Number.of("0", right.span())
+                : kept.size() == 1 && !kept.get(0).negative()
+                        ? kept.get(0).value()
+                        : new Syntax.Sum(
+                                kept,
+                                kept.get(0)
+                                        .value()
+                                        .span()
+                                        .to(kept.get(kept.size() - 1).value().span()));
+        return Optional.of(new LandauTerm(rest, gauge, strict, call.get().span()));
+    }
+
+    /** Returns whether Landau's big letter is applied anywhere in a side. */
+    static boolean standsIn(Syntax side, Scope scope) {
+        return call(side, scope).filter(found -> letter(found).equals("O")).isPresent()
+                || SyntaxParts.of(side).stream().anyMatch(part -> standsIn(part, scope));
+    }
+
+    private static Optional<Syntax.Juxtaposition> call(Syntax term, Scope scope) {
+        if (!(term instanceof Syntax.Juxtaposition product)
+                || product.factors().size() != 2
+                || !(product.factors().get(1).value() instanceof Syntax.Group group)
+                || group.items().size() != 1) {
+            return Optional.empty();
+        }
+        String letter = letter(product);
+        boolean landau =
+                (letter.equals("O") || letter.equals("o")) && scope.find(letter).isEmpty();
+        return landau ? Optional.of(product) : Optional.empty();
+    }
+
+    private static String letter(Syntax.Juxtaposition product) {
+        return CanonicalNames.of(product.factors().get(0).value()).orElse("");
+    }
+
+    private static boolean mentions(Syntax node, String name) {
+        return CanonicalNames.of(node).filter(name::equals).isPresent()
+                || SyntaxParts.of(node).stream().anyMatch(part -> mentions(part, name));
+    }
+
+    /**
+     * Returns what is claimed of the terms that are left out.
+     *
+     * @param value the gauge
+     * @param kept the equation of the terms that are written, whose variable counts where the gauge has none
+     */
+    Remainder remainder(Expr value, Proposition kept) {
+        List<Variable> variables = free(List.of(value));
+        if (variables.isEmpty()) {
+            variables = free(List.of(kept.left(), kept.right()));
+        }
+        if (variables.size() > 1) {
+            variables = variables.stream().filter(v -> !isLarge(v)).toList();
+        }
+        if (!value.shape().isScalar() || variables.size() != 1) {
+            throw Elaborator.invalid(
+                    "order-of-error",
+                    span,
+                    "the order of an error is one of a scalar in one variable, such as O(h^2)",
+                    "declare O if it is a name of your own");
+        }
+        Variable variable = variables.get(0);
+        Remainder.Toward toward = isLarge(variable)
+                ? Remainder.Toward.INFINITY
+                : SMALL.contains(variable.name()) || !variable.shape().isScalar()
+                        ? Remainder.Toward.ZERO
+                        : Remainder.Toward.EITHER;
+        return new Remainder(value, variable, toward, strict);
+    }
+
+    private static boolean isLarge(Variable variable) {
+        return variable.shape().isScalar() && (variable.domain().integer() || LARGE.contains(variable.name()));
+    }
+
+    private static List<Variable> free(List<Expr> sides) {
+        return sides.stream()
+                .flatMap(side -> Traversal.variables(side).stream())
+                .filter(v -> v.role() == Variable.Role.FREE)
+                .distinct()
+                .toList();
+    }
+}
