@@ -111,6 +111,12 @@ final class InferenceRules {
                         "elimination of the universal quantifier")
                 .add(
                         INFERENCE,
+                        "convexity.first-order",
+                        "F(y) >= 0 where F(x) = 0, F'(x) = 0 and v^T F''(y) v >= 0 for all y and v",
+                        "F is smooth everywhere",
+                        "a convex function lies above its tangent planes; Boyd and Vandenberghe, Convex Optimization, 3.1.3")
+                .add(
+                        INFERENCE,
                         "derivatives-carried-out",
                         "f' <= g' where f' = a, g' = b and a <= b",
                         "f and g are smooth everywhere, so that no point is left out",

@@ -342,6 +342,14 @@ final class MatrixRules {
                         "multiplicativity",
                         det(mul(A, B)),
                         product(det(A), det(B)))
+                .add(
+                        "determinant.orthogonal",
+                        "det(Q)^2 = 1",
+                        "Q orthogonal",
+                        "det(Q)^2 = det(Q^T Q) = det(I)",
+                        power(det(Q), Num.of(2)),
+                        Num.ONE)
+                .failing(power(det(A), Num.of(2)), Num.ONE)
                 .add("determinant.transpose", "det(A^T) = det(A)", "", "Leibniz formula", det(t(A)), det(A))
                 .add(
                         "determinant.inverse",

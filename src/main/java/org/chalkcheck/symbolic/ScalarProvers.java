@@ -12,6 +12,7 @@ import org.chalkcheck.symbolic.calculus.MeanValueProver;
 import org.chalkcheck.symbolic.calculus.TailProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.cases.ResidueProver;
+import org.chalkcheck.symbolic.derivative.ConvexityProver;
 import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
@@ -55,6 +56,7 @@ public final class ScalarProvers {
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
         Prover generalization = new GeneralizationProver(List.of(kernel, smt, tangent));
+        Prover derived = new DerivedRelationProver(List.of(smt, generalization));
         Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
         Prover intervals = new IntervalProver(List.of(smt));
         Prover meanValue = new MeanValueProver(List.of(kernel, smt, derivative, intervals), decider);
@@ -71,7 +73,8 @@ public final class ScalarProvers {
                 tangent,
                 logarithm,
                 generalization,
-                new DerivedRelationProver(List.of(smt, generalization)),
+                derived,
+                new ConvexityProver(List.of(kernel), List.of(kernel, derived)),
                 induction,
                 intervals,
                 inverse,

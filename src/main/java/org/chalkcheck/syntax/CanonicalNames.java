@@ -50,7 +50,7 @@ public final class CanonicalNames {
             if (below.isEmpty()) {
                 return Optional.empty();
             }
-            name.append('_').append(below.get());
+            name.append('_').append(below.get().equals("star") ? "*" : below.get());
         }
         if (script.superscript().isPresent()) {
             Optional<String> above = script(script.superscript().get());

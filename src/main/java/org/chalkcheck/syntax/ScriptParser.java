@@ -294,6 +294,19 @@ final class ScriptParser {
                     "the sign and what follows are read as the exponent; write braces around it");
             return new Syntax.Signed(true, operandAfter, token.span().to(operandAfter.span()));
         }
+        return signAlone(token);
+    }
+
+    private static boolean startsNumber(Token token) {
+        return token.is(TokenKind.NUMBER)
+                || token.is(TokenKind.WORD)
+                || token.is(TokenKind.COMMAND)
+                || token.is(TokenKind.OPEN)
+                || token.is(TokenKind.OPEN_BRACE)
+                || token.is(TokenKind.OPERATOR_NAME);
+    }
+
+    private Syntax signAlone(Token token) {
         return switch (token.text()) {
             case "+" -> new Syntax.Symbol(Syntax.Symbol.Kind.PLUS, token.span());
             case "-" -> new Syntax.Symbol(Syntax.Symbol.Kind.MINUS, token.span());
@@ -318,6 +331,10 @@ final class ScriptParser {
 
     private Syntax plainArgument(boolean above) {
         Token token = cursor.peek();
+        if (token.isOperator("*") || token.isSign() && (!above || !startsNumber(cursor.peek(1)))) {
+            cursor.next();
+            return signAlone(token);
+        }
         if (token.isSign() && above) {
             cursor.next();
             Syntax operand = plainArgument(true);

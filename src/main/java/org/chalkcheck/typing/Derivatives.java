@@ -401,6 +401,7 @@ final class Derivatives {
             if (value.equals(Num.ZERO)) {
                 value = Expressions.zero(target.variable().shape());
             }
+            context.inferShape(target.name(), value.shape());
             if (!context.unify(target.variable().shape(), value.shape())) {
                 throw Arithmetic.conflict(
                         chain.span(),

@@ -66,6 +66,8 @@ final class Elaboration {
     private final Map<String, Dim> inferredIndices = new LinkedHashMap<>();
     // Undeclared letters in exponents of matrices; known for the whole step.
     private final Set<String> inferredNaturals = new LinkedHashSet<>();
+    // Undeclared letters that a vector or matrix is put in for; known for the whole step.
+    private final Map<String, Shape> inferredShapes = new LinkedHashMap<>();
     private Map<String, Expr> locals = Map.of();
     private Map<String, Expr> substitutes = Map.of();
     private final IdentityHashMap<Map<String, Expr>, Map<String, Expr>> definitions = new IdentityHashMap<>();
@@ -268,6 +270,22 @@ final class Elaboration {
         if (inferredNaturals.add(name)) {
             throw new DimensionInference.Restart();
         }
+    }
+
+    /**
+     * Takes an undeclared name as a vector or matrix of a shape, because a value of that shape is put in for it; the step starts again.
+     * Returns where the name is declared, or the shape is not known yet.
+     */
+    void inferShape(String name, Shape shape) {
+        boolean guessed = undeclared.containsValue(name) && !shape.isScalar() && !DimensionInference.isOpen(shape);
+        if (guessed && inferredShapes.putIfAbsent(name, shape) == null) {
+            throw new DimensionInference.Restart();
+        }
+    }
+
+    /** Returns the shape that an undeclared name was taken to have. */
+    Optional<Shape> inferredShape(String name) {
+        return Optional.ofNullable(inferredShapes.get(name));
     }
 
     Map<String, Dim> inferredIndices() {

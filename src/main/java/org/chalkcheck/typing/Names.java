@@ -130,6 +130,11 @@ final class Names {
             context.note(name + " taken as a natural number");
             return new Variable(name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE);
         }
+        Optional<Shape> shape = context.inferredShape(name);
+        if (shape.isPresent()) {
+            context.note(name + " taken as of the shape of its value, " + shape.get());
+            return Variable.of(name, shape.get());
+        }
         context.note(name + " taken as real");
         context.undeclared.putIfAbsent(span, name);
         return Variable.real(name);
@@ -444,6 +449,10 @@ final class Names {
         }
         if (exponent instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.DEGREE) {
             return Expressions.product(base.value(), Num.of(Rational.of(1, 180)), Constant.PI);
+        }
+        if (exponent instanceof Syntax.Symbol symbol
+                && (symbol.kind() == Syntax.Symbol.Kind.PLUS || symbol.kind() == Syntax.Symbol.Kind.DAGGER)) {
+            return new PseudoInverse(elaborator).of(base, symbol.span());
         }
         if (exponent instanceof Syntax.Symbol symbol) {
             throw Elaborator.invalid("superscript", symbol.span(), "this superscript has no meaning here");

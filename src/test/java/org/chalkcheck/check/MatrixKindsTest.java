@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Premises that say of what kind a matrix or a vector is, and the order of symmetric matrices. */
 class MatrixKindsTest {
     private static final String GIVEN = "A, B, C, Q : matrix(n, n); X : matrix(m, n); x, y : vector(n); S, T : spd(n); "
-            + "G : symmetric(n); p : simplex(n); u : vector(n*m); R : spd(m); lambda : positive";
+            + "G : symmetric(n); p : simplex(n); u : vector(n*m); R : spd(m); U : orthogonal(n); lambda : positive";
 
     @ParameterizedTest
     @ValueSource(
@@ -35,6 +35,7 @@ class MatrixKindsTest {
                 "x \\ne y \\implies \\|x - y\\|^2 > 0",
                 "A \\ne 0 \\implies \\|A\\|_F > 0",
                 "x^\\top G^2 x \\ge 0",
+                "\\det(U^\\top A U) = \\det(A)",
                 "x^\\top (S \\odot T) x \\ge 0",
                 "u^\\top (S \\otimes R) u \\ge 0",
             })
@@ -60,6 +61,7 @@ class MatrixKindsTest {
                 "x \\ne y \\implies \\operatorname{sign}(x_1 - y_1)^2 = 1",
                 "x \\ne y \\implies x^\\top x > y^\\top y",
                 "x^\\top G^3 x \\ge 0",
+                "\\det(U^\\top A) = \\det(A)",
                 "x^\\top (S T) x \\ge 0",
                 "x^\\top (S \\odot G) x \\ge 0",
             })

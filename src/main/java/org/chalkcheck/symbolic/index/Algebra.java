@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Structure;
 
 /** Sums and products of forms. */
 final class Algebra {
@@ -191,6 +192,7 @@ final class Algebra {
                 case DELTA -> put(kept, atom, exponent.signum() > 0 ? Rational.ONE : exponent);
                 case SIGN -> put(kept, atom, work.elementary.signExponent(atom, exponent, parts));
                 case POWER -> put(kept, atom, work.powers.reduceExponent(atom, exponent));
+                case DETERMINANT -> put(kept, atom, determinantExponent(atom, exponent));
                 case POLYNOMIAL -> {
                     Rational whole = Rational.of(exponent.floor());
                     if (whole.signum() > 0) {
@@ -216,6 +218,20 @@ final class Algebra {
             rest = work.quotients.reduce(work.monomial(kept));
         }
         return scale(extra == work.unit ? rest : multiply(rest, extra), factor);
+    }
+
+    /** The determinant of an orthogonal matrix is 1 or -1. */
+    private Rational determinantExponent(Atom atom, Rational exponent) {
+        Atom entry = atom.forms[0].atom();
+        boolean orthogonal = entry != null
+                && entry.kind == Kind.ENTRY
+                && ((EntryHead) entry.head).structure() == Structure.ORTHOGONAL
+                && Matrices.twoSlots(entry, atom.bound[0], atom.bound[1]);
+        if (!orthogonal || !exponent.isInteger() || exponent.equals(Rational.ONE)) {
+            return exponent;
+        }
+        work.use("determinant.orthogonal");
+        return exponent.numerator().testBit(0) ? Rational.ONE : Rational.ZERO;
     }
 
     private static void put(TreeMap<Atom, Rational> parts, Atom atom, Rational exponent) {

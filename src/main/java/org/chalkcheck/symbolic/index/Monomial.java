@@ -37,7 +37,7 @@ final class Monomial {
             variables.addAll(atom.free);
             code = 31 * code + atom.number * 31 + exponents[i].hashCode();
             switch (atom.kind) {
-                case PRIME, IMAGINARY, DELTA, SIGN, CIS, POWER, POLYNOMIAL -> anySpecial = true;
+                case PRIME, IMAGINARY, DELTA, SIGN, CIS, POWER, POLYNOMIAL, DETERMINANT -> anySpecial = true;
                 default -> {}
             }
         }

@@ -1,0 +1,171 @@
+package org.chalkcheck.symbolic.derivative;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.MatMul;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Substitution;
+import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.SizeLimitException;
+import org.chalkcheck.verdict.ProofAttempt;
+import org.chalkcheck.verdict.ProofAttempt.NoProof;
+import org.chalkcheck.verdict.ProofAttempt.Proof;
+import org.chalkcheck.verdict.Prover;
+
+/**
+ * Proves that a function lies above its tangent planes: the difference F of the sides vanishes with its gradient where the vector y is x, and its
+ * Hessian by y is semidefinite everywhere, so that F is convex in y and least at x.
+ */
+public final class ConvexityProver implements Prover {
+    private static final int MOST_PAIRS = 6;
+
+    private final List<Prover> equations;
+    private final List<Prover> forms;
+
+    /**
+     * Creates the prover.
+     *
+     * @param equations what proves that F and its gradient vanish
+     * @param forms what proves that the quadratic form of the Hessian is never negative
+     */
+    public ConvexityProver(List<Prover> equations, List<Prover> forms) {
+        this.equations = List.copyOf(equations);
+        this.forms = List.copyOf(forms);
+    }
+
+    @Override
+    public String name() {
+        return "convexity";
+    }
+
+    @Override
+    public ProofAttempt prove(Proposition p, long deadline) {
+        boolean above = p.relation() == Relation.GREATER_OR_EQUAL;
+        boolean concerned = (above || p.relation() == Relation.LESS_OR_EQUAL)
+                && p.left().shape().isScalar()
+                && p.laws().isEmpty()
+                && p.recurrences().isEmpty();
+        if (!concerned) {
+            return new NoProof("convexity: not an inequality of numbers");
+        }
+        Expr difference = above ? Expressions.subtract(p.left(), p.right()) : Expressions.subtract(p.right(), p.left());
+        try {
+            if (!new SmoothEverywhere(new Normalizer(p.assumptions())).holds(difference)) {
+                return new NoProof("convexity: not smooth everywhere");
+            }
+            for (List<Variable> pair : pairs(difference, p)) {
+                Optional<Proof> proof = attempt(p, difference, pair.get(0), pair.get(1), deadline);
+                if (proof.isPresent()) {
+                    return proof.get();
+                }
+            }
+            return new NoProof("convexity: no vector at which the sides touch");
+        } catch (SizeLimitException | ArithmeticException stopped) {
+            return new NoProof("convexity: " + stopped.getMessage());
+        }
+    }
+
+    /** Returns the pairs of a vector that moves and one that it may meet. */
+    private static List<List<Variable>> pairs(Expr difference, Proposition p) {
+        Set<Variable> fixed = new HashSet<>();
+        Traversal.visit(difference, node -> {
+            if (node instanceof Derivative derivative) {
+                fixed.add(derivative.variable());
+            } else if (node instanceof Substitution substitution) {
+                fixed.add(substitution.variable());
+            }
+        });
+        p.assumptions().forEach(a -> a.expressions().forEach(e -> fixed.addAll(Traversal.variables(e))));
+        List<Variable> vectors = Traversal.variables(difference).stream()
+                .filter(v -> v.shape().isColumn()
+                        && v.role() == Variable.Role.FREE
+                        && v.structure() == Structure.GENERAL
+                        && v.domain().equals(Domain.REAL))
+                .toList();
+        List<List<Variable>> pairs = new ArrayList<>();
+        for (Variable y : vectors) {
+            for (Variable x : vectors) {
+                boolean fits = !y.equals(x) && y.shape().equals(x.shape()) && !fixed.contains(y);
+                if (fits && pairs.size() < MOST_PAIRS) {
+                    pairs.add(List.of(y, x));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private Optional<Proof> attempt(Proposition p, Expr difference, Variable y, Variable x, long deadline) {
+        List<Proof> parts = new ArrayList<>();
+        boolean touch = proves(equations, p, Traversal.substitute(difference, y, x), Relation.EQUAL, parts, deadline)
+                && proves(
+                        equations,
+                        p,
+                        new Substitution(new Derivative(difference, y), y, x),
+                        Relation.EQUAL,
+                        parts,
+                        deadline);
+        if (!touch) {
+            return Optional.empty();
+        }
+        Expr moving = withConstants(difference, y);
+        Variable v = Variable.of(fresh("v", difference), y.shape());
+        Expr hessian = new Derivative(new Derivative(moving, y), y);
+        Expr form = Expressions.scalar(new MatMul(new MatMul(new Transpose(v), hessian), v));
+        if (!proves(forms, p, form, Relation.GREATER_OR_EQUAL, parts, deadline)) {
+            return Optional.empty();
+        }
+        return Optional.of(Proof.from(parts, name(), p, List.of("convexity.first-order"), List.of()));
+    }
+
+    private static boolean proves(
+            List<Prover> provers, Proposition p, Expr value, Relation relation, List<Proof> parts, long deadline) {
+        Expr zero = value.shape().isScalar() ? Num.ZERO : Expressions.zero(value.shape());
+        Proposition claim = Proposition.of(value, relation, zero, p.assumptions());
+        for (Prover prover : provers) {
+            if (prover.prove(claim, deadline) instanceof Proof proof) {
+                parts.add(proof);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes names for derivatives at fixed points: the Hessian is semidefinite whatever they are. */
+    private static Expr withConstants(Expr difference, Variable y) {
+        Map<Expr, Variable> constants = new HashMap<>();
+        return Traversal.rewrite(difference, node -> {
+            boolean constant = (node instanceof Derivative || node instanceof Substitution)
+                    && Traversal.variables(node).stream()
+                            .allMatch(variable -> variable.role() == Variable.Role.FREE && !variable.equals(y));
+            return constant
+                    ? constants.computeIfAbsent(
+                            node, key -> Variable.of(fresh("g" + constants.size(), difference), node.shape()))
+                    : node;
+        });
+    }
+
+    private static String fresh(String wanted, Expr difference) {
+        Set<String> taken = new HashSet<>();
+        Traversal.variables(difference).forEach(variable -> taken.add(variable.name()));
+        String name = wanted;
+        for (int i = 1; taken.contains(name); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+}
