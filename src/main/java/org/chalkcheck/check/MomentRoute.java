@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.probability.Conditioning;
 import org.chalkcheck.probability.EliminationResult;
 import org.chalkcheck.probability.MomentCalculus;
@@ -98,7 +100,7 @@ final class MomentRoute {
             Proposition proposition, EliminationResult.Elimination elimination, JudgeSettings settings, long deadline) {
         if (isNested(elimination.proposition().left(), 0)
                 || isNested(elimination.proposition().right(), 0)) {
-            // Iterated integrals take minutes where samples of all variables together take a moment.
+            // Iterated integrals and series take minutes where samples of all variables together take a moment.
             return direct(proposition, settings, deadline);
         }
         Evidence rest = withLedger(numeric.examine(withObligations(elimination), settings, deadline), elimination);
@@ -119,7 +121,8 @@ final class MomentRoute {
     }
 
     private static boolean isNested(Expr e, int depth) {
-        int inside = depth + (e instanceof Integral ? 1 : 0);
+        boolean infiniteSum = e instanceof Reduction r && r.upper().equals(Constant.INFINITY);
+        int inside = depth + (e instanceof Integral || infiniteSum ? 1 : 0);
         return inside > 1 || e.children().stream().anyMatch(child -> isNested(child, inside));
     }
 

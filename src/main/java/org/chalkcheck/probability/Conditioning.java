@@ -54,7 +54,7 @@ public final class Conditioning {
             return proposition;
         }
         try {
-            return new Conditioning(proposition).resolved();
+            return new Conditioning(Observations.resolve(proposition)).resolved();
         } catch (OpenMomentException | ArithmeticException open) {
             return proposition;
         }
@@ -98,7 +98,7 @@ public final class Conditioning {
             values.put(
                     v,
                     new Variable(
-                            v.name() + "#value",
+                            v.name() + Observations.VALUE,
                             v.shape(),
                             v.shape().isScalar() ? Density.domain(law.family(), law.parameters(), signs) : v.domain(),
                             Structure.GENERAL,

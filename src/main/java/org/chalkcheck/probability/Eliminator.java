@@ -76,6 +76,7 @@ final class Eliminator {
 
     /** E[Y | A] = E[Y 1_A] / Pr(A); probabilities likewise. */
     private Expr conditional(Moment m, Condition given) {
+        Observations.requireFixed(given);
         ledger.rule("conditioning on an event: E[Y | A] = E[Y 1_A] / Pr(A)");
         Expr probability = Folding.fold(scalar(event(given, m)));
         if (probability.equals(Num.ZERO)) {

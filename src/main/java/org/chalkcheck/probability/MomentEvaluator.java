@@ -93,6 +93,7 @@ final class MomentEvaluator {
     }
 
     private Value given(Moment m, ParameterPoint point) {
+        Observations.requireFixed(m.given().orElseThrow());
         Expr indicator = Cases.indicator(m.given().orElseThrow());
         Value probability = expectation(indicator, point);
         Value joint;

@@ -392,7 +392,7 @@ public final class ProbabilityRoute {
             });
             point.values().forEach((name, entries) -> {
                 if (shown.add(name)) {
-                    values.put(name, tensor(name, entries, point));
+                    values.put(label(name), tensor(name, entries, point));
                 }
             });
             Counterexample counterexample = new Counterexample(
@@ -412,6 +412,14 @@ public final class ProbabilityRoute {
                     Optional.of("the sides differ by far more than the error bounds of both"),
                     Optional.empty(),
                     notes);
+        }
+
+        private String label(String name) {
+            return points.variables().stream()
+                    .filter(v -> v.name().equals(name))
+                    .map(org.chalkcheck.expr.Variable::label)
+                    .findFirst()
+                    .orElse(name);
         }
 
         private TensorValue tensor(String name, double[] entries, ParameterPoint point) {

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 
 /** Random variables, and the numbers that their laws determine. */
 final class Probability {
@@ -23,6 +27,8 @@ final class Probability {
     private final Elaboration context;
     private final Laws laws;
     private final WrittenLaws written;
+    /** How many moments stand around what is read. */
+    private int depth;
 
     Probability(Elaborator elaborator) {
         this.elaborator = elaborator;
@@ -120,7 +126,42 @@ final class Probability {
         return out;
     }
 
+    private static boolean isRandom(Expr e) {
+        return e instanceof Variable v && v.role() == Variable.Role.RANDOM;
+    }
+
+    /** Whether what stands behind the bar may be a value, as in E[X | X + Y], and no condition, as in E[X | X > 0]. */
+    private static boolean isValue(Syntax syntax) {
+        Syntax bare = Names.strip(syntax);
+        if (bare instanceof Syntax.Group group && group.items().size() == 1) {
+            return isValue(group.items().get(0));
+        }
+        return !(bare instanceof Syntax.Chain || bare instanceof Syntax.Logical || bare instanceof Syntax.Sequence)
+                && !(bare instanceof Syntax.Group);
+    }
+
+    /** Given a function of random variables, all is a function of its value, which other moments may average over. */
+    private static Condition observed(Syntax written, Expr value, boolean outermost) {
+        String name = CanonicalNames.of(Names.strip(written)).orElseGet(() -> String.valueOf(value));
+        Variable at = new Variable(
+                name + (outermost ? "#value" : "#averaged"),
+                Shape.SCALAR,
+                Domain.REAL,
+                Structure.GENERAL,
+                Variable.Role.FREE);
+        return new Condition.Compare(value, Relation.EQUAL, at);
+    }
+
     private Moment moment(String name, List<Syntax> arguments, Span span) {
+        depth++;
+        try {
+            return plain(name, arguments, span);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Moment plain(String name, List<Syntax> arguments, Span span) {
         Optional<Condition> given = Optional.empty();
         List<Variable> fixed = new ArrayList<>();
         List<Syntax> plain = new ArrayList<>(arguments);
@@ -129,10 +170,15 @@ final class Probability {
             plain.set(last, conditional.event());
             List<Condition> conditions = new ArrayList<>();
             for (Syntax condition : conditional.conditions()) {
-                if (CanonicalNames.of(condition).isPresent()
-                        && elaborator.elaborate(condition) instanceof Variable variable
-                        && variable.role() == Variable.Role.RANDOM) {
+                Optional<Expr> value = isValue(condition)
+                        ? Optional.of(Arithmetic.collapse(elaborator.elaborate(condition)))
+                        : Optional.empty();
+                if (value.isPresent() && value.get() instanceof Variable variable && isRandom(variable)) {
                     fixed.add(variable);
+                } else if (value.isPresent()
+                        && value.get().shape().isScalar()
+                        && Traversal.contains(value.get(), Probability::isRandom)) {
+                    conditions.add(observed(condition, value.get(), depth == 1));
                 } else {
                     conditions.add(elaborator.conditions.condition(condition));
                 }
@@ -240,8 +286,31 @@ final class Probability {
                 Expr at = Arithmetic.collapse(elaborator.elaborate(group.items().get(0)));
                 return Optional.of(Moment.of(Moment.Kind.DENSITY, List.of(value, at), Shape.SCALAR));
             }
+            boolean declared =
+                    CanonicalNames.of(script).flatMap(context.scope::find).isPresent();
+            if (!declared && isFunctionOfDeclared(script.subscript().get())) {
+                Expr value = Arithmetic.collapse(
+                        elaborator.elaborate(script.subscript().get()));
+                Expr at = Arithmetic.collapse(elaborator.elaborate(group.items().get(0)));
+                return Traversal.contains(value, Probability::isRandom)
+                        ? Optional.of(Moment.of(Moment.Kind.DENSITY, List.of(value, at), Shape.SCALAR))
+                        : Optional.empty();
+            }
         }
         return Optional.empty();
+    }
+
+    /** Whether a formula is more than a name, and all its names are known. */
+    private boolean isFunctionOfDeclared(Syntax syntax) {
+        Syntax bare = Names.strip(syntax);
+        Optional<String> name = CanonicalNames.of(bare);
+        if (name.isPresent() && elaborator.names.resolvesWithoutGuess(name.get())) {
+            return true;
+        }
+        if (bare instanceof Syntax.Name) {
+            return false;
+        }
+        return !(bare instanceof Syntax.Text) && SyntaxParts.of(bare).stream().allMatch(this::isFunctionOfDeclared);
     }
 
     /** Applies the letters of probability: E, H, I, P. */

@@ -301,4 +301,37 @@ class RandomVariablesTest {
     void divergencesOfAffineFunctions_areThoseOfTheirLaws(String given, String display, Verdict verdict) {
         assertThat(check(given, display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathbb{E}[X \\mid Y] = \\frac{s^2}{s^2 + t^2} Y # PROVED
+            \\mathbb{E}[X \\mid Y] = \\frac{t^2}{s^2 + t^2} Y # REFUTED
+            \\mathbb{E}[X \\mid X + N = y] = \\frac{s^2}{s^2 + t^2} y # PROVED
+            \\mathbb{E}[X \\mid 3X + N] = \\frac{3 s^2}{9 s^2 + t^2} (3X + N) # PROVED
+            \\mathbb{E}[N \\mid Y] = Y - \\frac{s^2}{s^2 + t^2} Y # PROVED
+            \\operatorname{Var}(X \\mid Y) = \\frac{s^2 t^2}{s^2 + t^2} # PROVED
+            \\operatorname{Var}(X \\mid Y) = \\frac{s^2 + t^2}{s^2 t^2} # REFUTED
+            \\mathbb{E}[P \\mid P + Q] = \\frac{s}{s + t} (P + Q) # TESTED
+            \\mathbb{E}[P \\mid P + Q] = \\frac{t}{s + t} (P + Q) # REFUTED
+            \\mathbb{E}[P \\mid P + Q = 3] = \\frac{3s}{s + t} # TESTED
+            \\mathbb{E}[\\mathbb{E}[X \\mid Y]] = 1 # UNKNOWN
+            """)
+    void whatIsObservedMayBeASum(String display, Verdict verdict) {
+        String given = "s, t : positive; y : real; X ~ Normal(0, s^2); N ~ Normal(0, t^2); Y = X + N;"
+                + " P ~ Poisson(s); Q ~ Poisson(t)";
+        assertThat(check(given, display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            p_{X+Y}(\\tfrac12) = \\frac12 # PROVED
+            p_{X+Y}(\\tfrac12) = 1 # REFUTED
+            p_{X^2}(y) = \\frac{1}{2\\sqrt y} # PROVED
+            p_{X^2}(y) = \\frac{1}{\\sqrt y} # REFUTED
+            f_{aX + b}(b + \\frac{a}{2}) = \\frac1a # PROVED
+            """)
+    void densitiesOfFunctionsAreWrittenWithTheFunctionBelow(String display, Verdict verdict) {
+        String given = "X, Y ~ Uniform(0, 1); y : real in (0, 1); a : positive; b : real";
+        assertThat(check(given, display).verdict()).isEqualTo(verdict);
+    }
 }
