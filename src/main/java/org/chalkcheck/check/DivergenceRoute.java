@@ -37,7 +37,7 @@ final class DivergenceRoute {
 
     /** Returns whether a side may have no real value. */
     static boolean concerns(Proposition p) {
-        return p.relation() == Relation.EQUAL
+        return (p.relation() == Relation.EQUAL || isFiniteness(p))
                 && p.laws().isEmpty()
                 && List.of(p.left(), p.right()).stream()
                         .allMatch(side -> side.shape().isScalar())
@@ -45,9 +45,31 @@ final class DivergenceRoute {
                         .anyMatch(side -> isInfinite(side) || Traversal.contains(side, DivergenceRoute::isImproper));
     }
 
+    /** Returns whether a claim says that something is less than infinity. */
+    private static boolean isFiniteness(Proposition p) {
+        return p.relation() == Relation.LESS && p.right().equals(Constant.INFINITY) && isImproper(p.left());
+    }
+
+    private Optional<Evidence> finiteness(Proposition p, Divergence divergence, JudgeSettings settings, long deadline) {
+        Optional<ExtendedValue> value = divergence.of(p.left());
+        if (value.isPresent()) {
+            return Optional.of(
+                    value.get().isInfinite()
+                            ? refuted(value.get().words())
+                            : Evidence.of(
+                                    Verdict.INVALID, METHOD, value.get().words() + "; the claim is about no number"));
+        }
+        Evidence found = numeric.examine(
+                Proposition.of(p.left(), Relation.EQUAL, p.left(), p.assumptions()), settings, deadline);
+        return found.verdict() == Verdict.TESTED ? Optional.of(found) : Optional.empty();
+    }
+
     /** Returns a verdict, if a side is known to have no real value. */
     Optional<Evidence> judge(Proposition p, JudgeSettings settings, long deadline) {
         Divergence divergence = new Divergence(new SmtProver(SmtProver.Effort.SMALL), p.assumptions(), deadline);
+        if (isFiniteness(p)) {
+            return finiteness(p, divergence, settings, deadline);
+        }
         Optional<ExtendedValue> left = value(p.left(), divergence);
         Optional<ExtendedValue> right = value(p.right(), divergence);
         for (Optional<ExtendedValue> side : List.of(left, right)) {

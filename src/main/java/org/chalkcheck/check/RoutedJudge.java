@@ -46,7 +46,7 @@ final class RoutedJudge implements StepJudge {
         this.provers = List.copyOf(provers);
         this.moments = new MomentRoute(numeric, this.provers);
         this.randomSequences = new RandomSequenceRoute(moments, this.provers);
-        this.limits = new LimitRoute(numeric);
+        this.limits = new LimitRoute();
         this.divergences = new DivergenceRoute(numeric);
         this.vanishing = new VanishingIntegrands(numeric);
     }
@@ -209,7 +209,7 @@ final class RoutedJudge implements StepJudge {
     private Optional<Evidence> withoutNumbers(Proposition proposition, JudgeSettings settings, long deadline) {
         try {
             Optional<Evidence> limit = LimitRoute.concerns(proposition)
-                    ? limits.refute(proposition, settings, deadline)
+                    ? limits.decide(proposition, closed -> judge(closed, settings, deadline), deadline)
                     : Optional.empty();
             return limit.isEmpty() && DivergenceRoute.concerns(proposition)
                     ? divergences.judge(proposition, settings, deadline)

@@ -157,12 +157,28 @@ final class NestedEvaluation {
     }
 
     private Estimate limitValue(PointEvaluator f, double point) {
+        Estimate near = limitValue(f::apply, f, point);
+        double scale = LimitScale.of(nested.program());
+        if (scale == 1 || !near.exists()) {
+            return near;
+        }
+        // What a number such as 10^-20 decides happens at its scale, where the usual steps do not come.
+        boolean atInfinity = kind == Binder.Kind.LIMIT_INFINITY || kind == Binder.Kind.LIMIT_MINUS_INFINITY;
+        if (kind == Binder.Kind.LIMIT_SEQUENCE || !atInfinity && point != 0) {
+            return Estimate.NONE;
+        }
+        Estimate far = limitValue(x -> f.apply(atInfinity ? x / scale : x * scale), f, point);
+        boolean agree = far.exists() && Math.abs(far.value() - near.value()) <= far.error() + near.error();
+        return agree ? near : Estimate.NONE;
+    }
+
+    private Estimate limitValue(DoubleUnaryOperator values, PointEvaluator f, double point) {
         LimitEstimate limit = switch (kind) {
-            case LIMIT_BOTH -> Limits.limit(f::apply, point, 0);
-            case LIMIT_BELOW -> Limits.limit(f::apply, point, -1);
-            case LIMIT_ABOVE -> Limits.limit(f::apply, point, 1);
-            case LIMIT_INFINITY -> Limits.atInfinity(f::apply, 1);
-            case LIMIT_MINUS_INFINITY -> Limits.atInfinity(f::apply, -1);
+            case LIMIT_BOTH -> Limits.limit(values, point, 0);
+            case LIMIT_BELOW -> Limits.limit(values, point, -1);
+            case LIMIT_ABOVE -> Limits.limit(values, point, 1);
+            case LIMIT_INFINITY -> Limits.atInfinity(values, 1);
+            case LIMIT_MINUS_INFINITY -> Limits.atInfinity(values, -1);
             case LIMIT_SEQUENCE -> Limits.sequence(index -> f.apply(index));
             default -> throw new IllegalStateException("no limit: " + kind);
         };

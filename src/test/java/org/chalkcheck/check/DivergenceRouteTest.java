@@ -58,6 +58,21 @@ class DivergenceRouteTest {
                 "\\int_1^\\infty \\frac{dx}{x^2} = 1 => PROVED",
                 "\\sum_{n=0}^\\infty \\frac{(-1)^n}{2^n} = \\frac23 => PROVED",
                 "\\lim_{x \\to 0} x \\sin\\frac1x = 0 => PROVED",
+                "\\lim_{x \\to \\infty} \\frac{e^x}{x^{100}} = \\infty => PROVED",
+                "\\lim_{x \\to \\infty} (x - \\ln x) = \\infty => PROVED",
+                "\\lim_{x \\to \\infty} (\\ln x - x) = \\infty => REFUTED",
+                "\\lim_{x \\to \\infty} (x^2 - e^{x/100}) = -\\infty => PROVED",
+                "\\lim_{x \\to \\infty} (\\sqrt{x^2 + x} - x) = \\infty => REFUTED",
+                "\\lim_{x \\to 0^+} (\\ln x + \\frac1x) = -\\infty => REFUTED",
+                "\\lim_{x \\to 0^+} \\frac{1}{\\ln x} = 0 => PROVED",
+                "\\lim_{x \\to 0^+} \\frac{1}{\\ln x} = \\frac{1}{1000} => REFUTED",
+                "\\lim_{x \\to 0} \\frac{x}{x + 10^{-20}} = 0 => PROVED",
+                "\\lim_{x \\to 0} \\frac{x}{x + 10^{-20}} = 1 => REFUTED",
+                "\\lim_{x \\to \\infty} \\frac{x^2}{x^2 + 10^{30}} = 0 => REFUTED",
+                "\\sum_{n=1}^\\infty \\frac{1}{n^2} < \\infty => TESTED",
+                "\\sum_{n=1}^\\infty \\frac{1}{n} < \\infty => REFUTED",
+                "\\int_0^\\infty e^{-x^2}\\,dx < \\infty => TESTED",
+                "\\int_0^1 \\frac{dx}{x} < \\infty => REFUTED",
             })
     void valuesThatAreThere_areFound(String display, Verdict verdict) {
         assertThat(check(display).evidence().verdict()).isEqualTo(verdict);

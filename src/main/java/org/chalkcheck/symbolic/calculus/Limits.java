@@ -22,6 +22,7 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.LogarithmicClaim;
+import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.Preparation;
 import org.chalkcheck.symbolic.scalar.ScalarDerivative;
@@ -201,7 +202,7 @@ public final class Limits {
                 if (part.get().isFinite()) {
                     finite.add(part.get().value());
                 } else if (infinity != 0 && infinity != part.get().infinite()) {
-                    return Optional.empty();
+                    return rounds > 0 ? dominant(sum.terms(), rounds - 1) : Optional.empty();
                 } else {
                     infinity = part.get().infinite();
                 }
@@ -210,6 +211,25 @@ public final class Limits {
                     infinity != 0
                             ? LimitValue.infinity(infinity)
                             : LimitValue.finite(new Preparation().prepare(Expressions.sum(finite))));
+        }
+
+        // A sum goes where a term goes that outgrows all the others.
+        private Optional<LimitValue> dominant(List<Expr> terms, int rounds) {
+            for (Expr candidate : terms) {
+                Optional<LimitValue> own = limit(candidate, 0);
+                if (own.isEmpty() || own.get().isFinite()) {
+                    continue;
+                }
+                boolean outgrows = terms.stream()
+                        .filter(term -> term != candidate)
+                        .allMatch(term -> limit(new Preparation().prepare(Expressions.divide(term, candidate)), rounds)
+                                .filter(LimitValue::isZero)
+                                .isPresent());
+                if (outgrows) {
+                    return own;
+                }
+            }
+            return Optional.empty();
         }
 
         private Optional<LimitValue> product(List<Expr> factors, int rounds) {
@@ -361,6 +381,10 @@ public final class Limits {
                     return direct;
                 }
             }
+            Optional<LimitValue> growth = byLogarithm(normal, rounds);
+            if (growth.isPresent()) {
+                return growth;
+            }
             Normalizer.Fraction fraction = normalizer.clear(normal);
             List<Expr> divisors = new ArrayList<>();
             for (Map.Entry<Expr, Integer> d : fraction.denominators().entrySet()) {
@@ -378,6 +402,37 @@ public final class Limits {
             }
             Optional<LimitValue> swapped = zeroTimesInfinity(e, rounds);
             return swapped.isPresent() ? swapped : byExponential(normalizer, normal, rounds);
+        }
+
+        // Exponentials, powers of y and of its logarithm go to infinity or to 0 with the sum of their logarithms.
+        private Optional<LimitValue> byLogarithm(Laurent normal, int rounds) {
+            if (rounds == 0 || !normal.isMonomial()) {
+                return Optional.empty();
+            }
+            Map.Entry<Monomial, Rational> only =
+                    normal.terms().entrySet().iterator().next();
+            List<Expr> exponents = new ArrayList<>();
+            boolean exponential = false;
+            for (Map.Entry<Expr, Integer> power : only.getKey().powers().entrySet()) {
+                Expr atom = power.getKey();
+                Expr logarithm;
+                if (atom instanceof Call call && call.function() == ScalarFunction.EXP) {
+                    logarithm = call.argument();
+                    exponential = true;
+                } else if (atom.equals(y) || infinite && atom.equals(Expressions.log(y))) {
+                    logarithm = Expressions.log(atom);
+                } else {
+                    return Optional.empty();
+                }
+                exponents.add(Expressions.product(Num.of(power.getValue()), logarithm));
+            }
+            if (!exponential || exponents.size() < 2) {
+                return Optional.empty();
+            }
+            int sign = only.getValue().signum();
+            return limit(new Preparation().prepare(Expressions.sum(exponents)), rounds - 1)
+                    .filter(v -> !v.isFinite())
+                    .map(v -> v.infinite() > 0 ? LimitValue.infinity(sign) : LimitValue.zero(sign));
         }
 
         private Optional<LimitValue> byDominantExponential(
