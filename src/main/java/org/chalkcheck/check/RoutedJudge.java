@@ -72,6 +72,9 @@ final class RoutedJudge implements StepJudge {
         if (step.typing() instanceof TypedStep.Expansion expansion) {
             return new ExpansionRoute().judge(expansion, settings, deadline);
         }
+        if (step.typing() instanceof TypedStep.Existing existing) {
+            return exists(existing, settings, deadline);
+        }
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
         if (evidence.verdict() != Verdict.REFUTED) {
@@ -90,6 +93,15 @@ final class RoutedJudge implements StepJudge {
                         settings,
                         explaining)
                 : evidence;
+    }
+
+    private Evidence exists(TypedStep.Existing existing, JudgeSettings settings, long deadline) {
+        try {
+            return new ExistenceRoute((p, until) -> unexplained(p, settings.forVerdict(), until))
+                    .judge(existing, settings, deadline);
+        } catch (RuntimeException e) {
+            return Evidence.of(Verdict.UNKNOWN, "existence", defect("existence", e));
+        }
     }
 
     // A verdict that is known must not be lost to a candidate that overruns: what is only explained ends well before
@@ -129,6 +141,9 @@ final class RoutedJudge implements StepJudge {
     public Verdict glance(TypedStep.Typing typing, JudgeSettings settings, long deadline) {
         if (typing instanceof TypedStep.Expansion expansion) {
             return new ExpansionRoute().judge(expansion, settings, deadline).verdict();
+        }
+        if (typing instanceof TypedStep.Existing) {
+            return Verdict.UNKNOWN;
         }
         if (!(typing instanceof TypedStep.Ready ready)) {
             return typing instanceof TypedStep.Conflict ? Verdict.REFUTED : Verdict.INVALID;

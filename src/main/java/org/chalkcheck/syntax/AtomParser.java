@@ -208,6 +208,10 @@ final class AtomParser {
             cursor.next();
             return new Syntax.Name(Commands.LETTERS.get(name), Syntax.Name.Style.PLAIN, token.span());
         }
+        if (name.equals("arg")
+                && (cursor.peek(1).isCommand("max") || cursor.peek(1).isCommand("min"))) {
+            return parser.bigOperators.parsePlace();
+        }
         if (Commands.BIG.containsKey(name)) {
             return parser.bigOperators.parse();
         }

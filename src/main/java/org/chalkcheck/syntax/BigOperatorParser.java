@@ -27,6 +27,18 @@ final class BigOperatorParser {
         };
     }
 
+    /** Reads {@code \arg\max} and {@code \arg\min}. */
+    Syntax parsePlace() {
+        Token arg = cursor.next();
+        Token extremum = cursor.next();
+        return parseExtremum(
+                extremum.isCommand("max")
+                        ? Syntax.BigOperator.Kind.ARGUMENT_OF_MAXIMUM
+                        : Syntax.BigOperator.Kind.ARGUMENT_OF_MINIMUM,
+                "arg" + extremum.text(),
+                arg.span().to(extremum.span()));
+    }
+
     private Syntax parsePrefix(Syntax.BigOperator.Kind kind, Token command) {
         ScriptParser.Scripts scripts = parser.scripts.parseScripts();
         if (kind == Syntax.BigOperator.Kind.LIMIT && scripts.subscript.isEmpty()) {

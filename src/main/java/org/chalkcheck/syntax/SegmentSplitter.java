@@ -52,7 +52,7 @@ final class SegmentSplitter {
                 if (next == null || next.is(TokenKind.TEXT)) {
                     return true;
                 }
-                if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION) {
+                if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION || listsQuantified()) {
                     start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);
                     return true;
                 }
@@ -79,6 +79,19 @@ final class SegmentSplitter {
             default:
                 return false;
         }
+    }
+
+    /** Returns whether the part goes on with a list of names behind a quantifier: {@code y > 0} in {@code \forall x, y > 0:}. */
+    private boolean listsQuantified() {
+        for (int k = segments.size() - 1; joint == Segment.Joint.COMMA && k >= 0; k--) {
+            if (segments.get(k).role() == Segment.Role.QUANTIFIER) {
+                return true;
+            }
+            if (segments.get(k).joint() != Segment.Joint.COMMA) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private boolean words(Token token, int index, @Nullable Token next) {

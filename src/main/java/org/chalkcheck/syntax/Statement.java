@@ -18,9 +18,11 @@ public sealed interface Statement {
      *
      * @param chain the sides and relations, at least one of which {@linkplain Relation.Kind#claims() claims}
      * @param conditions what the author grants in the display itself: {@code \text{for } x > 0}
+     * @param existing names of which only some values need meet it: {@code \exists x: x^2 = 2}
      * @param origin where it was written
      */
-    record Claim(Syntax.Chain chain, List<Syntax> conditions, Origin origin, Span span) implements Statement {
+    record Claim(Syntax.Chain chain, List<Syntax> conditions, List<Syntax> existing, Origin origin, Span span)
+            implements Statement {
         /** Where a claim was written. */
         public enum Origin {
             ROW,
@@ -30,6 +32,12 @@ public sealed interface Statement {
 
         public Claim {
             conditions = List.copyOf(conditions);
+            existing = List.copyOf(existing);
+        }
+
+        /** A claim about all values of its names. */
+        public Claim(Syntax.Chain chain, List<Syntax> conditions, Origin origin, Span span) {
+            this(chain, conditions, List.of(), origin, span);
         }
 
         @Override

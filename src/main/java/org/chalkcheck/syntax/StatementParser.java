@@ -43,6 +43,9 @@ final class StatementParser {
 
     private record Shared(Syntax name, String reason) {}
 
+    /** The name behind an existential quantifier. */
+    private final List<Syntax> existing = new ArrayList<>();
+
     private final Set<String> others;
     private Optional<Syntax> above;
 
@@ -289,10 +292,15 @@ final class StatementParser {
     }
 
     private void condition(Segment segment, Segment.Role role, List<Syntax> target) {
-        boolean exists = segment.tokens().get(0).isCommand("exists");
-        if (exists) {
+        if (segment.tokens().get(0).isCommand("exists")) {
+            exists(segment, target);
+            return;
+        }
+        if (role == Segment.Role.QUANTIFIER && !existing.isEmpty()) {
             throw new ParseFailure(Diagnostic.error(
-                    "unsupported-quantifier", segment.tokens().get(0).span(), "\\exists is not supported in a claim"));
+                    "unsupported-quantifier",
+                    segment.mark().span(),
+                    "\\exists before \\forall cannot be checked: one value would have to do for all others"));
         }
         boolean ellipsis = segment.tokens().stream()
                 .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS
@@ -332,6 +340,27 @@ final class StatementParser {
         }
         sharing.clear();
         target.add(condition);
+    }
+
+    /** Reads {@code \exists x \in S}: what x is, and that some value of it is enough. */
+    private void exists(Segment segment, List<Syntax> target) {
+        Segment rest = new Segment(
+                segment.joint(),
+                segment.role(),
+                segment.mark(),
+                segment.tokens().subList(1, segment.tokens().size()));
+        Syntax named = rest.tokens().isEmpty() ? null : parse(rest);
+        Syntax name = named instanceof Syntax.Chain chain ? chain.operands().get(0) : named;
+        if (name == null || CanonicalNames.of(name).isEmpty() || !existing.isEmpty()) {
+            throw new ParseFailure(Diagnostic.error(
+                    "unsupported-quantifier",
+                    segment.tokens().get(0).span(),
+                    "one \\exists with one name before a claim can be checked"));
+        }
+        existing.add(name);
+        if (named instanceof Syntax.Chain chain && RangeConditions.restricts(chain)) {
+            target.add(chain);
+        }
     }
 
     private static ParseFailure unreadableCondition(Segment segment) {
@@ -439,6 +468,13 @@ final class StatementParser {
             unit.parts.addAll(unit.sides.remove(unit.sides.size() - 1));
             unit.arrows.remove(unit.arrows.size() - 1);
         }
+        if (!existing.isEmpty() && (!unit.sides.isEmpty() || unit.parts.size() != 1)) {
+            Diagnostic diagnostic = Diagnostic.error(
+                    "unsupported-quantifier", unit.span, "behind \\exists one claim without arrows can be checked");
+            diagnostics.add(diagnostic);
+            statements.add(new Statement.Unreadable(diagnostic, unit.span));
+            return;
+        }
         if (!unit.sides.isEmpty()) {
             List<List<Syntax>> sides = new ArrayList<>(unit.sides);
             sides.add(List.copyOf(unit.parts));
@@ -453,8 +489,12 @@ final class StatementParser {
                     && logical.operands().stream().anyMatch(StatementParser::claims)) {
                 statements.add(new Statement.Implication(List.of(List.of(part)), List.of(), conditions, part.span()));
             } else if (claims(part)) {
-                statements.add(
-                        new Statement.Claim((Syntax.Chain) part, conditions, Statement.Claim.Origin.ROW, part.span()));
+                statements.add(new Statement.Claim(
+                        (Syntax.Chain) part,
+                        conditions,
+                        List.copyOf(existing),
+                        Statement.Claim.Origin.ROW,
+                        part.span()));
             } else {
                 statements.add(new Statement.Expression(part, part.span()));
             }

@@ -15,6 +15,7 @@ import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Ambiguity;
+import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.ParsedDisplay;
 import org.chalkcheck.syntax.Statement;
@@ -178,8 +179,28 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 ? drafts.get(drafts.size() - 1)
                 : open(claim.span());
         Memberships memberships = Memberships.of(claim.conditions(), scope);
+        int first = draft.steps.size();
         chain(draft, claim.chain(), memberships.conditions(), typer(memberships.scope()));
+        for (Syntax name : claim.existing()) {
+            exists(draft, first, CanonicalNames.of(name).orElseThrow(), claim.span());
+        }
         return null;
+    }
+
+    /** Turns the step behind an existential quantifier into one about some value. */
+    private static void exists(Draft draft, int first, String name, Span span) {
+        if (draft.steps.size() != first + 1) {
+            draft.diagnostics.add(Diagnostic.error(
+                    "unsupported-quantifier", span, "behind \\exists one relation can be checked, not a chain"));
+            return;
+        }
+        TypedStep step = draft.steps.get(first);
+        draft.steps.set(
+                first,
+                Extrema.existing(
+                        new TypedStep(step.left(), step.relation(), step.right(), step.typing(), step.notes()),
+                        name,
+                        false));
     }
 
     private Draft open(Span span) {
@@ -197,7 +218,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
             Syntax left = link.left();
             Syntax right = link.right();
             org.chalkcheck.syntax.Relation relation = link.relation();
-            if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
+            Optional<List<TypedStep>> extrema = new Extrema(typer.scope(), conditions, this::typer).steps(link);
+            if (extrema.isPresent()) {
+                draft.steps.addAll(extrema.get());
+            } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
                 membership(draft, left, right, conditions, typer);
             } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.PROPORTIONAL
                     || relation.kind().defines()) {

@@ -68,6 +68,11 @@ final class StepTyper {
         this.layout = layout;
     }
 
+    /** Returns the names that steps may use. */
+    Scope scope() {
+        return scope;
+    }
+
     /**
      * Types the step. Where the shapes do not fit with gradients as columns, the layout with rows under a partial sign is tried.
      *

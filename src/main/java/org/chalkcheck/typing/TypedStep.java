@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Remainder;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Ambiguity;
@@ -69,6 +70,13 @@ public record TypedStep(
      * @param remainder what is claimed of their difference
      */
     public record Expansion(Proposition kept, Remainder remainder) implements Typing {}
+
+    /**
+     * Typed: some value of a variable meets the statement, whatever the other names are.
+     *
+     * @param inLimit whether it counts that values come as close as one likes
+     */
+    public record Existing(Proposition statement, Variable variable, boolean inLimit) implements Typing {}
 
     /** The shapes cannot fit, which refutes the step. */
     public record Conflict(Diagnostic diagnostic) implements Typing {}
