@@ -13,7 +13,7 @@ import org.chalkcheck.verdict.Evidence;
  * @param left the left side's LaTeX as written
  * @param right the right side's LaTeX as written
  * @param evidence the verdict and what it rests on
- * @param meaning a digest of what the step states, where it can be judged: steps of one digest have one verdict
+ * @param meaning a digest of what the step states, where it can be judged and verdicts are remembered: steps of one digest have one verdict
  */
 public record CheckedStep(TypedStep step, String left, String right, Evidence evidence, Optional<String> meaning) {
     private static final long NANOS = 2_000_000_000L;

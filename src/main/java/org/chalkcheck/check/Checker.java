@@ -164,7 +164,7 @@ public final class Checker {
             // Every step gets its share of what is left, so that a hard one does not take the time of the others.
             long now = System.nanoTime();
             long share = Math.max(0, deadline - now) / (claim.steps().size() - steps.size());
-            Optional<String> meaning = Meaning.of(step, settings);
+            Optional<String> meaning = known == KnownEvidence.NONE ? Optional.empty() : Meaning.of(step, settings);
             Evidence evidence = evidence(step, meaning, settings, now + share);
             Evidence noted = readings.noted(step, evidence, settings, now + share);
             steps.add(checked(document, step, noted, meaning));

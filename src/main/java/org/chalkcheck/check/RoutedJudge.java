@@ -3,7 +3,9 @@ package org.chalkcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
@@ -13,6 +15,7 @@ import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.symbolic.cases.Untangling;
+import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.ProofAttempt;
@@ -32,6 +35,19 @@ final class RoutedJudge implements StepJudge {
 
     private static final String TIED_GUARD =
             "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
+
+    /** Equal numerals differ by 0 at the only point there is. */
+    private static final Evidence NUMERALS = new Evidence(
+            Verdict.TESTED,
+            Optional.of(Outcome.METHOD),
+            List.of(),
+            OptionalLong.of(1),
+            List.of(),
+            OptionalDouble.of(0),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     private final NumericRoute numeric;
     private final List<Prover> provers;
@@ -210,6 +226,10 @@ final class RoutedJudge implements StepJudge {
     }
 
     private Evidence judge(Proposition proposition, JudgeSettings settings, long deadline) {
+        if (ConstantProver.isNumeral(proposition)
+                && new ConstantProver().prove(proposition, deadline) instanceof ProofAttempt.Proof proof) {
+            return proved(proof, NUMERALS);
+        }
         Evidence numbers = examined(proposition, settings, deadline);
         if (numbers.verdict() == Verdict.UNKNOWN) {
             return withoutNumbers(proposition, settings, deadline).orElse(numbers);

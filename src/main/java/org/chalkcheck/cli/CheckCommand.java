@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chalkcheck.check.CheckedDocument;
+import org.chalkcheck.check.KnownEvidence;
 import org.chalkcheck.report.GithubAnnotations;
 import org.chalkcheck.report.JsonReport;
 import org.chalkcheck.report.JunitReport;
@@ -100,7 +101,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         LockFile locked = locked();
         PrintWriter err = spec.commandLine().getErr();
-        List<CheckedDocument> documents = checking.check(paths, Optional.ofNullable(only), locked, err);
+        KnownEvidence known = lock || !locked.isEmpty() ? locked : KnownEvidence.NONE;
+        List<CheckedDocument> documents = checking.check(paths, Optional.ofNullable(only), known, err);
         Output.write(text(documents), output, spec.commandLine().getOut());
         annotate(documents);
         boolean kept = true;

@@ -58,6 +58,11 @@ public final class LockFile implements KnownEvidence {
         return new LockFile(build.equals(BuildDigest.value()) ? steps : Map.of(), verdicts, claims);
     }
 
+    /** Returns whether nothing was recorded: then nothing is known of any claim. */
+    public boolean isEmpty() {
+        return answers.isEmpty() && verdictsOfSteps.isEmpty() && verdictsOfClaims.isEmpty();
+    }
+
     @Override
     public Optional<Evidence> find(String meaning) {
         return Optional.ofNullable(answers.get(meaning)).filter(evidence -> evidence.verdict() != Verdict.UNKNOWN);

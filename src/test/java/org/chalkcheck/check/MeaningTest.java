@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MeaningTest {
     private static String meaning(String given, String display) {
         String text = "```given\n" + given + "\n```\n\n$$ " + display + " $$\n";
-        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
+        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()), KnownEvidence.memory(10))
                 .check(DocumentReader.read(SourceText.of("t.md", text), DocumentReader.Options.DEFAULT), Progress.NONE)
                 .claims()
                 .get(0)

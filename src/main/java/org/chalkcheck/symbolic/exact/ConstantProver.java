@@ -3,12 +3,14 @@ package org.chalkcheck.symbolic.exact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
@@ -44,6 +46,9 @@ public final class ConstantProver implements Prover {
 
     @Override
     public ProofAttempt prove(Proposition proposition, long deadline) {
+        if (isNumeral(proposition)) {
+            return proof(proposition, "rational-arithmetic");
+        }
         if (!isClosed(proposition)) {
             return new NoProof("exact: not a claim about constants");
         }
@@ -52,6 +57,20 @@ public final class ConstantProver implements Prover {
         } catch (SizeLimitException | ArithmeticException stopped) {
             return new NoProof("exact: " + stopped.getMessage());
         }
+    }
+
+    /** Returns whether a claim states that a number, or a matrix of numbers, equals itself: there is nothing to calculate. */
+    public static boolean isNumeral(Proposition p) {
+        return p.relation() == Relation.EQUAL
+                && p.absoluteTolerance().isEmpty()
+                && p.laws().isEmpty()
+                && isNumeral(p.left())
+                && p.left().equals(p.right());
+    }
+
+    private static boolean isNumeral(Expr e) {
+        return e instanceof Num
+                || e instanceof Block block && block.children().stream().allMatch(Num.class::isInstance);
     }
 
     private static boolean isClosed(Proposition p) {
