@@ -52,6 +52,7 @@ final class MatrixRules {
             new Variable("c", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
     private static final Variable G = matrix("G", N, N, Structure.GENERAL);
     private static final Variable P = matrix("P", Dim.of(2), Dim.of(2), Structure.INVERTIBLE);
+    private static final Variable P3 = Variable.of("w", Shape.column(Dim.of(3)));
     private static final Expr I = new Identity(N);
     private static final Variable A2 = matrix("W", M, M, Structure.INVERTIBLE);
 
@@ -227,6 +228,21 @@ final class MatrixRules {
                 .failing(
                         convolution(),
                         new Tabulate(List.of(i), meeting(i), convolution().shape()))
+                .add(
+                        "convolution.same",
+                        "same(x * z)[i] = full(x * z)[i + floor((k - 1) / 2)] for z of length k",
+                        "without turning the kernel, floor(k / 2) in the place of floor((k - 1) / 2)",
+                        "definition",
+                        new TensorCall(TensorFunction.CONV_SAME, List.of(X, P3), Shape.column(N)),
+                        new Tabulate(
+                                List.of(i),
+                                Expressions.entry(
+                                        new TensorCall(
+                                                TensorFunction.CONV_FULL,
+                                                List.of(X, P3),
+                                                Shape.column(N.plus(Dim.of(2)))),
+                                        sum(i, Num.ONE)),
+                                Shape.column(N)))
                 .add(
                         "sum.clipped",
                         "sum_j x[j] z[i + 1 - j] over j from max(1, i + 1 - m) to min(n, i) = sum_j sum_k delta(j + k, i + 1) x[j] z[k]",

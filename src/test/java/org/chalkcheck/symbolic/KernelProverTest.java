@@ -67,6 +67,14 @@ class KernelProverTest {
                         "X : matrix(n, n); a, b : vector(n)",
                         "\\frac{\\partial}{\\partial X} a^\\top X^3 b"
                                 + " = \\sum_{r=0}^{2} (X^r)^\\top a b^\\top (X^{2-r})^\\top"),
+                // convolutions of the size of the input
+                claim(
+                        "x, y : vector(n); w : vector(k)",
+                        "\\operatorname{conv}_{\\mathrm{same}}(x + y, w)"
+                                + " = \\operatorname{conv}_{\\mathrm{same}}(x, w) + \\operatorname{conv}_{\\mathrm{same}}(y, w)"),
+                claim(
+                        "x : vector(n)",
+                        "\\operatorname{corr}_{\\mathrm{same}}(x, \\begin{pmatrix} 0 \\\\ 1 \\\\ 0 \\end{pmatrix}) = x"),
                 // vec, Kronecker, blocks
                 claim(
                         "A : matrix(m, n); X : matrix(n, p); B : matrix(p, q)",

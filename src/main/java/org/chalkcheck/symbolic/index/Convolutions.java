@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.TensorCall;
@@ -13,6 +14,9 @@ final class Convolutions {
     private final Workspace work;
     private final List<Index> at;
 
+    /** Begins the names that stand for halves of symbolic lengths, rounded up. */
+    static final String HALF = "#half";
+
     Convolutions(Lowering lowering, List<Index> at) {
         this.lowering = lowering;
         this.work = lowering.work;
@@ -23,13 +27,51 @@ final class Convolutions {
     Form of(TensorCall call) {
         Expr a = call.argument();
         Expr b = call.arguments().get(1);
-        boolean flip = call.function() == TensorFunction.CONV_FULL || call.function() == TensorFunction.CONV_VALID;
-        boolean full = call.function() == TensorFunction.CONV_FULL || call.function() == TensorFunction.CORR_FULL;
-        if (full) {
-            work.use("convolution.full");
-            return full(a, b, flip, new ArrayList<>(), new ArrayList<>());
+        boolean flip = call.function() == TensorFunction.CONV_FULL
+                || call.function() == TensorFunction.CONV_VALID
+                || call.function() == TensorFunction.CONV_SAME;
+        switch (call.function()) {
+            case CONV_FULL, CORR_FULL -> {
+                work.use("convolution.full");
+                return full(a, b, flip, new ArrayList<>(), new ArrayList<>());
+            }
+            case CONV_SAME, CORR_SAME -> {
+                work.use("convolution.full");
+                work.use("convolution.same");
+                List<Index> moved = new ArrayList<>();
+                for (int axis = 0; axis < at.size(); axis++) {
+                    Index start = IndexSum.constant(firstOfSame(b.shape().axis(axis), flip));
+                    moved.add(IndexSum.add(at.get(axis), 1, start));
+                }
+                return new Convolutions(lowering, moved).full(a, b, flip, new ArrayList<>(), new ArrayList<>());
+            }
+            default -> {
+                return over(a, b, flip, new ArrayList<>(), new ArrayList<>());
+            }
         }
-        return over(a, b, flip, new ArrayList<>(), new ArrayList<>());
+    }
+
+    /**
+     * Returns how many entries of the full result stand before those of the size of the input: floor((k - 1) / 2) for a kernel of length k
+     * that is turned around, floor(k / 2) otherwise. Where that is no polynomial, a name stands for it.
+     */
+    private static Dim firstOfSame(Dim length, boolean flip) {
+        Dim doubled = flip ? length.minus(Dim.ONE) : length;
+        Dim half = Dim.of(0);
+        for (Map.Entry<String, Long> term : doubled.terms().entrySet()) {
+            boolean constant = term.getKey().isEmpty();
+            if (!constant && term.getValue() % 2 != 0) {
+                // From 1 on, as all names of dimensions.
+                String name = HALF + "(" + length.toString().replaceAll("[*\\s]", ".") + (flip ? "" : "+1") + ")";
+                return Dim.of(name).minus(Dim.ONE);
+            }
+            Dim part = Dim.of(Math.floorDiv(term.getValue(), 2L));
+            for (String name : constant ? new String[0] : term.getKey().split("\\*")) {
+                part = part.times(Dim.of(name));
+            }
+            half = half.plus(part);
+        }
+        return half;
     }
 
     /**

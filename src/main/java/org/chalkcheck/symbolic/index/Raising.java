@@ -89,6 +89,13 @@ final class Raising {
         return factors.isEmpty() ? Num.ONE : Expressions.product(factors);
     }
 
+    private static Expr dimension(String name) {
+        if (name.startsWith(Convolutions.HALF)) {
+            throw new KernelLimitException("half of a symbolic length, which has no notation");
+        }
+        return Expressions.dimension(Dim.of(name));
+    }
+
     private Expr atom(Atom atom) {
         if (++atoms > LARGEST) {
             throw new KernelLimitException("a form too large to be read");
@@ -96,7 +103,7 @@ final class Raising {
         return switch (atom.kind) {
             case PRIME -> Num.of((Rational) atom.head);
             case CONSTANT -> constant(atom);
-            case DIMENSION -> Expressions.dimension(Dim.of(atom.head.toString()));
+            case DIMENSION -> dimension(atom.head.toString());
             case INDEX -> index(atom.indices[0]);
             case DELTA ->
                 Cases.indicator(new Condition.Compare(index(atom.indices[0]), Relation.EQUAL, index(atom.indices[1])));

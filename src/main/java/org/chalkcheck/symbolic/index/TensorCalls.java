@@ -86,7 +86,7 @@ final class TensorCalls {
                 return work.matrices.delta(at.get(0), lowering.position(x));
             case MATRIX_POWER:
                 return matrixPower(x, call.arguments().get(1));
-            case CORR_VALID, CONV_VALID, CORR_FULL, CONV_FULL:
+            case CORR_VALID, CONV_VALID, CORR_FULL, CONV_FULL, CORR_SAME, CONV_SAME:
                 return new Convolutions(lowering, at).of(call);
             default:
                 throw new KernelLimitException(call.function().plain());
