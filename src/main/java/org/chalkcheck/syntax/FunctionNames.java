@@ -35,6 +35,7 @@ public final class FunctionNames {
         exact("correlation", "Corr", "Correlation", "corr_coef");
         exact("kl", "KL", "kl");
         exact("jensen_shannon", "JS", "JSD", "JSdiv", "D_JS");
+        exact("cross_entropy", "CE", "CrossEntropy", "cross_entropy");
         exact("mutual_information", "MI");
         exact("entropy", "Entropy", "entropy");
         exact("standard_deviation", "Std", "std", "sd", "SD");

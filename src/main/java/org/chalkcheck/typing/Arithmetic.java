@@ -305,6 +305,24 @@ final class Arithmetic {
         return product(List.of(left, right));
     }
 
+    /** Returns the inner product: of vectors, or Frobenius' of matrices, {@code tr(A^T B)}. */
+    Expr innerProduct(Operand left, Operand right) {
+        boolean matrices = left.shape().isMatrix()
+                && right.shape().isMatrix()
+                && !left.shape().isScalar()
+                && !right.shape().isScalar();
+        if (!matrices || left.shape().isColumn() && right.shape().isColumn()) {
+            return dot(left, right);
+        }
+        if (!context.unify(left.shape(), right.shape())) {
+            throw conflict(
+                    left.span().to(right.span()),
+                    "an inner product takes two of one shape, not %s and %s".formatted(left.shape(), right.shape()));
+        }
+        Expr product = new MatMul(new Transpose(left.value()), right.value());
+        return new TensorCall(TensorFunction.TRACE, List.of(product), Shape.SCALAR);
+    }
+
     static Expr call(ScalarFunction function, Expr... arguments) {
         return new Call(function, List.of(arguments));
     }

@@ -2,9 +2,11 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -71,7 +73,30 @@ final class Binders {
     }
 
     /** An index with its range, and conditions on it. */
-    private record Range(Variable index, String name, Expr lower, Expr upper) {}
+    private record Range(Variable index, String name, Expr lower, Expr upper) {
+        /** Returns the range over the one axis that the index runs along in a body; a declaration of its letter does not bind it. */
+        Range over(Expr body) {
+            Set<Dim> axes = new LinkedHashSet<>();
+            Traversal.visit(body, node -> {
+                if (node instanceof Entry entry) {
+                    for (int axis = 0; axis < entry.indices().size(); axis++) {
+                        if (entry.indices().get(axis).equals(index)) {
+                            axes.add(entry.tensor().shape().axis(axis));
+                        }
+                    }
+                }
+            });
+            boolean other = axes.size() == 1
+                    && !DimensionInference.isOpen(axes.iterator().next());
+            return other
+                    ? new Range(
+                            index,
+                            name,
+                            lower,
+                            Expressions.dimension(axes.iterator().next()))
+                    : this;
+        }
+    }
 
     private Expr reduction(Reduction.Kind kind, Syntax.BigOperator operator) {
         if (operator.lower().isEmpty()) {
@@ -150,9 +175,12 @@ final class Binders {
             }
             return body;
         }
-        Range range = range(names.get(at), start, end);
+        Range declared = range(names.get(at), start, end);
         Expr body = context.withLocal(
-                range.name(), range.index(), () -> nested(kind, operator, names, at + 1, start, end, conditions));
+                declared.name(), declared.index(), () -> nested(kind, operator, names, at + 1, start, end, conditions));
+        boolean free =
+                start.isEmpty() && end.isEmpty() && context.scope.ranges().containsKey(declared.name());
+        Range range = free ? declared.over(body) : declared;
         return isExtremeEntry(kind, range, body)
                 ? new TensorCall(
                         kind == Reduction.Kind.MAX ? TensorFunction.LARGEST : TensorFunction.SMALLEST,

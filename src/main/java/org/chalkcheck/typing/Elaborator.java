@@ -116,7 +116,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
     @Override
     public Expr visitGroup(Syntax.Group group) {
         if (group.delimiter() == Syntax.Group.Delimiter.ANGLE && group.items().size() == 2) {
-            return arithmetic.dot(
+            return arithmetic.innerProduct(
                     operand(group.items().get(0)), operand(group.items().get(1)));
         }
         if (group.items().size() == 1) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Remainder;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -26,8 +28,40 @@ record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
     private static final Set<String> SMALL = Set.of("h", "epsilon", "varepsilon", "delta", "eta", "dt", "tau");
     private static final Set<String> LARGE = Set.of("n", "N", "m", "M", "k", "K", "T", "L", "d", "D", "J", "p");
 
+    /**
+     * Returns the expansion that a step states; nothing where it states none.
+     *
+     * @param kept types the step without its last term
+     * @throws TypingFailure if the letter stands elsewhere
+     */
+    static Optional<TypedStep.Typing> expansion(
+            Elaboration context, StepTyper.Reading reading, Function<StepTyper.Reading, Proposition> kept) {
+        Scope scope = context.scope;
+        Optional<LandauTerm> term =
+                reading.relation() == Relation.EQUAL ? of(reading.right(), scope) : Optional.empty();
+        boolean left = standsIn(reading.left(), scope);
+        if (left || term.isEmpty() && standsIn(reading.right(), scope)) {
+            throw Elaborator.invalid(
+                    "order-of-error",
+                    reading.left().span().to(reading.right().span()),
+                    "O(...) is read as the last term on the right side of an equation",
+                    "declare O if it is a name of your own");
+        }
+        if (term.isEmpty()) {
+            return Optional.empty();
+        }
+        Proposition equation =
+                kept.apply(reading.with(reading.left(), term.get().rest()));
+        Expr gauge =
+                Arithmetic.collapse(new Elaborator(context).elaborate(term.get().gauge()));
+        Remainder remainder = term.get().remainder(gauge, equation);
+        context.note("%s(...) is read as the order of what is left out, for %s to %s"
+                .formatted(remainder.strict() ? "o" : "O", remainder.variable().label(), remainder.toward()));
+        return Optional.of(new TypedStep.Expansion(equation, remainder));
+    }
+
     /** Finds the term in a right side. */
-    static Optional<LandauTerm> of(Syntax right, Scope scope) {
+    private static Optional<LandauTerm> of(Syntax right, Scope scope) {
         List<Syntax.Sum.Term> terms = right instanceof Syntax.Sum sum
                 ? sum.terms()
                 : List.of(new Syntax.Sum.Term(false, right.span(), right));
@@ -62,7 +96,7 @@ record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
     }
 
     /** Returns whether Landau's big letter is applied anywhere in a side. */
-    static boolean standsIn(Syntax side, Scope scope) {
+    private static boolean standsIn(Syntax side, Scope scope) {
         return call(side, scope).filter(found -> letter(found).equals("O")).isPresent()
                 || SyntaxParts.of(side).stream().anyMatch(part -> standsIn(part, scope));
     }
@@ -95,7 +129,7 @@ record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
      * @param value the gauge
      * @param kept the equation of the terms that are written, whose variable counts where the gauge has none
      */
-    Remainder remainder(Expr value, Proposition kept) {
+    private Remainder remainder(Expr value, Proposition kept) {
         List<Variable> variables = free(List.of(value));
         if (variables.isEmpty()) {
             variables = free(List.of(kept.left(), kept.right()));

@@ -130,6 +130,10 @@ final class Names {
             context.note(name + " taken as a natural number");
             return new Variable(name, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE);
         }
+        Optional<Expr> mean = BarredNames.mean(name, span, elaborator);
+        if (mean.isPresent()) {
+            return mean.get();
+        }
         Optional<Shape> shape = context.inferredShape(name);
         if (shape.isPresent()) {
             context.note(name + " taken as of the shape of its value, " + shape.get());
@@ -147,6 +151,9 @@ final class Names {
             Operand inside = elaborator.operand(enclosed.value());
             Expr norm = elaborator.calls.norm(inside, script.subscript());
             return superscripts(new Operand(norm, base.span()), script.superscript(), 0, script.span());
+        }
+        if (isFrobeniusProduct(script)) {
+            return superscripts(elaborator.operand(base), script.superscript(), 0, script.span());
         }
         Optional<String> full = CanonicalNames.of(script);
         if (full.isPresent() && isKnown(full.get())) {
@@ -181,6 +188,16 @@ final class Names {
             return undeclaredWithSubscript(script);
         }
         return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
+    }
+
+    private boolean isFrobeniusProduct(Syntax.Script script) {
+        return script.base() instanceof Syntax.Group group
+                && group.delimiter() == Syntax.Group.Delimiter.ANGLE
+                && group.items().size() == 2
+                && script.subscript()
+                        .flatMap(CanonicalNames::of)
+                        .filter("F"::equals)
+                        .isPresent();
     }
 
     /** Whether a name with a subscript names something else than an entry: d_k beside a dimension d. */

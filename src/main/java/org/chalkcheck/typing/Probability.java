@@ -83,7 +83,7 @@ final class Probability {
         return moment(call.function(), call.subscript(), arguments, call.span());
     }
 
-    private Moment moment(String name, Optional<Syntax> subscript, List<Syntax> arguments, Span span) {
+    private Expr moment(String name, Optional<Syntax> subscript, List<Syntax> arguments, Span span) {
         if (arguments.isEmpty()) {
             throw Elaborator.invalid("no-argument", span, name + " needs an argument");
         }
@@ -91,8 +91,8 @@ final class Probability {
             return moment(name, arguments, span);
         }
         WrittenLaws.Averaged averaged = written.averaged(subscript.get());
-        Moment moment = averaged.inside(context, () -> moment(name, arguments, span));
-        return partial(moment, averaged.names());
+        Expr value = averaged.inside(context, () -> moment(name, arguments, span));
+        return value instanceof Moment moment ? partial(moment, averaged.names()) : value;
     }
 
     /**
@@ -152,7 +152,7 @@ final class Probability {
         return new Condition.Compare(value, Relation.EQUAL, at);
     }
 
-    private Moment moment(String name, List<Syntax> arguments, Span span) {
+    private Expr moment(String name, List<Syntax> arguments, Span span) {
         depth++;
         try {
             return plain(name, arguments, span);
@@ -161,7 +161,7 @@ final class Probability {
         }
     }
 
-    private Moment plain(String name, List<Syntax> arguments, Span span) {
+    private Expr plain(String name, List<Syntax> arguments, Span span) {
         Optional<Condition> given = Optional.empty();
         List<Variable> fixed = new ArrayList<>();
         List<Syntax> plain = new ArrayList<>(arguments);
@@ -218,6 +218,15 @@ final class Probability {
                     span,
                     "laws of the shapes %s and %s cannot be compared"
                             .formatted(values.get(0).shape(), values.get(1).shape()));
+        }
+        Optional<Expr> ofVectors = given.isEmpty() && fixed.isEmpty()
+                ? new ProbabilityVectors(context).value(kind, values)
+                : Optional.empty();
+        if (ofVectors.isPresent()) {
+            if (!values.stream().allMatch(ProbabilityVectors::isOne)) {
+                context.note("vectors in an entropy or a divergence are taken as the probabilities of discrete laws");
+            }
+            return ofVectors.get();
         }
         return new Moment(kind, values, Optional.empty(), given, fixed, shape(kind, values));
     }
@@ -313,12 +322,21 @@ final class Probability {
         return !(bare instanceof Syntax.Text) && SyntaxParts.of(bare).stream().allMatch(this::isFunctionOfDeclared);
     }
 
+    private boolean isProbabilityVector(Syntax argument) {
+        Syntax bare = Names.strip(argument);
+        boolean named =
+                CanonicalNames.of(bare).filter(elaborator.names::isKnown).isPresent();
+        boolean called =
+                bare instanceof Syntax.FunctionCall call && call.function().equals("softmax");
+        return (named || called) && ProbabilityVectors.isOne(Arithmetic.collapse(elaborator.elaborate(bare)));
+    }
+
     /** Applies the letters of probability: E, H, I, P. */
     Optional<Expr> letterCall(String letter, Optional<Syntax> subscript, Syntax.Group group, Span span) {
         boolean random = hasLaws()
                 || subscript.map(WrittenLaws::hasLaw).orElse(false)
                 || group.items().stream().anyMatch(written::isLaw);
-        if (!random) {
+        if (!random && !(letter.equals("H") && group.items().stream().allMatch(this::isProbabilityVector))) {
             return Optional.empty();
         }
         return switch (letter) {

@@ -17,7 +17,6 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Relation;
-import org.chalkcheck.expr.Remainder;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -199,7 +198,8 @@ final class StepTyper {
         for (int restart = 0; restart < MAX_RESTARTS; restart++) {
             context.begin();
             try {
-                Optional<TypedStep.Typing> expansion = expansion(context, reading);
+                Optional<TypedStep.Typing> expansion =
+                        LandauTerm.expansion(context, reading, rest -> proposition(context, rest));
                 if (expansion.isPresent()) {
                     return expansion.get();
                 }
@@ -225,29 +225,6 @@ final class StepTyper {
         }
         return new TypedStep.Meaningless(Diagnostic.error(
                 "sizes-unclear", left.span().to(right.span()), "the sizes of what is left out cannot be inferred"));
-    }
-
-    private Optional<TypedStep.Typing> expansion(Elaboration context, Reading reading) {
-        Optional<LandauTerm> term =
-                reading.relation() == Relation.EQUAL ? LandauTerm.of(reading.right(), scope) : Optional.empty();
-        boolean left = LandauTerm.standsIn(reading.left(), scope);
-        if (left || term.isEmpty() && LandauTerm.standsIn(reading.right(), scope)) {
-            throw Elaborator.invalid(
-                    "order-of-error",
-                    reading.left().span().to(reading.right().span()),
-                    "O(...) is read as the last term on the right side of an equation",
-                    "declare O if it is a name of your own");
-        }
-        if (term.isEmpty()) {
-            return Optional.empty();
-        }
-        LandauTerm landau = term.get();
-        Proposition kept = proposition(context, reading.with(reading.left(), landau.rest()));
-        Expr gauge = Arithmetic.collapse(new Elaborator(context).elaborate(landau.gauge()));
-        Remainder remainder = landau.remainder(gauge, kept);
-        context.note("%s(...) is read as the order of what is left out, for %s to %s"
-                .formatted(remainder.strict() ? "o" : "O", remainder.variable().label(), remainder.toward()));
-        return Optional.of(new TypedStep.Expansion(kept, remainder));
     }
 
     /** Shapes in conflict refute a step, unless one of them is only the guess for an undeclared name. */

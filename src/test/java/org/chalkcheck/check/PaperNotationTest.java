@@ -42,6 +42,10 @@ class PaperNotationTest {
                 "w : vector(d); h(w) = norm(w); k(w) = h(w)^2# \\nabla_w k = 2 w# \\nabla_w k = w",
                 "z : real; c = z^2; g(z) = c + z; p(z) = g(z)# p(3) = 12# p(3) = 3 + z^2",
                 "f : function; x : real# \\frac{d}{dx} f_0 f(x) = f_0 f'(x)# \\frac{d}{dx} f_0 f(x) = f'(x)",
+                "x, y : vector(n); i : index(m); A : matrix(m, n)# x^\\top y = \\sum_i x_i y_i# x^\\top y = \\sum_i x_i A_{ii}",
+                "A, B : matrix(m, n)# \\langle A, B \\rangle_F = \\operatorname{tr}(A^\\top B)# \\langle A, B \\rangle = \\operatorname{tr}(A^\\top A)",
+                "x : vector(n)# \\sum_{i=1}^n (x_i - \\bar x)^2 = \\sum_{i=1}^n x_i^2 - n \\bar{x}^2"
+                        + "# \\sum_{i=1}^n (x_i - \\bar x)^2 = \\sum_{i=1}^n x_i^2 - \\bar{x}^2",
                 "x : vector(n); r : function(n -> m)"
                         + "# \\nabla_x \\frac12 \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
                         + "# \\nabla_x \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
