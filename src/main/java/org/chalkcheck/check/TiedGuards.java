@@ -61,7 +61,7 @@ final class TiedGuards {
 
     private static boolean jumps(ScalarFunction function) {
         return switch (function) {
-            case SIGN, HEAVISIDE, FLOOR, CEIL, ROUND, MOD, HARDSHRINK -> true;
+            case SIGN, HEAVISIDE, FLOOR, CEIL, ROUND, MOD, GCD, HARDSHRINK -> true;
             default -> false;
         };
     }
@@ -106,7 +106,7 @@ final class TiedGuards {
             return false;
         }
         return switch (call.function()) {
-            case MAX, MIN, ABS, SIGN, HEAVISIDE, FLOOR, CEIL, ROUND, MOD -> true;
+            case MAX, MIN, ABS, SIGN, HEAVISIDE, FLOOR, CEIL, ROUND, MOD, GCD -> true;
             default ->
                 FunctionDefinitions.unfold(
                                 call.function(),

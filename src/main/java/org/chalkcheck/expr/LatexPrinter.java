@@ -245,7 +245,7 @@ public final class LatexPrinter implements ExprVisitor<String> {
                 return "\\Gamma\\left(" + inside + "\\right)";
             case DIGAMMA:
                 return "\\psi\\left(" + inside + "\\right)";
-            case LOG, SIN, COS, TAN, COT, SEC, CSC, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, TANH, COTH, MAX, MIN:
+            case LOG, SIN, COS, TAN, COT, SEC, CSC, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, TANH, COTH, MAX, MIN, GCD:
                 return "\\" + call.function().plain() + "\\left(" + inside + "\\right)";
             default:
                 return named(FunctionSpelling.of(call.function()), inside);

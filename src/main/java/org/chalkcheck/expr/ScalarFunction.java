@@ -89,6 +89,8 @@ public enum ScalarFunction {
     /** mod(a, b) = a - b floor(a / b). */
     MOD(2),
     BINOMIAL(2),
+    /** The greatest common divisor of two integers; undefined for other numbers. */
+    GCD(2),
     FACTORIAL(1),
     /** 0 below, 1/2 at, 1 above zero. */
     HEAVISIDE(1),

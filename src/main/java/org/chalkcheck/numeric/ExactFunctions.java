@@ -19,6 +19,10 @@ final class ExactFunctions {
             case MAX -> Optional.of(x.compareTo(y) >= 0 ? x : y);
             case MIN -> Optional.of(x.compareTo(y) <= 0 ? x : y);
             case BINOMIAL -> binomial(x, y);
+            case GCD ->
+                x.isInteger() && y.isInteger()
+                        ? Optional.of(Rational.of(x.numerator().gcd(y.numerator())))
+                        : Optional.empty();
             case ROOT ->
                 y.isSmallInteger() && y.intValue() > 0 && y.intValue() < 64 ? root(x, y.intValue()) : Optional.empty();
             case ATAN2 -> x.signum() == 0 && y.signum() > 0 ? Optional.of(Rational.ZERO) : Optional.empty();

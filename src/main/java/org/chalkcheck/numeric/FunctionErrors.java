@@ -223,6 +223,10 @@ final class FunctionErrors {
         if (function == ScalarFunction.BINOMIAL && areIntegers && ex == 0 && ey == 0 && Math.abs(v) < BIGGEST_INTEGER) {
             return 0;
         }
+        if (function == ScalarFunction.GCD) {
+            boolean large = Math.max(Math.abs(x), Math.abs(y)) >= BIGGEST_INTEGER;
+            return ex > 0 || ey > 0 || large ? INFINITY : Double.isNaN(v) ? Double.NaN : 0;
+        }
         double bound = SpecialValues.rounding(function, v);
         if (Double.isNaN(v)) {
             return ex > 0 || ey > 0 ? INFINITY : Double.NaN;

@@ -29,7 +29,7 @@ final class Roughness {
                 integrands,
                 node -> node instanceof Call c
                         && switch (c.function()) {
-                            case FLOOR, CEIL, ROUND, MOD, ATAN2 -> true;
+                            case FLOOR, CEIL, ROUND, MOD, GCD, ATAN2 -> true;
                             default -> false;
                         });
     }

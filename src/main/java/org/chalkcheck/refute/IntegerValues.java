@@ -51,7 +51,7 @@ final class IntegerValues {
                 || expr instanceof Product
                 || expr instanceof Call call
                         && switch (call.function()) {
-                            case POW, ABS, FLOOR, CEIL, MOD, MAX, MIN -> true;
+                            case POW, ABS, FLOOR, CEIL, MOD, MAX, MIN, GCD -> true;
                             default -> false;
                         };
         return expr.shape().isScalar()
@@ -141,6 +141,10 @@ final class IntegerValues {
                 return x[1].signum() == 0
                         ? null
                         : x[0].minus(x[1].times(Rational.of(x[0].dividedBy(x[1]).floor())));
+            case GCD:
+                return x[0].isInteger() && x[1].isInteger()
+                        ? Rational.of(x[0].numerator().gcd(x[1].numerator()))
+                        : null;
             case MAX:
                 return java.util.Arrays.stream(x).max(Rational::compareTo).orElseThrow();
             case MIN:

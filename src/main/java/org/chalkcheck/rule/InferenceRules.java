@@ -51,6 +51,12 @@ final class InferenceRules {
                         "division with remainder")
                 .add(
                         INFERENCE,
+                        "euclid",
+                        "gcd(a, b) = gcd(a - q b, b); gcd(k a, k b) = |k| gcd(a, b)",
+                        "a, b, q, k integers",
+                        "the pairs have the same common divisors")
+                .add(
+                        INFERENCE,
                         "induction",
                         "P(n) for all n >= a where P(a), and P(n) implies P(n + 1)",
                         "n an integer without an upper end",

@@ -11,6 +11,7 @@ import org.chalkcheck.symbolic.calculus.LimitRule;
 import org.chalkcheck.symbolic.calculus.MeanValueProver;
 import org.chalkcheck.symbolic.calculus.TailProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
+import org.chalkcheck.symbolic.cases.DivisorProver;
 import org.chalkcheck.symbolic.cases.ResidueProver;
 import org.chalkcheck.symbolic.derivative.ConvexityProver;
 import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
@@ -68,6 +69,7 @@ public final class ScalarProvers {
                 calculus,
                 meanValue,
                 residues,
+                new DivisorProver(List.of(kernel, smt)),
                 smt,
                 cases,
                 tangent,

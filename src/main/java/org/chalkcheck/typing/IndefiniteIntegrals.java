@@ -124,7 +124,7 @@ final class IndefiniteIntegrals {
         return node instanceof Cases
                 || node instanceof Call call
                         && switch (call.function()) {
-                            case SIGN, FLOOR, CEIL, ROUND, MOD, HEAVISIDE, ATAN2 -> true;
+                            case SIGN, FLOOR, CEIL, ROUND, MOD, GCD, HEAVISIDE, ATAN2 -> true;
                             default -> false;
                         };
     }

@@ -20,6 +20,7 @@ final class NamedFunctions {
         for (ScalarFunction function : ScalarFunction.values()) {
             SCALAR.put(function.plain(), function);
         }
+        SCALAR.remove(ScalarFunction.GCD.plain());
         SCALAR.put("Gamma", ScalarFunction.GAMMA);
         SCALAR.put("lgamma", ScalarFunction.LOG_GAMMA);
         SCALAR.put("psi", ScalarFunction.DIGAMMA);

@@ -1,6 +1,5 @@
 package org.chalkcheck.typing;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,23 +84,26 @@ final class ScalarCalls {
         return entrywise(ScalarFunction.MIN, List.of(operands.get(2), new Operand(above, call.span())));
     }
 
-    /** Returns the greatest common divisor, or the least common multiple, of whole numbers. */
+    /** Returns the greatest common divisor, or the least common multiple, of integers. */
     Expr divisor(Syntax.FunctionCall call, boolean multiple) {
-        BigInteger total = multiple ? BigInteger.ONE : BigInteger.ZERO;
-        for (Operand operand : operands(call, Math.max(2, call.arguments().size()))) {
-            if (!(operand.value() instanceof Num num) || !num.value().isInteger()) {
-                throw Elaborator.invalid(
-                        "unsupported-operator", operand.span(), call.function() + " is computed of whole numbers only");
-            }
-            BigInteger value = num.value().floor();
-            BigInteger common = total.gcd(value);
+        List<Operand> operands = operands(call, Math.max(2, call.arguments().size()));
+        Expr total = operands.get(0).value();
+        elaborator.context.inferNaturals(total);
+        for (Operand operand : operands.subList(1, operands.size())) {
+            Expr next = operand.value();
+            elaborator.context.inferNaturals(next);
+            Expr common = total instanceof Num a
+                            && next instanceof Num b
+                            && a.value().isInteger()
+                            && b.value().isInteger()
+                    ? Num.of(Rational.of(a.value().floor().gcd(b.value().floor())))
+                    : entrywise(ScalarFunction.GCD, List.of(new Operand(total, call.span()), operand));
             total = !multiple
                     ? common
-                    : common.signum() == 0
-                            ? BigInteger.ZERO
-                            : total.multiply(value).divide(common).abs();
+                    : Expressions.divide(
+                            Expressions.call(ScalarFunction.ABS, Expressions.product(total, next)), common);
         }
-        return Num.of(Rational.of(total));
+        return total;
     }
 
     private List<Operand> operands(Syntax.FunctionCall call, int count) {

@@ -34,6 +34,7 @@ final class PreciseEdges {
                 return entireBessel(function, first, x, digits);
             case BINOMIAL:
                 return binomial(first, x, digits);
+            case GCD:
             case POLYGAMMA:
             case CI:
             case CHI:

@@ -163,6 +163,8 @@ public final class SpecialFunctions {
                 return factorial(x);
             case BINOMIAL:
                 return GammaFunctions.binomial(first, x);
+            case GCD:
+                return divisor(first, x);
             default:
                 throw new IllegalArgumentException(function + " is not primitive");
         }
@@ -182,6 +184,7 @@ public final class SpecialFunctions {
             case MAX:
             case MIN:
             case HEAVISIDE:
+            case GCD:
                 return 0;
             case SQRT:
                 return 0x1p-53;
@@ -204,6 +207,22 @@ public final class SpecialFunctions {
             default:
                 return 2e-15;
         }
+    }
+
+    /** Returns the greatest common divisor; NaN unless both are integers that a double holds exactly, one of them not 0. */
+    private static double divisor(double x, double y) {
+        boolean known = x == Math.rint(x) && y == Math.rint(y) && Math.abs(x) < 0x1p53 && Math.abs(y) < 0x1p53;
+        if (!known) {
+            return Double.NaN;
+        }
+        long a = Math.abs((long) x);
+        long b = Math.abs((long) y);
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
     }
 
     /** Returns x^y where it is real; 0^0 is 1 and a negative power of 0 is NaN. */

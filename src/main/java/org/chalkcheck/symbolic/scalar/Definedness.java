@@ -141,6 +141,7 @@ public final class Definedness {
                     CHI,
                     FACTORIAL,
                     BINOMIAL,
+                    GCD,
                     ERFINV,
                     ATAN2,
                     MOD -> complete = false;

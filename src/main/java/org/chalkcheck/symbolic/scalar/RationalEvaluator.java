@@ -181,6 +181,12 @@ public final class RationalEvaluator {
             case FACTORIAL -> factorial(first);
             case GAMMA -> factorial(first.minus(Rational.ONE));
             case BINOMIAL -> binomial(first, x.get(1));
+            case GCD -> {
+                if (!first.isInteger() || !x.get(1).isInteger()) {
+                    throw new ArithmeticException("divisor");
+                }
+                yield Rational.of(first.numerator().gcd(x.get(1).numerator()));
+            }
             case EXP, SIN, TAN, ARCTAN, ARCSIN, SINH, TANH, ERF, ARCSINH ->
                 atZero(first, call.function() == org.chalkcheck.expr.ScalarFunction.EXP ? 1 : 0);
             case COS, COSH -> atZero(first, 1);

@@ -248,7 +248,7 @@ public final class Signs {
         if (e instanceof Call call) {
             return switch (call.function()) {
                 case FLOOR, CEIL, ROUND, SIGN -> true;
-                case ABS, MAX, MIN, MOD, BINOMIAL, FACTORIAL ->
+                case ABS, MAX, MIN, MOD, BINOMIAL, FACTORIAL, GCD ->
                     call.arguments().stream().allMatch(Signs::isInteger);
                 case POW ->
                     isInteger(call.argument())

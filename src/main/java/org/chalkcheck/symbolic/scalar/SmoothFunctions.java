@@ -26,7 +26,8 @@ public final class SmoothFunctions {
         }
         if (node instanceof Call call) {
             return switch (call.function()) {
-                case SIGN, HEAVISIDE, FLOOR, CEIL, ROUND, MOD, ATAN2, ZETA, BINOMIAL, FACTORIAL, HARDSHRINK -> false;
+                case SIGN, HEAVISIDE, FLOOR, CEIL, ROUND, MOD, GCD, ATAN2, ZETA, BINOMIAL, FACTORIAL, HARDSHRINK ->
+                    false;
                 default -> true;
             };
         }
