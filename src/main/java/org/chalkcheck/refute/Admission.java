@@ -3,6 +3,7 @@ package org.chalkcheck.refute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -27,6 +28,7 @@ final class Admission {
     private final @Nullable Execution run;
     private final List<EquationSolver> solvers;
     private final boolean calm;
+    private final Optional<LinearMeeting> meeting;
     private final int capacity;
 
     /**
@@ -54,6 +56,7 @@ final class Admission {
         this.run = conditions.isEmpty() ? null : new Execution(program, layout, capacity);
         this.solvers = solvers;
         this.calm = calm;
+        this.meeting = solvers.isEmpty() ? LinearMeeting.of(conditions, program, layout) : Optional.empty();
         this.capacity = capacity;
     }
 
@@ -100,6 +103,9 @@ final class Admission {
                         ? sampler.perturb(random, points, random.nextInt(count), batch, drawn)
                         : sampler.draw(random, regime(k), batch, drawn);
                 if (valid) {
+                    if (meeting.isPresent() && !near && k % 2 == 0) {
+                        meeting.get().meet(batch, drawn, random);
+                    }
                     swap(batch, drawn);
                     drawn++;
                 }
