@@ -108,6 +108,22 @@ final class LawInstances {
                     "\\Pr(X = 2) = 3 p^2 (1 - p)"),
             new Instance("mass function of the rademacher law", "X ~ Rademacher()", "\\Pr(X = 1) = \\frac12"),
             new Instance(
+                    "binomial moments of the poisson law",
+                    "a : positive; c : real in (0, 1); X ~ Poisson(a)",
+                    "\\mathbb{E}[\\binom{X}{3} c^X] = \\frac{(a c)^3}{6} e^{a(c - 1)}"),
+            new Instance(
+                    "binomial moments of the binomial law",
+                    "n : natural; p : real in (0, 1); X ~ Binomial(n, p)",
+                    "\\mathbb{E}[\\binom{X}{2}] = \\binom{n}{2} p^2"),
+            new Instance(
+                    "binomial moments of the geometric law",
+                    "p : real in (0, 1); X ~ Geometric(p)",
+                    "\\mathbb{E}[X \\binom{X}{2}] = 2 \\left(\\frac{1 - p}{p}\\right)^2 + 3 \\left(\\frac{1 - p}{p}\\right)^3"),
+            new Instance(
+                    "an odd function of a symmetric variable has mean 0",
+                    "m : real; s : positive; X ~ Normal(m, s^2)",
+                    "\\mathbb{E}[\\operatorname{sigmoid}(X - m)] = \\frac12"),
+            new Instance(
                     "factorial moments of the poisson law",
                     "a : positive; X ~ Poisson(a)",
                     "\\mathbb{E}[X^3] = a^3 + 3 a^2 + a"),

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
@@ -70,17 +71,31 @@ public final class Conditioning {
 
     private Proposition resolved() {
         Map<Variable, Expr> values = pointwise();
+        List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
+        values.forEach((v, value) -> assumptions.addAll(within(random.law(v.name()), value)));
         Expr left = rewrite(proposition.left(), values);
         Expr right = rewrite(proposition.right(), values);
         return new Proposition(
                 left,
                 proposition.relation(),
                 right,
-                proposition.assumptions(),
+                assumptions,
                 laws,
                 proposition.dependent(),
                 proposition.recurrences(),
                 proposition.absoluteTolerance());
+    }
+
+    /** Values lie in the support, as far as its ends do not depend on other random variables. */
+    private List<Condition> within(Law law, Expr value) {
+        List<Condition> out = new ArrayList<>();
+        if (value.shape().isScalar() && law.family() != Family.CATEGORICAL) {
+            Expr upper = Density.upper(law.family(), law.parameters());
+            if (!Algebra.isInfinite(upper) && !random.isRandom(upper) && !(upper instanceof Num)) {
+                out.add(new Condition.Compare(value, Relation.LESS_OR_EQUAL, upper));
+            }
+        }
+        return out;
     }
 
     /** The variables that stand outside of moments, where some moment is given each of them: any value of their support. */

@@ -10,11 +10,13 @@ import static org.chalkcheck.probability.Algebra.sub;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -42,6 +44,10 @@ final class DiscreteExpectation {
                     && isSuccessor(t.others().get(0), x)
                     && family != Family.GEOMETRIC) {
                 sum.add(mul(t.coefficient(), reciprocalMoment(exp(t.alpha()), family, p)));
+            } else if (plain && k >= 0 && k <= 6 && isChoice(t.others(), x)) {
+                Expr chosen = ((Call) t.others().get(0)).arguments().get(1);
+                ledger.rule("binomial moments of the " + family.name().toLowerCase(java.util.Locale.ROOT) + " law");
+                sum.add(mul(t.coefficient(), binomialMoment(k, chosen, exp(t.alpha()), family, p)));
             } else if (k < 0 || k > 40 || !plain || t.hasOthers()) {
                 open.add(terms.expr(t));
             } else {
@@ -69,6 +75,53 @@ final class DiscreteExpectation {
 
     private static boolean isSuccessor(Expr e, Variable x) {
         return e.equals(pow(add(Num.ONE, x), -1)) || e.equals(pow(add(x, Num.ONE), -1));
+    }
+
+    /** Whether the only other factor is a binomial coefficient of x over a count. */
+    private boolean isChoice(List<Expr> others, Variable x) {
+        if (others.size() != 1
+                || !(others.get(0) instanceof Call c)
+                || c.function() != ScalarFunction.BINOMIAL
+                || !c.argument().equals(x)) {
+            return false;
+        }
+        Expr k = c.arguments().get(1);
+        boolean whole = Algebra.terms(k).stream()
+                .allMatch(t -> t instanceof Num n && n.value().isInteger()
+                        || t instanceof Variable v && v.domain().integer());
+        return whole && ledger.signs().isNonNegative(k);
+    }
+
+    /** E[X^j binom(X, k) c^X], by x binom(x, k) = k binom(x, k) + (k + 1) binom(x, k + 1). */
+    private Expr binomialMoment(int j, Expr k, Expr c, Family family, List<Expr> p) {
+        if (j > 0) {
+            Expr next = add(k, Num.ONE);
+            return add(
+                    mul(k, binomialMoment(j - 1, k, c, family, p)),
+                    mul(next, binomialMoment(j - 1, next, c, family, p)));
+        }
+        return switch (family) {
+            case POISSON -> div(mul(pow(mul(p.get(0), c), k), exp(mul(p.get(0), sub(c, Num.ONE)))), factorial(k));
+            case BINOMIAL -> {
+                Expr n = p.get(0);
+                Expr base = add(sub(Num.ONE, p.get(1)), mul(p.get(1), c));
+                ledger.needPositive(base);
+                Expr choices = Algebra.call(ScalarFunction.BINOMIAL, n, k);
+                yield mul(choices, pow(mul(p.get(1), c), k), pow(base, sub(n, k)));
+            }
+            case GEOMETRIC -> {
+                Expr q = mul(sub(Num.ONE, p.get(0)), c);
+                Expr left = sub(Num.ONE, q);
+                ledger.exists(left, "the exponential moment of a geometric law");
+                yield mul(p.get(0), pow(q, k), pow(left, sub(Num.MINUS_ONE, k)));
+            }
+            default -> throw new IllegalArgumentException(family.name());
+        };
+    }
+
+    private static Expr factorial(Expr k) {
+        int literal = Algebra.natural(k);
+        return literal >= 0 && literal <= 40 ? Algebra.factorial(literal) : Algebra.call(ScalarFunction.FACTORIAL, k);
     }
 
     /** E[c^X / (X + 1)]: the integral of E[s^X] over s from 0 to c, divided by c. */

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
@@ -13,6 +15,8 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Tabulate;
@@ -50,9 +54,43 @@ final class Eliminator {
             result = tensor(m);
         } else if (result instanceof Integral integral) {
             result = new IntegralRule(ledger).of(integral).orElse(result);
+        } else if (result instanceof Call call && call.function() == ScalarFunction.MAX) {
+            result = leaky(call);
         }
         done.put(e, result);
         return result;
+    }
+
+    /** Of u and c u the larger is, for c at most 1, u where u is positive and c u elsewhere; for c at least 1 they change places. */
+    private Expr leaky(Call max) {
+        List<Expr> a = max.arguments();
+        for (int i = 0; i < 2 && a.size() == 2; i++) {
+            Optional<Expr> slope = slope(a.get(1 - i), a.get(i));
+            if (slope.isEmpty()) {
+                continue;
+            }
+            if (ledger.signs().isNonNegative(Algebra.sub(Num.ONE, slope.get()))) {
+                return new Call(ScalarFunction.LEAKY_RELU, List.of(a.get(i), slope.get()));
+            }
+            if (ledger.signs().isNonNegative(Algebra.sub(slope.get(), Num.ONE))) {
+                return new Call(ScalarFunction.LEAKY_RELU, List.of(a.get(1 - i), Algebra.pow(slope.get(), -1)));
+            }
+        }
+        return max;
+    }
+
+    /** Returns the constant c of v = c u, as it is written. */
+    private Optional<Expr> slope(Expr v, Expr u) {
+        if (!random.isRandom(u) || !(v instanceof Product product)) {
+            return Optional.empty();
+        }
+        List<Expr> constants = new ArrayList<>();
+        List<Expr> rest = new ArrayList<>();
+        for (Expr factor : product.factors()) {
+            (factor.shape().isScalar() && !random.isRandom(factor) ? constants : rest).add(factor);
+        }
+        List<Expr> whole = u instanceof Product p ? p.factors() : List.of(u);
+        return !constants.isEmpty() && rest.equals(whole) ? Optional.of(Algebra.mul(constants)) : Optional.empty();
     }
 
     private Expr tensor(Moment m) {

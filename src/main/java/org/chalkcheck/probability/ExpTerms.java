@@ -104,7 +104,7 @@ final class ExpTerms {
                         ? powerOfConstant(c)
                         : power(c.arguments().get(0), c.arguments().get(1), c);
             case COS -> squareFree(c);
-            case FACTORIAL, GAMMA, NORMAL_CDF, NORMAL_PDF, ERF, ERFC, SIN -> normalised(c);
+            case BINOMIAL, FACTORIAL, GAMMA, NORMAL_CDF, NORMAL_PDF, ERF, ERFC, SIN -> normalised(c);
             default -> {
                 Optional<Expr> unfolded = FunctionDefinitions.unfold(c.function(), c.arguments());
                 yield unfolded.isPresent() ? parse(unfolded.get()) : List.of(ExpTerm.other(c));

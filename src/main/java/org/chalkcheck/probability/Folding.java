@@ -1,5 +1,6 @@
 package org.chalkcheck.probability;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,32 @@ final class Folding {
                 return Gammas.gamma(a);
             case DIGAMMA:
                 return Gammas.digamma(a);
+            case FLOOR:
+                return a instanceof Num n ? Num.of(Rational.of(floor(n.value()))) : c;
+            case CEIL:
+                return a instanceof Num n
+                        ? Num.of(Rational.of(floor(n.value().negate()).negate()))
+                        : c;
+            case MOD:
+                return modulus(c);
             default:
                 return c;
         }
+    }
+
+    private static BigInteger floor(Rational value) {
+        BigInteger[] parts = value.numerator().divideAndRemainder(value.denominator());
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    private static Expr modulus(Call c) {
+        if (!(c.arguments().get(0) instanceof Num n)
+                || !(c.arguments().get(1) instanceof Num m)
+                || m.value().signum() <= 0) {
+            return c;
+        }
+        Rational turns = Rational.of(floor(n.value().dividedBy(m.value())));
+        return Num.of(n.value().minus(m.value().times(turns)));
     }
 
     private static Expr absolute(Call c, Expr a) {

@@ -10,6 +10,7 @@ import static org.chalkcheck.probability.Algebra.sub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
@@ -44,10 +45,15 @@ final class ScalarExpectation {
         try {
             return closed(body, x, family, p);
         } catch (OpenMomentException open) {
+            ledger.rollback(mark);
+            Optional<Expr> odd = OddFunctions.expectation(body, x, family, p);
+            if (odd.isPresent()) {
+                ledger.rule("an odd function of a symmetric variable has mean 0");
+                return odd.get();
+            }
             if (!ledger.integrals()) {
                 throw open;
             }
-            ledger.rollback(mark);
             return overDensity(body, x, family, p);
         } finally {
             restore.run();

@@ -91,6 +91,18 @@ final class LawRules {
                     "",
                     "derivatives of the generating function");
         }
+        for (Family family : List.of(Family.POISSON, Family.BINOMIAL, Family.GEOMETRIC)) {
+            add(
+                    rules,
+                    "binomial moments of the " + name(family) + " law",
+                    "",
+                    "coefficients of the generating function around 1");
+        }
+        add(
+                rules,
+                "an odd function of a symmetric variable has mean 0",
+                "odd around the centre, the mean exists",
+                "change of sign");
         for (Family family : STABLE) {
             add(
                     rules,

@@ -268,7 +268,7 @@ class RandomVariablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """
-            lambda : positive; p : real in (0, 1); N ~ Poisson(lambda); X | N ~ Binomial(N, p) # \\mathbb{E}[N \\mid X] = X + (1-p)\\lambda # TESTED
+            lambda : positive; p : real in (0, 1); N ~ Poisson(lambda); X | N ~ Binomial(N, p) # \\mathbb{E}[N \\mid X] = X + (1-p)\\lambda # PROVED
             lambda : positive; p : real in (0, 1); N ~ Poisson(lambda); X | N ~ Binomial(N, p) # \\mathbb{E}[N \\mid X] = X + p\\lambda # REFUTED
             x, mu : vector(d) # \\log \\mathcal{N}(x; \\mu, I) = -\\frac d2\\log(2\\pi) - \\frac12\\|x - \\mu\\|^2 # PROVED
             x, mu : vector(d) # \\log \\mathcal{N}(x; \\mu, I) = -\\frac d2\\log(2\\pi) - \\frac12\\|x\\|^2 # REFUTED
