@@ -7,6 +7,7 @@ import org.chalkcheck.source.Span;
 
 /** Reads what is attached to an operand: sub- and superscripts, primes, factorials, percent signs. */
 final class ScriptParser {
+    private static final String ENTRYWISE_POWER = ".^";
     private static final int MAX_PLAIN_SCRIPTS = 8;
 
     private final ExpressionParser parser;
@@ -65,6 +66,8 @@ final class ScriptParser {
             }
             if (cursor.at(TokenKind.BANG)) {
                 result = factorial(result);
+            } else if (cursor.peek().is(TokenKind.OPERATOR, ENTRYWISE_POWER)) {
+                result = entrywisePower(result);
             } else if (cursor.at(TokenKind.PERCENT)) {
                 Token sign = cursor.next();
                 if (cursor.at(TokenKind.PERCENT)) {
@@ -78,6 +81,22 @@ final class ScriptParser {
                 throw cursor.fail("too-many-scripts", cursor.previous().span(), "this operand has too many scripts");
             }
         }
+    }
+
+    private Syntax entrywisePower(Syntax base) {
+        Token sign = cursor.next();
+        Syntax exponent = parseArgument(sign, true);
+        return new Syntax.FunctionCall(
+                "pow",
+                sign.span(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(
+                        new Syntax.FunctionCall.Argument(Optional.empty(), base),
+                        new Syntax.FunctionCall.Argument(Optional.empty(), exponent)),
+                Syntax.FunctionCall.Form.PARENTHESES,
+                base.span().to(exponent.span()));
     }
 
     private Syntax factorial(Syntax operand) {

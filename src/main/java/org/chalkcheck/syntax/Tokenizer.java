@@ -113,7 +113,7 @@ final class Tokenizer {
                 if (text.text().startsWith("...", i)) {
                     return add(TokenKind.COMMAND, "dots", i, i + 3);
                 }
-                if (plain && (following == '*' || following == '/')) {
+                if (plain && (following == '*' || following == '/' || following == '^')) {
                     return add(TokenKind.OPERATOR, "." + following, i, i + 2);
                 }
                 return add(TokenKind.DOT, ".", i, i + 1);

@@ -21,16 +21,20 @@ final class BarredNames {
         }
         Elaboration context = elaborator.context;
         String letter = name.substring(0, name.length() - BAR.length());
-        boolean vector = context.scope.find(letter).orElse(null) instanceof Binding.OfVariable declared
-                && declared.variable().shape().isColumn()
-                && !declared.single();
-        if (!vector) {
+        Optional<Binding> binding = context.scope.find(letter);
+        boolean value = binding.filter(found -> found instanceof Binding.OfName
+                        || found instanceof Binding.OfVariable declared && !declared.single())
+                .isPresent();
+        if (!value) {
+            return Optional.empty();
+        }
+        Expr whole = elaborator.names.resolve(letter, span);
+        if (whole.shape().isScalar() || !whole.shape().isColumn()) {
             return Optional.empty();
         }
         context.note(name + " taken as the mean of the entries of " + letter);
         // It stays a guess: where it does not fit, the claim is not refuted by shapes.
         context.undeclared.putIfAbsent(span, name);
-        Expr whole = elaborator.names.resolve(letter, span);
         return Optional.of(new TensorCall(TensorFunction.MEAN, List.of(whole), Shape.SCALAR));
     }
 }

@@ -163,6 +163,7 @@ class FormulaParserTest {
             x^T*A*x + x'*b ; (sum +(infix (script x ^T) asterisk A asterisk x) +(infix (script x ') asterisk b))
             W_tilde * C_in ; (infix (script W _tilde) asterisk (script C _in))
             A .* B ./ C ; (infix A entrywise-times B entrywise-over C)
+            2 * A.^2 ; (infix 2 asterisk (pow A 2))
             a mod (b + 1) ; (infix a modulo (parenthesis (sum +b +1)))
             alpha d n ; (juxt alpha d n)
             1e-3 * x ; (infix 1e-3 asterisk x)
