@@ -3,8 +3,12 @@ package org.chalkcheck.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -13,7 +17,6 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.verdict.Counterexample;
 import org.chalkcheck.verdict.Evidence;
-import org.chalkcheck.verdict.TensorValue;
 import org.chalkcheck.verdict.Verdict;
 
 /**
@@ -58,19 +61,30 @@ final class CorrectionJudge {
         if (MomentRoute.concerns(changed)) {
             return true;
         }
+        return isDefinedAt(changed.left(), point) && isDefinedAt(changed.right(), point);
+    }
+
+    /** Returns whether a side has a value somewhere with the sizes and the whole numbers of a point. */
+    private boolean isDefinedAt(Expr side, Counterexample point) {
         List<Condition> there = new ArrayList<>();
-        for (Variable variable : Traversal.variables(changed.right())) {
-            TensorValue value = point.values().get(variable.label());
-            if (value != null
-                    && variable.role() == Variable.Role.FREE
-                    && variable.shape().isScalar()
-                    && value.entries().get(0).matches("-?\\d+")) {
-                Rational exact = Rational.of(new BigDecimal(value.entries().get(0)));
-                there.add(new Condition.Compare(variable, Relation.EQUAL, Num.of(exact)));
+        for (Variable variable : Traversal.variables(side)) {
+            if (variable.role() == Variable.Role.FREE && variable.shape().isScalar()) {
+                whole(variable.label(), point)
+                        .ifPresent(value -> there.add(new Condition.Compare(variable, Relation.EQUAL, value)));
             }
         }
-        Proposition itself = Proposition.of(changed.right(), Relation.EQUAL, changed.right(), there);
-        return there.isEmpty() || isCompared(numeric.apply(itself));
+        for (String dimension : Traversal.dimensions(side)) {
+            Expr length = Expressions.dimension(Dim.of(dimension));
+            whole(dimension, point).ifPresent(value -> there.add(new Condition.Compare(length, Relation.EQUAL, value)));
+        }
+        return there.isEmpty() || isCompared(numeric.apply(Proposition.of(side, Relation.EQUAL, side, there)));
+    }
+
+    private static Optional<Num> whole(String name, Counterexample point) {
+        return Optional.ofNullable(point.values().get(name))
+                .map(value -> value.entries().get(0))
+                .filter(text -> text.matches("-?\\d+"))
+                .map(text -> Num.of(Rational.of(new BigDecimal(text))));
     }
 
     /** A value that equals itself was found at some point. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Structure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,16 +173,23 @@ final class Equations {
         if (!factor.exponent().equals(Rational.ONE)
                 || atom.kind != Kind.ENTRY
                 || !atom.head.equals(part.head)
-                || atom.indices[part.side] != j
                 || !work.dimension(axis(part)).equals(j.size())) {
+            return false;
+        }
+        int side = isSymmetric(part.head) && atom.indices[part.side] != j ? 1 - part.side : part.side;
+        if (atom.indices[side] != j) {
             return false;
         }
         if (part.other == null) {
             return true;
         }
-        Index other = atom.indices[1 - part.side];
+        Index other = atom.indices[1 - side];
         Index known = at.putIfAbsent(part.other, other);
         return !other.contains(j) && (known == null || known.equals(other));
+    }
+
+    private static boolean isSymmetric(EntryHead head) {
+        return head.structure() == Structure.SYMMETRIC || head.structure() == Structure.SPD;
     }
 
     /** Returns the length of the axis that the summed index runs through. */

@@ -192,6 +192,7 @@ final class MatrixFacts {
         }
         if (matrix instanceof MatMul product) {
             cauchySchwarz(product.left(), product.right(), value);
+            ofSemidefinite(product, value);
         } else if (matrix instanceof TensorCall power
                 && power.function() == TensorFunction.MATRIX_POWER
                 && power.arguments().get(1).equals(Num.of(2))) {
@@ -199,6 +200,15 @@ final class MatrixFacts {
         } else if (!(matrix instanceof Identity)) {
             String norm = norm(matrix);
             facts.add(atMost(times(value, value), times(size(matrix), times(norm, norm))));
+        }
+    }
+
+    // tr(A B) = |A^(1/2) B^(1/2)|^2 for semidefinite A and B
+    private void ofSemidefinite(MatMul product, String value) {
+        if (definiteness.isDefinite(product.left()) && definiteness.isDefinite(product.right())) {
+            facts.add(less(number(0), value));
+        } else if (definiteness.isSemidefinite(product.left()) && definiteness.isSemidefinite(product.right())) {
+            facts.add(atMost(number(0), value));
         }
     }
 
