@@ -35,7 +35,16 @@ final class PlainWords {
             "using",
             "eq");
 
+    private static final Set<String> REASON =
+            Set.of("since", "because", "by", "using", "as", "from", "recall", "note", "see", "cf.", "due");
+
     private PlainWords() {}
+
+    /** Returns whether words begin a remark why a statement holds, which states nothing itself. */
+    static boolean isReason(String words) {
+        String first = words.strip().toLowerCase(java.util.Locale.ROOT).split("[\\s:~]+", 2)[0];
+        return REASON.contains(first);
+    }
 
     /** Returns whether a word stands between expressions and never inside a product. */
     static boolean endsExpression(String word) {

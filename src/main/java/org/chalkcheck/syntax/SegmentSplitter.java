@@ -29,6 +29,11 @@ final class SegmentSplitter {
         int depth = 0;
         for (int i = 0; i < row.size(); i++) {
             Token token = row.get(i);
+            int remark = depth == 0 ? endOfRemark(i) : -1;
+            if (remark > 0) {
+                i = remark;
+                continue;
+            }
             depth = Math.max(0, depth + (Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0));
             if (depth > 0 || !separate(token, i)) {
                 current.add(token);
@@ -39,6 +44,23 @@ final class SegmentSplitter {
         }
         finish();
         return segments;
+    }
+
+    /** Returns the last token of a remark in parentheses such as {@code (\text{since } A \text{ is symmetric})}, or -1 where there is none. */
+    private int endOfRemark(int index) {
+        boolean opens = row.get(index).is(TokenKind.OPEN) || row.get(index).is(TokenKind.LEFT);
+        boolean reason = opens
+                && index + 1 < row.size()
+                && row.get(index + 1).is(TokenKind.TEXT)
+                && PlainWords.isReason(row.get(index + 1).text());
+        int depth = 0;
+        for (int k = index; reason && k < row.size(); k++) {
+            depth += Segment.opens(row.get(k)) ? 1 : Segment.closes(row.get(k)) ? -1 : 0;
+            if (depth == 0) {
+                return k;
+            }
+        }
+        return -1;
     }
 
     /** Ends the current segment at a separator and returns true, or returns false if the token belongs to the segment. */

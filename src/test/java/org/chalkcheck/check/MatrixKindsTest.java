@@ -8,8 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Premises that say of what kind a matrix or a vector is, and the order of symmetric matrices. */
 class MatrixKindsTest {
-    private static final String GIVEN = "A, B, C, Q : matrix(n, n); X : matrix(m, n); x, y : vector(n); S, T : spd(n); "
-            + "G : symmetric(n); p : simplex(n); u : vector(n*m); R : spd(m); U : orthogonal(n); lambda : positive";
+    private static final String GIVEN =
+            "A, B, C, Q : matrix(n, n); X : matrix(m, n); x, y : vector(n); b : vector(m); S, T : spd(n); "
+                    + "G : symmetric(n); p : simplex(n); u : vector(n*m); R : spd(m); U : orthogonal(n); lambda : positive";
 
     @ParameterizedTest
     @ValueSource(
@@ -30,6 +31,8 @@ class MatrixKindsTest {
                 "B C = C B \\implies (B C)^3 = B^3 C^3",
                 "A B = 2 B A \\implies A^2 B = 4 B A^2",
                 "A^\\top A = A A^\\top \\implies \\|A x\\| = \\|A^\\top x\\|",
+                "X^\\top X x = X^\\top b \\implies \\|b - X x\\|^2 = \\|b\\|^2 - \\|X x\\|^2",
+                "X^\\top (b - X x) = 0 \\implies \\|b - X (x + y)\\|^2 = \\|b - X x\\|^2 + \\|X y\\|^2",
                 "x \\ne 0 \\implies x^\\top x > 0",
                 "x \\ne 0 \\implies x^\\top (S + T) x > 0",
                 "x \\ne y \\implies \\|x - y\\|^2 > 0",
@@ -62,6 +65,8 @@ class MatrixKindsTest {
                 "A B = 2 B A \\implies B A^2 = 0",
                 "A B + B A = 0 \\implies A B = 0",
                 "A B = I \\implies A^\\top B = I",
+                "X^\\top (b - X x) = 0 \\implies \\|b - X (x + y)\\|^2 = \\|b - X x\\|^2 - \\|X y\\|^2",
+                "X^\\top X x = X^\\top b \\implies X x = b",
                 "x \\ne 0 \\implies x_1^2 > 0",
                 "x \\ne 0 \\implies \\operatorname{sign}(x_1)^2 = 1",
                 "x \\ne y \\implies \\operatorname{sign}(x_1 - y_1)^2 = 1",

@@ -57,11 +57,31 @@ final class Equations {
             Form term = work.form(difference.factors[k], m);
             Form value = work.algebra.scale(
                     work.algebra.subtract(term, difference), Rational.ONE.dividedBy(difference.factors[k]));
-            if (parts != null && (!hasSums(value) || isProduct(value, difference.free.size()))) {
+            if (parts != null
+                    && (!hasSums(value)
+                            || isProduct(value, difference.free.size())
+                            || parts.stream().anyMatch(part -> !mentions(value, part.head)))) {
                 all.add(new Equation(parts, value));
                 return;
             }
         }
+    }
+
+    /** Returns whether an entry of a variable occurs; written for products with one that does not, a value leads to no circle. */
+    private static boolean mentions(Form value, EntryHead head) {
+        for (Monomial m : value.monomials) {
+            for (Atom atom : m.atoms) {
+                if (atom.kind == Kind.ENTRY && atom.head.equals(head)) {
+                    return true;
+                }
+                for (Form inner : atom.forms) {
+                    if (mentions(inner, head)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns whether a value is a multiple of another product of two: of A B = B A one side is written for the other. */
