@@ -237,7 +237,7 @@ final class RoutedJudge implements StepJudge {
         return numbers.verdict() == Verdict.TESTED
                 ? vanishing
                         .refute(proposition, settings, deadline)
-                        .orElseGet(() -> prove(proposition, numbers, deadline))
+                        .orElseGet(() -> prove(proposition, numbers, settings, deadline))
                 : numbers;
     }
 
@@ -279,7 +279,7 @@ final class RoutedJudge implements StepJudge {
         }
     }
 
-    private Evidence prove(Proposition proposition, Evidence numbers, long deadline) {
+    private Evidence prove(Proposition proposition, Evidence numbers, JudgeSettings settings, long deadline) {
         List<String> defects = new ArrayList<>();
         for (Prover prover : provers) {
             if (System.nanoTime() - deadline > 0) {
@@ -306,6 +306,10 @@ final class RoutedJudge implements StepJudge {
                 defects.add(none.reason());
             }
         }
+        Optional<Evidence> closer = closerLook(proposition, settings, deadline);
+        if (closer.isPresent()) {
+            return closer.get().withNotes(defects);
+        }
         if (numbers.notes().contains(Outcome.TOUCHING)) {
             return Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, Outcome.TOUCHING)
                     .withNotes(defects);
@@ -315,6 +319,24 @@ final class RoutedJudge implements StepJudge {
                     .withNotes(defects);
         }
         return numbers.withNotes(defects);
+    }
+
+    private Optional<Evidence> closerLook(Proposition proposition, JudgeSettings settings, long deadline) {
+        if (settings.tolerance().isPresent() || proposition.absoluteTolerance().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            long until = withReserve(deadline);
+            return new CloserLook(
+                            p -> unexplained(p, settings.forVerdict(), until),
+                            p -> provers.stream()
+                                    .anyMatch(prover -> System.nanoTime() < until
+                                            && Replayed.of(p, attempt(prover, p, until)) instanceof ProofAttempt.Proof),
+                            until)
+                    .refute(proposition);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean varies(Proposition p) {

@@ -1,7 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,8 @@ final class ValueScan {
     private static final int LINEAR = 1201;
     private static final int PER_DECADE = 24;
     private static final int REFINEMENTS = 70;
+    private static final int SAMPLED = 37;
+    private static final int MAX_EXTREMES = 60;
     private static final double NEGLIGIBLE = 1e-11;
     private static final double SHRUNK = 1e-7;
 
@@ -44,12 +46,35 @@ final class ValueScan {
      *
      * @param smallest the smallest gap, left minus right
      * @param largest the largest gap
+     * @param smallestAt where it is
+     * @param largestAt where the largest gap is
      * @param roots places at which the gap is 0 up to rounding
+     * @param extremes places at which the gap is larger, or smaller, than beside them
+     * @param samples some places of different scales, small ones first
      */
-    record Found(double smallest, double largest, List<Double> roots, List<Double> extremes) {}
+    record Found(
+            double smallest,
+            double largest,
+            double smallestAt,
+            double largestAt,
+            List<Double> roots,
+            List<Double> extremes,
+            List<Double> samples) {}
+
+    /** Returns whether a value is one that the statement is about. */
+    static boolean admits(Proposition p, Variable x, double value) {
+        return x.domain().contains(value)
+                && scan(p, x)
+                        .map(scan -> !Double.isNaN(scan.values(new double[] {value})[0][0]))
+                        .orElse(false);
+    }
 
     /** Looks at a statement whose only free name is the variable; nothing where it cannot be evaluated. */
     static Optional<Found> of(Proposition p, Variable x) {
+        return scan(p, x).map(ValueScan::scan);
+    }
+
+    private static Optional<ValueScan> scan(Proposition p, Variable x) {
         try {
             Expr admitted = Cases.indicator(new Condition.And(p.assumptions()));
             Program program =
@@ -63,7 +88,7 @@ final class ValueScan {
             }
             return input < 0 || program.nesting() > 0
                     ? Optional.empty()
-                    : Optional.of(new ValueScan(program.evaluator(256), input, x.domain()).scan());
+                    : Optional.of(new ValueScan(program.evaluator(256), input, x.domain()));
         } catch (CompilationException open) {
             return Optional.empty();
         }
@@ -96,15 +121,27 @@ final class ValueScan {
         double[] gaps = values[0];
         List<Double> roots = new ArrayList<>();
         List<Double> extremes = new ArrayList<>();
+        List<Double> samples = new ArrayList<>();
         double smallest = Double.POSITIVE_INFINITY;
         double largest = Double.NEGATIVE_INFINITY;
+        double smallestAt = Double.NaN;
+        double largestAt = Double.NaN;
         for (int k = 0; k < grid.length; k++) {
             double gap = gaps[k];
             if (Double.isNaN(gap)) {
                 continue;
             }
-            smallest = Math.min(smallest, gap);
-            largest = Math.max(largest, gap);
+            if (gap < smallest) {
+                smallest = gap;
+                smallestAt = grid[k];
+            }
+            if (gap > largest) {
+                largest = gap;
+                largestAt = grid[k];
+            }
+            if (k % SAMPLED == 0) {
+                samples.add(grid[k]);
+            }
             addRoot(roots, grid[k], gap, values[1][k]);
             boolean inner = k > 0 && k + 1 < grid.length;
             if (inner && gaps[k - 1] * gap < 0) {
@@ -115,19 +152,28 @@ final class ValueScan {
                 addRoot(roots, root, there[0][0], Math.max(there[1][0], SHRUNK * before / NEGLIGIBLE));
             }
             for (int sign = -1; inner && sign <= 1; sign += 2) {
-                if (sign * gap >= sign * gaps[k - 1] && sign * gap >= sign * gaps[k + 1] && extremes.size() < 40) {
+                boolean strict = gap != gaps[k - 1] || gap != gaps[k + 1];
+                boolean extreme = sign * gap >= sign * gaps[k - 1] && sign * gap >= sign * gaps[k + 1];
+                if (extreme && strict && extremes.size() < MAX_EXTREMES) {
                     double place = extreme(grid[k - 1], grid[k + 1], sign);
                     double[][] there = values(new double[] {place});
                     if (!Double.isNaN(there[0][0])) {
-                        smallest = Math.min(smallest, there[0][0]);
-                        largest = Math.max(largest, there[0][0]);
+                        if (there[0][0] < smallest) {
+                            smallest = there[0][0];
+                            smallestAt = place;
+                        }
+                        if (there[0][0] > largest) {
+                            largest = there[0][0];
+                            largestAt = place;
+                        }
                         extremes.add(place);
                         addRoot(roots, place, there[0][0], there[1][0]);
                     }
                 }
             }
         }
-        return new Found(smallest, largest, roots, extremes);
+        samples.sort(Comparator.comparingDouble((Double place) -> Math.abs(Math.log10(Math.abs(place) + 1e-12))));
+        return new Found(smallest, largest, smallestAt, largestAt, roots, extremes, samples);
     }
 
     private static void addRoot(List<Double> roots, double place, double gap, double scale) {
@@ -178,6 +224,10 @@ final class ValueScan {
             for (int n = -300; n <= 2000; n++) {
                 places.add((double) n);
             }
+            for (int k = 4; k <= 12; k++) {
+                places.add(Math.pow(10, k));
+                places.add(Math.pow(10, k) + 1);
+            }
         } else {
             double from = Math.max(low, -25);
             double to = Math.min(high, 25);
@@ -197,12 +247,11 @@ final class ValueScan {
             }
             places.add(0.0);
         }
-        double[] grid = places.stream()
+        return places.stream()
                 .mapToDouble(v -> v)
                 .filter(domain::contains)
                 .sorted()
                 .distinct()
                 .toArray();
-        return Arrays.copyOf(grid, grid.length);
     }
 }
