@@ -26,6 +26,8 @@ import org.chalkcheck.expr.Variable;
 
 /** Index form: entries of tensor expressions as scalars over entries of variables, with sums over bound indices. */
 final class Lowering {
+    private static final int LARGEST_POWER = 4;
+
     private static final ThreadLocal<long[]> COUNTER = ThreadLocal.withInitial(() -> new long[1]);
 
     private Lowering() {}
@@ -213,6 +215,18 @@ final class Lowering {
                         entry(x, at), Deltas.of(i, indices.get(1), call.shape().axis(0)));
             }
             case DIAGONAL -> entry(x, List.of(indices.get(0), indices.get(0)));
+            case MATRIX_POWER -> {
+                int power = Algebra.natural(call.arguments().get(1));
+                boolean random = Traversal.variables(x).stream().anyMatch(v -> v.role() == Variable.Role.RANDOM);
+                if (!random || power < 2 || power > LARGEST_POWER) {
+                    yield new Entry(call, indices);
+                }
+                Expr product = x;
+                for (int k = 1; k < power; k++) {
+                    product = new MatMul(product, x);
+                }
+                yield entry(product, indices);
+            }
             default -> new Entry(call, indices);
         };
     }

@@ -201,6 +201,10 @@ final class Observations {
         return children.equals(e.children()) ? e : Folding.fold(e.withChildren(children));
     }
 
+    private static String label(Expr value, Expr sum) {
+        return value instanceof Variable v && v.name().endsWith(VALUE) ? v.label() : String.valueOf(sum);
+    }
+
     /** The noise gives way to the sum, where the law of the sum given the rest is one of a family. */
     private Optional<Proposition> changed(Expr sum, Expr value, Law noise) {
         Variable n = noise.variable();
@@ -223,8 +227,12 @@ final class Observations {
         if (law.isEmpty()) {
             return Optional.empty();
         }
-        Variable y =
-                new Variable(n.name() + "#sum", Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
+        Variable y = new Variable(
+                label(value, sum) + "#sum " + n.name(),
+                Shape.SCALAR,
+                Domain.REAL,
+                Structure.GENERAL,
+                Variable.Role.RANDOM);
         List<Law> laws = new ArrayList<>(proposition.laws());
         laws.removeIf(other -> other.variable().equals(n));
         laws.add(new Law(y, law.get().family(), law.get().parameters(), false));

@@ -164,10 +164,40 @@ final class Signs {
         } else if (facts.provable(opposite, false, DEPTH)) {
             result &= NEGATIVE | ZERO;
         }
+        if (result == direct && e instanceof Sum s) {
+            result &= differenceOfSquares(s);
+        }
         if (result == direct && e instanceof Sum s && !scaling) {
             result = scaled(s, direct);
         }
         return result == 0 ? direct : result;
+    }
+
+    /** c^2 - u^2 is (c - u)(c + u), and a positive multiple of it has its sign. */
+    private int differenceOfSquares(Sum s) {
+        for (int i = 0; i < 2 && s.terms().size() == 2; i++) {
+            if (!(s.terms().get(i) instanceof Num n) || n.value().signum() <= 0) {
+                continue;
+            }
+            Rational factor = Rational.ONE;
+            Expr square = Num.ONE;
+            for (Expr f : Algebra.factors(Algebra.negate(s.terms().get(1 - i)))) {
+                if (f instanceof Num d) {
+                    factor = factor.times(d.value());
+                } else {
+                    square = Algebra.mul(square, f);
+                }
+            }
+            boolean fits = factor.signum() > 0
+                    && square instanceof Call c
+                    && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                    && Algebra.natural(c.arguments().get(1)) == 2;
+            if (fits && Algebra.pow(Num.of(n.value().dividedBy(factor)), Algebra.HALF) instanceof Num root) {
+                Expr base = ((Call) square).argument();
+                return SignSet.times(bits(Algebra.sub(root, base)), bits(Algebra.add(root, base)));
+            }
+        }
+        return SignSet.ANY;
     }
 
     /** The sign of a sum is that of its quotient by something positive: 1 - b t is b (1/b - t). */

@@ -277,6 +277,7 @@ final class Tower {
         boolean arithmetic = Expansion.isBare(e)
                 || e instanceof org.chalkcheck.expr.Sum
                 || e instanceof org.chalkcheck.expr.Product
+                || isFiniteSum(e)
                 || e instanceof org.chalkcheck.expr.Call c
                         && c.function() == org.chalkcheck.expr.ScalarFunction.POW
                         && Algebra.natural(c.arguments().get(1)) > 0;
@@ -290,6 +291,7 @@ final class Tower {
         }
         boolean tame = e instanceof org.chalkcheck.expr.Sum
                 || e instanceof org.chalkcheck.expr.Product
+                || isFiniteSum(e)
                 || e instanceof org.chalkcheck.expr.Cases
                 || e instanceof org.chalkcheck.expr.Call c
                         && switch (c.function()) {
@@ -298,6 +300,13 @@ final class Tower {
                             default -> false;
                         };
         return tame && e.children().stream().allMatch(this::growsPolynomially);
+    }
+
+    private static boolean isFiniteSum(Expr e) {
+        return e instanceof org.chalkcheck.expr.Reduction r
+                && r.kind() == org.chalkcheck.expr.Reduction.Kind.SUM
+                && !Algebra.isInfinite(r.lower())
+                && !Algebra.isInfinite(r.upper());
     }
 
     private boolean isBounded(Expr e) {

@@ -311,6 +311,8 @@ class RandomVariablesTest {
             \\mathbb{E}[N \\mid Y] = Y - \\frac{s^2}{s^2 + t^2} Y # PROVED
             \\operatorname{Var}(X \\mid Y) = \\frac{s^2 t^2}{s^2 + t^2} # PROVED
             \\operatorname{Var}(X \\mid Y) = \\frac{s^2 + t^2}{s^2 t^2} # REFUTED
+            \\mathbb{E}[X \\mid C] = \\frac{r s^2 C}{r^2 s^2 + (1 - r^2) t^2} # PROVED
+            \\mathbb{E}[X \\mid C] = \\frac{C}{r} # REFUTED
             \\mathbb{E}[P \\mid P + Q] = \\frac{s}{s + t} (P + Q) # TESTED
             \\mathbb{E}[P \\mid P + Q] = \\frac{t}{s + t} (P + Q) # REFUTED
             \\mathbb{E}[P \\mid P + Q = 3] = \\frac{3s}{s + t} # TESTED
@@ -318,7 +320,7 @@ class RandomVariablesTest {
             """)
     void whatIsObservedMayBeASum(String display, Verdict verdict) {
         String given = "s, t : positive; y : real; X ~ Normal(0, s^2); N ~ Normal(0, t^2); Y = X + N;"
-                + " P ~ Poisson(s); Q ~ Poisson(t)";
+                + " P ~ Poisson(s); Q ~ Poisson(t); r : real in (-1, 1); C = r*X + sqrt(1 - r^2)*N";
         assertThat(check(given, display).verdict()).isEqualTo(verdict);
     }
 

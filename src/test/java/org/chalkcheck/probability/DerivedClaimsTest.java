@@ -34,6 +34,9 @@ class DerivedClaimsTest {
             a : positive; X ~ Uniform(-a, a) # \\mathbb{E}[X^2 \\sin(X^3)] = 0 # \\mathbb{E}[X \\sin(X^3)] = 0
             s : positive; a : real in (0, 1); X ~ Normal(0, s^2) # \\mathbb{E}[\\max(X, a X)] = \\frac{(1 - a) s}{\\sqrt{2\\pi}} # \\mathbb{E}[\\max(X, a X)] = \\frac{(1 + a) s}{\\sqrt{2\\pi}}
             s : positive; a : real in (0, 1); W : matrix(m, n) ~ Normal(0, s^2); x : vector(n) # \\mathbb{E}[\\|\\max(W x, a W x)\\|^2] = \\frac{(1 + a^2) m s^2}{2} \\|x\\|^2 # \\mathbb{E}[\\|\\max(W x, a W x)\\|^2] = \\frac{(1 + a) m s^2}{2} \\|x\\|^2
+            W : matrix(n, n) ~ Normal(0, 1) # \\mathbb{E}[\\operatorname{tr}(W^2)] = n # \\mathbb{E}[\\operatorname{tr}(W^2)] = n^2
+            W : matrix(n, n) ~ Normal(0, 1) # \\mathbb{E}[\\operatorname{tr}(W^4)] = n(n + 2) # \\mathbb{E}[\\operatorname{tr}(W^4)] = 3n^2
+            s : positive; A : matrix(m, n) ~ Normal(0, s^2); B : matrix(k, m) ~ Normal(0, 1); c : vector(k) ~ Normal(0, 1); x : vector(n) # \\mathbb{E}[c^T \\operatorname{ReLU}(B \\operatorname{ReLU}(A x))] = 0 # \\mathbb{E}[\\|\\operatorname{ReLU}(B \\operatorname{ReLU}(A x))\\|^2] = k m s^2 \\|x\\|^2
             s : positive; W : matrix(m, n) ~ Normal(0, s^2); x : vector(n) # \\mathbb{E}[\\|\\max(3 W x, W x)\\|^2] = 5 m s^2 \\|x\\|^2 # \\mathbb{E}[\\|\\max(3 W x, W x)\\|^2] = 4 m s^2 \\|x\\|^2
             """)
     void areProvedAndTheirSlipsRefuted(String given, String claim, String slip) {
