@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
@@ -13,10 +14,13 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.verdict.Counterexample;
 import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.TensorValue;
 import org.chalkcheck.verdict.Verdict;
 
 /**
@@ -68,8 +72,8 @@ final class CorrectionJudge {
     private boolean isDefinedAt(Expr side, Counterexample point) {
         List<Condition> there = new ArrayList<>();
         for (Variable variable : Traversal.variables(side)) {
-            if (variable.role() == Variable.Role.FREE && variable.shape().isScalar()) {
-                whole(variable.label(), point)
+            if (variable.role() == Variable.Role.FREE) {
+                value(variable, point)
                         .ifPresent(value -> there.add(new Condition.Compare(variable, Relation.EQUAL, value)));
             }
         }
@@ -80,11 +84,44 @@ final class CorrectionJudge {
         return there.isEmpty() || isCompared(numeric.apply(Proposition.of(side, Relation.EQUAL, side, there)));
     }
 
+    /** Returns the value of a scalar, a vector or a matrix of whole numbers. */
+    private static Optional<Expr> value(Variable variable, Counterexample point) {
+        if (variable.shape().isScalar()) {
+            return whole(variable.label(), point).map(number -> number);
+        }
+        TensorValue value = point.values().get(variable.label());
+        boolean plain = value != null
+                && variable.shape().isMatrix()
+                && variable.structure() == Structure.GENERAL
+                && !value.lengths().isEmpty()
+                && value.entries().stream().allMatch(CorrectionJudge::isWhole);
+        if (!plain) {
+            return Optional.empty();
+        }
+        int rows = value.lengths().get(0);
+        int columns = value.entries().size() / rows;
+        List<List<Expr>> cells = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            cells.add(value.entries().subList(row * columns, (row + 1) * columns).stream()
+                    .<Expr>map(CorrectionJudge::number)
+                    .toList());
+        }
+        return Optional.of(new Block(cells, Shape.matrix(Dim.of(rows), Dim.of(columns))));
+    }
+
+    private static boolean isWhole(String text) {
+        return text.matches("-?\\d+");
+    }
+
+    private static Num number(String text) {
+        return Num.of(Rational.of(new BigDecimal(text)));
+    }
+
     private static Optional<Num> whole(String name, Counterexample point) {
         return Optional.ofNullable(point.values().get(name))
                 .map(value -> value.entries().get(0))
-                .filter(text -> text.matches("-?\\d+"))
-                .map(text -> Num.of(Rational.of(new BigDecimal(text))));
+                .filter(CorrectionJudge::isWhole)
+                .map(CorrectionJudge::number);
     }
 
     /** A value that equals itself was found at some point. */

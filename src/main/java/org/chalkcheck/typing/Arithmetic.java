@@ -240,6 +240,13 @@ final class Arithmetic {
     /** Returns a power: of scalars, of square matrices with integer exponents, entrywise of other tensors. */
     Expr power(Operand base, Operand exponent) {
         if (base.value().equals(Constant.E)) {
+            if (exponent.shape().isSquare() && !exponent.shape().isColumn()) {
+                throw TypingFailure.invalid(Diagnostic.error(
+                        "matrix-exponential",
+                        exponent.span(),
+                        "the exponential of a matrix cannot be checked",
+                        "write \\exp(A) for the exponentials of its entries"));
+            }
             return Expressions.exp(exponent.value());
         }
         if (base.shape().isScalar() || !base.shape().isSquare()) {

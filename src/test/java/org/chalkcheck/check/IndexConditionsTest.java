@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sums under conditions on their indices, and indicators as the slopes of what has a kink. */
 class IndexConditionsTest {
-    private static final String GIVEN = "z, x, b : vector(n); t : real; A : matrix(n, n); i, j : index(n)";
+    private static final String GIVEN =
+            "z, x, b, v : vector(n); t : real; A : matrix(n, n); i, j : index(n); h = A*x + b; r = v^T*ReLU(h)";
 
     @ParameterizedTest
     @ValueSource(
@@ -24,6 +25,8 @@ class IndexConditionsTest {
                 "\\frac{\\partial \\operatorname{ReLU}(z)}{\\partial z} = \\operatorname{diag}(\\mathbb 1[z > 0])",
                 "\\frac{\\partial \\|z\\|_1}{\\partial z} = \\mathbb{1}[z > 0] - \\mathbb{1}[z < 0]",
                 "\\frac{\\partial}{\\partial z} \\sum_{k=1}^n \\max(0, 1 - z_k) = -\\mathbb{1}[z < 1]",
+                "\\frac{\\partial r}{\\partial h} = v \\odot \\mathbb{1}[h > 0]",
+                "\\frac{\\partial r}{\\partial x} = A^\\top (v \\odot \\mathbb{1}[h > 0])",
                 "\\operatorname{ReLU}(z) = z \\odot \\mathbb{1}[z \\ge 0]",
                 "\\frac{d}{dt} |t| = 2 \\mathbb 1[t > 0] - 1",
             })
@@ -44,6 +47,7 @@ class IndexConditionsTest {
                 "\\frac{\\partial \\operatorname{ReLU}(z)}{\\partial z} = \\operatorname{diag}(\\mathbb 1[z < 0])",
                 "\\frac{\\partial}{\\partial z} \\sum_{k=1}^n \\max(0, 1 - z_k) = -\\mathbb{1}[z > 1]",
                 "\\mathbb 1[t > 0] = \\frac{1 + \\operatorname{sign}(t)}{2}",
+                "\\frac{\\partial r}{\\partial h} = v \\odot \\mathbb{1}[x > 0]",
                 "\\mathbb 1[t > 0] = \\mathbb 1[t \\ge 0]",
                 "\\frac{d}{dt} |t| + \\mathbb 1[t > 1] = 2 \\mathbb 1[t > 0] - 1 + \\mathbb 1[t \\ge 1]",
             })

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Variable;
 
@@ -105,6 +106,13 @@ public final class Facts {
     /** Notes that a derivative was taken that does not exist where a form is 0: the claim is about the other points. */
     void addKink(Form form) {
         kinks.add(form);
+    }
+
+    /** Notes the kinks that there are again with values put in for names. */
+    void moveKinks(UnaryOperator<Form> substitution) {
+        for (Form kink : List.copyOf(kinks)) {
+            kinks.add(substitution.apply(kink));
+        }
     }
 
     boolean hasKinks() {

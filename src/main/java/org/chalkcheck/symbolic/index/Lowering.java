@@ -386,13 +386,13 @@ public final class Lowering {
         Form body = entry(substitution.body(), at);
         Variable variable = substitution.variable();
         Shape shape = variable.shape();
-        return new Rewriter(
-                        work,
-                        Map.of(),
-                        (head, position) -> head.variable().equals(variable)
-                                ? entry(substitution.value(), full(shape, position))
-                                : null)
-                .form(body);
+        Rewriter rewriter = new Rewriter(
+                work,
+                Map.of(),
+                (head, position) ->
+                        head.variable().equals(variable) ? entry(substitution.value(), full(shape, position)) : null);
+        work.facts.moveKinks(rewriter::form);
+        return rewriter.form(body);
     }
 
     /** Puts axes of length 1 back. */
