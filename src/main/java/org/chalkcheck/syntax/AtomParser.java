@@ -69,6 +69,12 @@ final class AtomParser {
                     "a comma between digits separates two items",
                     "write {,} in a number");
         }
+        if (Thousands.isOne(token)) {
+            cursor.note(
+                    "thousands",
+                    token.span(),
+                    "the commas of this number are taken as marks of thousands; {,} says so in LaTeX");
+        }
         Token following = cursor.peek();
         boolean exponent = parser.dialect == Dialect.LATEX
                 && !following.spaced()

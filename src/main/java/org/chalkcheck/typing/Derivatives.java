@@ -183,7 +183,9 @@ final class Derivatives {
         if (value instanceof Variable variable) {
             return new Target(name, variable, Optional.empty(), subscript, false);
         }
-        if (value instanceof Num || value instanceof org.chalkcheck.expr.Constant) {
+        // The derivative by a name that has a number for its value is that of what is defined with the name, there.
+        boolean defined = context.scope.find(name).orElse(null) instanceof Binding.OfName;
+        if (value instanceof Num && !defined || value instanceof org.chalkcheck.expr.Constant) {
             throw Elaborator.invalid("derivative-by-constant", span, "a derivative by a constant has no meaning");
         }
         if (value instanceof org.chalkcheck.expr.DimensionValue) {

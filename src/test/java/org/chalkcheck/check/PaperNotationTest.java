@@ -46,6 +46,9 @@ class PaperNotationTest {
                 "A, B : matrix(m, n)# \\langle A, B \\rangle_F = \\operatorname{tr}(A^\\top B)# \\langle A, B \\rangle = \\operatorname{tr}(A^\\top A)",
                 "x : vector(n)# \\sum_{i=1}^n (x_i - \\bar x)^2 = \\sum_{i=1}^n x_i^2 - n \\bar{x}^2"
                         + "# \\sum_{i=1}^n (x_i - \\bar x)^2 = \\sum_{i=1}^n x_i^2 - \\bar{x}^2",
+                "x = 1; u = 2; w = -1; h = relu(u*x); o = w*h; E = o^2 / 2"
+                        + "# \\frac{\\partial E}{\\partial u} = o w x = 2# \\frac{\\partial E}{\\partial w} = o h = 4",
+                "x : real# 4096 \\cdot 4097 = 16,781,312# 4096 \\cdot 4096 = 16,781,312",
                 "A : matrix(n, n); B = A.^2# \\operatorname{tr}(B) = \\sum_i A_{ii}^2# B = A^2",
                 "x : vector(n); r : function(n -> m)"
                         + "# \\nabla_x \\frac12 \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"

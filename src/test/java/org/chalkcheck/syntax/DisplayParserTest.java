@@ -8,6 +8,7 @@ import org.chalkcheck.source.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DisplayParserTest {
     private static final KnownNames NAMES = new KnownNames(Set.of("f", "g", "sigma"), Set.of("f", "g", "sigma"));
@@ -111,8 +112,16 @@ class DisplayParserTest {
     }
 
     @Test
-    void commaInsideANumberIsAnErrorAndNoSecondClaim() {
-        assertThat(StatementDump.of("12,000 = 3 \\cdot 4000", NAMES)).contains("unreadable thousands-comma");
+    void commasBetweenThousandsMakeOneNumber() {
+        assertThat(StatementDump.of("12,000 = 3 \\cdot 4000", NAMES))
+                .containsExactly("claim (chain 12000 = (infix 3 dot 4000))");
+        assertThat(StatementDump.of("a = 16,781,312", NAMES)).containsExactly("claim (chain a = 16781312)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_1,200 = 3", "a = 12,000,5", "a = 0,125", "\\operatorname{shape}(N) = 64,112,112"})
+    void otherCommasBetweenDigitsMakeNoNumber(String claim) {
+        assertThat(StatementDump.of(claim, NAMES)).noneMatch(line -> line.matches(".*[0-9]{4}.*"));
     }
 
     @Test

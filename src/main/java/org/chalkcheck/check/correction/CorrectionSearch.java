@@ -85,6 +85,11 @@ public final class CorrectionSearch {
                 : derives(side);
     }
 
+    /** Returns whether a side is a number alone, what the other side comes to. */
+    private static boolean isResult(Syntax side) {
+        return side instanceof Syntax.Number || side instanceof Syntax.Signed signed && isResult(signed.operand());
+    }
+
     private static boolean derives(Syntax side) {
         return side instanceof Syntax.Derivative
                 || side instanceof Syntax.Nabla
@@ -128,7 +133,7 @@ public final class CorrectionSearch {
     /** Where no side is derived from the other, either may be the wrong one. */
     private List<Candidate> candidates(Expr left) {
         List<Candidate> all = new ArrayList<>();
-        boolean both = !derives(wording.right()) && !derives(wording.left());
+        boolean both = !derives(wording.right()) && !derives(wording.left()) && !isResult(wording.right());
         if (!leftIsWrong) {
             withDerivedTerms(edits(wording.right(), wording.left(), left, true), wording.right())
                     .forEach(edit -> all.add(new Candidate(edit, false)));
