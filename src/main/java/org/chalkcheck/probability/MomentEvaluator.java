@@ -24,6 +24,10 @@ import org.chalkcheck.numeric.special.Estimate;
  * many. It uses none of the exact route's theorems.
  */
 final class MomentEvaluator {
+    private static final int DENSITY_STEPS = 16;
+    /** How much of a density two steps may differ by that are small. */
+    private static final double SETTLED = 0.05;
+
     private final RandomVariables random;
     private final Signs signs;
     private final Integration integration;
@@ -227,12 +231,27 @@ final class MomentEvaluator {
             throw new OpenMomentException("density of " + value);
         }
         double y = new BatchFunction(List.of(at), point, 1).single()[0][0];
+        // The steps are small where three of them agree: what is far wider than the law gives twice as much at half the
+        // step.
         double step = 0.02 * Math.max(Math.abs(y), 1e-3);
+        Value widest = slope(value, at, 2 * step, point);
         Value wide = slope(value, at, step, point);
-        Value narrow = slope(value, at, step / 2, point);
-        double extrapolated = (4 * narrow.values[0] - wide.values[0]) / 3;
-        double error = Math.abs(narrow.values[0] - wide.values[0]) + 2 * (narrow.errors[0] + wide.errors[0]);
-        return new Value(new double[] {extrapolated}, new double[] {error});
+        for (int level = 0; level < DENSITY_STEPS; level++) {
+            Value narrow = slope(value, at, step / 2, point);
+            double size = Math.abs(narrow.values[0]);
+            double noise = widest.errors[0] + wide.errors[0] + narrow.errors[0];
+            double change =
+                    Math.max(Math.abs(narrow.values[0] - wide.values[0]), Math.abs(wide.values[0] - widest.values[0]));
+            if (change <= SETTLED * size + noise) {
+                double extrapolated = (4 * narrow.values[0] - wide.values[0]) / 3;
+                double error = Math.abs(narrow.values[0] - wide.values[0]) + 2 * (narrow.errors[0] + wide.errors[0]);
+                return new Value(new double[] {extrapolated}, new double[] {error});
+            }
+            widest = wide;
+            wide = narrow;
+            step /= 2;
+        }
+        throw new OpenMomentException("density of " + value);
     }
 
     /** Pr(at - h, at + h) / 2h. */

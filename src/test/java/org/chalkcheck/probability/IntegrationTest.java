@@ -78,6 +78,8 @@ class IntegrationTest {
             X ~ Geometric(1/1000000) | \\mathbb{E}[X] = 999999
             X ~ Gamma(10^8, 1) | \\mathbb{E}[X] = 10^8
             P ~ Beta(1/2, 1/2); N ~ Binomial(20, P) | \\mathbb{E}[N] = 10
+            Z ~ Normal(0, 1); W ~ Normal(0, 1); X = 1000 + Z + W | p_X(1000) = \\frac{1}{2\\sqrt{\\pi}}
+            Z ~ Normal(0, 1/1000000); X = e^Z | p_X(1) = \\frac{1000}{\\sqrt{2\\pi}}
             """)
     void singularIntegrandsAndExtremeParametersNeverRefuteATrueClaim(String given, String claim) {
         for (long seed : new long[] {1, 2, 3, 9}) {
@@ -94,6 +96,7 @@ class IntegrationTest {
             X ~ Poisson(10000) | \\operatorname{Var}(X) = 9999
             X ~ Binomial(100000, 1/2) | \\operatorname{Var}(X) = 50000
             P ~ Beta(1/2, 1/2); N ~ Binomial(20, P) | \\mathbb{E}[N] = 11
+            Z ~ Normal(0, 1/1000000); X = e^Z | p_X(1) = \\frac{1000}{\\sqrt{\\pi}}
             """)
     void falseClaimsAboutThemAreRefuted(String given, String claim) {
         assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
