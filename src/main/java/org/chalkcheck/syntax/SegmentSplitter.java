@@ -55,8 +55,10 @@ final class SegmentSplitter {
                 && PlainWords.isReason(row.get(index + 1).text());
         int depth = 0;
         for (int k = index; reason && k < row.size(); k++) {
+            // (as n \to \infty) is a condition and no reason.
+            reason = !row.get(k).is(TokenKind.RELATION, Relation.Kind.TO.name());
             depth += Segment.opens(row.get(k)) ? 1 : Segment.closes(row.get(k)) ? -1 : 0;
-            if (depth == 0) {
+            if (depth == 0 && reason) {
                 return k;
             }
         }

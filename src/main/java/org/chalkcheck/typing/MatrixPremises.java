@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
@@ -156,7 +157,9 @@ final class MatrixPremises {
                 .flatMap(scope::find)
                 .filter(Binding.OfVariable.class::isInstance)
                 .map(binding -> ((Binding.OfVariable) binding).variable())
-                .filter(variable -> variable.shape().isSquare() && structures.contains(variable.structure()));
+                .filter(variable -> variable.shape().isSquare()
+                        && structures.contains(variable.structure())
+                        && variable.domain().equals(Domain.REAL));
     }
 
     private static Scope with(Variable variable, Structure structure, Scope scope) {
