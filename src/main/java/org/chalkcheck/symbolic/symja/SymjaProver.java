@@ -1,6 +1,9 @@
 package org.chalkcheck.symbolic.symja;
 
 import java.util.List;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -64,7 +67,12 @@ public final class SymjaProver implements Prover {
 
     private static boolean isZero(String question, long millis) {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
-            IExpr answer = new ExprEvaluator(true, (short) 1).eval(question);
+            ExprEvaluator evaluator = new ExprEvaluator(true, (short) 1);
+            // Its messages would end up between the lines of a report on standard output.
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            evaluator.getEvalEngine().setOutPrintStream(nowhere);
+            evaluator.getEvalEngine().setErrorPrintStream(nowhere);
+            IExpr answer = evaluator.eval(question);
             return answer.isZero();
         });
         Thread thread = new Thread(null, task, "symja", 64L << 20);
