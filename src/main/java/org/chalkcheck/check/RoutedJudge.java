@@ -53,7 +53,7 @@ final class RoutedJudge implements StepJudge {
     private final List<Prover> provers;
     private final MomentRoute moments;
     private final RandomSequenceRoute randomSequences;
-    private final LimitRoute limits;
+    private final ClosedFormRoute closedForms;
     private final DivergenceRoute divergences;
     private final VanishingIntegrands vanishing;
 
@@ -62,7 +62,7 @@ final class RoutedJudge implements StepJudge {
         this.provers = List.copyOf(provers);
         this.moments = new MomentRoute(numeric, this.provers);
         this.randomSequences = new RandomSequenceRoute(moments, this.provers);
-        this.limits = new LimitRoute();
+        this.closedForms = new ClosedFormRoute();
         this.divergences = new DivergenceRoute(numeric);
         this.vanishing = new VanishingIntegrands(numeric);
     }
@@ -243,12 +243,12 @@ final class RoutedJudge implements StepJudge {
 
     private Optional<Evidence> withoutNumbers(Proposition proposition, JudgeSettings settings, long deadline) {
         try {
-            Optional<Evidence> limit = LimitRoute.concerns(proposition)
-                    ? limits.decide(proposition, closed -> judge(closed, settings, deadline), deadline)
-                    : Optional.empty();
-            return limit.isEmpty() && DivergenceRoute.concerns(proposition)
+            Optional<Evidence> divergent = DivergenceRoute.concerns(proposition)
                     ? divergences.judge(proposition, settings, deadline)
-                    : limit;
+                    : Optional.empty();
+            return divergent.isEmpty() && ClosedFormRoute.concerns(proposition)
+                    ? closedForms.decide(proposition, closed -> judge(closed, settings, deadline), deadline)
+                    : divergent;
         } catch (RuntimeException e) {
             return Optional.of(Evidence.of(Verdict.UNKNOWN, "calculus", defect("calculus", e)));
         }

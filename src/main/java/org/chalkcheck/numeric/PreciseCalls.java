@@ -110,8 +110,15 @@ final class PreciseCalls {
         return PreciseArithmetic.settled(value, spread.add(accuracy(value), BOUND));
     }
 
+    /** Returns whether a power of a fraction has more digits than are asked for many times over: exact work with it does not pay. */
+    private boolean isLongPower(ScalarFunction function, PreciseNumber x, PreciseNumber y) {
+        return function == ScalarFunction.POW
+                && x.value().stripTrailingZeros().scale() > 0
+                && y.value().abs().doubleValue() * x.value().precision() > 20.0 * digits;
+    }
+
     PreciseNumber apply(ScalarFunction function, PreciseNumber x, PreciseNumber y) {
-        if (x.isExact() && y.isExact() && isPlain(x.value()) && isPlain(y.value())) {
+        if (x.isExact() && y.isExact() && isPlain(x.value()) && isPlain(y.value()) && !isLongPower(function, x, y)) {
             Optional<PreciseNumber> exact = ExactFunctions.apply(
                             function, Rational.of(x.value()), Rational.of(y.value()))
                     .flatMap(this::exact);

@@ -1,6 +1,7 @@
 package org.chalkcheck.numeric;
 
 import org.chalkcheck.numeric.special.Estimate;
+import org.chalkcheck.numeric.special.PartialProducts;
 import org.chalkcheck.numeric.special.Series;
 
 /** Sums and products of a body over ranges of integers that are only known at a point, finite or infinite. */
@@ -94,7 +95,7 @@ final class Sums {
         }
         Estimate logarithm = Series.sum(index -> Math.log(f.apply(index)), (long) end + 1);
         if (!logarithm.exists()) {
-            return Estimate.NONE;
+            return PartialProducts.limit(index -> f.apply(index), (long) a);
         }
         double value = product * Math.exp(logarithm.value());
         return new Estimate(value, Math.abs(value) * Math.expm1(logarithm.error()));
@@ -115,6 +116,10 @@ final class Sums {
             }
             double[] block = errors.at(places, length);
             for (int k = 0; k < length; k++) {
+                boolean isTail = Double.isInfinite(b) && start + k > a + 16;
+                if (isTail && !(block[k] < Double.POSITIVE_INFINITY)) {
+                    continue;
+                }
                 relative += block[k] == 0 ? 0x1p-52 : -Math.log1p(-block[k] / Math.abs(errors.value(k))) + 0x1p-52;
             }
         }

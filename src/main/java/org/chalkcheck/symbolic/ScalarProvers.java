@@ -34,6 +34,17 @@ import org.chalkcheck.verdict.Prover;
 public final class ScalarProvers {
     private ScalarProvers() {}
 
+    /** Returns the rules that give limits, integrals and series their closed forms. */
+    public static List<ClosedFormRule> closedForms(Prover decider) {
+        return List.of(
+                new LimitRule(decider),
+                new IntegralRule(List.of(new KernelProver(), new SmtProver()), decider),
+                new TriangularSums(),
+                new SeriesRule(decider),
+                new WaveSeries(decider),
+                new RationalSeries());
+    }
+
     /** Returns them, the cheapest first. */
     public static List<Prover> inOrderOfCost() {
         Prover exact = new ConstantProver();
@@ -41,13 +52,7 @@ public final class ScalarProvers {
         Prover smt = new SmtProver();
         Prover decider = new SmtProver(SmtProver.Effort.SMALL);
         Prover derivative = new DerivativeProver(List.of(kernel, exact, smt), decider);
-        List<ClosedFormRule> rules = List.of(
-                new LimitRule(decider),
-                new IntegralRule(List.of(kernel, smt), decider),
-                new TriangularSums(),
-                new SeriesRule(decider),
-                new WaveSeries(decider),
-                new RationalSeries());
+        List<ClosedFormRule> rules = closedForms(decider);
         Prover calculus = new ClosedFormProver(
                 "calculus", rules, List.of(kernel, exact, smt, new GammaRelationProver(List.of(kernel))));
         Prover recurrence = new RecurrenceProver(List.of(kernel, exact, smt), decider);

@@ -73,6 +73,18 @@ class DivergenceRouteTest {
                 "\\sum_{n=1}^\\infty \\frac{1}{n} < \\infty => REFUTED",
                 "\\int_0^\\infty e^{-x^2}\\,dx < \\infty => TESTED",
                 "\\int_0^1 \\frac{dx}{x} < \\infty => REFUTED",
+                "\\prod_{n=2}^\\infty (1 - \\frac{1}{n^2}) = \\frac12 => TESTED",
+                "\\prod_{n=2}^\\infty (1 - \\frac{1}{n^2}) = \\frac13 => REFUTED",
+                "\\prod_{n=1}^\\infty \\frac{4n^2}{4n^2-1} = \\frac\\pi2 => TESTED",
+                "\\prod_{n=1}^\\infty (1 + \\frac{1}{n(n+2)}) = \\frac{2001}{1000} => REFUTED",
+                "\\prod_{n=1}^\\infty \\cos\\frac{1}{2^n} = \\sin 1 => TESTED",
+                "\\prod_{n=1}^\\infty \\cos\\frac{1}{2^n} = \\cos 1 => REFUTED",
+                "\\sum_{n=0}^\\infty 0.999^n = 1000 => PROVED",
+                "\\sum_{n=0}^\\infty 0.999^n = 999 => REFUTED",
+                "\\int_0^1 x^{-0.99}\\,dx = 100 => PROVED",
+                "\\int_0^1 x^{-0.99}\\,dx = 99 => REFUTED",
+                "\\int_0^3 \\frac{dx}{(x-1)^2} = -\\frac32 => REFUTED",
+                "\\int_0^2 \\frac{2x\\,dx}{x^2-1} = \\ln 3 => INVALID",
             })
     void valuesThatAreThere_areFound(String display, Verdict verdict) {
         assertThat(check(display).evidence().verdict()).isEqualTo(verdict);

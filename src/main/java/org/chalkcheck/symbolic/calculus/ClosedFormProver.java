@@ -72,18 +72,28 @@ public final class ClosedFormProver implements Prover {
     }
 
     /** Returns the claim with closed forms in the place of all its limits, integrals and sums; nothing where one has none. */
-    public Optional<Proposition> closed(Proposition p, long deadline) {
+    public Optional<Closed> closed(Proposition p, long deadline) {
         try {
             Run run = new Run(deadline);
             Proposition closed =
                     p.withSides(run.rewrite(p.left(), p.assumptions()), run.rewrite(p.right(), p.assumptions()));
             boolean open = List.of(closed.left(), closed.right()).stream()
                     .anyMatch(side -> Traversal.contains(side, Run::isClosable));
-            return open || run.used.isEmpty() ? Optional.empty() : Optional.of(closed);
+            return open || run.used.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Closed(closed, List.copyOf(run.used)));
         } catch (SizeLimitException stopped) {
             return Optional.empty();
         }
     }
+
+    /**
+     * A claim with closed forms.
+     *
+     * @param claim without limits, integrals and sums
+     * @param rules the rules that gave the closed forms
+     */
+    public record Closed(Proposition claim, List<String> rules) {}
 
     /** One claim on its way. */
     private final class Run {

@@ -1,9 +1,9 @@
 package org.chalkcheck.symbolic.symja;
 
-import java.util.List;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
