@@ -190,7 +190,11 @@ final class Calls {
             return Optional.empty();
         }
         List<String> arguments = function.parameters();
-        if (variable.isPresent() && !arguments.contains(variable.get())) {
+        // E(W) with a body in b too is E(W) under a derivative by b; the t of f(t), declared nowhere, is any argument.
+        boolean own = variable.isPresent()
+                && arguments.stream().allMatch(elaborator.names::isKnown)
+                && Dependence.on(variable.get(), function.body(), this::meaning);
+        if (variable.isPresent() && !own && !arguments.contains(variable.get())) {
             if (arguments.size() != 1) {
                 return Optional.empty();
             }

@@ -36,6 +36,13 @@ final class Dependence {
         return dependence.found;
     }
 
+    /** Returns whether a name occurs in a body or in what names of the body stand for. */
+    static boolean on(String name, Syntax body, Function<String, Optional<Syntax>> meanings) {
+        Dependence dependence = new Dependence(List.of(name), meanings);
+        dependence.visit(body, true);
+        return !dependence.found.isEmpty();
+    }
+
     private void visit(Syntax node, boolean inside) {
         Optional<String> name = CanonicalNames.of(node);
         if (name.isPresent()) {

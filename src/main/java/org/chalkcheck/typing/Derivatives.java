@@ -178,6 +178,32 @@ final class Derivatives {
         return inside;
     }
 
+    /** Returns whether laws of the random variables in a body have names of a value among their parameters. */
+    private boolean lawsDependOn(Expr body, Expr value) {
+        Set<Variable> names = Traversal.variables(value);
+        return Traversal.contains(body, node -> node instanceof Variable v && v.role() == Variable.Role.RANDOM)
+                && context.laws.values().stream()
+                        .flatMap(law -> law.parameters().stream())
+                        .anyMatch(parameter ->
+                                Traversal.variables(parameter).stream().anyMatch(names::contains));
+    }
+
+    /** Returns the derivative by a power of a name: that by the name over that of the power. */
+    private static Expr byPower(Expr body, Expr value, Span span) {
+        boolean power = value instanceof Call call
+                && call.function() == ScalarFunction.POW
+                && call.argument() instanceof Variable base
+                && base.shape().isScalar()
+                && base.domain().lowest() >= 0
+                && call.arguments().get(1) instanceof Num exponent
+                && exponent.value().signum() != 0;
+        if (!power || !body.shape().isScalar()) {
+            throw byExpression(span);
+        }
+        Variable base = (Variable) ((Call) value).argument();
+        return Expressions.divide(new Derivative(body, base), new Derivative(value, base));
+    }
+
     private Target named(String name, Optional<Syntax> subscript, Span span) {
         Expr value = elaborator.names.resolve(name, span);
         if (value instanceof Variable variable) {
@@ -198,7 +224,11 @@ final class Derivatives {
     /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
     Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap, Span span) {
         if (target.name().equals(EXPRESSION)) {
-            Expr derivative = wrap.apply(inTermsOf(target, Arithmetic.collapse(body.get()), span));
+            Expr elaborated = Arithmetic.collapse(body.get());
+            if (lawsDependOn(elaborated, target.value().orElseThrow())) {
+                return byPower(elaborated, target.value().orElseThrow(), span);
+            }
+            Expr derivative = wrap.apply(inTermsOf(target, elaborated, span));
             return new Substitution(
                     derivative, target.variable(), target.value().orElseThrow());
         }

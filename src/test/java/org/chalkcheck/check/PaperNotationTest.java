@@ -49,6 +49,13 @@ class PaperNotationTest {
                 "x = 1; u = 2; w = -1; h = relu(u*x); o = w*h; E = o^2 / 2"
                         + "# \\frac{\\partial E}{\\partial u} = o w x = 2# \\frac{\\partial E}{\\partial w} = o h = 4",
                 "x : real# 4096 \\cdot 4097 = 16,781,312# 4096 \\cdot 4096 = 16,781,312",
+                "x, mu : real; sigma : positive# \\frac{\\partial}{\\partial \\sigma^2} \\log \\mathcal{N}(x \\mid \\mu, \\sigma^2) = -\\frac{1}{2\\sigma^2} + \\frac{(x-\\mu)^2}{2\\sigma^4}"
+                        + "# \\frac{\\partial}{\\partial \\sigma^2} \\log \\mathcal{N}(x \\mid \\mu, \\sigma^2) = 0",
+                "mu : real; sigma : positive; X ~ Normal(mu, sigma^2)# \\frac{\\partial}{\\partial \\sigma^2} \\mathbb{E}[X^2] = 1"
+                        + "# \\frac{\\partial}{\\partial \\sigma^2} \\mathbb{E}[X^2] = 2 \\sigma",
+                "W : matrix(K, d); b : vector(K); x : vector(d); t : simplex(K); p = softmax(W*x + b); E(W) = -dot(t, log(p))"
+                        + "# \\frac{\\partial E}{\\partial b} = p - t# \\frac{\\partial E}{\\partial b} = t - p",
+                "z : real; f(z) = z^2; x : real# \\frac{df}{dx} = 2 x# \\frac{df}{dx} = 0",
                 "A : matrix(n, n); B = A.^2# \\operatorname{tr}(B) = \\sum_i A_{ii}^2# B = A^2",
                 "x : vector(n); r : function(n -> m)"
                         + "# \\nabla_x \\frac12 \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
