@@ -247,6 +247,7 @@ final class TexLayout {
             case '(', ')', '[', ']', '|' -> Piece.delimiter(Character.toString(c), false);
             case '-' -> Piece.operator("−");
             case '*' -> Piece.operator("∗");
+            case ':' -> Piece.operator(source.takeIf('=') ? "≔" : ":");
             case '~' -> Piece.space("0.25em");
             default ->
                 Character.isLetter(c) || c > 127

@@ -32,6 +32,7 @@ class MathmlWriterTest {
                 "\\mathbf{w} | <mi>𝐰</mi>",
                 "\\mathbb{E} | <mi>𝔼</mi>",
                 "t\\ln y | <mrow><mi>t</mi><mspace width=\"0.167em\"></mspace><mi>ln</mi><mspace width=\"0.167em\"></mspace><mi>y</mi></mrow>",
+                "f := g | <mrow><mi>f</mi><mo>≔</mo><mi>g</mi></mrow>",
                 "{a \\over b} | <mrow><mfrac><mi>a</mi><mi>b</mi></mfrac></mrow>"
             })
     void formulasAreLaidOut(String latex, String expected) {
