@@ -108,6 +108,10 @@ final class LawInstances {
                     "\\Pr(X = 2) = 3 p^2 (1 - p)"),
             new Instance("mass function of the rademacher law", "X ~ Rademacher()", "\\Pr(X = 1) = \\frac12"),
             new Instance(
+                    "an extreme value is on one side of an end where all values are",
+                    "p, q : real in (0, 1); X ~ Geometric(p); Y ~ Geometric(q)",
+                    "\\Pr(\\max(X, Y) \\ge 2) = 1 - (1 - (1 - p)^2)(1 - (1 - q)^2)"),
+            new Instance(
                     "binomial moments of the poisson law",
                     "a : positive; c : real in (0, 1); X ~ Poisson(a)",
                     "\\mathbb{E}[\\binom{X}{3} c^X] = \\frac{(a c)^3}{6} e^{a(c - 1)}"),

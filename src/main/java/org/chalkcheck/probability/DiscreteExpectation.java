@@ -44,6 +44,14 @@ final class DiscreteExpectation {
                     && isSuccessor(t.others().get(0), x)
                     && family != Family.GEOMETRIC) {
                 sum.add(mul(t.coefficient(), reciprocalMoment(exp(t.alpha()), family, p)));
+            } else if (plain
+                    && k >= 0
+                    && k <= 40
+                    && t.others().size() == 1
+                    && isPowerOf(t.others().get(0), x, family)) {
+                // A base of any sign; a positive one is an exponential.
+                Expr base = mul(exp(t.alpha()), ((Call) t.others().get(0)).argument());
+                sum.add(mul(t.coefficient(), moment(k, base, family, p)));
             } else if (plain && k >= 0 && k <= 6 && isChoice(t.others(), x)) {
                 Expr chosen = ((Call) t.others().get(0)).arguments().get(1);
                 ledger.rule("binomial moments of the " + family.name().toLowerCase(java.util.Locale.ROOT) + " law");
@@ -75,6 +83,15 @@ final class DiscreteExpectation {
 
     private static boolean isSuccessor(Expr e, Variable x) {
         return e.equals(pow(add(Num.ONE, x), -1)) || e.equals(pow(add(x, Num.ONE), -1));
+    }
+
+    /** Whether a factor is c^x; the mean of that for geometric laws depends on the size of c. */
+    private boolean isPowerOf(Expr e, Variable x, Family family) {
+        return e instanceof Call c
+                && c.function() == ScalarFunction.POW
+                && c.arguments().get(1).equals(x)
+                && !Signs.mentions(c.argument(), x)
+                && (family != Family.GEOMETRIC || ledger.signs().isNonNegative(c.argument()));
     }
 
     /** Whether the only other factor is a binomial coefficient of x over a count. */

@@ -18,6 +18,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 
 /** Probabilities of events: expectations of indicators, after independent parts are separated and sums within a family merged. */
 final class Events {
@@ -45,6 +46,10 @@ final class Events {
             if (!c.equals(squashed)) {
                 return probability(c);
             }
+            Optional<Condition> each = extreme(c);
+            if (each.isPresent()) {
+                return probability(each.get());
+            }
             Optional<Expr> direct = comparison(c);
             if (direct.isPresent()) {
                 return direct.get();
@@ -54,6 +59,36 @@ final class Events {
             return joint(and.parts());
         }
         return indicator(lowered);
+    }
+
+    /** A largest value is below an end where all values are, and a smallest one above; of counts, which have no densities. */
+    private Optional<Condition> extreme(Condition.Compare c) {
+        if (!c.relation().isOrder()
+                || !(c.left() instanceof Call g)
+                || random.isRandom(c.right())
+                || g.function() != ScalarFunction.MAX && g.function() != ScalarFunction.MIN) {
+            return Optional.empty();
+        }
+        boolean counts = random.of(g).stream()
+                .allMatch(n -> Density.isDiscrete(random.law(n).family()));
+        if (!counts) {
+            return Optional.empty();
+        }
+        boolean below = c.relation() == Relation.LESS || c.relation() == Relation.LESS_OR_EQUAL;
+        boolean all = below == (g.function() == ScalarFunction.MAX);
+        Relation relation = all
+                ? c.relation()
+                : switch (c.relation()) {
+                    case LESS -> Relation.GREATER_OR_EQUAL;
+                    case LESS_OR_EQUAL -> Relation.GREATER;
+                    case GREATER -> Relation.LESS_OR_EQUAL;
+                    default -> Relation.LESS;
+                };
+        ledger.rule("an extreme value is on one side of an end where all values are");
+        Condition every = new Condition.And(g.arguments().stream()
+                .map(a -> (Condition) new Condition.Compare(a, relation, c.right()))
+                .toList());
+        return Optional.of(all ? every : new Condition.Not(every));
     }
 
     /** Returns u against the inverse of c in the place of g(u) against c, for an increasing g with c inside its range. */

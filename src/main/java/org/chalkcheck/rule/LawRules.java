@@ -68,6 +68,7 @@ final class LawRules {
         add(rules, "a probability is the expectation of an indicator", "", "definition");
         add(rules, "probabilities of independent events multiply", "independent variables", "definition");
         add(rules, "total probability", "", "total expectation of an indicator");
+        add(rules, "an extreme value is on one side of an end where all values are", "", "definition");
         add(rules, "a continuous law has no atoms", "", "integral over a point");
         add(rules, "an increasing function keeps the order", "strictly increasing on the support", "definition");
         add(rules, "a density is the derivative of the distribution function", "a continuous law", "definition");

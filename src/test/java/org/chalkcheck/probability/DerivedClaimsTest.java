@@ -29,6 +29,10 @@ class DerivedClaimsTest {
             l : positive; p : real in (0, 1); N ~ Poisson(l); X ~ Binomial(N, p) # \\mathbb{E}[N \\mid X] = X + (1 - p) l # \\mathbb{E}[N \\mid X] = X + p l
             a, b : positive; n : natural; P ~ Beta(a, b); K ~ Binomial(n, P) # \\mathbb{E}[P \\mid K] = \\frac{a + K}{a + b + n} # \\mathbb{E}[P \\mid K] = \\frac{a + K}{a + b}
             a, b : positive; n : natural; P ~ Beta(a, b); K ~ Binomial(n, P) # \\operatorname{Var}(P \\mid K) = \\frac{(a + K)(b + n - K)}{(a + b + n)^2(a + b + n + 1)} # \\operatorname{Var}(P \\mid K) = \\frac{(a + K)(b + n)}{(a + b + n)^2(a + b + n + 1)}
+            n : natural; t : real; p : real in (0, 1); X ~ Binomial(n, p) # \\mathbb{E}[(1 + t)^X] = (1 + p t)^n # \\mathbb{E}[(1 + t)^X] = (1 + t)^{n p}
+            l : positive; t : real; X ~ Poisson(l) # \\mathbb{E}[X (-t)^X] = -l t e^{-l(1 + t)} # \\mathbb{E}[X (-t)^X] = l t e^{-l(1 + t)}
+            p, q : real in (0, 1); X ~ Geometric(p); Y ~ Geometric(q) # \\Pr(\\min(X, Y) \\ge 3) = ((1 - p)(1 - q))^3 # \\Pr(\\min(X, Y) > 3) = ((1 - p)(1 - q))^3
+            p, q : real in (0, 1); X ~ Bernoulli(p); Y ~ Bernoulli(q) # \\Pr(\\max(X, Y) > 0) = p + q - p q # \\Pr(\\max(X, Y) > 0) = p + q
             m : real; s : positive; X ~ Normal(m, s^2) # \\mathbb{E}[\\tanh(X - m)] = 0 # \\mathbb{E}[\\tanh(X)] = 0
             m : real; s : positive; X ~ Normal(m, s^2) # \\mathbb{E}[\\operatorname{sigmoid}(X - m)] = \\frac12 # \\mathbb{E}[\\operatorname{sigmoid}(X)] = \\frac12
             a : positive; X ~ Uniform(-a, a) # \\mathbb{E}[X^2 \\sin(X^3)] = 0 # \\mathbb{E}[X \\sin(X^3)] = 0
@@ -59,6 +63,7 @@ class DerivedClaimsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """
             X ~ Cauchy(0, 1) # \\mathbb{E}[X^3] = 0
+            t : positive; X ~ Geometric(1/2) # \\mathbb{E}[(-t)^X] = \\frac{1}{2 + t}
             X ~ StudentT(2) # \\mathbb{E}[\\sinh(X)] = 0
             a : real; X ~ Normal(0, 1) # \\mathbb{E}[\\max(X, a X)] = \\frac{1 - a}{\\sqrt{2\\pi}}
             """)
