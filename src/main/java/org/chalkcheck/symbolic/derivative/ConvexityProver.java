@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.derivative;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,11 @@ import org.chalkcheck.verdict.ProofAttempt.Proof;
 import org.chalkcheck.verdict.Prover;
 
 /**
- * Proves that a function lies above its tangent planes: the difference F of the sides vanishes with its gradient where the vector y is x, and its
+ * Proves that a function lies above its tangent planes: the difference F of the sides vanishes with its gradient where the vector y is at some place x, and its
  * Hessian by y is semidefinite everywhere, so that F is convex in y and least at x.
  */
 public final class ConvexityProver implements Prover {
-    private static final int MOST_PAIRS = 6;
+    private static final int MOST_PLACES = 4;
 
     private final List<Prover> equations;
     private final List<Prover> forms;
@@ -65,11 +66,8 @@ public final class ConvexityProver implements Prover {
         }
         Expr difference = above ? Expressions.subtract(p.left(), p.right()) : Expressions.subtract(p.right(), p.left());
         try {
-            if (!new SmoothEverywhere(new Normalizer(p.assumptions())).holds(difference)) {
-                return new NoProof("convexity: not smooth everywhere");
-            }
-            for (List<Variable> pair : pairs(difference, p)) {
-                Optional<Proof> proof = attempt(p, difference, pair.get(0), pair.get(1), deadline);
+            for (Touch touch : touches(difference, p)) {
+                Optional<Proof> proof = attempt(p, difference, touch.moving(), touch.place(), deadline);
                 if (proof.isPresent()) {
                     return proof.get();
                 }
@@ -80,8 +78,10 @@ public final class ConvexityProver implements Prover {
         }
     }
 
-    /** Returns the pairs of a vector that moves and one that it may meet. */
-    private static List<List<Variable>> pairs(Expr difference, Proposition p) {
+    /** A vector that moves and a place that it may meet. */
+    private record Touch(Variable moving, Expr place) {}
+
+    private static List<Touch> touches(Expr difference, Proposition p) {
         Set<Variable> fixed = new HashSet<>();
         Traversal.visit(difference, node -> {
             if (node instanceof Derivative derivative) {
@@ -97,19 +97,26 @@ public final class ConvexityProver implements Prover {
                         && v.structure() == Structure.GENERAL
                         && v.domain().equals(Domain.REAL))
                 .toList();
-        List<List<Variable>> pairs = new ArrayList<>();
+        List<Touch> touches = new ArrayList<>();
         for (Variable y : vectors) {
-            for (Variable x : vectors) {
-                boolean fits = !y.equals(x) && y.shape().equals(x.shape()) && !fixed.contains(y);
-                if (fits && pairs.size() < MOST_PAIRS) {
-                    pairs.add(List.of(y, x));
+            Set<Expr> places = new LinkedHashSet<>();
+            Traversal.visit(difference, node -> {
+                boolean place = node.shape().equals(y.shape())
+                        && (node instanceof Variable || node instanceof MatMul)
+                        && Traversal.variables(node).stream()
+                                .allMatch(variable -> variable.role() == Variable.Role.FREE && !variable.equals(y));
+                if (place) {
+                    places.add(node);
                 }
+            });
+            if (!fixed.contains(y)) {
+                places.stream().limit(MOST_PLACES).forEach(place -> touches.add(new Touch(y, place)));
             }
         }
-        return pairs;
+        return touches;
     }
 
-    private Optional<Proof> attempt(Proposition p, Expr difference, Variable y, Variable x, long deadline) {
+    private Optional<Proof> attempt(Proposition p, Expr difference, Variable y, Expr x, long deadline) {
         List<Proof> parts = new ArrayList<>();
         boolean touch = proves(equations, p, Traversal.substitute(difference, y, x), Relation.EQUAL, parts, deadline)
                 && proves(
@@ -122,7 +129,11 @@ public final class ConvexityProver implements Prover {
         if (!touch) {
             return Optional.empty();
         }
-        Expr moving = withConstants(difference, y);
+        SmoothEverywhere smooth = new SmoothEverywhere(new Normalizer(p.assumptions()));
+        Expr moving = withConstants(difference, y, smooth);
+        if (!smooth.holds(moving)) {
+            return Optional.empty();
+        }
         Variable v = Variable.of(fresh("v", difference), y.shape());
         Expr hessian = new Derivative(new Derivative(moving, y), y);
         Expr form = Expressions.scalar(new MatMul(new MatMul(new Transpose(v), hessian), v));
@@ -145,13 +156,15 @@ public final class ConvexityProver implements Prover {
         return false;
     }
 
-    /** Writes names for derivatives at fixed points: the Hessian is semidefinite whatever they are. */
-    private static Expr withConstants(Expr difference, Variable y) {
+    /** Writes names for derivatives at fixed points and other fixed values: the Hessian is semidefinite whatever they are. */
+    private static Expr withConstants(Expr difference, Variable y, SmoothEverywhere smooth) {
         Map<Expr, Variable> constants = new HashMap<>();
+        boolean smoothNow = smooth.holds(difference);
         return Traversal.rewrite(difference, node -> {
-            boolean constant = (node instanceof Derivative || node instanceof Substitution)
-                    && Traversal.variables(node).stream()
-                            .allMatch(variable -> variable.role() == Variable.Role.FREE && !variable.equals(y));
+            boolean constant =
+                    (node instanceof Derivative || node instanceof Substitution || !smoothNow && !smooth.holds(node))
+                            && Traversal.variables(node).stream()
+                                    .allMatch(variable -> variable.role() == Variable.Role.FREE && !variable.equals(y));
             return constant
                     ? constants.computeIfAbsent(
                             node, key -> Variable.of(fresh("g" + constants.size(), difference), node.shape()))

@@ -77,6 +77,10 @@ final class MatrixFacts {
         });
         if (forms.size() <= MAX_FORMS) {
             forms.forEach((factors, value) -> {
+                if (factors.size() == 3 && definiteness.isSandwich(factors)) {
+                    traceBound(factors, value);
+                    withInverse(factors, value, forms);
+                }
                 if (factors.size() % 2 == 1 && definiteness.isSemidefinite(factors.get(factors.size() / 2))) {
                     cauchySchwarz(factors, value, forms);
                 }
@@ -105,6 +109,32 @@ final class MatrixFacts {
             facts.add(atMost(number(0), plus(plus(first, second), times(number(2), value))));
             facts.add(atMost(times(number(2), value), plus(first, second)));
         }
+    }
+
+    // x^T M x <= tr(M) x^T x for a semidefinite M
+    private void traceBound(List<Expr> factors, String value) {
+        Expr trace = new Preparation().prepare(call(TensorFunction.TRACE, factors.get(1)));
+        if (encoding.atoms().containsKey(trace)) {
+            String square = inner(factors.get(2), factors.get(2));
+            facts.add(atMost(value, times(encoding.term(trace), square)));
+        }
+    }
+
+    // (x^T y)^2 <= (x^T M x)(y^T M^-1 y) for a definite M
+    private void withInverse(List<Expr> factors, String value, Map<List<Expr>, String> forms) {
+        Expr inverse = new TensorCall(
+                TensorFunction.INVERSE, List.of(factors.get(1)), factors.get(1).shape());
+        forms.forEach((others, other) -> {
+            if (others.size() == 3 && others.get(1).equals(inverse) && definiteness.isSandwich(others)) {
+                String cross = inner(factors.get(2), others.get(2));
+                facts.add(atMost(times(cross, cross), times(value, other)));
+            }
+        });
+    }
+
+    private String inner(Expr left, Expr right) {
+        Expr product = Expressions.scalar(new MatMul(new Transpose(left), right));
+        return encoding.term(new Preparation().prepare(product));
     }
 
     private static List<Expr> around(List<Expr> left, Expr middle, List<Expr> right) {

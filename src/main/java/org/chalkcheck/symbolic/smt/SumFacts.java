@@ -14,6 +14,7 @@ import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
@@ -53,6 +54,7 @@ final class SumFacts {
                 sums.add(r);
                 sign(r);
                 share(r);
+                weighted(r);
             }
         }
         for (Reduction a : sums) {
@@ -90,6 +92,28 @@ final class SumFacts {
                 && r.upper().equals(Expressions.dimension(v.shape().axis(0)))
                 && entry.indices().get(0).equals(r.index())) {
             facts.add(SmtText.equal(encoding.atom(r), number(1)));
+        }
+    }
+
+    // sum p u <= sum u for u >= 0 and shares p
+    private void weighted(Reduction r) {
+        if (!(r.body() instanceof Product product)) {
+            return;
+        }
+        for (Expr factor : product.factors()) {
+            boolean share = factor instanceof Entry entry
+                    && entry.tensor() instanceof Variable v
+                    && v.structure() == Structure.SIMPLEX
+                    && entry.indices().get(0).equals(r.index());
+            List<Expr> others =
+                    product.factors().stream().filter(f -> f != factor).toList();
+            Expr rest = Expressions.product(others);
+            if (share && normalizer.isKnownNonnegative(rest)) {
+                Expr whole = new Reduction(r.kind(), r.index(), r.lower(), r.upper(), rest);
+                if (encoding.atoms().containsKey(whole)) {
+                    facts.add(atMost(encoding.atom(r), encoding.atom(whole)));
+                }
+            }
         }
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConvexityProverTest {
     private static final String GIVEN = "x, y, a : vector(n); b : real; A : matrix(m, n); c : vector(m); "
             + "h(w) = log(1 + exp(a^T*w)); f(w) = log(1 + exp(-b*a^T*w)); q(w) = norm(A*w - c)^2; "
-            + "k(w) = norm(w)^4; r(w) = norm(w); s(w) = sin(a^T*w)";
+            + "k(w) = norm(w)^4; r(w) = norm(w); s(w) = sin(a^T*w); S : spd(n); "
+            + "e(w) = 1/2*w^T*S*w - a^T*w";
     private static final Prover KERNEL = new KernelProver();
     private static final Prover SMT = new SmtProver();
     private static final Prover PROVER = new ConvexityProver(
@@ -33,6 +34,8 @@ class ConvexityProverTest {
                 "f(y) \\ge f(x) + \\nabla f(x)^\\top (y - x)",
                 "q(y) - q(x) \\ge \\nabla q(x)^\\top (y - x)",
                 "h(x) + \\nabla h(x)^\\top (y - x) \\le h(y)",
+                "h(y) \\le h(x) + \\nabla h(x)^\\top (y - x) + \\frac{\\|a\\|^2}{8} \\|y - x\\|^2",
+                "e(x) \\ge e(S^{-1} a)",
                 "\\operatorname{logsumexp}(y) \\ge \\operatorname{logsumexp}(x) + \\operatorname{softmax}(x)^\\top (y - x)",
             })
     void provesThatConvexFunctionsLieAboveTheirTangentPlanes(String claim) {
@@ -44,6 +47,8 @@ class ConvexityProverTest {
             strings = {
                 "h(y) \\ge h(x) + \\nabla h(x)^\\top (x - y)",
                 "h(y) \\le h(x) + \\nabla h(x)^\\top (y - x)",
+                "h(y) \\le h(x) + \\nabla h(x)^\\top (y - x) + \\frac{\\|a\\|^2}{10} \\|y - x\\|^2",
+                "e(x) \\ge e(S a)",
                 "h(y) > h(x) + \\nabla h(x)^\\top (y - x)",
                 "q(y) \\ge q(x) + 2 \\nabla q(x)^\\top (y - x)",
                 "q(y) \\ge q(x) + \\nabla q(x)^\\top (y - x) + \\|y - x\\|^2",
