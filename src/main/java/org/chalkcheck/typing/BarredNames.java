@@ -8,7 +8,7 @@ import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.source.Span;
 
-/** Letters under a bar that nothing declares: the mean of the entries of the vector with that letter. */
+/** Letters under a bar that nothing declares: the mean of the entries of the vector, or of the sample, with that letter. */
 final class BarredNames {
     private static final String BAR = "_bar";
 
@@ -23,6 +23,7 @@ final class BarredNames {
         String letter = name.substring(0, name.length() - BAR.length());
         Optional<Binding> binding = context.scope.find(letter);
         boolean value = binding.filter(found -> found instanceof Binding.OfName
+                        || found instanceof Binding.OfRandom
                         || found instanceof Binding.OfVariable declared && !declared.single())
                 .isPresent();
         if (!value) {

@@ -1,14 +1,19 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Remainder;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
@@ -50,14 +55,36 @@ record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
         if (term.isEmpty()) {
             return Optional.empty();
         }
-        Proposition equation =
-                kept.apply(reading.with(reading.left(), term.get().rest()));
-        Expr gauge =
-                Arithmetic.collapse(new Elaborator(context).elaborate(term.get().gauge()));
+        Proposition typed = kept.apply(reading.with(reading.left(), term.get().rest()));
+        Proposition equation = typed.withSides(counted(typed.left()), counted(typed.right()));
+        Expr gauge = counted(
+                Arithmetic.collapse(new Elaborator(context).elaborate(term.get().gauge())));
         Remainder remainder = term.get().remainder(gauge, equation);
         context.note("%s(...) is read as the order of what is left out, for %s to %s"
                 .formatted(remainder.strict() ? "o" : "O", remainder.variable().label(), remainder.toward()));
         return Optional.of(new TypedStep.Expansion(equation, remainder));
+    }
+
+    /** Returns a side with plain numbers for dimensions; those of tensors in it stay what they are. */
+    private static Expr counted(Expr side) {
+        Set<String> numbers = new HashSet<>();
+        Traversal.visit(side, node -> {
+            if (node instanceof DimensionValue value && value.dimension().isName()) {
+                numbers.add(value.dimension().toString());
+            }
+        });
+        Expr plain = Traversal.rewrite(
+                side,
+                node -> node instanceof DimensionValue value
+                                && value.dimension().isName()
+                        ? new Variable(
+                                value.dimension().toString(),
+                                Shape.SCALAR,
+                                Domain.NATURAL,
+                                Structure.GENERAL,
+                                Variable.Role.FREE)
+                        : node);
+        return numbers.stream().anyMatch(Traversal.dimensions(plain)::contains) ? side : plain;
     }
 
     /** Finds the term in a right side. */

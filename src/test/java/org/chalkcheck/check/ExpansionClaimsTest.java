@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expansions up to terms of some order, each beside one of a wrong order or with a wrong term. */
 class ExpansionClaimsTest {
     private static final String GIVEN =
-            "```given\nh, x : real\nn : natural\nf : function\nA : matrix(m, m)\nu, v : vector(m)\n```\n\n";
+            "```given\nh, x : real\nn : natural\nf : function\nA : matrix(m, m)\nu, v : vector(m)\ny : vector(N)\n```\n\n";
 
     private static CheckedClaim check(String display) {
         return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
@@ -43,6 +43,7 @@ class ExpansionClaimsTest {
                 "n^2 + 3 n = O(n^2)# n^2 + 3 n = O(n)",
                 "\\sum_{k=1}^n k^2 = \\frac{n^3}{3} + O(n^2)# \\sum_{k=1}^n k^2 = \\frac{n^3}{2} + O(n^2)",
                 "\\left(1 + \\frac1n\\right)^n = e + O(1/n)# \\left(1 + \\frac1n\\right)^n = 3 + O(1/n)",
+                "\\log(1 + 1/N) = 1/N + O(1/N^2)# \\log(1 + 1/N) = 1/N + O(1/N^3)",
                 "\\|v + u\\|^2 = \\|v\\|^2 + 2 v^\\top u + O(\\|u\\|^2)# \\|v + u\\|^2 = \\|v\\|^2 + v^\\top u + O(\\|u\\|^2)",
                 "(I + h A)^{-1} = I - h A + O(h^2)# (I + h A)^{-1} = I + h A + O(h^2)"
             })

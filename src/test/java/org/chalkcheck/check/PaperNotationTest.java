@@ -56,6 +56,11 @@ class PaperNotationTest {
                 "W : matrix(K, d); b : vector(K); x : vector(d); t : simplex(K); p = softmax(W*x + b); E(W) = -dot(t, log(p))"
                         + "# \\frac{\\partial E}{\\partial b} = p - t# \\frac{\\partial E}{\\partial b} = t - p",
                 "z : real; f(z) = z^2; x : real# \\frac{df}{dx} = 2 x# \\frac{df}{dx} = 0",
+                "mu : real; sigma : positive; n : natural; X_1, ..., X_n ~ Normal(mu, sigma^2)"
+                        + "# \\operatorname{Var}[\\bar X] = \\frac{\\sigma^2}{n}# \\operatorname{Var}[\\bar X] = \\sigma^2",
+                "mu : real; sigma : positive; n : natural; X_1, ..., X_n ~ Normal(mu, sigma^2)"
+                        + "# \\mathbb{E}\\left[\\sum_{i=1}^n (X_i - \\bar X)^2\\right] = (n - 1) \\sigma^2"
+                        + "# \\mathbb{E}\\left[\\sum_{i=1}^n (X_i - \\bar X)^2\\right] = n \\sigma^2",
                 "A : matrix(n, n); B = A.^2# \\operatorname{tr}(B) = \\sum_i A_{ii}^2# B = A^2",
                 "x : vector(n); r : function(n -> m)"
                         + "# \\nabla_x \\frac12 \\|r(x)\\|^2 = \\left(\\frac{\\partial r}{\\partial x}\\right)^\\top r(x)"
