@@ -28,6 +28,8 @@ final class EquationSolver {
     /** How close to a simple number a value must lie to be tried as that number. */
     private static final double NEARNESS = 1e-5;
 
+    private static final double[] SIMPLE = {0, 1, -1, 2, 0.5};
+
     /** Where an equation is looked at to tell whether it is affine; the first two give its line. */
     private static final double[] PROBES = {0, 1, 2.25, -1.5};
 
@@ -290,6 +292,14 @@ final class EquationSolver {
             }
             keepRoots(points, count, found);
         }
+        // Where the slope is infinite, as that of a root at 0, Newton's method leaves.
+        for (int k = 0; k < count; k++) {
+            found.copy(points, k, k);
+            if (k % 5 == 4) {
+                points.set(slot, k, SIMPLE[k / 5 % SIMPLE.length]);
+            }
+        }
+        keepRoots(points, count, found);
         // Roots of periodic equations lie everywhere, and Newton's method finds the ones at the start.
         for (int k = 0; k < count; k++) {
             found.copy(points, k, k);

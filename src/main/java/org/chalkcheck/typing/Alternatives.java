@@ -41,21 +41,78 @@ final class Alternatives {
 
     /** Returns the statements that "and" joins; other statements as they are. */
     static List<Syntax> conjuncts(Syntax statement) {
-        Syntax bare = Names.strip(statement);
+        Syntax bare = bare(statement);
         return bare instanceof Syntax.Logical logical && logical.kind() == Syntax.Logical.Kind.AND
                 ? logical.operands().stream()
                         .flatMap(part -> conjuncts(part).stream())
                         .toList()
-                : List.of(statement instanceof Syntax.Group && bare instanceof Syntax.Chain ? bare : statement);
+                : List.of(bare instanceof Syntax.Chain ? bare : statement);
+    }
+
+    /**
+     * Returns lists of single relations, of each of which one must hold: where an alternative joins several by "and" or in a chain, each of them
+     * stands once beside those of the others. The given list alone where that would be too many.
+     */
+    static List<List<Syntax>> together(List<Syntax> alternatives) {
+        List<List<Syntax>> lists = List.of(List.of());
+        for (Syntax alternative : alternatives) {
+            List<Syntax> parts = conjuncts(alternative).stream()
+                    .flatMap(part -> links(part).stream())
+                    .toList();
+            List<List<Syntax>> longer = new ArrayList<>();
+            for (List<Syntax> before : lists) {
+                for (Syntax part : parts) {
+                    List<Syntax> all = new ArrayList<>(before);
+                    all.add(part);
+                    longer.add(all);
+                }
+            }
+            lists = longer;
+            if (lists.size() > MAX_CASES) {
+                return List.of(alternatives);
+            }
+        }
+        return lists;
+    }
+
+    private static List<Syntax> links(Syntax part) {
+        if (!(part instanceof Syntax.Chain chain) || chain.relations().size() == 1) {
+            return List.of(part);
+        }
+        List<Syntax> links = new ArrayList<>();
+        for (int k = 0; k < chain.relations().size(); k++) {
+            if (chain.relations().get(k).kind() == Relation.Kind.EQUIVALENT) {
+                return List.of(part);
+            }
+            links.add(new Syntax.Chain(
+                    chain.operands().subList(k, k + 2),
+                    List.of(chain.relations().get(k)),
+                    chain.span()));
+        }
+        return links;
+    }
+
+    /** Returns the statement in parentheses; other syntax as it is. */
+    private static Syntax bare(Syntax syntax) {
+        Syntax inner = Names.strip(syntax);
+        boolean statement = inner instanceof Syntax.Group group
+                && group.items().size() == 1
+                && (group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                        || group.delimiter() == Syntax.Group.Delimiter.BRACKET);
+        if (!statement) {
+            return inner;
+        }
+        Syntax content = bare(((Syntax.Group) inner).items().get(0));
+        return content instanceof Syntax.Chain || content instanceof Syntax.Logical ? content : inner;
     }
 
     /** Returns the alternatives of which a statement asks for one, if it does. */
     static Optional<List<Syntax>> of(Syntax statement) {
-        Syntax bare = Names.strip(statement);
+        Syntax bare = bare(statement);
         if (bare instanceof Syntax.Logical logical && logical.kind() == Syntax.Logical.Kind.OR) {
             List<Syntax> alternatives = new ArrayList<>();
             for (Syntax operand : logical.operands()) {
-                Syntax complete = completed(Names.strip(operand), alternatives);
+                Syntax complete = completed(bare(operand), alternatives);
                 alternatives.addAll(of(complete).orElse(List.of(complete)));
             }
             return Optional.of(alternatives);

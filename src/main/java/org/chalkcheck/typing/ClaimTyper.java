@@ -366,7 +366,9 @@ final class ClaimTyper implements StatementVisitor<Void> {
         for (Syntax conclusion : all) {
             Optional<List<Syntax>> alternatives = Alternatives.of(conclusion);
             if (alternatives.isPresent()) {
-                alternatives(draft, conclusion.span(), alternatives.get(), memberships.conditions(), typer);
+                for (List<Syntax> each : Alternatives.together(alternatives.get())) {
+                    alternatives(draft, conclusion.span(), each, memberships.conditions(), typer);
+                }
             } else if (conclusion instanceof Syntax.Chain chain) {
                 chain(draft, chain, memberships.conditions(), typer);
             } else {

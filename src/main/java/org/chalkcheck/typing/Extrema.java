@@ -221,9 +221,9 @@ final class Extrema {
                 || operator.upper().isPresent()) {
             return Optional.empty();
         }
-        boolean mayCount = operator.kind() == Syntax.BigOperator.Kind.MAXIMUM
+        boolean largest = operator.kind() == Syntax.BigOperator.Kind.MAXIMUM
                 || operator.kind() == Syntax.BigOperator.Kind.MINIMUM;
-        boolean extremum = mayCount
+        boolean extremum = largest
                 || switch (operator.kind()) {
                     case SUPREMUM, INFIMUM, ARGUMENT_OF_MAXIMUM, ARGUMENT_OF_MINIMUM -> true;
                     default -> false;
@@ -237,6 +237,9 @@ final class Extrema {
             return Optional.empty();
         }
         String name = CanonicalNames.of(variable.get()).orElseThrow();
+        boolean inSet =
+                lower instanceof Syntax.Chain chain && chain.relations().get(0).kind() == Relation.Kind.IN;
+        boolean mayCount = largest && !inSet;
         if (!isReal(name, operator.body(), mayCount)) {
             return Optional.empty();
         }

@@ -20,6 +20,8 @@ class AlternativesTest {
                 "a b = 0 \\iff a = 0 \\lor b = 0",
                 "(x-1)(x+2) \\ge 0 \\iff x \\le -2 \\text{ or } x \\ge 1",
                 "x \\ge 0 \\lor x \\le 0",
+                "x y > 0 \\iff (x > 0 \\land y > 0) \\lor (x < 0 \\land y < 0)",
+                "1 < x^2 < 4 \\iff 1 < x < 2 \\lor -2 < x < -1",
                 "\\cos(a \\pm b) = \\cos a \\cos b \\mp \\sin a \\sin b",
             })
     void oneOfThemHolds(String claim) {
@@ -35,6 +37,8 @@ class AlternativesTest {
                 "x^2 - 5x + 6 = 0 \\iff x \\in \\{2, 3, 4\\}",
                 "x^2 = 4 \\iff x = \\pm 4",
                 "x > 0 \\lor x < 0",
+                "x y > 0 \\iff (x > 0 \\land y < 0) \\lor (x < 0 \\land y > 0)",
+                "1 < x^2 < 4 \\iff 1 < x < 2 \\lor 2 < x < 4",
                 "(x-1)(x+2) \\ge 0 \\iff x \\le -1 \\text{ or } x \\ge 2",
                 "\\cos(a \\pm b) = \\cos a \\cos b \\pm \\sin a \\sin b",
             })
@@ -65,6 +69,7 @@ class AlternativesTest {
     @ValueSource(
             strings = {
                 "\\cos x = 1 \\implies x = 0",
+                "\\sqrt{x} = x \\implies x = 1",
                 "\\cos x = 1 \\implies \\cos \\frac{x}{2} = 1",
                 "\\cos x = 1 \\implies 5 + \\sin \\frac{x}{4} = 5",
                 "\\sin x = 1 \\implies \\cos x = 1",

@@ -32,6 +32,9 @@ class ExtremaTest {
                 "\\max_\\theta (3\\cos\\theta + 4\\sin\\theta) = 5 => TESTED",
                 "\\max_\\theta (3\\cos\\theta + 4\\sin\\theta) = 7 => REFUTED",
                 "\\sup_{x \\in \\mathbb{R}} x^2 = \\infty => PROVED",
+                "\\max_{n \\in \\mathbb{N}} \\frac1n = 1 => PROVED",
+                "\\min_{n \\in \\mathbb{N}} \\frac1n = 0 => REFUTED",
+                "\\max_{x \\in [0, 1)} \\lfloor 2x \\rfloor = 2 => REFUTED",
             })
     void extremum(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
