@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.chalkcheck.syntax.Syntax;
 
 /**
  * Conditions that say of what kind a declared square matrix is: {@code A \succ 0}, {@code A^\top = A}, {@code Q^\top Q = I}. A
- * semidefinite matrix is written C C^T and a skew one C - C^T, with any square matrix C.
+ * semidefinite matrix is written C C^T, a skew one C - C^T and one that is above B as B + C C^T, with any square matrix C.
  */
 final class MatrixPremises {
     private static final Set<Structure> PLAIN = Set.of(Structure.GENERAL, Structure.SYMMETRIC);
@@ -56,21 +57,36 @@ final class MatrixPremises {
     private static Optional<Scope> definite(Syntax matrix, Syntax zero, Scope scope) {
         return isZero(zero)
                 ? square(matrix, scope, PLAIN).map(variable -> with(variable, Structure.SPD, scope))
-                : Optional.empty();
+                : above(matrix, zero, scope)
+                        .map(variable -> made(
+                                variable, Structure.SPD, scope, matrix.span(), part -> sum(zero, part, matrix.span())));
     }
 
     private static Optional<Scope> semidefinite(Syntax matrix, Syntax zero, Scope scope) {
+        Span span = matrix.span();
         if (!isZero(zero)) {
-            return Optional.empty();
+            return above(matrix, zero, scope)
+                    .map(variable -> made(
+                            variable, Structure.GENERAL, scope, span, part -> sum(zero, square(part, span), span)));
         }
         return square(matrix, scope, PLAIN)
-                .map(variable -> made(
-                        variable,
-                        scope,
-                        matrix.span(),
-                        part -> new Syntax.Juxtaposition(
-                                List.of(factor(part), factor(transpose(part))), matrix.span())))
+                .map(variable -> made(variable, Structure.GENERAL, scope, span, part -> square(part, span)))
                 .or(() -> square(matrix, scope, Set.of(Structure.SPD)).map(known -> scope));
+    }
+
+    /** A matrix above another one is that one and a definite or semidefinite rest. */
+    private static Optional<Variable> above(Syntax matrix, Syntax other, Scope scope) {
+        return square(matrix, scope, PLAIN)
+                .filter(variable -> !scope.mentions(other, variable.name(), new HashSet<>()));
+    }
+
+    private static Syntax square(Syntax part, Span span) {
+        return new Syntax.Juxtaposition(List.of(factor(part), factor(transpose(part))), span);
+    }
+
+    private static Syntax sum(Syntax first, Syntax second, Span span) {
+        return new Syntax.Sum(
+                List.of(new Syntax.Sum.Term(false, span, first), new Syntax.Sum.Term(false, span, second)), span);
     }
 
     private static Optional<Scope> equation(Syntax left, Syntax right, Scope scope) {
@@ -91,6 +107,7 @@ final class MatrixPremises {
     private static Scope skew(Variable variable, Scope scope, Span span) {
         return made(
                 variable,
+                Structure.GENERAL,
                 scope,
                 span,
                 part -> new Syntax.Sum(
@@ -168,9 +185,14 @@ final class MatrixPremises {
     }
 
     private static Scope made(
-            Variable variable, Scope scope, Span span, java.util.function.Function<Syntax, Syntax> formula) {
+            Variable variable,
+            Structure structure,
+            Scope scope,
+            Span span,
+            java.util.function.Function<Syntax, Syntax> formula) {
         String name = free(scope);
-        Variable part = Variable.of(name, Shape.of(variable.shape().axes()));
+        Variable part =
+                new Variable(name, Shape.of(variable.shape().axes()), Domain.REAL, structure, Variable.Role.FREE);
         Syntax written = new Syntax.Name(name, Syntax.Name.Style.PLAIN, span);
         return scope.declaring(part).defining(variable.name(), formula.apply(written));
     }

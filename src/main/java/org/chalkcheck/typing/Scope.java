@@ -125,7 +125,7 @@ record Scope(
     }
 
     /** Whether a name occurs in a value, or in what the names in it stand for. */
-    private boolean mentions(Syntax value, String name, Set<String> visited) {
+    boolean mentions(Syntax value, String name, Set<String> visited) {
         Optional<String> canonical = CanonicalNames.of(value);
         if (canonical.filter(name::equals).isPresent()) {
             return true;
