@@ -307,12 +307,28 @@ public final class Conditioning {
                                     "the law of what a random vector depends on, given that vector");
                         }
                         told.addAll(above);
-                        out.add(Density.density(law.family(), law.parameters(), fixed.get(v), signs));
+                        out.add(density(law, fixed.get(v)));
                         grows = true;
                     }
                 }
             }
             return out;
+        }
+
+        /** The density at a value; 0 outside of a support that moves with other random variables. */
+        private Expr density(Law law, Expr value) {
+            Expr inside = Density.density(law.family(), law.parameters(), value, signs);
+            Expr lower = Density.lower(law.family(), law.parameters());
+            Expr upper = Density.upper(law.family(), law.parameters());
+            List<Condition> support = new ArrayList<>();
+            if (random.isRandom(lower)) {
+                support.add(new Condition.Compare(lower, Relation.LESS_OR_EQUAL, value));
+            }
+            // Beyond n, the binomial coefficient is 0.
+            if (random.isRandom(upper) && law.family() != Family.BINOMIAL) {
+                support.add(new Condition.Compare(value, Relation.LESS_OR_EQUAL, upper));
+            }
+            return support.isEmpty() ? inside : mul(Cases.indicator(new Condition.And(support)), inside);
         }
 
         private void reach(Expr e, Set<String> into, int depth) {

@@ -336,4 +336,18 @@ class RandomVariablesTest {
         String given = "X, Y ~ Uniform(0, 1); y : real in (0, 1); a : positive; b : real";
         assertThat(check(given, display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathbb{E}[X \\mid X + Y] = \\frac{X + Y}{2} # PROVED
+            \\mathbb{E}[X \\mid X + Y] = \\frac12 # REFUTED
+            \\mathbb{E}[X \\mid X + Y = z] = \\frac z2 # PROVED
+            \\mathbb{E}[X \\mid X - Y] = \\frac{1 + X - Y}{2} # PROVED
+            \\mathbb{E}[X \\mid W = z] = \\frac{1 - z}{-\\log z} # PROVED
+            \\mathbb{E}[X \\mid W = z] = \\frac12 # REFUTED
+            """)
+    void densitiesVanishOutsideOfSupportsThatMove(String display, Verdict verdict) {
+        String given = "X, Y ~ Uniform(0, 1); z : real in (0, 1); W ~ Uniform(0, X)";
+        assertThat(check(given, display).verdict()).isEqualTo(verdict);
+    }
 }
