@@ -23,6 +23,13 @@ public record CheckedStep(TypedStep step, String left, String right, Evidence ev
         this(step, left, right, evidence, Optional.empty());
     }
 
+    /** Returns the step as written: the sides and the relation between them, or the whole where one place holds both sides. */
+    public String statement() {
+        return step.left().equals(step.right())
+                ? left
+                : left + " " + step.relation().latex() + " " + right;
+    }
+
     /** Returns both sides as the kernel compares them, left and right; nothing where it does not know what occurs. */
     public List<String> normalForms() {
         return step.typing() instanceof TypedStep.Ready ready

@@ -351,9 +351,6 @@ final class ExistenceRoute {
             case NOT_EQUAL -> false;
         };
         List<Proposition> opposites = new ArrayList<>();
-        if (point.relation() == Relation.EQUAL && !claim.inLimit()) {
-            opposites.add(Proposition.of(point.left(), Relation.NOT_EQUAL, point.right(), point.assumptions()));
-        }
         double distance = below ? -found.largest() : found.smallest();
         if (possible && distance > 1e-6) {
             Rational margin = Rational.of(distance / 2);
@@ -372,6 +369,9 @@ final class ExistenceRoute {
                     ? strict ? Relation.LESS : Relation.LESS_OR_EQUAL
                     : strict ? Relation.GREATER : Relation.GREATER_OR_EQUAL;
             opposites.add(Proposition.of(point.left(), opposite, point.right(), point.assumptions()));
+        }
+        if (point.relation() == Relation.EQUAL && !claim.inLimit()) {
+            opposites.add(Proposition.of(point.left(), Relation.NOT_EQUAL, point.right(), point.assumptions()));
         }
         for (Proposition opposite : opposites) {
             if (judge.apply(opposite, share(deadline)).verdict() == Verdict.PROVED) {

@@ -39,8 +39,7 @@ record ClaimMessage(String title, String text) {
         worst.ifPresent(step -> {
             if (claim.steps().size() > 1) {
                 lines.add("step " + (claim.steps().indexOf(step) + 1) + " of "
-                        + claim.steps().size() + ": " + flat(step.left()) + " "
-                        + step.step().relation().latex() + " " + flat(step.right()));
+                        + claim.steps().size() + ": " + flat(step.statement()));
             }
             reason(step).ifPresent(lines::add);
             step.evidence().suggestion().ifPresent(s -> lines.add("instead, this holds: " + s));

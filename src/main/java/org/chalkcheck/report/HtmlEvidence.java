@@ -82,7 +82,7 @@ final class HtmlEvidence {
     }
 
     private String formula(CheckedStep step) {
-        return math(step.left() + " " + step.step().relation().latex() + " " + step.right());
+        return math(step.statement());
     }
 
     private String math(String latex) {

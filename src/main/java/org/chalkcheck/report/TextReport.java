@@ -145,10 +145,7 @@ public final class TextReport {
     private void explain(StringBuilder out, SourceText source, CheckedClaim claim, CheckedStep step, int index) {
         Evidence evidence = step.evidence();
         if (claim.steps().size() > 1) {
-            line(
-                    out,
-                    "step " + (index + 1) + " of " + claim.steps().size() + ": "
-                            + shorten(step.left() + " " + step.step().relation().latex() + " " + step.right()));
+            line(out, "step " + (index + 1) + " of " + claim.steps().size() + ": " + shorten(step.statement()));
         }
         if (step.step().typing() instanceof TypedStep.Conflict conflict) {
             indent(out, DiagnosticFormatter.format(source, conflict.diagnostic()));
