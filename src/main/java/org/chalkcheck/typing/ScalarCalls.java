@@ -68,7 +68,14 @@ final class ScalarCalls {
         if (order > 0) {
             return derivative(function, operands, order, call.span());
         }
+        if (function == ScalarFunction.LOG && isSquare(operands.get(0).shape())) {
+            elaborator.context.note("the logarithm of a matrix is that of each entry, not the matrix logarithm");
+        }
         return entrywise(function, operands);
+    }
+
+    private static boolean isSquare(Shape shape) {
+        return shape.isSquare() && !shape.isScalar() && !shape.isColumn();
     }
 
     /** Returns the function at each entry of operands of one shape. */
