@@ -60,6 +60,15 @@ record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
         Expr gauge = counted(
                 Arithmetic.collapse(new Elaborator(context).elaborate(term.get().gauge())));
         Remainder remainder = term.get().remainder(gauge, equation);
+        Set<String> dimensions = new HashSet<>(Traversal.dimensions(equation.left()));
+        dimensions.addAll(Traversal.dimensions(equation.right()));
+        if (dimensions.contains(remainder.variable().name())) {
+            throw Elaborator.invalid(
+                    "order-of-error",
+                    term.get().span(),
+                    "the order of an error is not measured in "
+                            + remainder.variable().label() + ", the dimension of a tensor");
+        }
         context.note("%s(...) is read as the order of what is left out, for %s to %s"
                 .formatted(remainder.strict() ? "o" : "O", remainder.variable().label(), remainder.toward()));
         return Optional.of(new TypedStep.Expansion(equation, remainder));

@@ -63,7 +63,7 @@ class ExpansionClaimsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
-            value = {"f(x) \\le O(h)", "O(h) + h = h", "h n x = O(h x)"})
+            value = {"f(x) \\le O(h)", "O(h) + h = h", "h n x = O(h x)", "y^\\top y = O(N)"})
     void otherUsesOfTheLetterAreNotGuessed(String claim) {
         assertThat(check(claim).verdict()).isEqualTo(Verdict.INVALID);
     }
