@@ -303,7 +303,7 @@ class LatexWriter implements SyntaxVisitor<String> {
                 + scripts(Optional.empty(), evaluated.upper());
     }
 
-    /** Writes functions of plain syntax that have signs of their own in LaTeX. */
+    /** Writes the function of plain syntax that has a sign of its own in LaTeX; bars around a matrix would be its determinant. */
     Optional<String> asSign(Syntax.FunctionCall call) {
         boolean plain = call.arguments().size() == 1
                 && call.arguments().get(0).name().isEmpty()
@@ -313,12 +313,9 @@ class LatexWriter implements SyntaxVisitor<String> {
         if (!plain) {
             return Optional.empty();
         }
-        String argument = write(call.arguments().get(0).value());
-        return switch (call.function()) {
-            case "sqrt" -> Optional.of("\\sqrt{" + argument + "}");
-            case "abs" -> Optional.of("|" + argument + "|");
-            default -> Optional.empty();
-        };
+        return call.function().equals("sqrt")
+                ? Optional.of("\\sqrt{" + write(call.arguments().get(0).value()) + "}")
+                : Optional.empty();
     }
 
     String functionName(Syntax.FunctionCall call) {

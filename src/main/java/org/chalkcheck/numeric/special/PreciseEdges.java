@@ -35,6 +35,7 @@ final class PreciseEdges {
             case BINOMIAL:
                 return binomial(first, x, digits);
             case GCD:
+                return divisor(first, x);
             case POLYGAMMA:
             case CI:
             case CHI:
@@ -44,6 +45,13 @@ final class PreciseEdges {
             default:
                 throw new IllegalArgumentException(function + " is not primitive");
         }
+    }
+
+    private static Apfloat divisor(Apfloat first, Apfloat x) {
+        if (!first.isInteger() || !x.isInteger()) {
+            throw outside();
+        }
+        return new Apfloat(first.truncate().toBigInteger().gcd(x.truncate().toBigInteger()));
     }
 
     private static ArithmeticException outside() {
