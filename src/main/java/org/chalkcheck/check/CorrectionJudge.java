@@ -90,12 +90,11 @@ final class CorrectionJudge {
             return whole(variable.label(), point).map(number -> number);
         }
         TensorValue value = point.values().get(variable.label());
-        boolean plain = value != null
-                && variable.shape().isMatrix()
-                && variable.structure() == Structure.GENERAL
-                && !value.lengths().isEmpty()
-                && value.entries().stream().allMatch(CorrectionJudge::isWhole);
-        if (!plain) {
+        boolean plain = variable.shape().isMatrix() && variable.structure() == Structure.GENERAL;
+        if (!plain
+                || value == null
+                || value.lengths().isEmpty()
+                || !value.entries().stream().allMatch(CorrectionJudge::isWhole)) {
             return Optional.empty();
         }
         int rows = value.lengths().get(0);

@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.calculus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,8 +120,9 @@ public final class Isolation {
             return List.of();
         }
         int n = coefficients.lastKey();
-        Expr power = Expressions.negate(Expressions.divide(
-                coefficients.get(0).toExpr(), coefficients.get(n).toExpr()));
+        Laurent constant = Objects.requireNonNull(coefficients.get(0));
+        Laurent leading = Objects.requireNonNull(coefficients.get(n));
+        Expr power = Expressions.negate(Expressions.divide(constant.toExpr(), leading.toExpr()));
         Expr exponent = Num.of(Rational.of(1, n));
         Expr root = Expressions.power(power, exponent);
         return n % 2 == 0
