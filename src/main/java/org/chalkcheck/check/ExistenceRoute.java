@@ -219,18 +219,24 @@ final class ExistenceRoute {
         List<Limit> limits = new ArrayList<>();
         List<Condition.Compare> ranges = new ArrayList<>();
         p.assumptions().forEach(c -> parts(c, ranges));
-        Optional<Expr> low = x.domain().lower().map(Bound::value);
-        Optional<Expr> high = x.domain().upper().map(Bound::value);
+        List<Expr> lows = new ArrayList<>();
+        List<Expr> highs = new ArrayList<>();
+        x.domain().lower().map(Bound::value).ifPresent(lows::add);
+        x.domain().upper().map(Bound::value).ifPresent(highs::add);
         for (Condition.Compare c : ranges) {
             boolean left = c.left().equals(x);
             if (!left && !c.right().equals(x) || !c.relation().isOrder()) {
                 continue;
             }
             boolean isLow = left == (c.relation() == Relation.GREATER || c.relation() == Relation.GREATER_OR_EQUAL);
-            Expr end = left ? c.right() : c.left();
-            low = isLow ? Optional.of(end) : low;
-            high = isLow ? high : Optional.of(end);
+            (isLow ? lows : highs).add(left ? c.right() : c.left());
         }
+        // A limit counts at an end of the range only, so that of several bounds the tightest must be known.
+        if (!comparable(lows) || !comparable(highs)) {
+            return Optional.empty();
+        }
+        Optional<Expr> low = lows.stream().reduce((m, n) -> isLess(m, n) ? n : m);
+        Optional<Expr> high = highs.stream().reduce((m, n) -> isLess(m, n) ? m : n);
         limits.add(high.map(end -> new Limit(body, bound, end, Limit.Side.BELOW))
                 .orElseGet(() -> new Limit(body, bound, Constant.INFINITY, Limit.Side.BOTH)));
         limits.add(low.map(end -> new Limit(body, bound, end, Limit.Side.ABOVE))
@@ -244,6 +250,14 @@ final class ExistenceRoute {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean comparable(List<Expr> bounds) {
+        return bounds.size() <= 1 || bounds.stream().allMatch(Num.class::isInstance);
+    }
+
+    private static boolean isLess(Expr a, Expr b) {
+        return ((Num) a).value().compareTo(((Num) b).value()) < 0;
     }
 
     private static void parts(Condition condition, List<Condition.Compare> parts) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -12,15 +13,32 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxPrinter;
 
 /**
  * Conditions that say of what kind a declared square matrix is: {@code A \succ 0}, {@code A^\top = A}, {@code Q^\top Q = I}. A
- * semidefinite matrix is written C C^T, a skew one C - C^T and one that is above B as B + C C^T, with any square matrix C.
+ * semidefinite matrix A is written P P^T, a skew one P - P^T and one that is above B as B + P P^T, with any square matrix P, called A_part.
  */
 final class MatrixPremises {
     private static final Set<Structure> PLAIN = Set.of(Structure.GENERAL, Structure.SYMMETRIC);
 
+    private static final String PART = "_part";
+
     private MatrixPremises() {}
+
+    /** Returns what stands for the matrices of a claim that conditions made of others. */
+    static List<String> notes(Scope scope, Predicate<String> stands) {
+        List<String> notes = new ArrayList<>();
+        scope.bindings().forEach((name, binding) -> {
+            if (binding instanceof Binding.OfName made
+                    && scope.find(name + PART).isPresent()
+                    && stands.test(name)) {
+                notes.add("every " + name + " of that kind is "
+                        + SyntaxPrinter.toPlain(made.body()).replace("^{\\top }", "^T"));
+            }
+        });
+        return notes;
+    }
 
     /** Returns the scope with matrices of the kinds that its assumptions give them. */
     static Scope settled(Scope scope) {
@@ -190,21 +208,12 @@ final class MatrixPremises {
             Scope scope,
             Span span,
             java.util.function.Function<Syntax, Syntax> formula) {
-        String name = free(scope);
+        // No letter: the claim may use any that the scope leaves free.
+        String name = variable.name() + PART;
         Variable part =
                 new Variable(name, Shape.of(variable.shape().axes()), Domain.REAL, structure, Variable.Role.FREE);
         Syntax written = new Syntax.Name(name, Syntax.Name.Style.PLAIN, span);
         return scope.declaring(part).defining(variable.name(), formula.apply(written));
-    }
-
-    private static String free(Scope scope) {
-        for (char letter = 'A'; letter <= 'Z'; letter++) {
-            char next = (char) ('A' + (letter - 'A' + 2) % 26);
-            if (next != 'I' && scope.find(String.valueOf(next)).isEmpty()) {
-                return String.valueOf(next);
-            }
-        }
-        return "C_part";
     }
 
     private static Syntax.Juxtaposition.Factor factor(Syntax value) {

@@ -124,6 +124,7 @@ final class StepTyper {
         TypedStep.Typing typing = attempt(context, reading);
         List<String> notes = new ArrayList<>(context.notes);
         hintAtDefinition(reading.left(), context, notes);
+        notes.addAll(MatrixPremises.notes(scope, name -> names(reading.left(), name) || names(reading.right(), name)));
         if (reading.layout() == Layout.MIXED_ROWS && context.usedPartialGradient) {
             notes.add("the gradient under a partial sign is a row here (numerator layout)");
         }

@@ -2,9 +2,6 @@ package org.chalkcheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import org.chalkcheck.document.DocumentReader;
-import org.chalkcheck.source.SourceText;
 import org.chalkcheck.verdict.TensorValue;
 import org.chalkcheck.verdict.Verdict;
 import org.junit.jupiter.api.Test;
@@ -14,17 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expansions up to terms of some order, each beside one of a wrong order or with a wrong term. */
 class ExpansionClaimsTest {
     private static final String GIVEN =
-            "```given\nh, x : real\nn : natural\nf : function\nA : matrix(m, m)\nu, v : vector(m)\ny : vector(N)\n```\n\n";
+            "h, x : real; n : natural; f : function; A : matrix(m, m); u, v : vector(m); y : vector(N)";
 
     private static CheckedClaim check(String display) {
-        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
-                .check(
-                        DocumentReader.read(
-                                SourceText.of("t.md", GIVEN + "$$ " + display + " $$\n"),
-                                DocumentReader.Options.DEFAULT),
-                        Progress.NONE)
-                .claims()
-                .get(0);
+        return CheckedDisplay.claim(GIVEN, display);
     }
 
     @ParameterizedTest

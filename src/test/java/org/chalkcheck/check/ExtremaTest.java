@@ -82,4 +82,18 @@ class ExtremaTest {
     void existence(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\sup_{x > -1} e^{-x} = 1 => PROVED",
+                "\\sup_{x > -1} e^{-x} = e => REFUTED",
+                "\\inf_{x > -2} x = 0 => PROVED",
+                "\\inf_{x > -2} x = -2 => REFUTED",
+                "\\sup_{x > 5} \\frac1x = \\frac15 => PROVED"
+            })
+    void endsAreThoseOfTheTightestRange(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("x : positive", display).verdict()).isEqualTo(verdict);
+    }
 }

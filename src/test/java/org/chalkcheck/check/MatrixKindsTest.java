@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,5 +91,12 @@ class MatrixKindsTest {
             })
     void whatDoesNotFollowIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void partsOfMatricesTakeNoLetterOfTheClaim() {
+        assertThat(CheckedDisplay.claim("A : matrix(n, n)", "A \\succeq 0 \\implies C^2 \\operatorname{tr}(A) \\ge 0")
+                        .verdict())
+                .isEqualTo(Verdict.PROVED);
     }
 }

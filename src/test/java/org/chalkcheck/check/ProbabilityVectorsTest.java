@@ -2,28 +2,16 @@ package org.chalkcheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import org.chalkcheck.document.DocumentReader;
-import org.chalkcheck.source.SourceText;
 import org.chalkcheck.verdict.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Entropies and divergences of vectors of probabilities, each beside a false claim. */
 class ProbabilityVectorsTest {
-    private static final String GIVEN =
-            "```given\np, q, y : simplex(K)\nz : vector(K)\ns = softmax(z)\nH_0 : real\n```\n\n";
+    private static final String GIVEN = "p, q, y : simplex(K); z : vector(K); s = softmax(z)";
 
     private static Verdict verdict(String display) {
-        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
-                .check(
-                        DocumentReader.read(
-                                SourceText.of("t.md", GIVEN + "$$ " + display + " $$\n"),
-                                DocumentReader.Options.DEFAULT),
-                        Progress.NONE)
-                .claims()
-                .get(0)
-                .verdict();
+        return CheckedDisplay.claim(GIVEN, display).verdict();
     }
 
     @ParameterizedTest
