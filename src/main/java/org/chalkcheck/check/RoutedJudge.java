@@ -33,6 +33,8 @@ final class RoutedJudge implements StepJudge {
     private static final String UNPROVED_INEQUATION =
             "the sides differ at every point tried, but only a proof could tell that they never meet";
 
+    private static final String LOWER_RANK =
+            "it holds at full rank; of matrices of lower rank, the pseudo-inverse has no formula here";
     private static final String TIED_GUARD =
             "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
 
@@ -94,6 +96,10 @@ final class RoutedJudge implements StepJudge {
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
         Evidence evidence = unexplained(proposition, settings, deadline);
         if (evidence.verdict() != Verdict.REFUTED) {
+            boolean everywhere = proposition.relation() == Relation.EQUAL && !Outcome.domainsDiffer(evidence);
+            if (step.isReadAtFullRank() && isAccepted(evidence) && !everywhere) {
+                return Evidence.of(Verdict.UNKNOWN, "rank", LOWER_RANK);
+            }
             return Outcome.domainsDiffer(evidence)
                     ? aligned(proposition, evidence, settings, withReserve(deadline))
                     : evidence;
@@ -118,6 +124,10 @@ final class RoutedJudge implements StepJudge {
         } catch (RuntimeException e) {
             return Evidence.of(Verdict.UNKNOWN, "existence", defect("existence", e));
         }
+    }
+
+    private static boolean isAccepted(Evidence evidence) {
+        return evidence.verdict() == Verdict.PROVED || evidence.verdict() == Verdict.TESTED;
     }
 
     // A verdict that is known must not be lost to a candidate that overruns: what is only explained ends well before
@@ -147,8 +157,7 @@ final class RoutedJudge implements StepJudge {
         Evidence evidence = MomentRoute.concerns(proposition)
                 ? judgeMoments(proposition, settings, deadline)
                 : judge(proposition, settings, deadline);
-        boolean accepted = evidence.verdict() == Verdict.PROVED || evidence.verdict() == Verdict.TESTED;
-        return accepted && TiedGuards.concern(proposition)
+        return isAccepted(evidence) && TiedGuards.concern(proposition)
                 ? Evidence.of(Verdict.UNKNOWN, "cases", TIED_GUARD)
                 : evidence;
     }

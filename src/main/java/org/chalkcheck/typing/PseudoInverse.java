@@ -15,6 +15,9 @@ import org.chalkcheck.typing.Arithmetic.Operand;
  * X^T)^-1} where it has at most as many.
  */
 final class PseudoInverse {
+    /** How the note of such a reading begins. */
+    static final String NOTE = "the pseudo-inverse";
+
     private final Elaborator elaborator;
 
     PseudoInverse(Elaborator elaborator) {
@@ -54,8 +57,8 @@ final class PseudoInverse {
     private void note(String rank) {
         elaborator.context.note(
                 rank.equals("square")
-                        ? "the pseudo-inverse of a square matrix read as its inverse"
-                        : "the pseudo-inverse is that of a matrix of " + rank + " rank");
+                        ? NOTE + " of a square matrix read as its inverse"
+                        : NOTE + " is that of a matrix of " + rank + " rank");
     }
 
     private boolean isAtLeast(Dim a, Dim b) {

@@ -47,6 +47,11 @@ public record TypedStep(
      */
     public record Alternative(Ambiguity.Readings readings, boolean noted, Typing typing) {}
 
+    /** Returns whether a pseudo-inverse in the step was read by its formula for matrices of full rank. */
+    public boolean isReadAtFullRank() {
+        return notes.stream().anyMatch(note -> note.startsWith(PseudoInverse.NOTE));
+    }
+
     /** Returns the same step with further alternatives. */
     TypedStep withAlternatives(List<Alternative> further) {
         if (further.isEmpty()) {

@@ -10,17 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pseudo-inverse of a matrix of full rank. */
 class PseudoInverseTest {
     private static final String GIVEN =
-            "X : matrix(N, d); Z : matrix(d, N); Y : matrix(N, 3); y : vector(N); assume N >= d";
+            "X : matrix(N, d); Z : matrix(d, N); Y : matrix(N, 3); y : vector(N); A : invertible(N); B : matrix(N, N); assume N >= d";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "X^+ = (X^\\top X)^{-1} X^\\top",
                 "Z^\\dagger = Z^\\top (Z Z^\\top)^{-1}",
-                "X X^+ X = X",
                 "(X X^+)^\\top = X X^+",
-                "\\operatorname{tr}(X X^+) = d",
-                "Z Z^+ = I",
+                "A^+ A = I",
                 "y^+ = \\frac{y^\\top}{y^\\top y}",
             })
     void itsPropertiesAreProved(String claim) {
@@ -37,6 +35,21 @@ class PseudoInverseTest {
             })
     void slipsAreRefuted(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X^+ X = I",
+                "X X^+ X = X",
+                "\\operatorname{tr}(X X^+) = d",
+                "\\operatorname{tr}(X X^+) \\ge d",
+                "Z Z^+ = I",
+                "X^+ = X^\\top (X X^\\top)^{-1}",
+                "B^+ B = I"
+            })
+    void whatSpeaksOfLowerRanksTooIsLeftOpen(String claim) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
