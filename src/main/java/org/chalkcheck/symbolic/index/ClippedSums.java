@@ -136,7 +136,7 @@ final class ClippedSums {
             if (!position.contains(index)) {
                 continue;
             }
-            long factor = position instanceof IndexSum sum ? sum.factors().get(index) : 1;
+            long factor = position instanceof IndexSum sum ? sum.factor(index) : 1;
             if (Math.abs(factor) != 1) {
                 throw new KernelLimitException("a clipped sum with steps");
             }

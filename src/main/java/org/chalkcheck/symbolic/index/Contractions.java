@@ -132,11 +132,11 @@ final class Contractions {
         int lead = lead(atom);
         Monomial term = body.monomials[lead];
         // inv(A)[j, k] meets A[h, j]; inv(A)[k, j] meets A[j, h].
-        Map<IndexVar, Index> opening = work.opening(atom);
-        IndexVar inner = (IndexVar) opening.get(atom.bound[1 - side]);
-        IndexVar outer = (IndexVar) opening.get(atom.bound[side]);
+        Opening opening = Opening.of(work, atom);
+        IndexVar inner = opening.variable(1 - side);
+        IndexVar outer = opening.variable(side);
         List<IndexVar> patternBound = new ArrayList<>();
-        Form opened = work.substitute(work.form(term), opening);
+        Form opened = opening.of(work.form(term));
         if (!opened.isSingle()) {
             return null;
         }

@@ -32,7 +32,7 @@ final class Determinants {
 
     private Form ofProduct(IndexVar row, IndexVar column, Form body) {
         Monomial m = body.monomials[0];
-        Form factor = work.powers.power(work.number(body.factors[0]), row.size());
+        Form factor = work.powers.power(work.number(body.factors[0]), row.length());
         Form plain = work.form(m);
         if (m.atoms.length == 1 && m.exponents[0].equals(Rational.ONE) && m.atoms[0].kind == Kind.INVERSE) {
             Atom inverse = m.atoms[0];
@@ -40,12 +40,7 @@ final class Determinants {
                     || inverse.indices[0] == column && inverse.indices[1] == row;
             if (slots && !inverse.forms[0].free.contains(row) && !inverse.forms[0].free.contains(column)) {
                 work.use("determinant.inverse");
-                Map<IndexVar, Index> opening = work.opening(inverse);
-                Form inside = work.matrices.determinant(
-                        (IndexVar) opening.get(inverse.bound[0]),
-                        (IndexVar) opening.get(inverse.bound[1]),
-                        work.substitute(inverse.forms[0], opening));
-                return work.algebra.multiply(factor, work.quotients.inverse(inside));
+                return work.algebra.multiply(factor, work.quotients.inverse(inside(inverse)));
             }
         }
         if (m.atoms.length == 1
@@ -53,12 +48,7 @@ final class Determinants {
                 && m.atoms[0].kind == Kind.MATRIX_POWER
                 && Matrices.twoSlots(m.atoms[0], row, column)) {
             work.use("determinant.product");
-            Map<IndexVar, Index> opening = work.opening(m.atoms[0]);
-            Form inside = work.matrices.determinant(
-                    (IndexVar) opening.get(m.atoms[0].bound[0]),
-                    (IndexVar) opening.get(m.atoms[0].bound[1]),
-                    work.substitute(m.atoms[0].forms[0], opening));
-            return work.algebra.multiply(factor, work.powers.power(inside, m.atoms[0].forms[1]));
+            return work.algebra.multiply(factor, work.powers.power(inside(m.atoms[0]), m.atoms[0].forms[1]));
         }
         List<Chain.Link> links = new Chain(work).factors(row, column, plain);
         if (links.size() < 2) {
@@ -72,9 +62,24 @@ final class Determinants {
         return product;
     }
 
+    /** Returns the determinant of the matrix inside of an inverse or a power. */
+    private Form inside(Atom atom) {
+        Opening opening = Opening.of(work, atom);
+        return work.matrices.determinant(opening.variable(0), opening.variable(1), opening.body());
+    }
+
+    /** The matrix {@code scale * I + rest}, the scale other than 0. */
+    private record Shifted(Form scale, Form rest) {}
+
+    /** The matrix {@code u(row) v(column)}. */
+    private record Outer(Form u, Form v) {}
+
     /** Separates c delta + rest; null where there is no delta term or its factor depends on the slots. */
-    private @Nullable Form[] identityPart(IndexVar row, IndexVar column, Form body) {
+    private @Nullable Shifted shifted(IndexVar row, IndexVar column, Form body) {
         Atom delta = work.matrices.delta(row, column).atom();
+        if (delta == null) {
+            return null;
+        }
         Form scale = work.zero;
         Form rest = work.zero;
         for (int i = 0; i < body.size(); i++) {
@@ -87,23 +92,22 @@ final class Determinants {
             }
         }
         boolean depends = scale.free.contains(row) || scale.free.contains(column);
-        return scale.isZero() || depends ? null : new Form[] {scale, rest};
+        return scale.isZero() || depends ? null : new Shifted(scale, rest);
     }
 
     /** det(A + u v^T) = det(A) (1 + v^T inv(A) u), for A a multiple of the identity or declared invertible. */
     @Nullable
     Form rankOneChange(IndexVar row, IndexVar column, Form body) {
-        Form[] parts = identityPart(row, column, body);
+        Shifted parts = shifted(row, column, body);
         if (parts != null) {
-            Form[] factors = outer(row, column, parts[1]);
+            Outer factors = outer(row, column, parts.rest);
             if (factors == null) {
                 return null;
             }
             work.use("determinant.rank-one");
-            Form inner =
-                    work.sums.sum(row, work.algebra.multiply(factors[0], work.substitute(factors[1], column, row)));
-            Form power = work.powers.power(parts[0], work.algebra.subtract(row.size(), work.unit));
-            return work.algebra.multiply(power, work.algebra.add(parts[0], inner));
+            Form inner = work.sums.sum(row, work.algebra.multiply(factors.u, work.substitute(factors.v, column, row)));
+            Form power = work.powers.power(parts.scale, work.algebra.subtract(row.length(), work.unit));
+            return work.algebra.multiply(power, work.algebra.add(parts.scale, inner));
         }
         for (int i = 0; i < body.size(); i++) {
             Monomial m = body.monomials[i];
@@ -111,18 +115,18 @@ final class Determinants {
                 continue;
             }
             Form base = work.form(body.factors[i], m);
-            Form[] factors = outer(row, column, work.algebra.subtract(body, base));
+            Outer factors = outer(row, column, work.algebra.subtract(body, base));
             if (factors == null) {
                 continue;
             }
             work.use("determinant.rank-one");
-            IndexVar a = work.fresh("r", row.size());
-            IndexVar b = work.fresh("r", row.size());
+            IndexVar a = work.fresh("r", row.length());
+            IndexVar b = work.fresh("r", row.length());
             Form inverse = work.matrices.inverse(row, column, base, b, a);
             Form inner = work.sums.sum(
                     List.of(a, b),
                     work.algebra.multiply(List.of(
-                            work.substitute(factors[0], row, a), work.substitute(factors[1], column, b), inverse)));
+                            work.substitute(factors.u, row, a), work.substitute(factors.v, column, b), inverse)));
             return work.algebra.multiply(
                     work.matrices.determinant(row, column, base), work.algebra.add(work.unit, inner));
         }
@@ -132,25 +136,25 @@ final class Determinants {
     /** Sherman and Morrison: the entry (i, j) of the inverse of a rank-one change of a matrix as above; null where the body is none. */
     @Nullable
     Form rankOneInverse(IndexVar row, IndexVar column, Form body, Index i, Index j) {
-        Form[] parts = identityPart(row, column, body);
+        Shifted parts = shifted(row, column, body);
         if (parts != null) {
-            Form[] factors = outer(row, column, parts[1]);
+            Outer factors = outer(row, column, parts.rest);
             if (factors == null) {
                 return null;
             }
             Form inner = work.algebra.add(
-                    parts[0],
-                    work.sums.sum(row, work.algebra.multiply(factors[0], work.substitute(factors[1], column, row))));
+                    parts.scale,
+                    work.sums.sum(row, work.algebra.multiply(factors.u, work.substitute(factors.v, column, row))));
             if (work.quotients.isZero(inner)) {
                 return null;
             }
             work.use("inverse.rank-one");
             Form change = work.algebra.multiply(List.of(
-                    work.substitute(factors[0], row, i),
-                    work.substitute(factors[1], column, j),
+                    work.substitute(factors.u, row, i),
+                    work.substitute(factors.v, column, j),
                     work.quotients.inverse(inner)));
             return work.algebra.multiply(
-                    work.quotients.inverse(parts[0]), work.algebra.subtract(work.matrices.delta(i, j), change));
+                    work.quotients.inverse(parts.scale), work.algebra.subtract(work.matrices.delta(i, j), change));
         }
         for (int k = 0; k < body.size(); k++) {
             Monomial m = body.monomials[k];
@@ -158,7 +162,7 @@ final class Determinants {
                 continue;
             }
             Form base = work.form(body.factors[k], m);
-            Form[] factors = outer(row, column, work.algebra.subtract(body, base));
+            Outer factors = outer(row, column, work.algebra.subtract(body, base));
             if (factors != null) {
                 return changed(row, column, base, factors, i, j);
             }
@@ -166,11 +170,11 @@ final class Determinants {
         return null;
     }
 
-    private @Nullable Form changed(IndexVar row, IndexVar column, Form base, Form[] factors, Index i, Index j) {
-        IndexVar a = work.fresh("r", row.size());
-        IndexVar b = work.fresh("r", row.size());
-        Form u = work.substitute(factors[0], row, a);
-        Form v = work.substitute(factors[1], column, b);
+    private @Nullable Form changed(IndexVar row, IndexVar column, Form base, Outer factors, Index i, Index j) {
+        IndexVar a = work.fresh("r", row.length());
+        IndexVar b = work.fresh("r", row.length());
+        Form u = work.substitute(factors.u, row, a);
+        Form v = work.substitute(factors.v, column, b);
         Form inner = work.algebra.add(
                 work.unit,
                 work.sums.sum(
@@ -195,7 +199,7 @@ final class Determinants {
     }
 
     /** Returns u and v with rest = u(row) v(column), or null. */
-    private @Nullable Form[] outer(IndexVar row, IndexVar column, Form rest) {
+    private @Nullable Outer outer(IndexVar row, IndexVar column, Form rest) {
         if (rest.isZero()) {
             return null;
         }
@@ -217,29 +221,27 @@ final class Determinants {
                     .merge(work.monomial(right), work.form(rest.factors[i], work.monomial(scalar)), work.algebra::add);
         }
         Map<Monomial, Form> first = table.values().iterator().next();
-        Monomial pivot = first.keySet().iterator().next();
-        Form inverse = work.quotients.inverse(first.get(pivot));
+        Map.Entry<Monomial, Form> pivot = first.entrySet().iterator().next();
+        Form inverse = work.quotients.inverse(pivot.getValue());
         Form v = work.zero;
         for (Map.Entry<Monomial, Form> part : first.entrySet()) {
             v = work.algebra.add(v, work.algebra.multiply(work.form(part.getKey()), part.getValue()));
         }
         Form u = work.zero;
         for (Map.Entry<Monomial, Map<Monomial, Form>> line : table.entrySet()) {
-            Form factor = line.getValue().getOrDefault(pivot, work.zero);
+            Form factor = line.getValue().getOrDefault(pivot.getKey(), work.zero);
             u = work.algebra.add(u, work.algebra.multiply(List.of(work.form(line.getKey()), factor, inverse)));
         }
-        return work.quotients.isZero(work.algebra.subtract(rest, work.algebra.multiply(u, v)))
-                ? new Form[] {u, v}
-                : null;
+        return work.quotients.isZero(work.algebra.subtract(rest, work.algebra.multiply(u, v))) ? new Outer(u, v) : null;
     }
 
     /** Sylvester: det(c I_n + U V) = c^(n - m) det(c I_m + V U); of all the rotations the least is taken. */
     private @Nullable Form rotated(IndexVar row, IndexVar column, Form body) {
-        Form[] parts = identityPart(row, column, body);
-        if (parts == null || !parts[1].isSingle()) {
+        Shifted parts = shifted(row, column, body);
+        if (parts == null || !parts.rest.isSingle()) {
             return null;
         }
-        Form term = parts[1];
+        Form term = parts.rest;
         Chain chain = new Chain(work);
         Chain.Network network = chain.open(work.form(term.monomials[0]));
         if (network == null) {
@@ -266,7 +268,7 @@ final class Determinants {
             Form rotated = work.algebra.scale(work.sums.sum(row, moved), term.factors[0]);
             candidates.add(new Chain.Link(from, to, rotated));
         }
-        return least(row, parts[0], candidates);
+        return least(row, parts.scale, candidates);
     }
 
     private Form least(IndexVar row, Form scale, List<Chain.Link> candidates) {
@@ -280,8 +282,8 @@ final class Determinants {
             }
         }
         Form outside = work.unit;
-        Form from = row.size();
-        Form to = best.row().size();
+        Form from = row.length();
+        Form to = best.row().length();
         if (!from.equals(to)) {
             work.use("determinant.sylvester");
             outside = work.powers.power(scale, work.algebra.subtract(from, to));

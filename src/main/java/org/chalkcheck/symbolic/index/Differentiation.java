@@ -163,54 +163,47 @@ final class Differentiation {
 
     private Form product(Atom atom) {
         work.use("derivative.product");
-        Map<IndexVar, Index> opening = work.opening(atom);
-        Form body = work.substitute(atom.forms[0], opening);
-        IndexVar index = (IndexVar) opening.get(atom.bound[0]);
+        Opening opening = Opening.of(work, atom);
+        Form body = opening.body();
         Form logarithmic = work.algebra.multiply(of(body), work.quotients.inverse(body));
-        return work.algebra.multiply(work.form(atom), work.sums.sum(index, logarithmic));
+        return work.algebra.multiply(work.form(atom), work.sums.sum(opening.variable(0), logarithmic));
     }
 
     private Form inverse(Atom atom) {
         work.use("derivative.inverse");
-        Map<IndexVar, Index> opening = work.opening(atom);
-        IndexVar a = (IndexVar) opening.get(atom.bound[0]);
-        IndexVar b = (IndexVar) opening.get(atom.bound[1]);
-        Form inner = of(work.substitute(atom.forms[0], opening));
+        Opening opening = Opening.of(work, atom);
+        IndexVar a = opening.variable(0);
+        IndexVar b = opening.variable(1);
+        Form inner = of(opening.body());
         Form left = at(atom, atom.indices[0], a);
         Form right = at(atom, b, atom.indices[1]);
         return work.algebra.negate(work.sums.sum(List.of(a, b), work.algebra.multiply(List.of(left, inner, right))));
     }
 
     private Form at(Atom inverse, Index i, Index j) {
-        Map<IndexVar, Index> opening = work.opening(inverse);
-        return work.matrices.inverse(
-                (IndexVar) opening.get(inverse.bound[0]),
-                (IndexVar) opening.get(inverse.bound[1]),
-                work.substitute(inverse.forms[0], opening),
-                i,
-                j);
+        Opening opening = Opening.of(work, inverse);
+        return work.matrices.inverse(opening.variable(0), opening.variable(1), opening.body(), i, j);
     }
 
     private Form determinant(Atom atom) {
         work.use("derivative.determinant");
-        Map<IndexVar, Index> opening = work.opening(atom);
-        IndexVar a = (IndexVar) opening.get(atom.bound[0]);
-        IndexVar b = (IndexVar) opening.get(atom.bound[1]);
-        Form inner = of(work.substitute(atom.forms[0], opening));
+        Opening opening = Opening.of(work, atom);
+        IndexVar a = opening.variable(0);
+        IndexVar b = opening.variable(1);
+        Form inner = of(opening.body());
         Form trace = work.sums.sum(List.of(a, b), work.algebra.multiply(inner, at(atom, b, a)));
         return work.algebra.multiply(work.form(atom), trace);
     }
 
     private Form map(Atom atom) {
         work.use("derivative.unknown-function");
-        Map<IndexVar, Index> opening = work.opening(atom);
-        IndexVar slot = (IndexVar) opening.get(atom.bound[0]);
-        Form argument = work.substitute(atom.forms[0], opening);
+        Opening opening = Opening.of(work, atom);
+        IndexVar slot = opening.variable(0);
+        Form argument = opening.body();
         Index[] indices = java.util.Arrays.copyOf(atom.indices, atom.indices.length + 1);
         indices[atom.indices.length] = slot;
-        Map<IndexVar, Index> again = work.opening(atom);
-        Form derived = work.matrices.map(
-                atom.head, (IndexVar) again.get(atom.bound[0]), work.substitute(atom.forms[0], again), indices);
+        Opening again = Opening.of(work, atom);
+        Form derived = work.matrices.map(atom.head, again.variable(0), again.body(), indices);
         return work.sums.sum(slot, work.algebra.multiply(derived, of(argument)));
     }
 }

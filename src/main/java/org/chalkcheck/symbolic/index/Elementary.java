@@ -121,7 +121,7 @@ final class Elementary {
     private Form conjugate(Form unit, Form imaginary) {
         // unit = a + i b with |unit| = 1, and the imaginary part is a multiple of the given one.
         Form real = work.zero;
-        Atom i = imaginary().atom();
+        Atom i = imaginaryUnit();
         for (int k = 0; k < unit.size(); k++) {
             Form term = work.form(unit.factors[k], unit.monomials[k]);
             boolean isImaginary = unit.monomials[k].exponent(i).signum() != 0;
@@ -147,7 +147,11 @@ final class Elementary {
     }
 
     Form imaginary() {
-        return work.form(work.atom(Kind.IMAGINARY, "i", Workspace.NO_INDICES));
+        return work.form(imaginaryUnit());
+    }
+
+    private Atom imaginaryUnit() {
+        return work.atom(Kind.IMAGINARY, "i", Workspace.NO_INDICES);
     }
 
     /** Returns exp(i pi factor). */
@@ -281,10 +285,10 @@ final class Elementary {
             case SIGN -> work.zero;
             case POWER -> work.algebra.multiply(atom.forms[1], log(atom.forms[0]));
             case PRODUCT -> {
-                Map<IndexVar, Index> opening = work.opening(atom);
-                Form body = work.substitute(atom.forms[0], opening);
+                Opening opening = Opening.of(work, atom);
+                Form body = opening.body();
                 work.use("log.product");
-                yield work.sums.sum((IndexVar) opening.get(atom.bound[0]), log(body));
+                yield work.sums.sum(opening.variable(0), log(body));
             }
             case POLYNOMIAL ->
                 atom.forms[0].isSingle()

@@ -22,7 +22,7 @@ record IndexSum(SortedMap<IndexVar, Long> factors, Dim constant) implements Inde
     /** Returns a combination in its simplest form: a single variable stands for itself. */
     static Index of(SortedMap<IndexVar, Long> factors, Dim constant) {
         if (factors.size() == 1
-                && factors.get(factors.firstKey()) == 1
+                && factors.getOrDefault(factors.firstKey(), 0L) == 1
                 && constant.isLiteral()
                 && constant.literal() == 0) {
             return factors.firstKey();
@@ -49,6 +49,11 @@ record IndexSum(SortedMap<IndexVar, Long> factors, Dim constant) implements Inde
             return constant.plus(sum.constant.times(Dim.of(factor)));
         }
         throw new KernelLimitException("arithmetic on an index of a composed axis");
+    }
+
+    /** Returns the factor of a variable; 0 where it does not occur. */
+    long factor(IndexVar variable) {
+        return factors.getOrDefault(variable, 0L);
     }
 
     boolean isConstant() {

@@ -31,6 +31,18 @@ public final class IndexVar implements Index, Comparable<IndexVar> {
         return size;
     }
 
+    /**
+     * Returns how many values it takes, from 1 on.
+     *
+     * @throws KernelLimitException if the range is not known
+     */
+    Form length() {
+        if (size == null) {
+            throw new KernelLimitException("an index of unknown range");
+        }
+        return size;
+    }
+
     @Override
     public List<IndexVar> variables() {
         return List.of(this);

@@ -2,8 +2,10 @@ package org.chalkcheck.symbolic.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Structure;
 
@@ -24,33 +26,38 @@ final class Labelling {
 
     /** Returns the sum of a connected product, with factors outside that renaming brings out. */
     Form close(List<IndexVar> bound, Monomial m) {
-        Form best = null;
-        IndexVar[] names = null;
+        Closing best = null;
         Map<Monomial, Rational> seen = new HashMap<>();
         for (Monomial variant : work.matrixPowers.reversals(bound, m)) {
             Map<IndexVar, Long> colours = colours(bound, variant);
-            List<IndexVar> sorted = new ArrayList<>(bound);
-            sorted.sort((a, b) -> Long.compare(colours.get(a), colours.get(b)));
-            for (List<IndexVar> order : orders(sorted, colours)) {
+            List<Map.Entry<IndexVar, Long>> sorted = new ArrayList<>(colours.entrySet());
+            sorted.sort(Map.Entry.comparingByValue());
+            for (List<IndexVar> order : orders(sorted)) {
                 Closing closing = Closing.of(work, order, work.form(variant));
                 Form candidate = closing.body();
                 if (isOpposite(candidate, seen)) {
                     work.use("sum.antisymmetric");
                     return work.zero;
                 }
-                if (best == null || candidate.isSingle() && less(candidate, best)) {
-                    best = candidate;
-                    names = closing.variables();
+                if (best == null || candidate.isSingle() && less(candidate, best.body())) {
+                    best = closing;
                 }
             }
         }
-        if (best.isZero()) {
+        return sum(Objects.requireNonNull(best, "the product itself is a variant, the sorted indices are an order"));
+    }
+
+    /** Returns the sums of the terms of a closed product, with their factors outside. */
+    private Form sum(Closing closed) {
+        Form body = closed.body();
+        if (body.isZero()) {
             return work.zero;
         }
         List<Form> terms = new ArrayList<>();
-        for (int i = 0; i < best.size(); i++) {
-            Atom sum = work.atom(Kind.SUM, "", Workspace.NO_INDICES, new Form[] {work.form(best.monomials[i])}, names);
-            terms.add(work.form(best.factors[i], work.form(sum).monomials[0]));
+        for (int i = 0; i < body.size(); i++) {
+            Form[] inside = {work.form(body.monomials[i])};
+            Atom sum = work.atom(Kind.SUM, "", Workspace.NO_INDICES, inside, closed.variables());
+            terms.add(work.form(body.factors[i], work.form(sum).monomials[0]));
         }
         return work.algebra.sum(terms);
     }
@@ -68,17 +75,21 @@ final class Labelling {
         return !b.isSingle() || a.monomials[0].number < b.monomials[0].number;
     }
 
-    private List<List<IndexVar>> orders(List<IndexVar> sorted, Map<IndexVar, Long> colours) {
+    /** Returns the orders of the indices that differ only among those of one colour. */
+    private List<List<IndexVar>> orders(List<Map.Entry<IndexVar, Long>> sorted) {
         List<List<IndexVar>> orders = new ArrayList<>();
         orders.add(List.of());
         int start = 0;
         while (start < sorted.size()) {
             int end = start + 1;
-            while (end < sorted.size() && colours.get(sorted.get(end)).equals(colours.get(sorted.get(start)))) {
+            Long colour = sorted.get(start).getValue();
+            List<IndexVar> alike = new ArrayList<>(List.of(sorted.get(start).getKey()));
+            while (end < sorted.size() && sorted.get(end).getValue().equals(colour)) {
+                alike.add(sorted.get(end).getKey());
                 end++;
             }
             List<List<IndexVar>> group = new ArrayList<>();
-            permute(new ArrayList<>(sorted.subList(start, end)), 0, group);
+            permute(alike, 0, group);
             List<List<IndexVar>> extended = new ArrayList<>();
             for (List<IndexVar> prefix : orders) {
                 for (List<IndexVar> part : group) {
@@ -112,8 +123,9 @@ final class Labelling {
         }
     }
 
+    /** Returns the colours of the bound indices, in their order. */
     private Map<IndexVar, Long> colours(List<IndexVar> bound, Monomial m) {
-        Map<IndexVar, Long> colours = new HashMap<>();
+        Map<IndexVar, Long> colours = new LinkedHashMap<>();
         for (IndexVar variable : bound) {
             Form size = variable.size();
             colours.put(variable, size == null ? 1L : Mixing.mix(size.hashCode(), size.shape));
@@ -122,11 +134,12 @@ final class Labelling {
             return colours;
         }
         for (int round = 0; round < Math.min(bound.size(), 4); round++) {
-            Map<IndexVar, Long> next = new HashMap<>();
-            for (IndexVar variable : bound) {
+            Map<IndexVar, Long> next = new LinkedHashMap<>();
+            for (Map.Entry<IndexVar, Long> coloured : colours.entrySet()) {
+                IndexVar variable = coloured.getKey();
+                long colour = coloured.getValue();
                 Map<IndexVar, Long> marked = new HashMap<>(colours);
-                marked.put(variable, Mixing.mix(colours.get(variable), 0x5EEDL));
-                long colour = colours.get(variable);
+                marked.put(variable, Mixing.mix(colour, 0x5EEDL));
                 long around = 0;
                 for (int i = 0; i < m.atoms.length; i++) {
                     if (m.atoms[i].dependsOn(variable)) {

@@ -73,7 +73,7 @@ final class Matrices {
      */
     private Form vanishing(IndexSum sum) {
         IndexVar first = sum.factors().firstKey();
-        long factor = sum.factors().get(first);
+        long factor = sum.factor(first);
         if (sum.factors().size() <= 2 && Math.abs(factor) == 1) {
             return ordered(first, IndexSum.add(first, -factor, sum));
         }
@@ -104,7 +104,7 @@ final class Matrices {
             boolean atOne = factor.getValue() > 0 == low;
             Optional<Dim> end = atOne
                     ? Optional.of(Dim.ONE)
-                    : work.asDimension(factor.getKey().size());
+                    : Optional.ofNullable(factor.getKey().size()).flatMap(work::asDimension);
             if (end.isEmpty()) {
                 return null;
             }
@@ -261,7 +261,7 @@ final class Matrices {
         Form rest = work.zero;
         for (int k = 0; k < body.size(); k++) {
             TreeMap<Atom, Rational> parts = Quotients.exponents(body.monomials[k]);
-            Rational exponent = parts.remove(delta);
+            Rational exponent = delta == null ? null : parts.remove(delta);
             if (exponent == null || !exponent.equals(Rational.ONE)) {
                 return null;
             }

@@ -63,14 +63,8 @@ final class MatrixPowers {
 
     /** Returns the entry of another power of the matrix inside of an atom, an inverse or a power. */
     Form ofAtom(Atom atom, Form exponent, Index i, Index j) {
-        Map<IndexVar, Index> opening = work.opening(atom);
-        return power(
-                (IndexVar) opening.get(atom.bound[0]),
-                (IndexVar) opening.get(atom.bound[1]),
-                work.substitute(atom.forms[0], opening),
-                exponent,
-                i,
-                j);
+        Opening opening = Opening.of(work, atom);
+        return power(opening.variable(0), opening.variable(1), opening.body(), exponent, i, j);
     }
 
     private Form literal(IndexVar row, IndexVar column, Form body, int exponent, Index i, Index j) {
@@ -213,10 +207,10 @@ final class MatrixPowers {
     }
 
     private Form around(Atom atom, Form r, java.util.function.UnaryOperator<Form> derive) {
-        Map<IndexVar, Index> opening = work.opening(atom);
-        IndexVar a = (IndexVar) opening.get(atom.bound[0]);
-        IndexVar b = (IndexVar) opening.get(atom.bound[1]);
-        Form inner = derive.apply(work.substitute(atom.forms[0], opening));
+        Opening opening = Opening.of(work, atom);
+        IndexVar a = opening.variable(0);
+        IndexVar b = opening.variable(1);
+        Form inner = derive.apply(opening.body());
         Form left = ofAtom(atom, work.algebra.subtract(r, work.unit), atom.indices[0], a);
         Form right = ofAtom(atom, work.algebra.subtract(atom.forms[1], r), b, atom.indices[1]);
         return work.sums.sum(List.of(a, b), work.algebra.multiply(List.of(left, inner, right)));
@@ -308,8 +302,7 @@ final class MatrixPowers {
             }
             if (exponent && found && size != null) {
                 Form backwards = work.algebra.subtract(work.algebra.add(size, work.unit), work.value(v));
-                Form turned =
-                        Rewriter.ofAtom(work, work.value(v).atom(), backwards).monomial(m);
+                Form turned = Rewriter.ofAtom(work, work.atom(v), backwards).monomial(m);
                 if (turned.isSingle() && turned.factors[0].equals(Rational.ONE)) {
                     all.add(turned.monomials[0]);
                 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quotients {
     private final Workspace work;
-    private final Map<Atom, Division> divisions = new HashMap<>();
+    private final Map<Atom, Optional<Division>> divisions = new HashMap<>();
 
     Quotients(Workspace work) {
         this.work = work;
@@ -25,20 +26,23 @@ final class Quotients {
     /**
      * How to divide by a polynomial atom.
      *
-     * @param pivot its greatest atom, or null where no division is possible
+     * @param pivot its greatest atom
      * @param degree the highest exponent of the pivot
      * @param lead the only term with that exponent
+     * @param rest the other terms
      * @param tail the only term without the pivot, or null
+     * @param higher the terms with the pivot
      */
     private record Division(
-            @Nullable Atom pivot,
+            Atom pivot,
             Rational degree,
-            @Nullable Monomial lead,
-            Rational leadFactor,
+            Term lead,
             Form rest,
-            @Nullable Monomial tail,
-            Rational tailFactor,
+            @Nullable Term tail,
             Form higher) {}
+
+    /** One term of a form. */
+    private record Term(Monomial monomial, Rational factor) {}
 
     /**
      * A form taken apart.
@@ -57,17 +61,17 @@ final class Quotients {
      */
     record Fraction(Form numerator, Map<Atom, Integer> denominator) {}
 
-    private Division division(Atom polynomial) {
+    /** Returns how to divide by a polynomial atom; empty where no division is possible. */
+    private Optional<Division> division(Atom polynomial) {
         return divisions.computeIfAbsent(polynomial, key -> divide(key.forms[0]));
     }
 
-    private Division divide(Form p) {
-        Division none = new Division(null, Rational.ONE, null, Rational.ONE, work.zero, null, Rational.ONE, work.zero);
+    private Optional<Division> divide(Form p) {
         Atom pivot = null;
         for (Monomial m : p.monomials) {
             for (Atom atom : m.atoms) {
                 if (atom.kind == Kind.DELTA || atom.kind == Kind.SIGN || atom.kind == Kind.IMAGINARY) {
-                    return none;
+                    return Optional.empty();
                 }
                 if (pivot == null || Atom.compare(pivot, atom) < 0) {
                     pivot = atom;
@@ -75,20 +79,18 @@ final class Quotients {
             }
         }
         if (pivot == null) {
-            return none;
+            return Optional.empty();
         }
         Rational degree = Rational.ZERO;
         for (Monomial m : p.monomials) {
             Rational exponent = m.exponent(pivot);
             if (exponent.signum() < 0 || !exponent.isInteger()) {
-                return none;
+                return Optional.empty();
             }
             degree = degree.compareTo(exponent) < 0 ? exponent : degree;
         }
-        Monomial lead = null;
-        Monomial tail = null;
-        Rational leadFactor = Rational.ONE;
-        Rational tailFactor = Rational.ONE;
+        Term lead = null;
+        Term tail = null;
         int leads = 0;
         int tails = 0;
         Map<Monomial, Rational> rest = new HashMap<>();
@@ -97,31 +99,22 @@ final class Quotients {
             Rational exponent = p.monomials[i].exponent(pivot);
             if (exponent.equals(degree)) {
                 leads++;
-                lead = p.monomials[i];
-                leadFactor = p.factors[i];
+                lead = new Term(p.monomials[i], p.factors[i]);
             } else {
                 rest.put(p.monomials[i], p.factors[i]);
             }
             if (exponent.signum() == 0) {
                 tails++;
-                tail = p.monomials[i];
-                tailFactor = p.factors[i];
+                tail = new Term(p.monomials[i], p.factors[i]);
             } else {
                 higher.put(p.monomials[i], p.factors[i]);
             }
         }
-        if (leads != 1) {
-            return none;
+        if (lead == null || leads > 1) {
+            return Optional.empty();
         }
-        return new Division(
-                pivot,
-                degree,
-                lead,
-                leadFactor,
-                work.form(rest),
-                tails == 1 ? tail : null,
-                tailFactor,
-                work.form(higher));
+        return Optional.of(
+                new Division(pivot, degree, lead, work.form(rest), tails == 1 ? tail : null, work.form(higher)));
     }
 
     /** Returns the reduced form of a monomial. */
@@ -131,26 +124,27 @@ final class Quotients {
             if (atom.kind != Kind.POLYNOMIAL || m.exponents[i].signum() >= 0) {
                 continue;
             }
-            Division division = division(atom);
-            if (division.pivot == null) {
+            Division division = division(atom).orElse(null);
+            if (division == null) {
                 continue;
             }
             Rational exponent = m.exponent(division.pivot);
             if (exponent.compareTo(division.degree) >= 0) {
-                return step(m, atom, division.lead, division.leadFactor, division.rest);
+                return step(m, atom, division.lead, division.rest);
             }
             if (exponent.signum() < 0 && division.tail != null) {
-                return step(m, atom, division.tail, division.tailFactor, division.higher);
+                return step(m, atom, division.tail, division.higher);
             }
         }
         return work.form(m);
     }
 
     /** With {@code P = c t + rest}: m = (m / t) (P - rest) / c. */
-    private Form step(Monomial m, Atom polynomial, Monomial t, Rational c, Form rest) {
+    private Form step(Monomial m, Atom polynomial, Term divisor, Form rest) {
         work.step();
         work.use("quotient.divide");
         TreeMap<Atom, Rational> quotient = exponents(m);
+        Monomial t = divisor.monomial;
         for (int i = 0; i < t.atoms.length; i++) {
             add(quotient, t.atoms[i], t.exponents[i].negate());
         }
@@ -170,7 +164,7 @@ final class Quotients {
         raised.putAll(quotient);
         add(raised, polynomial, Rational.ONE);
         Form first = work.algebra.normalise(raised);
-        return work.algebra.scale(work.algebra.subtract(first, second), Rational.ONE.dividedBy(c));
+        return work.algebra.scale(work.algebra.subtract(first, second), Rational.ONE.dividedBy(divisor.factor));
     }
 
     static TreeMap<Atom, Rational> exponents(Monomial m) {
@@ -246,12 +240,10 @@ final class Quotients {
                 common.putAll(exponents(m));
                 continue;
             }
-            for (Atom atom : new ArrayList<>(common.keySet())) {
+            common.replaceAll((atom, least) -> {
                 Rational exponent = m.exponent(atom);
-                if (exponent.compareTo(common.get(atom)) < 0) {
-                    common.put(atom, exponent);
-                }
-            }
+                return exponent.compareTo(least) < 0 ? exponent : least;
+            });
             for (int k = 0; k < m.atoms.length; k++) {
                 if (m.exponents[k].signum() < 0 && !common.containsKey(m.atoms[k])) {
                     common.put(m.atoms[k], m.exponents[k]);

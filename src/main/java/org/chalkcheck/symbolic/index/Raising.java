@@ -180,7 +180,8 @@ final class Raising {
         }
         Expr result = form(atom.forms[0]);
         for (int k = atom.bound.length - 1; k >= 0; k--) {
-            result = new Reduction(kind, (Variable) index(atom.bound[k]), Num.ONE, form(size(atom.bound[k])), result);
+            result =
+                    new Reduction(kind, (Variable) index(atom.bound[k]), Num.ONE, form(atom.bound[k].length()), result);
         }
         return result;
     }
@@ -192,7 +193,7 @@ final class Raising {
             Variable slot = Variable.index(unused(BOUND, bound++));
             names.put(variable, slot);
             slots.add(slot);
-            lengths.add(dimension(size(variable)));
+            lengths.add(dimension(variable.length()));
         }
         Shape shape = new Shape(lengths);
         Expr body = new Tabulate(slots, form(atom.forms[0]), shape);
@@ -208,14 +209,6 @@ final class Raising {
                         && entry.tensor().shape().equals(table.shape())
                 ? entry.tensor()
                 : table;
-    }
-
-    private static Form size(IndexVar variable) {
-        Form size = variable.size();
-        if (size == null) {
-            throw new KernelLimitException("an index of unknown range");
-        }
-        return size;
     }
 
     private static Dim dimension(Form size) {
@@ -254,7 +247,7 @@ final class Raising {
     private Expr variable(IndexVar variable) {
         Expr known = names.get(variable);
         if (known == null) {
-            Form size = size(variable);
+            Form size = variable.length();
             known = new Variable(
                     unused(FREE, ranges.size()), Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE);
             names.put(variable, known);

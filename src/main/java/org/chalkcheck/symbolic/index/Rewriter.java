@@ -136,17 +136,14 @@ final class Rewriter {
     }
 
     private Form scoped(Atom atom, Index[] moved) {
-        Map<IndexVar, Index> opening = work.opening(atom);
+        Opening opening = Opening.of(work, atom);
         Map<IndexVar, Index> inner = new HashMap<>(indices);
-        inner.putAll(opening);
+        inner.putAll(opening.renaming());
         Rewriter inside = new Rewriter(work, inner, replacement, indicesOnly);
         inside.replaced = replaced;
         inside.value = value;
         Form body = inside.form(atom.forms[0]);
-        List<IndexVar> bound = new ArrayList<>();
-        for (IndexVar variable : atom.bound) {
-            bound.add((IndexVar) opening.get(variable));
-        }
+        List<IndexVar> bound = opening.variables();
         return switch (atom.kind) {
             case SUM -> work.sums.sum(bound, body);
             case PRODUCT -> work.sums.product(bound.get(0), body);

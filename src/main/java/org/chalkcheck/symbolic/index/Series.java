@@ -61,7 +61,7 @@ final class Series {
             return null;
         }
         Form argument = atom.forms[atom.kind == Kind.EXP ? 0 : 1];
-        Atom index = work.value(k).atom();
+        Atom index = work.atom(k);
         Monomial m = argument.monomials[0];
         if (!m.exponent(index).equals(Rational.ONE)) {
             return null;
@@ -76,7 +76,7 @@ final class Series {
                 : work.powers.power(work.powers.power(atom.forms[0], argument), exponent);
     }
 
-    private Form geometric(Form ratio, Form last, Form size, int power) {
+    private @Nullable Form geometric(Form ratio, Form last, Form size, int power) {
         Form gap = work.algebra.subtract(work.unit, ratio);
         if (gap.isZero()) {
             return null;

@@ -72,7 +72,7 @@ final class Signs {
             if (!other.nonNegative() && other.high != null && other.high.signum() <= 0) {
                 return times(other.negate()).negate();
             }
-            if (nonNegative() && other.nonNegative()) {
+            if (low != null && low.signum() >= 0 && other.low != null && other.low.signum() >= 0) {
                 return new Range(
                         low.times(other.low),
                         positive() && other.positive() && (lowOpen || other.lowOpen),
@@ -132,7 +132,7 @@ final class Signs {
             if (negative()) {
                 return negate().reciprocal().negate();
             }
-            if (!nonNegative()) {
+            if (low == null || low.signum() < 0) {
                 return ALL;
             }
             boolean zero = low.signum() == 0;

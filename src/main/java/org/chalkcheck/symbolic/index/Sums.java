@@ -88,11 +88,9 @@ final class Sums {
 
     /** Returns the body of a sum atom over fresh variables, which are added to a list. */
     Form open(Atom sum, List<IndexVar> bound) {
-        Map<IndexVar, Index> opening = work.opening(sum);
-        for (IndexVar variable : sum.bound) {
-            bound.add((IndexVar) opening.get(variable));
-        }
-        return work.substitute(sum.forms[0], opening);
+        Opening opening = Opening.of(work, sum);
+        bound.addAll(opening.variables());
+        return opening.body();
     }
 
     /** Sums a product in which no sum is left to open. */

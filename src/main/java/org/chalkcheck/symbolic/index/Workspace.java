@@ -167,6 +167,11 @@ public final class Workspace {
         return atom(kind, head, NO_INDICES, forms, NO_VARIABLES);
     }
 
+    /** Returns an index variable as a number. */
+    Atom atom(IndexVar variable) {
+        return atom(Kind.INDEX, "", variable);
+    }
+
     Monomial monomial(Atom[] parts, Rational[] exponents) {
         Monomial monomial = new Monomial(parts, exponents);
         Monomial known = monomials.get(monomial);
@@ -181,10 +186,7 @@ public final class Workspace {
     /** Returns the monomial of atoms with nonzero exponents. */
     Monomial monomial(TreeMap<Atom, Rational> exponents) {
         Atom[] parts = exponents.keySet().toArray(NO_ATOMS);
-        Rational[] powers = new Rational[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            powers[i] = exponents.get(parts[i]);
-        }
+        Rational[] powers = exponents.values().toArray(NO_EXPONENTS);
         return monomial(parts, powers);
     }
 
@@ -218,21 +220,23 @@ public final class Workspace {
 
     /** Returns the form of accumulated terms; zeros are dropped. */
     Form form(Map<Monomial, Rational> terms) {
-        List<Monomial> present = new ArrayList<>(terms.size());
+        List<Map.Entry<Monomial, Rational>> present = new ArrayList<>(terms.size());
         for (Map.Entry<Monomial, Rational> term : terms.entrySet()) {
             if (term.getValue().signum() != 0) {
-                present.add(term.getKey());
+                present.add(term);
             }
         }
         if (present.isEmpty()) {
             return zero;
         }
-        present.sort((a, b) -> Integer.compare(a.number, b.number));
-        Rational[] factors = new Rational[present.size()];
+        present.sort((a, b) -> Integer.compare(a.getKey().number, b.getKey().number));
+        Monomial[] monomials = new Monomial[present.size()];
+        Rational[] factors = new Rational[monomials.length];
         for (int i = 0; i < factors.length; i++) {
-            factors[i] = terms.get(present.get(i));
+            monomials[i] = present.get(i).getKey();
+            factors[i] = present.get(i).getValue();
         }
-        return new Form(present.toArray(new Monomial[0]), factors);
+        return new Form(monomials, factors);
     }
 
     /** Returns a dimension as a number. */
@@ -263,13 +267,13 @@ public final class Workspace {
 
     /** Returns an index as a number. */
     Form value(Index index) {
-        if (index instanceof IndexVar) {
-            return form(atom(Kind.INDEX, "", index));
+        if (index instanceof IndexVar variable) {
+            return form(atom(variable));
         }
         if (index instanceof IndexSum sum) {
             Form total = dimension(sum.constant());
             for (Map.Entry<IndexVar, Long> factor : sum.factors().entrySet()) {
-                Form term = algebra.scale(form(atom(Kind.INDEX, "", factor.getKey())), Rational.of(factor.getValue()));
+                Form term = algebra.scale(form(atom(factor.getKey())), Rational.of(factor.getValue()));
                 total = algebra.add(total, term);
             }
             return total;
@@ -307,15 +311,6 @@ public final class Workspace {
 
     Form substitute(Form form, IndexVar variable, Index value) {
         return form.free.contains(variable) ? substitute(form, Map.of(variable, value)) : form;
-    }
-
-    /** Returns fresh variables in the place of an atom's bound ones. */
-    Map<IndexVar, Index> opening(Atom atom) {
-        Map<IndexVar, Index> opening = new HashMap<>();
-        for (IndexVar variable : atom.bound) {
-            opening.put(variable, fresh("b", variable.size()));
-        }
-        return opening;
     }
 
     static boolean intersects(Set<IndexVar> free, Collection<IndexVar> variables) {
