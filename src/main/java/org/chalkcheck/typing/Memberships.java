@@ -53,7 +53,7 @@ record Memberships(Scope scope, List<Syntax> conditions) {
     private static Optional<Scope> declared(String name, TypeSyntax type, Scope scope) {
         Optional<Binding> present = scope.find(name);
         if (type.kind().isDomain()) {
-            Domain domain = ScopeBuilder.domain(type);
+            Domain domain = TypeReader.domain(type);
             if (present.isEmpty()) {
                 return Optional.of(scope.declaring(variable(name, Shape.SCALAR, domain)));
             }
