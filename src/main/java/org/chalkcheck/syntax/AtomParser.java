@@ -122,7 +122,7 @@ final class AtomParser {
             if (token.text().equals("inf") && !parser.names.declared().contains("inf")) {
                 return new Syntax.Symbol(Syntax.Symbol.Kind.INFINITY, token.span());
             }
-            return name(token);
+            return AccentedWords.of(token.text(), token.span()).orElseGet(() -> name(token));
         }
         Optional<Syntax> divergence = parser.functions.parsePlainDivergence();
         if (divergence.isPresent()) {
@@ -133,8 +133,8 @@ final class AtomParser {
         return name(token);
     }
 
-    private static Syntax name(Token token) {
-        return new Syntax.Name(token.text(), Syntax.Name.Style.PLAIN, token.span());
+    private Syntax name(Token token) {
+        return new Syntax.Name(parser.names.declaredForm(token.text()), Syntax.Name.Style.PLAIN, token.span());
     }
 
     /**
@@ -212,7 +212,8 @@ final class AtomParser {
         String name = token.text();
         if (Commands.LETTERS.containsKey(name)) {
             cursor.next();
-            return new Syntax.Name(Commands.LETTERS.get(name), Syntax.Name.Style.PLAIN, token.span());
+            String letter = parser.names.declaredForm(Commands.LETTERS.get(name));
+            return new Syntax.Name(letter, Syntax.Name.Style.PLAIN, token.span());
         }
         if (name.equals("arg")
                 && (cursor.peek(1).isCommand("max") || cursor.peek(1).isCommand("min"))) {

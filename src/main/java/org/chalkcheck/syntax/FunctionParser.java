@@ -218,6 +218,15 @@ final class FunctionParser {
         if (operator && name.length() > 1 && callFollows()) {
             return parse(name, name, span);
         }
+        Optional<Syntax> accented = parser.names.declared().contains(name)
+                ? Optional.empty()
+                : AccentedWords.of(name, span)
+                        .filter(letter -> parser.names
+                                .declared()
+                                .contains(CanonicalNames.of(letter).orElseThrow()));
+        if (accented.isPresent()) {
+            return accented.get();
+        }
         return new Syntax.Name(name, operator ? Syntax.Name.Style.OPERATOR : Syntax.Name.Style.ROMAN, span);
     }
 

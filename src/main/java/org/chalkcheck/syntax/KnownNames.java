@@ -1,6 +1,7 @@
 package org.chalkcheck.syntax;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,14 @@ import java.util.stream.Collectors;
 public record KnownNames(Set<String> declared, Set<String> functions) {
     /** Nothing declared. */
     public static final KnownNames NONE = new KnownNames(Set.of(), Set.of());
+
+    /** Letters of which most texts use one form alone, whichever command they write. */
+    private static final List<List<String>> FORMS = List.of(
+            List.of("epsilon", "varepsilon", "eps"),
+            List.of("phi", "varphi"),
+            List.of("theta", "vartheta"),
+            List.of("rho", "varrho"),
+            List.of("sigma", "varsigma"));
 
     public KnownNames {
         declared = Set.copyOf(declared);
@@ -32,6 +41,22 @@ public record KnownNames(Set<String> declared, Set<String> functions) {
     /** Returns whether a name applies to what stands in parentheses after it: declared so, or known and not redeclared. */
     public boolean isFunction(String name) {
         return functions.contains(name) || !declared.contains(name) && FunctionNames.isLetterFunction(name);
+    }
+
+    /** Returns the form of a letter that is declared: {@code epsilon} for {@code varepsilon} where that one names nothing. */
+    String declaredForm(String letter) {
+        for (List<String> forms : FORMS) {
+            if (forms.contains(letter) && !isBase(letter)) {
+                return forms.stream().filter(this::isBase).findFirst().orElse(letter);
+            }
+        }
+        return letter;
+    }
+
+    /** Returns whether a declared name begins with a letter or word. */
+    boolean isBase(String letter) {
+        return declared.contains(letter)
+                || declared.stream().anyMatch(name -> name.split("[_^']", 2)[0].equals(letter));
     }
 
     /** Returns the words of several letters that declared names begin with: where LaTeX letters are no product. */

@@ -34,7 +34,14 @@ final class ScriptParser {
                 return base;
             }
             Span span = new Span(base.span().start(), Math.max(base.span().end(), end));
-            return new Syntax.Script(base, subscript, superscript, primes, span);
+            Optional<MarkedTranspose> transposed = superscript.flatMap(MarkedTranspose::of);
+            if (transposed.isEmpty()) {
+                return new Syntax.Script(base, subscript, superscript, primes, span);
+            }
+            Syntax marked = new Syntax.Script(
+                    base, subscript, Optional.of(transposed.get().mark()), primes, span);
+            return new Syntax.Script(
+                    marked, Optional.empty(), Optional.of(transposed.get().sign()), 0, span);
         }
     }
 
@@ -51,6 +58,7 @@ final class ScriptParser {
         Syntax result = operand;
         int rounds = 0;
         while (true) {
+            skipEmptyBraces();
             Scripts scripts = parseScripts();
             if (!scripts.isEmpty()) {
                 if (++rounds > MAX_PLAIN_SCRIPTS) {
@@ -80,6 +88,16 @@ final class ScriptParser {
             if (++rounds > MAX_PLAIN_SCRIPTS) {
                 throw cursor.fail("too-many-scripts", cursor.previous().span(), "this operand has too many scripts");
             }
+        }
+    }
+
+    /** Skips the braces that let TeX set a second script: {@code W^{(2)}{}^\top}. */
+    private void skipEmptyBraces() {
+        if (cursor.at(TokenKind.OPEN_BRACE)
+                && cursor.peek(1).is(TokenKind.CLOSE_BRACE)
+                && (cursor.peek(2).is(TokenKind.CARET) || cursor.peek(2).is(TokenKind.UNDERSCORE))) {
+            cursor.next();
+            cursor.next();
         }
     }
 
@@ -141,6 +159,9 @@ final class ScriptParser {
                     continue;
                 }
                 if (scripts.superscript.isPresent()) {
+                    if (parser.dialect == Dialect.PLAIN && MarkedTranspose.isTranspose(cursor.peek(1))) {
+                        return scripts;
+                    }
                     throw cursor.fail(
                             "double-superscript",
                             sign.span(),

@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Shape;
@@ -10,6 +11,16 @@ import org.chalkcheck.syntax.Syntax;
 
 /** What a declared name stands for. */
 sealed interface Binding {
+    /** Returns the formula that defines the name, if it has one. */
+    default Optional<Syntax> formula() {
+        if (this instanceof OfFunction function) {
+            return Optional.of(function.body());
+        }
+        if (this instanceof OfName name) {
+            return Optional.of(name.body());
+        }
+        return this instanceof OfFamily family ? Optional.of(family.body()) : Optional.empty();
+    }
 
     /**
      * A variable.
@@ -49,7 +60,7 @@ sealed interface Binding {
      * @param index the letter of its index in declarations
      * @param law where its terms are random: the law of each, independent of all others
      */
-    record OfSequence(Shape shape, String index, java.util.Optional<RandomDeclaration> law) implements Binding {}
+    record OfSequence(Shape shape, String index, Optional<RandomDeclaration> law) implements Binding {}
 
     /** A random variable; its law is elaborated with each claim. */
     record OfRandom(RandomDeclaration declaration) implements Binding {}
@@ -66,8 +77,8 @@ sealed interface Binding {
      */
     record RandomDeclaration(
             String name,
-            java.util.Optional<Shape> shape,
-            java.util.Optional<Dim> count,
+            Optional<Shape> shape,
+            Optional<Dim> count,
             String family,
             List<Syntax> parameters,
             Span span) {}

@@ -48,6 +48,10 @@ final class Elaboration {
     boolean narrowNabla;
 
     boolean usedNarrowNabla;
+    /** Whether a row that is taken out of a matrix is a vector. */
+    boolean uprightRows;
+
+    boolean usedUprightRows;
     /** Whether the normal distribution function stands in the step, so that a lower-case phi is its density. */
     boolean besidePhi;
 
@@ -71,6 +75,7 @@ final class Elaboration {
     private Map<String, Expr> locals = Map.of();
     private Map<String, Expr> substitutes = Map.of();
     private final IdentityHashMap<Map<String, Expr>, Map<String, Expr>> definitions = new IdentityHashMap<>();
+    private final IdentityHashMap<Map<String, Expr>, Map<String, Object>> families = new IdentityHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
     private List<Syntax> written = List.of();
     private int steps;
@@ -110,11 +115,13 @@ final class Elaboration {
         indefiniteIntegrals.clear();
         usedPartialGradient = false;
         usedNarrowNabla = false;
+        usedUprightRows = false;
         convolutionByAsterisk = true;
         derivativeVariable = Optional.empty();
         locals = Map.of();
         substitutes = Map.of();
         definitions.clear();
+        families.clear();
         open.clear();
         depth = 0;
         fresh = 0;
@@ -231,6 +238,17 @@ final class Elaboration {
             values.put(name, value);
         }
         return value;
+    }
+
+    /** Returns what is known of the members of a defined family, found once for the same substitutes. */
+    <T> T members(String name, Class<T> type, Supplier<T> elaborate) {
+        Map<String, Object> values = families.computeIfAbsent(substitutes, ignored -> new HashMap<>());
+        Object members = values.get(name);
+        if (members == null) {
+            members = elaborate.get();
+            values.put(name, members);
+        }
+        return type.cast(members);
     }
 
     /** Takes an undeclared letter as an index over an axis; the step starts again, so that it is one everywhere. */

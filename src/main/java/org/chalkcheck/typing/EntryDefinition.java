@@ -30,7 +30,7 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
             boolean index = part instanceof Syntax.Name letter
                     && letter.text().length() == 1
                     && isIndex(bindings.get(letter.text()))
-                    && mentions(value, letter.text())
+                    && mentions(value, letter.text(), bindings)
                     && !indices.contains(letter.text());
             if (!index) {
                 return Optional.empty();
@@ -38,7 +38,7 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
             indices.add(((Syntax.Name) part).text());
         }
         boolean tensor = name.isPresent() && indices.size() <= 2 && isReplaceable(bindings.get(name.get()));
-        return tensor && !mentions(value, name.get())
+        return tensor && !mentions(value, name.get(), bindings)
                 ? Optional.of(new EntryDefinition(name.get(), new Binding.OfFamily(List.copyOf(indices), value)))
                 : Optional.empty();
     }
@@ -51,15 +51,21 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
                         && !declared.variable().shape().isScalar();
     }
 
-    private static boolean mentions(Syntax value, String letter) {
+    /** Whether a letter stands in a formula, apart from the names that have it as a part: no index stands in a declared c_t. */
+    private static boolean mentions(Syntax value, String letter, Map<String, Binding> bindings) {
+        Optional<String> canonical = CanonicalNames.of(value);
+        if (value instanceof Syntax.Script
+                && canonical.filter(bindings::containsKey).isPresent()) {
+            return canonical.get().equals(letter);
+        }
         boolean below = value instanceof Syntax.Script script
                 && script.subscript().isPresent()
                 && Names.indices(Names.strip(script.subscript().get()), 2).stream()
                         .anyMatch(part ->
                                 part instanceof Syntax.Name name && name.text().equals(letter));
         return below
-                || CanonicalNames.of(value).filter(letter::equals).isPresent()
-                || SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, letter));
+                || canonical.filter(letter::equals).isPresent()
+                || SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, letter, bindings));
     }
 
     private static boolean isIndex(@Nullable Binding present) {

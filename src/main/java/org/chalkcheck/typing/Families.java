@@ -42,48 +42,58 @@ final class Families {
                     script.subscript().get().span(),
                     "%d indices for %s, which is defined with %d".formatted(parts.size(), name.get(), count));
         }
-        Tabulate table = table(name.get(), family, script.span());
-        Expr value = table.body();
+        Members members = members(name.get(), family, script.span());
+        Expr value = members.body();
         for (int k = 0; k < count; k++) {
-            Dim length = table.shape().axis(k);
+            Dim length = members.lengths().get(k);
             infer(parts.get(k), length);
             Expr index = elaborator.scalar(parts.get(k));
             elaborator.binders.usedAsIndex(index, length);
-            value = Traversal.substitute(value, table.indices().get(k), index);
+            value = Traversal.substitute(value, members.indices().get(k), index);
         }
         return Optional.of(value);
     }
 
     /** Returns the vector or matrix of all entries. */
     Expr whole(String name, Binding.OfFamily family, Span span) {
-        return table(name, family, span);
+        Members members = members(name, family, span);
+        if (!members.body().shape().isScalar()) {
+            throw Elaborator.invalid(
+                    "family-of-tensors",
+                    span,
+                    "%s is defined for each index, as a value of shape %s, and stands here without one"
+                            .formatted(name, members.body().shape()));
+        }
+        Shape shape =
+                members.lengths().size() == 1 ? Shape.column(members.lengths().get(0)) : Shape.of(members.lengths());
+        return new Tabulate(members.indices(), members.body(), shape);
     }
 
-    private Tabulate table(String name, Binding.OfFamily family, Span span) {
-        return (Tabulate) context.definition(name, () -> {
-            Map<String, Expr> parameters = new HashMap<>();
-            List<Variable> indices = new ArrayList<>();
-            List<Dim> lengths = new ArrayList<>();
-            for (String letter : family.indices()) {
-                Variable index = context.freshIndex(letter);
-                Dim length = context.dimensions.next();
-                elaborator.binders.ranges(index, length);
-                parameters.put(letter, index);
-                indices.add(index);
-                lengths.add(length);
-            }
-            Expr body = context.inDefinition(
-                    name,
-                    parameters,
-                    family.body(),
-                    span,
-                    () -> Arithmetic.collapse(elaborator.elaborate(family.body())));
-            if (indices.size() == 1) {
-                indices.add(context.freshIndex("i"));
-            }
-            Shape shape = lengths.size() == 1 ? Shape.column(lengths.get(0)) : Shape.of(lengths);
-            return new Tabulate(indices, body, shape);
-        });
+    /** The value of each member by its indices, and how far they run. */
+    private record Members(List<Variable> indices, List<Dim> lengths, Expr body) {}
+
+    private Members members(String name, Binding.OfFamily family, Span span) {
+        return context.members(name, Members.class, () -> elaborated(name, family, span));
+    }
+
+    private Members elaborated(String name, Binding.OfFamily family, Span span) {
+        Map<String, Expr> parameters = new HashMap<>();
+        List<Variable> indices = new ArrayList<>();
+        List<Dim> lengths = new ArrayList<>();
+        for (String letter : family.indices()) {
+            Variable index = context.freshIndex(letter);
+            Dim length = context.dimensions.next();
+            elaborator.binders.ranges(index, length);
+            parameters.put(letter, index);
+            indices.add(index);
+            lengths.add(length);
+        }
+        Expr body = context.inDefinition(
+                name, parameters, family.body(), span, () -> Arithmetic.collapse(elaborator.elaborate(family.body())));
+        if (indices.size() == 1) {
+            indices.add(context.freshIndex("i"));
+        }
+        return new Members(indices, lengths, body);
     }
 
     /** An undeclared letter below the name is an index of its range, or any natural number where nothing tells the range. */

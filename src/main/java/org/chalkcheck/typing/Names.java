@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -16,6 +17,8 @@ import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
@@ -285,7 +288,7 @@ final class Names {
                 parts, parts.get(0).span().to(parts.get(parts.size() - 1).span()));
     }
 
-    /** Sized identities and ones, and Kronecker's delta. */
+    /** Sized identities and ones, Kronecker's delta, and unit vectors. */
     private Optional<Expr> special(Syntax.Script script) {
         if (script.subscript().isEmpty() || !(script.base() instanceof Syntax.Name name) || isKnown(name.text())) {
             return Optional.empty();
@@ -310,7 +313,38 @@ final class Names {
                 return Optional.of(Expressions.fill(Num.ONE, Shape.column(size.get())));
             }
         }
-        return Optional.empty();
+        return name.text().equals("e") ? unitVector(subscript) : Optional.empty();
+    }
+
+    /**
+     * The unit vector {@code e_k} beside declared vectors or matrices; its length is that of what stands around it. A letter below
+     * that nothing declares counts along it.
+     */
+    private Optional<Expr> unitVector(Syntax subscript) {
+        List<Syntax> indices = indices(subscript, 1);
+        Syntax written = strip(indices.get(0));
+        Optional<String> letter = CanonicalNames.of(written).filter(Letters::isLetter);
+        boolean position =
+                written instanceof Syntax.Number number && number.value().signum() > 0 || letter.isPresent();
+        if (indices.size() != 1 || !position || !context.scope.hasTensors()) {
+            return Optional.empty();
+        }
+        Dim length = context.dimensions.next();
+        letter.filter(name -> !resolvesWithoutGuess(name)).ifPresent(name -> context.inferIndex(name, length));
+        Expr index = Arithmetic.collapse(elaborator.elaborate(written));
+        if (!isWhole(index)) {
+            return Optional.empty();
+        }
+        elaborator.binders.usedAsIndex(index, length);
+        return Optional.of(new TensorCall(TensorFunction.ONE_HOT, List.of(index), Shape.column(length)));
+    }
+
+    private static boolean isWhole(Expr index) {
+        return index instanceof Num num && num.value().isInteger()
+                || index instanceof Variable variable
+                        && variable.shape().isScalar()
+                        && (variable.domain().integer() || variable.role() == Variable.Role.BOUND)
+                || index instanceof DimensionValue;
     }
 
     private Optional<Expr> sequenceTerm(Syntax.Script script) {

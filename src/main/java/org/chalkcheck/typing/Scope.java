@@ -43,6 +43,13 @@ record Scope(
     /** The scope without declarations. */
     static final Scope EMPTY = new Scope(Map.of(), List.of(), Map.of(), Set.of(), List.of(), Optional.empty());
 
+    /** Returns whether a vector or matrix is declared. */
+    boolean hasTensors() {
+        return bindings.values().stream()
+                .anyMatch(binding -> binding instanceof Binding.OfVariable declared
+                        && !declared.variable().shape().isScalar());
+    }
+
     /** Returns this scope with unknown functions of one real more. */
     Scope withFunctions(List<String> names) {
         Map<String, Binding> all = new LinkedHashMap<>(bindings);

@@ -41,7 +41,12 @@ final class StepTyper {
     private final SourceText source;
     private final Map<String, Macro> macros;
 
-    /** How a step is read: its parts, the layout, and whether a nabla acts on the first factor only. */
+    /**
+     * How a step is read.
+     *
+     * @param narrow whether a nabla acts on the first factor only
+     * @param upright whether a row {@code X_{n,:}} that is taken out of a matrix is a vector, as in programs
+     */
     record Reading(
             Syntax left,
             Relation relation,
@@ -49,13 +54,14 @@ final class StepTyper {
             Syntax right,
             List<Syntax> further,
             Layout layout,
-            boolean narrow) {
+            boolean narrow,
+            boolean upright) {
         Reading with(Syntax otherLeft, Syntax otherRight) {
-            return new Reading(otherLeft, relation, loewner, otherRight, further, layout, narrow);
+            return new Reading(otherLeft, relation, loewner, otherRight, further, layout, narrow, upright);
         }
 
         Reading in(Layout other) {
-            return new Reading(left, relation, loewner, right, further, other, narrow);
+            return new Reading(left, relation, loewner, right, further, other, narrow, upright);
         }
     }
 
@@ -82,18 +88,22 @@ final class StepTyper {
             Optional<Relation> ofMatrices = LoewnerOrder.relation(relation);
             Relation typed = ofMatrices.isPresent() ? ofMatrices.get() : Conditions.relation(relation);
             boolean loewner = ofMatrices.isPresent();
-            TypedStep step = reread(new Reading(left, typed, loewner, right, further, layout, false));
+            TypedStep step = reread(new Reading(left, typed, loewner, right, further, layout, false, false));
             boolean otherReadings = step.typing() instanceof TypedStep.Conflict
                     || step.typing() instanceof TypedStep.Meaningless && (hasNabla(left) || hasNabla(right));
             if (!otherReadings) {
                 return step;
             }
             List<Layout> layouts = layout == Layout.MIXED ? List.of(Layout.MIXED, Layout.MIXED_ROWS) : List.of(layout);
-            for (boolean narrow : new boolean[] {false, true}) {
-                for (Layout other : layouts) {
-                    TypedStep reading = reread(new Reading(left, typed, loewner, right, further, other, narrow));
-                    if (reading.typing() instanceof TypedStep.Ready) {
-                        return reading;
+            boolean rows = new RowSlices(scope).mayStandUpright(left, right);
+            for (boolean upright : rows ? List.of(false, true) : List.of(false)) {
+                for (boolean narrow : new boolean[] {false, true}) {
+                    for (Layout other : layouts) {
+                        TypedStep reading =
+                                reread(new Reading(left, typed, loewner, right, further, other, narrow, upright));
+                        if (reading.typing() instanceof TypedStep.Ready) {
+                            return reading;
+                        }
                     }
                 }
             }
@@ -121,6 +131,7 @@ final class StepTyper {
     TypedStep reread(Reading reading) {
         Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
         context.narrowNabla = reading.narrow();
+        context.uprightRows = reading.upright();
         TypedStep.Typing typing = attempt(context, reading);
         List<String> notes = new ArrayList<>(context.notes);
         hintAtDefinition(reading.left(), context, notes);
@@ -131,6 +142,9 @@ final class StepTyper {
         if (context.usedNarrowNabla) {
             notes.add("the gradient is of the first factor after the nabla only, since the shapes ask for it;"
                     + " put it in parentheses");
+        }
+        if (context.usedUprightRows) {
+            notes.add("a row taken out of a matrix read as a vector, since the shapes ask for it");
         }
         return new TypedStep(
                 reading.left().span(),
@@ -146,6 +160,7 @@ final class StepTyper {
     TypedStep.Typing meaning(Reading reading) {
         Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
         context.narrowNabla = reading.narrow();
+        context.uprightRows = reading.upright();
         return attempt(context, reading);
     }
 

@@ -96,7 +96,8 @@ final class TensorEntries {
             // A row or column of a matrix keeps its orientation.
             Variable unit = context.freshIndex("i");
             boolean row = indices.indexOf(free.get(0)) == 1;
-            return row
+            context.usedUprightRows |= row && context.uprightRows;
+            return row && !context.uprightRows
                     ? new Tabulate(List.of(unit, free.get(0)), entry, Shape.row(lengths.get(0)))
                     : new Tabulate(List.of(free.get(0), unit), entry, Shape.column(lengths.get(0)));
         }
