@@ -23,7 +23,6 @@ final class StatementParser {
     private final List<Statement> statements = new ArrayList<>();
     private final List<Diagnostic> diagnostics;
     private final List<Ambiguity> ambiguities;
-    private final List<TokenCursor.Underbrace> underbraces = new ArrayList<>();
 
     /** A statement in the making. */
     private static final class Unit {
@@ -47,7 +46,7 @@ final class StatementParser {
     private final List<Syntax> existing = new ArrayList<>();
 
     private final Set<String> others;
-    private Optional<Syntax> above;
+    private final SegmentParser formulas;
 
     /**
      * Starts a parser for one row.
@@ -63,9 +62,9 @@ final class StatementParser {
             Set<String> others) {
         this.names = names;
         this.others = others;
-        this.above = above;
         this.diagnostics = diagnostics;
         this.ambiguities = ambiguities;
+        this.formulas = new SegmentParser(names, diagnostics, ambiguities, above, others);
     }
 
     /** Returns the statements of a row, in order. */
@@ -87,14 +86,14 @@ final class StatementParser {
             Segment segment = segments.get(i);
             int dots = RangeConditions.endlessRange(segments, i);
             if (dots > 0) {
-                unit.conditions.addAll(RangeConditions.counting((Syntax.Chain) parse(segment)));
+                unit.conditions.addAll(RangeConditions.counting((Syntax.Chain) formulas.parse(segment)));
                 i = dots;
                 continue;
             }
             int list = RangeConditions.enumeration(segments, i);
             if (list > 0 && !unit.parts.isEmpty()) {
-                unit.conditions.add(
-                        RangeConditions.members((Syntax.Chain) parse(segment), segments.subList(i + 1, list + 1)));
+                unit.conditions.add(RangeConditions.members(
+                        (Syntax.Chain) formulas.parse(segment), segments.subList(i + 1, list + 1)));
                 i = list;
                 continue;
             }
@@ -137,7 +136,7 @@ final class StatementParser {
         }
         finish(unit, leading);
         sharing.forEach(shared -> skip(shared.name().span(), shared.reason()));
-        for (TokenCursor.Underbrace underbrace : underbraces) {
+        for (TokenCursor.Underbrace underbrace : formulas.underbraces()) {
             statements.add(ofBrace(underbrace.chain()));
         }
         noteLoneExpressions(segments);
@@ -247,7 +246,7 @@ final class StatementParser {
             unit.span = whole;
             return;
         }
-        Syntax value = parse(segment);
+        Syntax value = formulas.parse(segment);
         if (role == Segment.Role.DEFINITION) {
             statements.add(
                     value instanceof Syntax.Chain chain
@@ -318,13 +317,14 @@ final class StatementParser {
                 throw unreadableCondition(segment);
             }
             if (segment.tokens().size() == 1) {
-                sharing.add(new Shared(parse(segment), role == Segment.Role.QUANTIFIER ? "quantifier" : "words"));
+                sharing.add(
+                        new Shared(formulas.parse(segment), role == Segment.Role.QUANTIFIER ? "quantifier" : "words"));
                 return;
             }
             skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
             return;
         }
-        Syntax condition = parse(segment);
+        Syntax condition = formulas.parse(segment);
         if (condition instanceof Syntax.Chain chain && !RangeConditions.restricts(chain)) {
             skip(segment.span(), "quantifier");
             sharing.clear();
@@ -349,7 +349,7 @@ final class StatementParser {
                 segment.role(),
                 segment.mark(),
                 segment.tokens().subList(1, segment.tokens().size()));
-        Syntax named = rest.tokens().isEmpty() ? null : parse(rest);
+        Syntax named = rest.tokens().isEmpty() ? null : formulas.parse(rest);
         Syntax name = named instanceof Syntax.Chain chain ? chain.operands().get(0) : named;
         if (name == null || CanonicalNames.of(name).isEmpty() || !existing.isEmpty()) {
             throw new ParseFailure(Diagnostic.error(
@@ -379,64 +379,6 @@ final class StatementParser {
                         ? "these words do not change what is checked"
                         : "claims hold for all declared values anyway; this " + reason + " is not read"));
         statements.add(new Statement.Skipped(reason, span));
-    }
-
-    private Syntax parse(Segment segment) {
-        Token first = segment.tokens().get(0);
-        boolean continues = first.is(TokenKind.RELATION)
-                && above.isPresent()
-                && segment.joint() == Segment.Joint.START
-                && Relation.Kind.valueOf(first.text()).claims();
-        if (first.is(TokenKind.RELATION) && !continues) {
-            throw new ParseFailure(Diagnostic.error(
-                    "missing-left-side",
-                    first.span(),
-                    "expected an expression before " + first.describe(),
-                    "a row that begins with a relation continues the row above it"));
-        }
-        rejectThousands(segment);
-        Token last = segment.tokens().get(segment.tokens().size() - 1);
-        List<Token> tokens = new ArrayList<>(segment.tokens());
-        tokens.add(new Token(
-                TokenKind.END, "", new Span(last.span().end(), last.span().end()), true));
-        Optional<Syntax> both = PlusMinus.statement(tokens, signed -> {
-            ExpressionParser parser = new ExpressionParser(signed, Dialect.LATEX, names, others);
-            Syntax value = parser.parseLogical();
-            FormulaParser.expectEnd(parser);
-            return value;
-        });
-        if (both.isPresent() && !continues) {
-            return both.get();
-        }
-        ExpressionParser parser = new ExpressionParser(tokens, Dialect.LATEX, names, others);
-        Syntax value = continues ? parser.parseContinuation(above.orElseThrow()) : parser.parseLogical();
-        FormulaParser.expectEnd(parser);
-        if (continues) {
-            ambiguities.add(Ambiguity.of(
-                    "continues-display", first.span(), "the left side is taken from the end of the display above"));
-            above = Optional.empty();
-        }
-        diagnostics.addAll(parser.cursor.warnings());
-        ambiguities.addAll(parser.cursor.ambiguities());
-        underbraces.addAll(parser.cursor.underbraces());
-        return value;
-    }
-
-    /** Fails on {@code 12,000 = ...}, where the comma would silently cut the number in two claims. */
-    private static void rejectThousands(Segment segment) {
-        Token first = segment.tokens().get(0);
-        boolean digits = first.is(TokenKind.NUMBER) && first.text().length() == 3 && !first.spaced();
-        if (digits
-                && segment.joint() == Segment.Joint.COMMA
-                && segment.mark().is(TokenKind.COMMA)
-                && segment.mark().span().end() == first.span().start()
-                && !segment.mark().spaced()) {
-            throw new ParseFailure(Diagnostic.error(
-                    "thousands-comma",
-                    segment.mark().span().to(first.span()),
-                    "a comma between digits separates two claims",
-                    "write {,} in a number, or a space after the comma"));
-        }
     }
 
     /** Skips {@code i = 1, \dots, n} and returns the index of its last segment. */
