@@ -225,6 +225,34 @@ final class LawInstances {
                     "g : positive; X ~ Cauchy(0, g)",
                     "H(X) = \\log(4 \\pi g)"),
             new Instance(
+                    "integrals of powers",
+                    "t : positive; X ~ Exponential(1)",
+                    "\\mathbb{E}[X e^X \\mathbb{1}[X < t]] = \\frac{t^2}{2}"),
+            new Instance(
+                    "the mean of each of n variables with one law, given their sum, is sum / n",
+                    "X, Y ~ Laplace(0, 1); s : real",
+                    "\\mathbb{E}[X \\mid X + Y = s] = \\frac{s}{2}"),
+            new Instance(
+                    "a Poisson variable given a sum with it is binomial",
+                    "a, b : positive; n : natural; X ~ Poisson(a); Y ~ Poisson(b)",
+                    "\\mathbb{E}[X(X - 1) \\mid X + Y = n] = \\frac{n(n-1) a^2}{(a+b)^2}"),
+            new Instance(
+                    "a binomial variable given a sum with it is hypergeometric",
+                    "p : real in (0, 1); X ~ Binomial(3, p); Y ~ Binomial(5, p)",
+                    "\\mathbb{E}[X^2 \\mid X + Y = 4] = \\frac{39}{14}"),
+            new Instance(
+                    "geometric variables given their sum are uniform among its partitions",
+                    "p : real in (0, 1); X, Y ~ Geometric(p)",
+                    "\\mathbb{E}[X^2 \\mid X + Y = 4] = 6"),
+            new Instance(
+                    "a gamma variable is a Beta share of a sum with it, independent of that",
+                    "s : positive; X ~ Gamma(2, 3); Y ~ Gamma(4, 3)",
+                    "\\mathbb{E}[X^2 \\mid X + Y = s] = \\frac{s^2}{7}"),
+            new Instance(
+                    "a normal variable given a sum with it is normal",
+                    "s : real; X ~ Normal(1, 1); Y ~ Normal(0, 3)",
+                    "\\mathbb{E}[X^2 \\mid X + Y = s] = \\left(1 + \\frac{s - 1}{4}\\right)^2 + \\frac34"),
+            new Instance(
                     "mean of 1/(X + 1) by integrating the generating function",
                     "a : positive; X ~ Poisson(a)",
                     "\\mathbb{E}\\left[\\frac{1}{X + 1}\\right] = \\frac{1 - e^{-a}}{a}"),

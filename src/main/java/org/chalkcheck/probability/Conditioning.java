@@ -38,6 +38,9 @@ public final class Conditioning {
     private final RandomVariables random;
     private final Signs signs;
     private final List<Law> laws;
+    /** Conditions on what is given, without which it cannot be. */
+    private final Set<Condition> possible = new LinkedHashSet<>();
+
     private int fresh;
 
     private Conditioning(Proposition proposition) {
@@ -55,7 +58,7 @@ public final class Conditioning {
             return proposition;
         }
         try {
-            return new Conditioning(Observations.resolve(proposition)).resolved();
+            return new Conditioning(Observations.resolve(NestedMoments.resolve(proposition))).resolved();
         } catch (OpenMomentException | ArithmeticException open) {
             return proposition;
         }
@@ -73,8 +76,9 @@ public final class Conditioning {
         Map<Variable, Expr> values = pointwise();
         List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
         values.forEach((v, value) -> assumptions.addAll(within(random.law(v.name()), value)));
-        Expr left = rewrite(proposition.left(), values);
-        Expr right = rewrite(proposition.right(), values);
+        Expr left = levelled(rewrite(proposition.left(), values));
+        Expr right = levelled(rewrite(proposition.right(), values));
+        assumptions.addAll(possible);
         return new Proposition(
                 left,
                 proposition.relation(),
@@ -174,6 +178,43 @@ public final class Conditioning {
             return new Given(fixed).of(m, rest);
         }
         return rest.isPresent() ? spread(m) : m;
+    }
+
+    /** Returns the expression with quotients of integrals over level sets in the place of moments given functions of continuous variables. */
+    private Expr levelled(Expr e) {
+        if (e instanceof Moment m && m.given().isPresent()) {
+            RandomVariables here = new RandomVariables(laws, proposition.dependent());
+            Signs known = signs.copy();
+            new LawConditions(laws, proposition.assumptions()).supports(known);
+            LevelSets levels = new LevelSets(here, known);
+            if (!m.conditioning().isEmpty() || !levels.concerns(m.given().get())) {
+                return m;
+            }
+            Observations.requireFixed(m.given().get());
+            if (m.kind() == Moment.Kind.EXPECTATION && m.shape().isScalar()) {
+                return level(levels, m.arguments().get(0), m);
+            }
+            if (m.kind() == Moment.Kind.PROBABILITY) {
+                return level(levels, Cases.indicator(m.event().orElseThrow()), m);
+            }
+            Expr spread = spread(m);
+            return spread.equals(m) ? m : levelled(spread);
+        }
+        if (e.children().isEmpty()) {
+            return e;
+        }
+        return e.withChildren(e.children().stream().map(this::levelled).toList());
+    }
+
+    private Expr level(LevelSets levels, Expr h, Moment m) {
+        try {
+            List<Condition> common = new ArrayList<>();
+            Expr mean = levels.mean(h, m.given().orElseThrow(), common);
+            possible.addAll(common);
+            return mean;
+        } catch (OpenMomentException open) {
+            return m;
+        }
     }
 
     /** Moves equations of a variable and a value into {@code fixed} and returns the other conditions. */

@@ -168,7 +168,8 @@ final class DiscreteExpectation {
         return add(terms);
     }
 
-    private static BigInteger[] stirling(int k) {
+    /** Returns the Stirling numbers of the second kind S(k, 0), ..., S(k, k). */
+    static BigInteger[] stirling(int k) {
         BigInteger[] row = new BigInteger[k + 1];
         java.util.Arrays.fill(row, BigInteger.ZERO);
         row[0] = BigInteger.ONE;

@@ -115,6 +115,14 @@ final class Eliminator {
     /** E[Y | A] = E[Y 1_A] / Pr(A); probabilities likewise. */
     private Expr conditional(Moment m, Condition given) {
         Observations.requireFixed(given);
+        if (m.kind() == Moment.Kind.EXPECTATION && m.shape().isScalar()) {
+            RandomVariables here = given(m);
+            Optional<Expr> known = new GivenSum(here, ledger, new Tower(here, ledger))
+                    .expectation(m.arguments().get(0), given);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
         ledger.rule("conditioning on an event: E[Y | A] = E[Y 1_A] / Pr(A)");
         Expr probability = Folding.fold(scalar(event(given, m)));
         if (probability.equals(Num.ZERO)) {

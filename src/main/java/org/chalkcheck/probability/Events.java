@@ -16,9 +16,12 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
 
 /** Probabilities of events: expectations of indicators, after independent parts are separated and sums within a family merged. */
 final class Events {
@@ -46,6 +49,10 @@ final class Events {
             if (!c.equals(squashed)) {
                 return probability(c);
             }
+            Optional<Expr> atom = extremeAtom(c);
+            if (atom.isPresent()) {
+                return atom.get();
+            }
             Optional<Condition> each = extreme(c);
             if (each.isPresent()) {
                 return probability(each.get());
@@ -59,6 +66,19 @@ final class Events {
             return joint(and.parts());
         }
         return indicator(lowered);
+    }
+
+    /** A largest count is k where it is at least k but not at least k + 1. */
+    private Optional<Expr> extremeAtom(Condition.Compare c) {
+        Condition.Compare from = new Condition.Compare(c.left(), Relation.GREATER_OR_EQUAL, c.right());
+        if (c.relation() != Relation.EQUAL
+                || !isInteger(c.right())
+                || extreme(from).isEmpty()) {
+            return Optional.empty();
+        }
+        Expr next = add(c.right(), Num.ONE);
+        Condition beyond = new Condition.Compare(c.left(), Relation.GREATER_OR_EQUAL, next);
+        return Optional.of(sub(probability(from), probability(beyond)));
     }
 
     /** A largest value is below an end where all values are, and a smallest one above; of counts, which have no densities. */
@@ -142,8 +162,36 @@ final class Events {
         return out;
     }
 
+    /** Puts the values that equations give to counts in the place of these in the other conditions. */
+    private List<Condition> withValues(List<Condition> parts) {
+        List<Condition> out = new ArrayList<>(parts);
+        for (int k = 0; k < out.size(); k++) {
+            if (!(out.get(k) instanceof Condition.Compare c) || c.relation() != Relation.EQUAL) {
+                continue;
+            }
+            boolean left = random.isRandom(c.left());
+            Expr count = left ? c.left() : c.right();
+            Expr value = left ? c.right() : c.left();
+            boolean atom = count instanceof Variable v
+                    && Density.isDiscrete(random.law(v.name()).family())
+                    && !random.isRandom(value);
+            for (int j = 0; j < out.size() && atom; j++) {
+                if (j != k) {
+                    Condition other = out.get(j);
+                    out.set(
+                            j,
+                            other.withExpressions(other.expressions().stream()
+                                    .map(e -> Folding.fold(Traversal.substitute(e, (Variable) count, value)))
+                                    .toList()));
+                }
+            }
+        }
+        return out;
+    }
+
     /** Pr(A, B) = Pr(A) Pr(B) where A and B share no variable. */
-    private Expr joint(List<Condition> parts) {
+    private Expr joint(List<Condition> written) {
+        List<Condition> parts = withValues(written);
         List<Set<String>> names = new ArrayList<>();
         List<List<Condition>> groups = new ArrayList<>();
         for (Condition part : parts) {
@@ -217,10 +265,53 @@ final class Events {
                 }
                 throw new OpenMomentException("equality of random variables");
             }
+            if (derived.isEmpty()) {
+                return discrete ? givenOthers(difference, c.relation()) : Optional.empty();
+            }
             return derived.map(d -> averaged(atom(d.family(), d.parameters(), negate(d.offset()), d.scale())));
         }
         if (derived.isPresent() && discrete) {
             return tail(derived.get(), c.relation()).map(this::averaged);
+        }
+        return discrete ? givenOthers(difference, c.relation()) : Optional.empty();
+    }
+
+    /** The probability of X + rest = 0 or X + rest > 0 for one count X, averaged over the rest. */
+    private Optional<Expr> givenOthers(Expr difference, Relation relation) {
+        for (String name : random.of(difference)) {
+            Law law = random.law(name);
+            boolean fits =
+                    law.family() == Family.GEOMETRIC || law.family() == Family.POISSON && relation == Relation.EQUAL;
+            if (!fits
+                    || !law.variable().shape().isScalar()
+                    || random.of(difference).stream()
+                            .anyMatch(other -> random.areDependent(name, other)
+                                    || random.parents(other).contains(name))) {
+                continue;
+            }
+            List<Expr> with = new ArrayList<>();
+            List<Expr> rest = new ArrayList<>();
+            for (Expr term : Algebra.terms(Folding.fold(difference))) {
+                (random.mentions(term, name) ? with : rest).add(term);
+            }
+            boolean plus = with.equals(List.of(law.variable()));
+            boolean minus = with.equals(List.of(negate(law.variable())));
+            if (!plus && !minus) {
+                continue;
+            }
+            Expr offset = plus ? add(rest) : negate(add(rest));
+            DerivedLaws.Derived d = new DerivedLaws.Derived(law.family(), law.parameters(), Num.ONE, offset);
+            Ledger.Mark mark = ledger.mark();
+            try {
+                Optional<Expr> inside = relation == Relation.EQUAL
+                        ? Optional.of(atom(d.family(), d.parameters(), negate(offset), Num.ONE))
+                        : tail(d, plus ? relation : relation.flipped());
+                if (inside.isPresent()) {
+                    return Optional.of(averaged(inside.get()));
+                }
+            } catch (OpenMomentException open) {
+                ledger.rollback(mark);
+            }
         }
         return Optional.empty();
     }
@@ -277,13 +368,16 @@ final class Events {
         return new Cases(List.of(new Cases.Branch(all, inside)), Optional.of(Num.ZERO));
     }
 
-    private static boolean isInteger(Expr e) {
+    private boolean isInteger(Expr e) {
         return Algebra.terms(e).stream()
                 .allMatch(t -> Algebra.factors(t).stream()
                         .allMatch(f -> f instanceof Num n && n.value().isInteger()
-                                || f instanceof org.chalkcheck.expr.Variable v
-                                        && v.domain().integer()
+                                || f instanceof Variable v && (v.domain().integer() || isCount(v))
                                 || f instanceof org.chalkcheck.expr.DimensionValue));
+    }
+
+    private boolean isCount(Variable v) {
+        return random.isRandom(v) && Density.isDiscrete(random.law(v.name()).family());
     }
 
     /** Tails of geometric laws, and of the other discrete laws at literal ends. */

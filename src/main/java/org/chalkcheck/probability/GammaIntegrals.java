@@ -40,15 +40,19 @@ final class GammaIntegrals {
                 && t.power().equals(Num.ZERO)) {
             return wave(t, rate);
         }
+        Expr newRate = sub(rate, t.alpha());
+        Expr newShape = add(shape, t.power());
+        boolean unbounded = Algebra.isPlusInfinity(piece.upper());
+        boolean powers = plain && !unbounded && t.logs() == 0 && newRate.equals(Num.ZERO);
+        if (powers && t.others().size() <= 1) {
+            return ofPowers(t, piece, newShape, div(pow(rate, shape), Gammas.gamma(shape)));
+        }
         if (!plain || t.hasOthers()) {
             throw new OpenMomentException("function of a gamma variable");
         }
         if (piece.lower().equals(piece.upper())) {
             return Num.ZERO;
         }
-        Expr newRate = sub(rate, t.alpha());
-        Expr newShape = add(shape, t.power());
-        boolean unbounded = Algebra.isPlusInfinity(piece.upper());
         if (unbounded && !t.alpha().equals(Num.ZERO)) {
             ledger.exists(newRate, "the exponential moment");
         }
@@ -80,6 +84,35 @@ final class GammaIntegrals {
         Expr tail = upperGamma(newShape, newRate, piece.lower());
         Expr further = unbounded ? Num.ZERO : upperGamma(newShape, newRate, piece.upper());
         return mul(constant, pow(newRate, negate(newShape)), sub(tail, further));
+    }
+
+    /** Where the exponentials cancel: the integral of x^(p - 1) between two ends, or of x^(p - 1) (c - x)^q from 0 to c. */
+    private Expr ofPowers(ExpTerm t, Pieces.Piece piece, Expr p, Expr constant) {
+        if (t.others().isEmpty()) {
+            ledger.rule("integrals of powers");
+            ledger.needPositive(p);
+            return div(mul(constant, sub(power(piece.upper(), p), power(piece.lower(), p))), p);
+        }
+        Expr c = piece.upper();
+        boolean complement = piece.lower().equals(Num.ZERO)
+                && t.others().get(0) instanceof Call power
+                && power.function() == ScalarFunction.POW
+                && Folding.fold(sub(sub(c, variable), power.argument())).equals(Num.ZERO)
+                && !Signs.mentions(power.arguments().get(1), variable);
+        if (!complement) {
+            throw new OpenMomentException("function of a gamma variable");
+        }
+        ledger.rule("the beta integral");
+        Expr q = add(((Call) t.others().get(0)).arguments().get(1), Num.ONE);
+        ledger.needPositive(p);
+        ledger.needPositive(q);
+        ledger.needPositive(c);
+        Expr beta = mul(Gammas.gamma(p), Gammas.gamma(q), pow(Gammas.gamma(add(p, q)), -1));
+        return mul(constant, pow(c, sub(add(p, q), Num.ONE)), beta);
+    }
+
+    private static Expr power(Expr end, Expr p) {
+        return end.equals(Num.ZERO) ? Num.ZERO : pow(end, p);
     }
 
     /** The integral of exp(-b x) cos(c x + d) over x > 0 is (b cos d - c sin d)/(b^2 + c^2), with the sine likewise. */

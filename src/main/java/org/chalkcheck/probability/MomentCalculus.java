@@ -112,8 +112,8 @@ public final class MomentCalculus {
         Eliminator eliminator = new Eliminator(random, ledger);
         Expr left = apart(SpecialValues.of(eliminator.eliminate(proposition.left()), signs), proposition);
         Expr right = apart(SpecialValues.of(eliminator.eliminate(proposition.right()), signs), proposition);
-        requireNoRandom(left);
-        requireNoRandom(right);
+        requireNoRandom(left, proposition.left());
+        requireNoRandom(right, proposition.right());
         Set<Condition> distinct = new LinkedHashSet<>(assumptions);
         Proposition rest = new Proposition(
                 left,
@@ -179,12 +179,21 @@ public final class MomentCalculus {
         e.children().forEach(child -> denominators(child, signs));
     }
 
-    private static void requireNoRandom(Expr e) {
-        for (Variable v : Traversal.variables(e)) {
-            if (v.role() == Variable.Role.RANDOM) {
+    private static void requireNoRandom(Expr left, Expr stated) {
+        for (Variable v : Traversal.variables(left)) {
+            if (v.role() == Variable.Role.RANDOM && standsOutside(stated)) {
                 throw new InvalidMomentException("the random variable " + v.label()
                         + " is used as a constant: it stands outside every expectation");
             }
+            if (v.role() == Variable.Role.RANDOM) {
+                throw new OpenMomentException("an expectation over " + v.label());
+            }
         }
+    }
+
+    private static boolean standsOutside(Expr e) {
+        return e instanceof Variable v
+                ? v.role() == Variable.Role.RANDOM
+                : !(e instanceof Moment) && e.children().stream().anyMatch(MomentCalculus::standsOutside);
     }
 }

@@ -219,10 +219,25 @@ final class MomentEvaluator {
             throw new OpenMomentException("a density at a random point");
         }
         if (!(variable instanceof Variable)) {
-            return densityByDifferences(variable, at, point);
+            return random.of(variable).size() > 1
+                    ? densityOnLevelSet(variable, at, point)
+                    : densityByDifferences(variable, at, point);
         }
         double[][] value = new BatchFunction(List.of(densityAt(law(variable), at)), point, 1).single();
         return new Value(value[0], value[1]);
+    }
+
+    /** By quadrature over all variables but one, which takes the values that give the function its value. */
+    private Value densityOnLevelSet(Expr value, Expr at, ParameterPoint point) {
+        Signs known = signs.copy();
+        new LawConditions(random.all().stream().map(random::law).toList(), List.of()).supports(known);
+        Expr density;
+        try {
+            density = new LevelSets(random, known).density(value, at);
+        } catch (OpenMomentException open) {
+            return densityByDifferences(value, at, point);
+        }
+        return new SideEvaluator(this).evaluate(density, point);
     }
 
     /** The density of a function of random variables: differences of its distribution function, extrapolated once. */

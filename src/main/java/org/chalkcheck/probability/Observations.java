@@ -14,14 +14,17 @@ import java.util.function.UnaryOperator;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -75,6 +78,11 @@ final class Observations {
         }
     }
 
+    /** Whether a free variable stands for a value over which another moment averages. */
+    static boolean isAveraged(Variable v) {
+        return v.name().endsWith(AVERAGED);
+    }
+
     private Proposition step() {
         Set<Condition.Compare> equations = new LinkedHashSet<>();
         Set<String> wanted = new LinkedHashSet<>();
@@ -98,8 +106,40 @@ final class Observations {
                     return changed.get();
                 }
             }
+            Optional<Proposition> named =
+                    value instanceof Variable v && v.name().endsWith(VALUE) ? named(v, sum, counted) : Optional.empty();
+            if (named.isPresent() && !named.get().equals(proposition)) {
+                return named.get();
+            }
         }
         return proposition;
+    }
+
+    /** The value takes the place of the function outside of moments, and is a count where that is one. */
+    private Optional<Proposition> named(Variable value, Expr function, boolean counted) {
+        Optional<Part> part = Optional.empty();
+        for (String name : random.of(function)) {
+            Variable v = random.law(name).variable();
+            if (part.isEmpty() && v.shape().isScalar()) {
+                part = line(function, v).map(line -> new Part(v, line));
+            }
+        }
+        Variable at = value;
+        if (counted && !value.domain().integer() && isWhole(function)) {
+            at = count(value, function);
+        }
+        Variable named = at;
+        UnaryOperator<Expr> inside = e -> Traversal.substitute(e, value, named);
+        return Optional.of(mapped(inside, new Outside(function, named, part), proposition.laws()));
+    }
+
+    /** Whether a function of counts is a sum of them. */
+    private static boolean isWhole(Expr e) {
+        return e instanceof Variable
+                || e instanceof Entry
+                || e instanceof Num n && n.value().isInteger()
+                || e instanceof Reduction r && r.kind() == Reduction.Kind.SUM && isWhole(r.body())
+                || e instanceof Sum sum && sum.terms().stream().allMatch(Observations::isWhole);
     }
 
     private boolean isCount(String name) {
@@ -133,13 +173,17 @@ final class Observations {
         if (line.isEmpty()) {
             return Optional.empty();
         }
+        Variable count = count(value, sum);
+        Outside outside = new Outside(sum, count, Optional.of(new Part(law.variable(), line.get())));
+        UnaryOperator<Expr> inside = e -> Traversal.substitute(e, value, count);
+        return Optional.of(mapped(inside, outside, proposition.laws()));
+    }
+
+    private Variable count(Variable value, Expr sum) {
         Optional<Bound> zero = Optional.of(new Bound(Num.ZERO, 0, false));
         boolean whole = ledger.signs().isNonNegative(sum);
         Domain domain = Domain.INTEGER.and(whole ? Domain.interval(zero, Optional.empty()) : Domain.REAL);
-        Variable count = new Variable(value.name(), value.shape(), domain, value.structure(), value.role());
-        Outside outside = new Outside(sum, count, law.variable(), line.get());
-        UnaryOperator<Expr> inside = e -> Traversal.substitute(e, value, count);
-        return Optional.of(mapped(inside, outside, proposition.laws()));
+        return new Variable(value.name(), value.shape(), domain, value.structure(), value.role());
     }
 
     /** A sum as a function of one variable: slope times the variable and an offset without it. */
@@ -150,11 +194,19 @@ final class Observations {
     }
 
     /** What stands outside of moments speaks of the value at which both sides are compared. */
-    private record Outside(Expr sum, Expr value, Variable part, Line line) {
+    private record Outside(Expr sum, Expr value, Optional<Part> part) {
         Expr of(Expr e) {
-            return e.equals(sum) ? value : e.equals(part) ? line.solvedFor(value) : e;
+            boolean same =
+                    e.getClass() == sum.getClass() && Lowering.canonical(e).equals(Lowering.canonical(sum));
+            return same
+                    ? value
+                    : part.filter(p -> e.equals(p.variable()))
+                            .map(p -> p.line().solvedFor(value))
+                            .orElse(e);
         }
     }
+
+    private record Part(Variable variable, Line line) {}
 
     private Optional<Line> line(Expr sum, Variable n) {
         List<Expr> slopes = new ArrayList<>();
@@ -241,6 +293,6 @@ final class Observations {
             Expr withY = Traversal.rewrite(e, node -> node.equals(sum) ? y : node);
             return Folding.fold(Traversal.substitute(withY, n, solved));
         };
-        return Optional.of(mapped(inside, new Outside(sum, value, n, line.get()), laws));
+        return Optional.of(mapped(inside, new Outside(sum, value, Optional.of(new Part(n, line.get()))), laws));
     }
 }

@@ -41,7 +41,15 @@ final class PointDensity {
         DerivedLaws laws = new DerivedLaws(random, ledger);
         Optional<DerivedLaws.Derived> linear = laws.ofLinear(variable);
         if (linear.isEmpty()) {
-            return byDistribution(Lowering.scalar(variable), Lowering.scalar(point));
+            Expr value = Lowering.scalar(variable);
+            Expr at = Lowering.scalar(point);
+            Ledger.Mark mark = ledger.mark();
+            try {
+                return byDistribution(value, at);
+            } catch (OpenMomentException open) {
+                ledger.rollback(mark);
+                return onLevelSet(value, at);
+            }
         }
         DerivedLaws.Derived d = linear.get();
         ledger.rule("change of variables for densities");
@@ -94,11 +102,23 @@ final class PointDensity {
         return at.equals(point) ? slope : new Substitution(slope, at, point);
     }
 
+    /** The mean density of a variable at the values that solve g(X) = y. */
+    private Expr onLevelSet(Expr value, Expr point) {
+        if (random.isRandom(point)) {
+            throw new OpenMomentException("density of " + value);
+        }
+        ledger.rule("change of variables for densities");
+        return new Eliminator(random, ledger).eliminate(new LevelSets(random, ledger.signs()).density(value, point));
+    }
+
     /** Returns whether a scalar is an analytic function, not constant, of continuous variables: its law then has a density. */
     static boolean hasDensity(Expr value, RandomVariables random) {
         boolean continuous = !random.of(value).isEmpty()
                 && random.of(value).stream()
                         .noneMatch(n -> Density.isDiscrete(random.law(n).family()));
+        if (value instanceof Call c && (c.function() == ScalarFunction.MAX || c.function() == ScalarFunction.MIN)) {
+            return c.arguments().stream().allMatch(a -> hasDensity(a, random));
+        }
         return continuous
                 && !Traversal.contains(
                         value,

@@ -124,6 +124,7 @@ final class LawRules {
         add(rules, "partial moments of the gamma law", "", "DLMF 8.2.1");
         add(rules, "characteristic function of the exponential law", "", "Laplace transform");
         add(rules, "the beta integral", "the moment exists", "DLMF 5.12.1");
+        add(rules, "integrals of powers", "", "antiderivative");
         add(rules, "partial moments of the beta law", "", "antiderivative of a polynomial");
         add(rules, "characteristic function of the Cauchy law", "", "residue at i");
         add(rules, "E[log(1 + X^2)] = 2 log 2 for a standard Cauchy variable", "", "substitution x = tan t");
@@ -141,7 +142,33 @@ final class LawRules {
         add(rules, "a Student variable is Z / sqrt(G), Z normal, G ~ Gamma(df/2, df/2)", "", "definition");
     }
 
+    private static void sums(RuleList rules) {
+        add(
+                rules,
+                "the mean of each of n variables with one law, given their sum, is sum / n",
+                "independent, the mean exists",
+                "exchangeability");
+        add(rules, "a Poisson variable given a sum with it is binomial", "independent", "ratio of mass functions");
+        add(
+                rules,
+                "a binomial variable given a sum with it is hypergeometric",
+                "independent, one success probability",
+                "ratio of mass functions");
+        add(
+                rules,
+                "geometric variables given their sum are uniform among its partitions",
+                "independent, one success probability",
+                "ratio of mass functions");
+        add(
+                rules,
+                "a gamma variable is a Beta share of a sum with it, independent of that",
+                "independent, one rate",
+                "change of variables");
+        add(rules, "a normal variable given a sum with it is normal", "independent", "completion of the square");
+    }
+
     private static void vectors(RuleList rules) {
+        sums(rules);
         add(rules, "Isserlis' theorem for Gaussian vectors", "jointly normal", "Isserlis (1918)");
         add(rules, "joint cumulants of independent entries", "the moments exist", "cumulants add");
         add(
@@ -179,7 +206,7 @@ final class LawRules {
         add(rules, "an entry has its marginal law", "", "projection of the joint law");
         add(rules, "density of the Gaussian vector", "a positive definite covariance", "definition");
         add(rules, "density of the Dirichlet vector", "", "definition");
-        add(rules, "change of variables for densities", "an injective affine map", "change of variables");
+        add(rules, "change of variables for densities", "a map that is injective on pieces", "change of variables");
         add(rules, "Jensen-Shannon divergence: mean divergence from the mixture", "", "definition");
         add(rules, "mutual information of jointly normal variables", "jointly normal", "difference of entropies");
     }

@@ -111,6 +111,14 @@ final class TensorCalls {
     }
 
     private Expr toScalar(TensorFunction function, Syntax.FunctionCall call) {
+        if (call.arguments().size() > 1) {
+            throw Elaborator.invalid(
+                    "wrong-argument-count",
+                    call.span(),
+                    "%s needs 1 argument, not %d"
+                            .formatted(call.function(), call.arguments().size()),
+                    "write a sum over an index as sum_{i=1}^n x_i");
+        }
         Operand operand = one(call);
         return operand.shape().isScalar()
                 ? operand.value()

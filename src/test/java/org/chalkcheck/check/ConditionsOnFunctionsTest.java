@@ -1,0 +1,68 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Claims given the value of a function of random variables, densities of such functions, and moments of conditional moments. */
+class ConditionsOnFunctionsTest {
+    private static Verdict verdict(String given, String display) {
+        return CheckedDisplay.claim(given, display).verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            t : positive; X ~ Normal(0, 1) # \\mathbb E[X \\mid X^2 = t] = 0 # \\mathbb E[X \\mid X^2 = t] = \\sqrt{t}
+            t : positive; X ~ Normal(1, 1) # \\mathbb E[X \\mid X^2 = t] = \\sqrt{t} \\tanh(\\sqrt t) # \\mathbb E[X \\mid X^2 = t] = \\tanh(\\sqrt t)
+            t : positive; X ~ Exponential(1) # \\mathbb E[X \\mid X^2 = t] = \\sqrt t # \\mathbb E[X \\mid X^2 = t] = t
+            m : real in (0, 1); X, Y ~ Uniform(0, 1) # \\mathbb E[X \\mid \\max(X, Y) = m] = \\frac{3m}{4} # \\mathbb E[X \\mid \\max(X, Y) = m] = \\frac{2m}{3}
+            s : positive; X, Y ~ Exponential(1) # \\mathbb{E}[X^2 \\mid X+Y=s] = \\frac{s^2}{3} # \\mathbb{E}[X^2 \\mid X+Y=s] = \\frac{s^2}{4}
+            r, a, b, s : positive; X ~ Gamma(a, r); Y ~ Gamma(b, r) # \\mathbb{E}[X \\mid X+Y=s] = \\frac{a s}{a+b} # \\mathbb{E}[X \\mid X+Y=s] = \\frac{b s}{a+b}
+            a, b : positive; X ~ Poisson(a); Y ~ Poisson(b) # \\mathbb{E}[X \\mid X + Y] = \\frac{a(X+Y)}{a+b} # \\mathbb{E}[X \\mid X + Y] = \\frac{b(X+Y)}{a+b}
+            p : real in (0, 1); n : natural; X, Y ~ Geometric(p) # \\mathbb{E}[X \\mid X+Y = n] = \\frac n2 # \\mathbb{E}[X \\mid X+Y = n] = \\frac{n}{2p}
+            w : real in (0, 1); z : real; B ~ Bernoulli(w); X, Y ~ Normal(0, 1); Z = B*X + (1-B)*(1 + Y) # P(B = 1 \\mid Z = z) = \\frac{w}{w + (1-w)e^{z - 1/2}} # P(B = 1 \\mid Z = z) = \\frac{w}{w + (1-w)e^{1/2 - z}}
+            """)
+    void valuesOfFunctions_areConditions(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            s, t : positive; X ~ Normal(0, s^2); Y ~ Normal(0, t^2) # \\operatorname{Var}(\\mathbb E[X \\mid X+Y]) = \\frac{s^4}{s^2+t^2} # \\operatorname{Var}(\\mathbb E[X \\mid X+Y]) = \\frac{s^2 t^2}{s^2+t^2}
+            a, b : positive; X ~ Poisson(a); Y ~ Poisson(b) # \\mathbb{E}[\\operatorname{Var}(X \\mid X + Y)] = \\frac{ab}{a+b} # \\mathbb{E}[\\operatorname{Var}(X \\mid X + Y)] = \\frac{ab}{(a+b)^2}
+            X, Y ~ Exponential(1) # \\operatorname{Var}(\\mathbb{E}[X \\mid X+Y]) = \\frac12 # \\operatorname{Var}(\\mathbb{E}[X \\mid X+Y]) = \\frac14
+            n : natural; p : real in (0, 1); X_1, ..., X_n ~ Bernoulli(p); S = \\sum_{i=1}^n X_i # \\operatorname{Var}(\\mathbb{E}[X_1 \\mid S]) = \\frac{p(1-p)}{n} # \\operatorname{Var}(\\mathbb{E}[X_1 \\mid S]) = \\frac{p(1-p)}{n^2}
+            a, b : positive; L ~ Gamma(a, b); X | L ~ Poisson(L) # \\operatorname{Var}(\\mathbb{E}[L \\mid X]) = \\frac{a}{b^2(b+1)} # \\operatorname{Var}(\\mathbb{E}[L \\mid X]) = \\frac{a}{b(b+1)}
+            """)
+    void momentsOfConditionalMoments_areKnown(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            z : real in (0, 1); X, Y ~ Uniform(0, 1) # p_{XY}(z) = -\\log z # p_{XY}(z) = -\\frac{\\log z}{2}
+            z : real in (0, 1); X, Y ~ Uniform(0, 1) # p_{\\max(X, Y)}(z) = 2z # p_{\\max(X, Y)}(z) = 2(1-z)
+            z : real; X, Y ~ Normal(0, 1) # p_{X/Y}(z) = \\frac{1}{\\pi (1+z^2)} # p_{X/Y}(z) = \\frac{1}{\\pi (1+z)^2}
+            z : positive; a, b : positive; X ~ Exponential(a); Y ~ Exponential(b) # p_{\\min(X,Y)}(z) = (a+b) e^{-(a+b)z} # p_{\\min(X,Y)}(z) = (a+b) e^{-abz}
+            z : positive; X, Y ~ Exponential(1) # p_{|X-Y|}(z) = e^{-z} # p_{|X-Y|}(z) = 2e^{-z}
+            """)
+    void functionsOfTwoVariables_haveDensities(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            p : real in (0, 1); X, Y ~ Geometric(p) # P(X = Y) = \\frac{p}{2-p} # P(X = Y) = \\frac{p}{1-p}
+            p : real in (0, 1); X, Y ~ Geometric(p) # P(X < Y) = \\frac{1-p}{2-p} # P(X < Y) = \\frac12
+            p : real in (0, 1); X, Y ~ Geometric(p) # P(\\min(X, Y) = 0) = 1 - (1-p)^2 # P(\\min(X, Y) = 0) = p^2
+            """)
+    void comparisonsOfCounts_haveProbabilities(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+}
