@@ -35,4 +35,9 @@ record JudgeSettings(
     JudgeSettings forVerdict() {
         return new JudgeSettings(seed, samples, tolerance, dimensions, false);
     }
+
+    /** Returns the same settings with this many points. */
+    JudgeSettings withSamples(int points) {
+        return new JudgeSettings(seed, OptionalInt.of(points), tolerance, dimensions, shrinks);
+    }
 }

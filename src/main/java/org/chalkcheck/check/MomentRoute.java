@@ -73,6 +73,17 @@ final class MomentRoute {
                 : numbers(proposition, result, settings, deadline);
     }
 
+    /** Returns what the values of the proposition about numbers say that the calculus makes of one about random variables, if it does. */
+    Optional<Evidence> calculated(Proposition stated, JudgeSettings settings, long deadline) {
+        Proposition proposition = Conditioning.resolve(stated);
+        if (!(calculus.eliminate(proposition) instanceof EliminationResult.Elimination elimination)
+                || isNested(elimination.proposition().left(), 0)
+                || isNested(elimination.proposition().right(), 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(numeric.examine(withObligations(elimination), settings, deadline));
+    }
+
     /** Returns what small samples and quadrature alone say of a proposition. */
     Evidence simulated(Proposition stated, JudgeSettings settings, long deadline) {
         return ProbabilityRoute.glance(Conditioning.resolve(stated), settings.seed(), deadline);

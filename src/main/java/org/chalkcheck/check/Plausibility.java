@@ -15,6 +15,7 @@ final class Plausibility implements Predicate<Proposition> {
     private final JudgeSettings settings;
     private final long deadline;
     private @Nullable Predicate<Proposition> atSharedPoints;
+    private @Nullable Optional<Proposition> leftInNumbers;
 
     /**
      * Prepares the looks.
@@ -49,12 +50,27 @@ final class Plausibility implements Predicate<Proposition> {
                 .orElse(false);
     }
 
+    /** Integrals that stay take longer at every point than a guess is worth. */
     private Optional<Proposition> inNumbers(Proposition statement) {
         Proposition untangled = RoutedJudge.untangled(statement);
-        // Integrals that stay take longer at every point than a guess is worth.
-        return MomentRoute.concerns(untangled)
-                ? moments.eliminated(untangled).filter(numbers -> !hasIntegral(numbers))
-                : Optional.of(untangled);
+        if (!MomentRoute.concerns(untangled)) {
+            return Optional.of(untangled);
+        }
+        boolean onlyRightChanged =
+                refuted.filter(r -> r.left().equals(statement.left())).isPresent()
+                        && !MomentRoute.concerns(untangled.withSides(untangled.right(), untangled.right()));
+        Optional<Proposition> numbers = onlyRightChanged
+                ? leftInNumbers(untangled).map(left -> left.withSides(left.left(), untangled.right()))
+                : moments.eliminated(untangled);
+        return numbers.filter(n -> !hasIntegral(n));
+    }
+
+    /** What the moments of the left side come to is worked out once. */
+    private Optional<Proposition> leftInNumbers(Proposition untangled) {
+        if (leftInNumbers == null) {
+            leftInNumbers = moments.eliminated(untangled.withSides(untangled.left(), untangled.left()));
+        }
+        return leftInNumbers;
     }
 
     private Predicate<Proposition> atSharedPoints() {

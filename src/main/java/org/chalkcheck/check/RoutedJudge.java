@@ -38,6 +38,9 @@ final class RoutedJudge implements StepJudge {
     private static final String TIED_GUARD =
             "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
 
+    /** Points that tell whether a side is defined at all. */
+    private static final int FEW = 24;
+
     /** Equal numerals differ by 0 at the only point there is. */
     private static final Evidence NUMERALS = new Evidence(
             Verdict.TESTED,
@@ -142,9 +145,38 @@ final class RoutedJudge implements StepJudge {
                         new Plausibility(numeric, moments, refuted(step), settings, deadline),
                         new CorrectionJudge(
                                 evidence,
-                                candidate -> unexplained(candidate, settings.forVerdict(), deadline),
-                                proposition -> examined(proposition, settings.forVerdict(), deadline))::accepts)
+                                candidate -> believed(candidate, settings.forVerdict(), deadline),
+                                side -> examined(side, settings.forVerdict().withSamples(FEW), deadline))::accepts)
                 .explain(step, evidence, deadline);
+    }
+
+    /** Returns the evidence on what may be suggested: sides whose values are computed, not estimated, and agree need no proof here. */
+    private Evidence believed(Proposition statement, JudgeSettings settings, long deadline) {
+        Proposition proposition = untangled(statement);
+        Optional<Evidence> values = values(proposition, settings, deadline);
+        return values.filter(numbers ->
+                        numbers.verdict() == Verdict.TESTED && !numbers.notes().contains(Outcome.TOUCHING)
+                                || numbers.verdict() == Verdict.REFUTED)
+                .orElseGet(() -> unexplained(proposition, settings, deadline));
+    }
+
+    private Optional<Evidence> values(Proposition p, JudgeSettings settings, long deadline) {
+        boolean plain = p.relation() == Relation.EQUAL
+                && varies(p)
+                && !SequenceRoute.concerns(p)
+                && !TiedGuards.concern(p)
+                && !Traversal.contains(p.left(), RoutedJudge::isCostly)
+                && !Traversal.contains(p.right(), RoutedJudge::isCostly);
+        if (!plain || RandomSequenceRoute.concerns(p)) {
+            return Optional.empty();
+        }
+        try {
+            return MomentRoute.concerns(p)
+                    ? moments.calculated(p, settings, deadline)
+                    : Optional.of(examined(p, settings, deadline));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Proposition> refuted(TypedStep step) {

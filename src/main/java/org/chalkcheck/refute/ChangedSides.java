@@ -2,6 +2,7 @@ package org.chalkcheck.refute;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.CompilationException;
 import org.chalkcheck.numeric.Compiler;
 import org.chalkcheck.numeric.Program;
+import org.chalkcheck.numeric.SharedValues;
 
 /**
  * Meets equations that are an equation with one side changed at the points of that equation. A side that many of them share is compiled and
@@ -20,11 +23,19 @@ import org.chalkcheck.numeric.Program;
  */
 public final class ChangedSides {
     private static final int MOST_KEPT = 4;
+    private static final int GLANCES = 2;
+    private static final double MODERATE = 1e12;
+    private static final double VISIBLE = 1e-3;
+    private static final double ROUNDING = 1e-9;
 
     private final Proposition equation;
     private final List<Refuter.Meeting> meetings;
+    private final List<Glance> glances;
     private final Judge judge;
-    private final Map<Expr, Optional<List<Execution>>> kept = new HashMap<>();
+    private final Map<Expr, Map<Refuter.Meeting, Optional<Execution>>> kept = new HashMap<>();
+
+    /** A point at which sides are looked at without bounds of errors. */
+    private record Glance(Refuter.Meeting meeting, int point, SharedValues values) {}
 
     /**
      * Draws the points.
@@ -37,6 +48,7 @@ public final class ChangedSides {
         this.meetings = Refuter.meetings(equation, options).stream()
                 .filter(meeting -> !meeting.trial().isSinglePoint())
                 .toList();
+        this.glances = glances(meetings);
         OptionalDouble relative = options.relativeTolerance();
         this.judge = new Judge(Relation.EQUAL, relative.orElse(0), Rational.ZERO, false);
     }
@@ -50,14 +62,17 @@ public final class ChangedSides {
         if (!comparable || meetings.isEmpty()) {
             return false;
         }
-        Optional<List<Execution>> left = values(changed.left());
-        Optional<List<Execution>> right = left.isPresent() ? values(changed.right()) : left;
-        if (right.isEmpty()) {
-            return false;
+        if (differVisibly(changed)) {
+            return true;
         }
-        for (int k = 0; k < meetings.size(); k++) {
-            for (int point = 0; point < meetings.get(k).count(); point++) {
-                if (judge.differ(left.get().get(k), right.get().get(k), point)) {
+        for (Refuter.Meeting meeting : meetings) {
+            Optional<Execution> left = values(changed.left(), meeting);
+            Optional<Execution> right = left.isPresent() ? values(changed.right(), meeting) : left;
+            if (right.isEmpty()) {
+                return false;
+            }
+            for (int point = 0; point < meeting.count(); point++) {
+                if (judge.differ(left.get(), right.get(), point)) {
                     return true;
                 }
             }
@@ -65,36 +80,86 @@ public final class ChangedSides {
         return false;
     }
 
-    /** The sides that stay are those of the equation itself, or what stands for them from the first on. */
-    private Optional<List<Execution>> values(Expr side) {
-        Optional<List<Execution>> known = kept.get(side);
-        if (known != null) {
-            return known;
+    /** Most false versions differ so much that no bounds of errors are needed to tell. */
+    private boolean differVisibly(Proposition changed) {
+        if (!changed.left().shape().isScalar()) {
+            return false;
         }
-        Optional<List<Execution>> fresh = evaluated(side);
-        if (side.equals(equation.left()) || side.equals(equation.right()) || kept.size() < MOST_KEPT) {
-            kept.put(side, fresh);
-        }
-        return fresh;
-    }
-
-    private Optional<List<Execution>> evaluated(Expr side) {
-        List<Execution> runs = new ArrayList<>();
-        for (Refuter.Meeting meeting : meetings) {
-            try {
-                Program program =
-                        Compiler.compile(List.of(side), meeting.trial().integers());
-                if (!meeting.trial().layout().covers(program)) {
-                    return Optional.empty();
-                }
-                Execution run = new Execution(
-                        program, meeting.trial().layout(), meeting.points().capacity());
-                run.run(meeting.points(), meeting.count());
-                runs.add(run);
-            } catch (CompilationException e) {
-                return Optional.empty();
+        for (Glance glance : glances) {
+            double left = side(changed.left(), glance);
+            double right = side(changed.right(), glance);
+            double size = Math.max(Math.abs(left), Math.abs(right));
+            double distance = Math.abs(left - right);
+            if (size < MODERATE
+                    && distance > VISIBLE * size
+                    && distance > ROUNDING * glance.values().largest()) {
+                return true;
             }
         }
-        return Optional.of(runs);
+        return false;
+    }
+
+    /** A side of the equation itself may hold what only a program evaluates. */
+    private double side(Expr side, Glance glance) {
+        double value = glance.values().value(side);
+        if (!Double.isNaN(value) || !isOfEquation(side) && !kept.containsKey(side)) {
+            return value;
+        }
+        return values(side, glance.meeting())
+                .map(run -> run.value(0, 0, glance.point()))
+                .orElse(value);
+    }
+
+    private static List<Glance> glances(List<Refuter.Meeting> meetings) {
+        List<Glance> glances = new ArrayList<>();
+        for (Refuter.Meeting meeting : meetings) {
+            for (int point = 0; point < Math.min(meeting.count(), GLANCES); point++) {
+                int at = point;
+                glances.add(new Glance(meeting, point, new SharedValues(variable -> value(meeting, variable, at))));
+            }
+        }
+        return glances;
+    }
+
+    private static double value(Refuter.Meeting meeting, Variable variable, int point) {
+        Integer whole = meeting.trial().integers().get(variable.name());
+        return whole != null
+                ? whole
+                : meeting.trial()
+                        .layout()
+                        .find(variable)
+                        .map(unknown -> meeting.points().column(unknown.start())[point])
+                        .orElse(Double.NaN);
+    }
+
+    /** The sides that stay are those of the equation itself, or what stands for them from the first on. */
+    private Optional<Execution> values(Expr side, Refuter.Meeting meeting) {
+        Map<Refuter.Meeting, Optional<Execution>> known = kept.get(side);
+        if (known == null && (isOfEquation(side) || kept.size() < MOST_KEPT)) {
+            known = new IdentityHashMap<>();
+            kept.put(side, known);
+        }
+        return known == null
+                ? evaluated(side, meeting)
+                : known.computeIfAbsent(meeting, there -> evaluated(side, there));
+    }
+
+    private boolean isOfEquation(Expr side) {
+        return side.equals(equation.left()) || side.equals(equation.right());
+    }
+
+    private static Optional<Execution> evaluated(Expr side, Refuter.Meeting meeting) {
+        try {
+            Program program = Compiler.compile(List.of(side), meeting.trial().integers());
+            if (!meeting.trial().layout().covers(program)) {
+                return Optional.empty();
+            }
+            Execution run = new Execution(
+                    program, meeting.trial().layout(), meeting.points().capacity());
+            run.run(meeting.points(), meeting.count());
+            return Optional.of(run);
+        } catch (CompilationException e) {
+            return Optional.empty();
+        }
     }
 }

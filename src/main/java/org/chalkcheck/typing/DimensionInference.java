@@ -33,6 +33,21 @@ final class DimensionInference {
         counter = 0;
     }
 
+    /** Starts the numbering at this number, for a part of a step. */
+    void beginAt(int number) {
+        counter = number;
+    }
+
+    /** Forgets what is known of the dimensions from this number on. */
+    void forgetFrom(int number) {
+        known.keySet().removeIf(name -> Integer.parseInt(name.substring(1)) >= number);
+    }
+
+    /** Returns how many dimensions are left out so far. */
+    int leftOut() {
+        return counter;
+    }
+
     /** Returns the next left-out dimension, or its value if that is known. */
     Dim next() {
         return resolved(Dim.of("?" + counter++));

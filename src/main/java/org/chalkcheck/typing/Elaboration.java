@@ -81,6 +81,8 @@ final class Elaboration {
     private int steps;
     private int depth;
     private int fresh;
+    /** What parts of the step are known to mean. */
+    final KnownParts parts = new KnownParts(this);
 
     Elaboration(Scope scope, QuantitySource quantities, Layout layout) {
         this(scope, quantities, layout, SourceText.of("-", ""));
@@ -125,6 +127,44 @@ final class Elaboration {
         open.clear();
         depth = 0;
         fresh = 0;
+    }
+
+    /** Starts over with a part of the step changed; this many bound names and left-out dimensions are taken. */
+    void beginVersion(int bound, int leftOut) {
+        begin();
+        dimensions.beginAt(leftOut);
+        steps = 0;
+        fresh = bound;
+    }
+
+    /** Returns the undeclared names whose meaning was guessed from where they stand. */
+    Set<String> guesses() {
+        Set<String> names = new LinkedHashSet<>(inferredNaturals);
+        names.addAll(inferredIndices.keySet());
+        names.addAll(inferredShapes.keySet());
+        return names;
+    }
+
+    /** Forgets the guesses of other names than these. */
+    void keepGuesses(Set<String> names) {
+        inferredNaturals.retainAll(names);
+        inferredIndices.keySet().retainAll(names);
+        inferredShapes.keySet().retainAll(names);
+    }
+
+    /** Returns how many bound names the step has so far. */
+    int boundNames() {
+        return fresh;
+    }
+
+    /** Returns a number that grows with every bound name and every left-out dimension. */
+    long inferred() {
+        return (long) fresh + dimensions.leftOut();
+    }
+
+    /** Returns whether names stand for what they do in the whole step: nothing is bound, put in or being defined. */
+    boolean isOutermost() {
+        return locals.isEmpty() && substitutes.isEmpty() && open.isEmpty() && derivativeVariable.isEmpty();
     }
 
     /** Counts one node; refuses what is too large or too deep. */

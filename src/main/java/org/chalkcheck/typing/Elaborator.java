@@ -45,9 +45,18 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     /** Returns the typed meaning of a node. */
     Expr elaborate(Syntax syntax) {
+        Optional<Expr> known = context.parts.find(syntax);
+        if (known.isPresent()) {
+            return known.get();
+        }
         context.enter(syntax.span());
+        long before = context.inferred();
         try {
-            return syntax.accept(this);
+            Expr value = syntax.accept(this);
+            if (before == context.inferred()) {
+                context.parts.keep(syntax, value);
+            }
+            return value;
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw invalid("meaningless", syntax.span(), String.valueOf(e.getMessage()));
         } finally {

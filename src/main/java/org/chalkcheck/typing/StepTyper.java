@@ -14,7 +14,6 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
-import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
@@ -129,9 +128,7 @@ final class StepTyper {
 
     /** Types a step under one reading. */
     TypedStep reread(Reading reading) {
-        Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
-        context.narrowNabla = reading.narrow();
-        context.uprightRows = reading.upright();
+        Elaboration context = context(reading);
         TypedStep.Typing typing = attempt(context, reading);
         List<String> notes = new ArrayList<>(context.notes);
         hintAtDefinition(reading.left(), context, notes);
@@ -158,10 +155,7 @@ final class StepTyper {
 
     /** Returns the meaning of a step under one reading, without its notes and other readings. */
     TypedStep.Typing meaning(Reading reading) {
-        Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
-        context.narrowNabla = reading.narrow();
-        context.uprightRows = reading.upright();
-        return attempt(context, reading);
+        return attempt(context(reading), reading);
     }
 
     /** Returns the step with the names that multiply a parenthesis as functions, if it then has a meaning. */
@@ -259,17 +253,32 @@ final class StepTyper {
                 .orElseGet(() -> new TypedStep.Conflict(conflict));
     }
 
+    /** Returns a new state for one reading of the step. */
+    Elaboration context(Reading reading) {
+        Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
+        context.narrowNabla = reading.narrow();
+        context.uprightRows = reading.upright();
+        return context;
+    }
+
+    /** Tells the state what the step as a whole says of its parts. */
+    void prepare(Elaboration context, Reading reading) {
+        Syntax left = reading.left();
+        Syntax right = reading.right();
+        context.differentials = Differentials.of(scope, left, right);
+        List<Syntax> whole = new ArrayList<>(List.of(left, right));
+        whole.addAll(reading.further());
+        context.writtenAs(whole);
+        context.besidePhi = names(left, "Phi") || names(right, "Phi");
+    }
+
     private Proposition proposition(Elaboration context, Reading reading) {
         Syntax left = reading.left();
         Relation relation = reading.relation();
         Syntax right = reading.right();
         List<Syntax> further = reading.further();
         Elaborator elaborator = new Elaborator(context);
-        context.differentials = Differentials.of(scope, left, right);
-        List<Syntax> whole = new ArrayList<>(List.of(left, right));
-        whole.addAll(further);
-        context.writtenAs(whole);
-        context.besidePhi = names(left, "Phi") || names(right, "Phi");
+        prepare(context, reading);
         Operand l = side(elaborator, left, right);
         Operand r = side(elaborator, right, left);
         if (isListFor(l, r, right)) {
@@ -363,7 +372,7 @@ final class StepTyper {
     }
 
     /** A product equated with the shape of a network is a shape written axis by axis. */
-    private static Operand side(Elaborator elaborator, Syntax side, Syntax other) {
+    static Operand side(Elaborator elaborator, Syntax side, Syntax other) {
         Optional<List<Syntax>> axes =
                 NetworkQuantities.isShape(other) ? NetworkQuantities.axes(side) : Optional.empty();
         if (axes.isPresent()) {
@@ -373,7 +382,8 @@ final class StepTyper {
         return new Operand(Arithmetic.collapse(elaborator.elaborate(side)), side.span());
     }
 
-    private Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {
+    /** Returns the shape that both sides have. */
+    Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {
         boolean sameKind = l.shape().isScalar() == r.shape().isScalar();
         boolean zero = Expressions.isZero(l.value()) || Expressions.isZero(r.value());
         if (sameKind || relation.isOrder() || zero) {
@@ -409,7 +419,7 @@ final class StepTyper {
     }
 
     /** Decides what no equation of shapes decided: where one dimension is in sight, that one. */
-    private void settle(Elaboration context, Expr left, Expr right, Span span) {
+    void settle(Elaboration context, Expr left, Expr right, Span span) {
         Set<String> names = new java.util.TreeSet<>(Traversal.dimensions(left));
         names.addAll(Traversal.dimensions(right));
         Optional<String> open =
@@ -484,24 +494,5 @@ final class StepTyper {
                     "write a value of that shape, such as 0 or a declared name");
         }
         return value;
-    }
-
-    /** Returns the absolute tolerance for a relation with a rounded decimal. */
-    static final class Rounding {
-        private Rounding() {}
-
-        /** Half a unit of the last digit for an equation, a whole one for an approximation; the wider side counts. */
-        static Optional<Rational> tolerance(Syntax left, Relation relation, Syntax right) {
-            if (relation != Relation.EQUAL && relation != Relation.APPROXIMATELY) {
-                return Optional.empty();
-            }
-            boolean approximate = relation == Relation.APPROXIMATELY;
-            Optional<Rational> l = DecimalLiteral.unit(left, approximate);
-            Optional<Rational> r = DecimalLiteral.unit(right, approximate);
-            Optional<Rational> unit = l.isPresent() && r.isPresent()
-                    ? Optional.of(l.get().compareTo(r.get()) >= 0 ? l.get() : r.get())
-                    : l.or(() -> r);
-            return approximate ? unit : unit.map(u -> u.times(Rational.HALF));
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.FormulaParser;
@@ -18,6 +19,7 @@ import org.chalkcheck.syntax.Parsed;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.syntax.SyntaxPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** How a step was written, and what typing makes of other sides in its place. */
 public final class Wording {
@@ -30,9 +32,13 @@ public final class Wording {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]+(\\{[A-Za-z0-9]+\\})?");
 
-    private final IdentityHashMap<Syntax, Optional<String>> authors = new IdentityHashMap<>();
+    /** The parts that the author wrote, with what was written once that was asked for. */
+    private final IdentityHashMap<Syntax, Optional<Optional<String>>> authors = new IdentityHashMap<>();
+
     private final IdentityHashMap<Syntax, String> written = new IdentityHashMap<>();
     private final Map<String, String> functions = new LinkedHashMap<>();
+    private @Nullable Optional<Proposition> meaning;
+    private @Nullable Optional<VersionTyper> versions;
 
     Wording(StepTyper typer, StepTyper.Reading reading, Scope scope, SourceText source, Map<String, Macro> macros) {
         this.typer = typer;
@@ -71,6 +77,35 @@ public final class Wording {
     /** Returns the meaning of the same step with other sides, in the same layout. */
     public TypedStep.Typing with(Syntax left, Syntax right) {
         return typer.meaning(reading.with(left, right));
+    }
+
+    /**
+     * Returns a guess at the meaning of the same step with one side changed, much faster than {@link #with} where many versions are looked at:
+     * what stays is typed once.
+     */
+    public Optional<Proposition> version(Syntax left, Syntax right) {
+        if (versions == null) {
+            // Where the sides do not fit, the left one still stays.
+            versions = meaning()
+                    .flatMap(whole -> VersionTyper.of(typer, reading, whole))
+                    .or(() -> proposition(reading.left(), reading.left())
+                            .flatMap(same ->
+                                    VersionTyper.of(typer, reading.with(reading.left(), reading.left()), same)));
+        }
+        return versions.flatMap(typed -> typed.version(left, right)).orElseGet(() -> proposition(left, right));
+    }
+
+    /** Returns the statement that the step makes as it was written, if it makes one. */
+    public Optional<Proposition> meaning() {
+        if (meaning == null) {
+            meaning = proposition(reading.left(), reading.right());
+        }
+        return meaning;
+    }
+
+    /** Returns the statement that the step makes with other sides, in the same layout, if it makes one. */
+    public Optional<Proposition> proposition(Syntax left, Syntax right) {
+        return with(left, right) instanceof TypedStep.Ready ready ? Optional.of(ready.proposition()) : Optional.empty();
     }
 
     /** Returns the same step in another layout. */
@@ -122,7 +157,15 @@ public final class Wording {
     }
 
     private Optional<String> authors(Syntax part) {
-        return authors.getOrDefault(part, Optional.empty());
+        Optional<Optional<String>> known = authors.get(part);
+        if (known == null) {
+            return Optional.empty();
+        }
+        if (known.isEmpty()) {
+            known = Optional.of(excerpt(part));
+            authors.put(part, known);
+        }
+        return known.get();
     }
 
     private Optional<String> excerpt(Syntax part) {
@@ -135,7 +178,7 @@ public final class Wording {
     }
 
     private void collect(Syntax node) {
-        authors.put(node, excerpt(node));
+        authors.put(node, Optional.empty());
         if (node instanceof Syntax.FunctionCall call
                 && call.functionSpan().end() <= source.text().length()
                 && call.functionSpan().length() > 0) {

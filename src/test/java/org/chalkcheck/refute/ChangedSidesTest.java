@@ -3,12 +3,15 @@ package org.chalkcheck.refute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,18 @@ class ChangedSidesTest {
     void theSameValues_doNotDiffer() {
         assertThat(sides.differ(equation(SQUARE, Expressions.product(X, X)))).isFalse();
         assertThat(sides.differ(equation(Expressions.sum(X, X), WRONG))).isFalse();
+    }
+
+    @Test
+    void smallDifferences_areToldByTheBoundsOfErrors() {
+        Expr tiny = new Num(Rational.of(1, 1_000_000));
+        assertThat(sides.differ(equation(SQUARE, Expressions.product(SQUARE, Expressions.sum(Num.ONE, tiny)))))
+                .isTrue();
+        Expr large = Num.of(1_000_000_000_000L);
+        Expr cancelled = new Call(ScalarFunction.SQRT, List.of(Expressions.power(Expressions.product(large, X), 2)));
+        Expr size = new Call(ScalarFunction.ABS, List.of(Expressions.product(large, X)));
+        Expr noise = Expressions.sum(cancelled, Expressions.product(Num.MINUS_ONE, size), SQUARE);
+        assertThat(sides.differ(equation(SQUARE, noise))).isFalse();
     }
 
     @Test

@@ -11,24 +11,36 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.derivative.Folding;
 import org.chalkcheck.typing.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** Prints expressions as the author of a step would: the names as spelled there, the names defined for parts put back. */
 final class AuthorsNotation {
-    private final Map<String, String> names;
-    private final Map<String, Expr> definitions;
-    private final String transpose;
+    private final Wording wording;
+    private @Nullable Signs signs;
 
     AuthorsNotation(Wording wording) {
-        this.names = wording.spellings();
-        this.definitions = wording.definitions();
-        this.transpose = wording.transposeMark().orElse("\\top");
+        this.wording = wording;
+    }
+
+    /** How the author writes names and transposes, and what the defined ones stand for. */
+    private record Signs(Map<String, String> names, Map<String, Expr> definitions, String transpose) {
+        static Signs of(Wording wording) {
+            return new Signs(
+                    wording.spellings(),
+                    wording.definitions(),
+                    wording.transposeMark().orElse("\\top"));
+        }
     }
 
     /** Returns the LaTeX of an expression, with defined names where the author used them. */
     String print(Expr expression) {
-        Map<String, String> all = new HashMap<>(names);
+        if (signs == null) {
+            signs = Signs.of(wording);
+        }
+        Signs known = signs;
+        Map<String, String> all = new HashMap<>(known.names());
         Map<String, Expr> values = new LinkedHashMap<>();
-        definitions.forEach((spelling, value) -> {
+        known.definitions().forEach((spelling, value) -> {
             String key = "defined@" + values.size();
             all.put(key, spelling);
             values.put(key, value);
@@ -38,6 +50,6 @@ final class AuthorsNotation {
             // A single sign as a subscript needs no braces.
             all.putIfAbsent(variable.label(), LatexName.of(variable.label()).replaceAll("_\\{(.)\\}", "_$1"));
         }
-        return LatexPrinter.print(folded, new Notation(all, transpose, true));
+        return LatexPrinter.print(folded, new Notation(all, known.transpose(), true));
     }
 }

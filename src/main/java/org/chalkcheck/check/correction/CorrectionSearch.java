@@ -22,7 +22,6 @@ import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.syntax.SyntaxPrinter;
-import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.typing.Wording;
 
 /**
@@ -100,17 +99,17 @@ public final class CorrectionSearch {
 
     /** Returns a correction with the slip that it undoes, or with no slip named only what would be true. */
     public Optional<Correction> search() {
-        Optional<Proposition> same = proposition(wording.left(), wording.left());
-        boolean rounded = proposition(wording.left(), wording.right())
-                .filter(p -> p.absoluteTolerance().isPresent())
-                .isPresent();
+        Optional<Proposition> written = wording.meaning();
+        Optional<Proposition> same =
+                written.map(p -> p.withSides(p.left(), p.left())).or(() -> proposition(wording.left(), wording.left()));
+        boolean rounded = written.filter(p -> p.absoluteTolerance().isPresent()).isPresent();
         if (same.isEmpty() || same.get().relation() != Relation.EQUAL || rounded) {
             return Optional.empty();
         }
         if (!leftIsWrong) {
             derived = SlipCatalogue.derivedAnswer(same.get(), deadline);
         }
-        proposition(wording.left(), wording.right()).ifPresent(seen::add);
+        written.ifPresent(seen::add);
         seen.add(same.get());
         for (Candidate candidate : candidates(same.get().left())) {
             if (isExhausted()) {
@@ -156,9 +155,7 @@ public final class CorrectionSearch {
     }
 
     private Optional<Proposition> proposition(Syntax left, Syntax right) {
-        return wording.with(left, right) instanceof TypedStep.Ready ready
-                ? Optional.of(ready.proposition())
-                : Optional.empty();
+        return wording.proposition(left, right);
     }
 
     private Optional<Proposition> corrected(Syntax right) {
@@ -167,7 +164,9 @@ public final class CorrectionSearch {
 
     private boolean accepts(Candidate candidate) {
         Syntax side = candidate.edit().side();
-        Optional<Proposition> claim = candidate.left() ? proposition(side, wording.right()) : corrected(side);
+        Syntax left = candidate.left() ? side : wording.left();
+        Syntax right = candidate.left() ? wording.right() : side;
+        Optional<Proposition> claim = wording.version(left, right);
         boolean nothingSaid = claim.filter(p -> p.left().equals(p.right())).isPresent()
                 && !MAY_REPEAT.contains(candidate.edit().kind());
         if (claim.isEmpty() || nothingSaid || !seen.add(claim.get())) {
@@ -178,7 +177,7 @@ public final class CorrectionSearch {
             return false;
         }
         judgements++;
-        return holds.test(claim.get());
+        return proposition(left, right).filter(holds).isPresent();
     }
 
     /** The derived side is cheaper to evaluate than the derivative. */
@@ -281,15 +280,13 @@ public final class CorrectionSearch {
     }
 
     private boolean isLeftSide(Expr corrected) {
-        return proposition(wording.left(), wording.right())
-                .filter(p -> p.left().equals(corrected))
-                .isPresent();
+        return wording.meaning().filter(p -> p.left().equals(corrected)).isPresent();
     }
 
     /** What no change of the wording explains may be explained by a mistake in the derived side. */
     private Optional<Correction> fromCatalogue() {
-        Optional<Proposition> refuted = proposition(wording.left(), wording.right());
-        Optional<Slip> slip = refuted.flatMap(p -> SlipCatalogue.explain(p, deadline))
+        Optional<Slip> slip = wording.meaning()
+                .flatMap(p -> SlipCatalogue.explain(p, deadline))
                 .filter(found ->
                         (LOSSES.contains(found.kind()) || isLike(found.corrected())) && !isLeftSide(found.corrected()));
         if (slip.isPresent()) {

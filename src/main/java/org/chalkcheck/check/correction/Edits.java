@@ -11,6 +11,7 @@ import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.typing.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** All changes of a side that undo one slip each, the simplest first. */
 final class Edits {
@@ -25,6 +26,7 @@ final class Edits {
     private final AtomEdits atoms;
 
     final Quantity quantity;
+    private @Nullable Syntax transposeSign;
 
     private Edits(Wording wording, Material material, Quantity quantity) {
         this.wording = wording;
@@ -59,7 +61,11 @@ final class Edits {
 
     /** Returns the superscript of a transpose as the author writes it. */
     Syntax transposeSign() {
-        return wording.transposeSign().orElse(new Syntax.Symbol(Syntax.Symbol.Kind.TRANSPOSE, new Span(0, 0)));
+        if (transposeSign == null) {
+            transposeSign =
+                    wording.transposeSign().orElse(new Syntax.Symbol(Syntax.Symbol.Kind.TRANSPOSE, new Span(0, 0)));
+        }
+        return transposeSign;
     }
 
     /** Adds a change of a whole side. */
@@ -148,8 +154,14 @@ final class Edits {
                     1));
             List<Syntax.Sum.Term> fewer = new ArrayList<>(terms);
             fewer.remove(i);
-            String lost = "the term " + sign + wording.write(term.value()) + " is too much";
-            add(place, SlipKind.LOST_TERM, lost, sum, Formulas.sum(fewer), 2);
+            Syntax shorter = Formulas.sum(fewer);
+            add(
+                    place,
+                    SlipKind.LOST_TERM,
+                    () -> "the term " + sign + wording.write(term.value()) + " is too much",
+                    sum,
+                    () -> shorter,
+                    2);
             int index = i;
             value(
                     term.value(),
@@ -169,12 +181,13 @@ final class Edits {
             for (boolean negative : new boolean[] {false, true}) {
                 List<Syntax.Sum.Term> more = new ArrayList<>(sum.terms());
                 more.add(Formulas.term(negative, name));
+                Syntax longer = Formulas.sum(more);
                 add(
                         place,
                         SlipKind.LOST_TERM,
-                        "the term " + (negative ? "-" : "") + wording.write(name) + " is lost",
+                        () -> "the term " + (negative ? "-" : "") + wording.write(name) + " is lost",
                         sum,
-                        Formulas.sum(more),
+                        () -> longer,
                         4);
             }
         }
