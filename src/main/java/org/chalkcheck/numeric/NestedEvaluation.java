@@ -29,7 +29,8 @@ final class NestedEvaluation {
     private PointEvaluator body() {
         PointEvaluator known = body;
         if (known == null) {
-            known = new PointEvaluator(nested.program());
+            boolean isLimit = kind != Binder.Kind.INTEGRAL && kind != Binder.Kind.SUM && kind != Binder.Kind.PRODUCT;
+            known = new PointEvaluator(nested.program(), isLimit);
             body = known;
         }
         return known;

@@ -6,12 +6,22 @@ import org.chalkcheck.expr.ScalarFunction;
 
 /** Runs a program at one point after another, values only; the body of an integral, series or limit is called this way. */
 final class PointEvaluator {
+    private static final double SLOW_EXPONENT = 0.1;
+
     private final Instruction[] instructions;
     private final double[] memory;
     private final NestedEvaluation[] nested;
     private final int output;
+    private final boolean strict;
 
-    PointEvaluator(Program program) {
+    /**
+     * Creates the evaluator of a body.
+     *
+     * @param strict whether a slow function of a value that has left the doubles, such as the logarithm of an overflow, is no value: it may be
+     *     anything, and what is made of it looks like the limit of a body that has another
+     */
+    PointEvaluator(Program program, boolean strict) {
+        this.strict = strict;
         this.instructions = program.instructions().toArray(Instruction[]::new);
         this.memory = new double[program.slotCount()];
         this.nested = new NestedEvaluation[instructions.length];
@@ -66,11 +76,23 @@ final class PointEvaluator {
             }
             case CALL -> {
                 ScalarFunction function = (ScalarFunction) Objects.requireNonNull(next.payload());
+                if (strict && (Double.isInfinite(a) || a == 0) && isSlow(function, b)) {
+                    yield Double.NaN;
+                }
                 yield next.b() < 0 ? ScalarValues.apply(function, a) : ScalarValues.apply(function, a, b);
             }
             case COPY, DETACH -> a;
             case SELECT, MERGE -> ConditionLoops.select(next.op(), a, b, memory[next.c()]);
             default -> ConditionLoops.apply(next.op(), a, b);
+        };
+    }
+
+    private static boolean isSlow(ScalarFunction function, double second) {
+        return switch (function) {
+            case LOG, LOG_GAMMA, DIGAMMA -> true;
+            case POW -> second != 0 && Math.abs(second) < SLOW_EXPONENT;
+            case ROOT -> second > 1 / SLOW_EXPONENT;
+            default -> false;
         };
     }
 

@@ -82,9 +82,9 @@ final class FunctionLetters {
             return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         if (name.text().equals("zeta") && group.items().size() == 1) {
-            return Optional.of(scalars.entrywise(
-                    ScalarFunction.ZETA,
-                    List.of(elaborator.operand(group.items().get(0)))));
+            List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
+            Expr value = scalars.entrywise(ScalarFunction.ZETA, operands);
+            return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         if (name.text().equals("sigma") && group.items().size() == 1) {
             context.note("sigma(...) read as the logistic sigmoid");
@@ -100,17 +100,23 @@ final class FunctionLetters {
         }
         if (name.text().equals("Phi") && group.items().size() == 1 && subscript.isEmpty()) {
             context.note("Phi(...) read as the standard normal distribution function");
-            return Optional.of(scalars.entrywise(
-                    primes > 0 ? ScalarFunction.NORMAL_PDF : ScalarFunction.NORMAL_CDF,
-                    List.of(elaborator.operand(group.items().get(0)))));
+            List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
+            if (superscript.filter(NamedFunctions::isMinusOne).isPresent()) {
+                context.note("Phi^{-1}(...) read as its inverse function, the normal quantile");
+                return Optional.of(scalars.probit(operands.get(0)));
+            }
+            Expr value = primes > 0
+                    ? scalars.derivative(ScalarFunction.NORMAL_CDF, operands, primes, span)
+                    : scalars.entrywise(ScalarFunction.NORMAL_CDF, operands);
+            return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         if (name.text().equals("phi") && group.items().size() == 1 && subscript.isEmpty() && context.besidePhi) {
             context.note("phi(...) read as the standard normal density, beside Phi");
             List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
-            return Optional.of(
-                    primes > 0
-                            ? scalars.derivative(ScalarFunction.NORMAL_PDF, operands, primes, span)
-                            : scalars.entrywise(ScalarFunction.NORMAL_PDF, operands));
+            Expr value = primes > 0
+                    ? scalars.derivative(ScalarFunction.NORMAL_PDF, operands, primes, span)
+                    : scalars.entrywise(ScalarFunction.NORMAL_PDF, operands);
+            return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
         return elaborator
                 .probability

@@ -2,10 +2,12 @@ package org.chalkcheck.typing;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Syntax;
@@ -38,13 +40,24 @@ final class NamedFunctions {
         INVERSE.put(ScalarFunction.SIN, ScalarFunction.ARCSIN);
         INVERSE.put(ScalarFunction.COS, ScalarFunction.ARCCOS);
         INVERSE.put(ScalarFunction.TAN, ScalarFunction.ARCTAN);
+        INVERSE.put(ScalarFunction.COT, ScalarFunction.ARCCOT);
+        INVERSE.put(ScalarFunction.SEC, ScalarFunction.ARCSEC);
+        INVERSE.put(ScalarFunction.CSC, ScalarFunction.ARCCSC);
         INVERSE.put(ScalarFunction.SINH, ScalarFunction.ARCSINH);
         INVERSE.put(ScalarFunction.COSH, ScalarFunction.ARCCOSH);
         INVERSE.put(ScalarFunction.TANH, ScalarFunction.ARCTANH);
+        INVERSE.put(ScalarFunction.COTH, ScalarFunction.ARCCOTH);
+        INVERSE.put(ScalarFunction.SECH, ScalarFunction.ARCSECH);
+        INVERSE.put(ScalarFunction.CSCH, ScalarFunction.ARCCSCH);
+        INVERSE.put(ScalarFunction.EXP, ScalarFunction.LOG);
         INVERSE.put(ScalarFunction.SIGMOID, ScalarFunction.LOGIT);
         INVERSE.put(ScalarFunction.LOGIT, ScalarFunction.SIGMOID);
         INVERSE.put(ScalarFunction.ERF, ScalarFunction.ERFINV);
+        INVERSE.put(ScalarFunction.ERFC, ScalarFunction.ERFCINV);
     }
+
+    private static final String ARCCOT =
+            "the inverse cotangent of x read as arctan(1/x); where it lies between 0 and pi, write pi/2 - arctan(x)";
 
     private final Elaborator elaborator;
     private final ScalarCalls scalars;
@@ -66,9 +79,9 @@ final class NamedFunctions {
         Optional<Syntax> superscript = call.superscript().map(Names::strip);
         ScalarFunction scalar = SCALAR.get(call.function());
         if (superscript.isPresent() && scalar != null && isMinusOne(superscript.get())) {
-            ScalarFunction inverse = INVERSE.get(scalar);
-            if (inverse != null) {
-                return scalars.apply(inverse, call, 0);
+            Optional<Expr> inverse = inverse(scalar, call);
+            if (inverse.isPresent()) {
+                return inverse.get();
             }
         }
         int order = call.primes();
@@ -85,10 +98,31 @@ final class NamedFunctions {
                 superscript = Optional.empty();
             }
         }
+        if (scalar == ScalarFunction.ARCCOT) {
+            elaborator.context.note(ARCCOT);
+        }
         Expr value = scalar != null ? scalars.apply(scalar, call, order) : composed(call);
         return superscript.isPresent()
                 ? elaborator.names.superscripts(new Operand(value, span), superscript, 0, span)
                 : value;
+    }
+
+    private Optional<Expr> inverse(ScalarFunction function, Syntax.FunctionCall call) {
+        ScalarFunction inverse = INVERSE.get(function);
+        if (inverse != null) {
+            if (inverse == ScalarFunction.ARCCOT) {
+                elaborator.context.note(ARCCOT);
+            }
+            return Optional.of(scalars.apply(inverse, call, 0));
+        }
+        return switch (function) {
+            case NORMAL_CDF -> Optional.of(scalars.probit(tensors.one(call)));
+            case SOFTPLUS ->
+                Optional.of(elaborator.calls.entrywise(
+                        List.of(Arithmetic.collapse(tensors.one(call).value())),
+                        entries -> Expressions.log(Expressions.subtract(Expressions.exp(entries.get(0)), Num.ONE))));
+            default -> Optional.empty();
+        };
     }
 
     private Expr composed(Syntax.FunctionCall call) {

@@ -84,6 +84,16 @@ final class ScalarCalls {
         return new Call(function, operands.stream().map(Operand::value).toList());
     }
 
+    /** Returns the quantiles of the standard normal law: {@code sqrt(2) erfinv(2 p - 1)}. */
+    Expr probit(Operand p) {
+        return elaborator.calls.entrywise(List.of(Arithmetic.collapse(p.value())), entries -> {
+            Expr twice = Expressions.product(Num.of(2), entries.get(0));
+            return Expressions.product(
+                    Expressions.sqrt(Num.of(2)),
+                    Expressions.call(ScalarFunction.ERFINV, Expressions.subtract(twice, Num.ONE)));
+        });
+    }
+
     /** Returns {@code clip(x, a, b)}: x where it lies between a and b, else the nearer of them. */
     Expr clip(Syntax.FunctionCall call) {
         List<Operand> operands = operands(call, 3);

@@ -8,12 +8,14 @@ import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
@@ -98,11 +100,10 @@ public final class Limits {
         steps = 0;
         try {
             Run run = new Run(y, infinite);
-            Expr prepared = run.withoutCorners(new Preparation().prepare(body));
-            Optional<LimitValue> combined = run.limit(prepared, MAX_ROUNDS);
-            return combined.isPresent()
-                    ? combined
-                    : new SeriesExpansion(y, infinite, assumptions, this::sign).limit(prepared);
+            Expr prepared = run.withoutFactorials(run.withoutCorners(new Preparation().prepare(body)));
+            return run.limit(prepared, MAX_ROUNDS)
+                    .or(() -> run.series(prepared))
+                    .or(() -> run.series(run.canonical(prepared)));
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }
@@ -147,6 +148,33 @@ public final class Limits {
             }));
         }
 
+        Expr withoutFactorials(Expr e) {
+            if (!infinite) {
+                return e;
+            }
+            Stirling stirling = new Stirling(
+                    y, a -> limit(a, 1).filter(v -> v.infinite() > 0).isPresent(), this::canonical);
+            Expr expanded = stirling.expand(e);
+            Expr powers = Traversal.rewrite(expanded, this::withoutRoot);
+            return powers.equals(e) ? e : canonical(powers);
+        }
+
+        // A root whose index moves is a power where its radicand is positive close to the point.
+        private Expr withoutRoot(Expr e) {
+            if (!(e instanceof Call call)
+                    || call.function() != ScalarFunction.ROOT
+                    || !Traversal.contains(call.arguments().get(1), y::equals)) {
+                return e;
+            }
+            boolean positive = limit(call.argument(), 1)
+                    .filter(v -> v.infinite() > 0 || v.isFinite() && Limits.this.sign(v.value()) > 0)
+                    .isPresent();
+            return positive
+                    ? Expressions.power(
+                            call.argument(), Expressions.power(call.arguments().get(1), -1))
+                    : e;
+        }
+
         private Optional<Expr> winner(Expr a, Expr b, boolean larger) {
             return eventually(new Condition.Compare(a, Relation.GREATER, b), 1).map(above -> above == larger ? a : b);
         }
@@ -165,7 +193,18 @@ public final class Limits {
             if (direct.isPresent() || rounds == 0) {
                 return direct.map(this::simplified);
             }
-            return indeterminate(e, rounds).map(this::simplified);
+            return indeterminate(e, rounds).map(this::simplified).or(() -> squeezed(e, rounds - 1));
+        }
+
+        private Optional<LimitValue> squeezed(Expr e, int rounds) {
+            Squeeze squeeze = new Squeeze(
+                    y,
+                    c -> new DomainCheck(decider, deadline).holds(c, assumptions),
+                    a -> limit(a, 0).filter(v -> v.infinite() > 0).isPresent());
+            return squeeze.above(e)
+                    .flatMap(larger -> limit(new Preparation().prepare(larger), rounds))
+                    .filter(LimitValue::isZero)
+                    .map(v -> LimitValue.zero(0));
         }
 
         private LimitValue simplified(LimitValue v) {
@@ -188,7 +227,28 @@ public final class Limits {
             if (e instanceof Cases cases) {
                 return cases(cases, rounds);
             }
+            if (e instanceof Reduction reduction) {
+                return reduction(reduction, rounds);
+            }
             return e instanceof Call call && call.shape().isScalar() ? call(call, rounds) : Optional.empty();
+        }
+
+        // A sum, product or maximum of a fixed number of values that have limits.
+        private Optional<LimitValue> reduction(Reduction r, int rounds) {
+            boolean fixed = !Traversal.contains(r.lower(), y::equals)
+                    && !Traversal.contains(r.upper(), y::equals)
+                    && !r.upper().equals(Constant.INFINITY);
+            Optional<LimitValue> term = fixed ? limit(r.body(), rounds) : Optional.empty();
+            return term.filter(LimitValue::isFinite).map(v -> {
+                boolean same = r.kind() == Reduction.Kind.SUM
+                        && r.lower().equals(Num.ONE)
+                        && r.upper() instanceof DimensionValue
+                        && !Traversal.contains(v.value(), r.index()::equals);
+                return LimitValue.finite(
+                        same
+                                ? Expressions.product(r.upper(), v.value())
+                                : new Reduction(r.kind(), r.index(), r.lower(), r.upper(), v.value()));
+            });
         }
 
         private Optional<LimitValue> sum(Sum sum, int rounds) {
@@ -255,17 +315,18 @@ public final class Limits {
 
         // A sine or cosine of what is defined close to the point, whether it has a limit or not.
         private boolean isBounded(Expr e) {
-            return e instanceof Call call
-                    && (call.function() == ScalarFunction.SIN || call.function() == ScalarFunction.COS)
-                    && !Traversal.contains(
-                            call.argument(),
-                            node -> !(node.equals(y)
-                                    || !Traversal.contains(node, y::equals)
-                                    || node instanceof Sum
-                                    || node instanceof Product
-                                    || node instanceof Call inner
-                                            && inner.function() == ScalarFunction.POW
-                                            && inner.argument().equals(y)));
+            return Stirling.isRemainder(e)
+                    || e instanceof Call call
+                            && (call.function() == ScalarFunction.SIN || call.function() == ScalarFunction.COS)
+                            && !Traversal.contains(
+                                    call.argument(),
+                                    node -> !(node.equals(y)
+                                            || !Traversal.contains(node, y::equals)
+                                            || node instanceof Sum
+                                            || node instanceof Product
+                                            || node instanceof Call inner
+                                                    && inner.function() == ScalarFunction.POW
+                                                    && inner.argument().equals(y)));
         }
 
         private Optional<LimitValue> cases(Cases cases, int rounds) {
@@ -404,7 +465,7 @@ public final class Limits {
             return swapped.isPresent() ? swapped : byExponential(normalizer, normal, rounds);
         }
 
-        // Exponentials, powers of y and of its logarithm go to infinity or to 0 with the sum of their logarithms.
+        // Exponentials, powers of y and of its logarithm go where the exponential of the sum of their logarithms goes.
         private Optional<LimitValue> byLogarithm(Laurent normal, int rounds) {
             if (rounds == 0 || !normal.isMonomial()) {
                 return Optional.empty();
@@ -412,27 +473,75 @@ public final class Limits {
             Map.Entry<Monomial, Rational> only =
                     normal.terms().entrySet().iterator().next();
             List<Expr> exponents = new ArrayList<>();
+            List<Expr> constants = new ArrayList<>(List.of(Num.of(only.getValue())));
             boolean exponential = false;
             for (Map.Entry<Expr, Integer> power : only.getKey().powers().entrySet()) {
                 Expr atom = power.getKey();
-                Expr logarithm;
-                if (atom instanceof Call call && call.function() == ScalarFunction.EXP) {
-                    logarithm = call.argument();
-                    exponential = true;
-                } else if (atom.equals(y) || infinite && atom.equals(Expressions.log(y))) {
-                    logarithm = Expressions.log(atom);
-                } else {
+                Num k = Num.of(power.getValue());
+                if (!Traversal.contains(atom, y::equals)) {
+                    constants.add(Expressions.power(atom, k));
+                    continue;
+                }
+                Optional<Expr> logarithm = logarithm(atom);
+                if (logarithm.isEmpty()) {
                     return Optional.empty();
                 }
-                exponents.add(Expressions.product(Num.of(power.getValue()), logarithm));
+                exponential |= atom instanceof Call call && call.function() == ScalarFunction.EXP;
+                exponents.add(Expressions.product(k, logarithm.get()));
             }
             if (!exponential || exponents.size() < 2) {
                 return Optional.empty();
             }
-            int sign = only.getValue().signum();
-            return limit(new Preparation().prepare(Expressions.sum(exponents)), rounds - 1)
-                    .filter(v -> !v.isFinite())
-                    .map(v -> v.infinite() > 0 ? LimitValue.infinity(sign) : LimitValue.zero(sign));
+            Expr constant = Expressions.product(constants);
+            int sign = Limits.this.sign(constant);
+            if (sign == 0) {
+                return Optional.empty();
+            }
+            Expr total = canonical(Expressions.sum(exponents));
+            Optional<LimitValue> exponent = limit(total, rounds - 1).or(() -> series(total));
+            return exponent.map(v -> v.isFinite()
+                    ? LimitValue.finite(
+                            new Preparation().prepare(Expressions.product(constant, Expressions.exp(v.value()))))
+                    : v.infinite() > 0 ? LimitValue.infinity(sign) : LimitValue.zero(sign));
+        }
+
+        Optional<LimitValue> series(Expr e) {
+            return new SeriesExpansion(y, infinite, assumptions, Limits.this::sign).limit(e);
+        }
+
+        private Expr canonical(Expr e) {
+            Expr prepared = new Preparation().prepare(e);
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(prepared));
+            return normalizer.normalize(prepared).toExpr();
+        }
+
+        // The logarithm of what is positive close to the point.
+        private Optional<Expr> logarithm(Expr atom) {
+            if (atom.equals(y) || infinite && atom.equals(Expressions.log(y))) {
+                return Optional.of(Expressions.log(atom));
+            }
+            if (!Traversal.contains(atom, y::equals)) {
+                return Limits.this.sign(atom) > 0 ? Optional.of(Expressions.log(atom)) : Optional.empty();
+            }
+            if (atom instanceof Product product) {
+                List<Expr> parts = new ArrayList<>();
+                product.factors().forEach(factor -> logarithm(factor).ifPresent(parts::add));
+                return parts.size() == product.factors().size()
+                        ? Optional.of(Expressions.sum(parts))
+                        : Optional.empty();
+            }
+            if (!(atom instanceof Call call)) {
+                return Optional.empty();
+            }
+            return switch (call.function()) {
+                case EXP -> Optional.of(call.argument());
+                case SQRT -> logarithm(call.argument()).map(log -> Expressions.product(Num.of(Rational.HALF), log));
+                case POW ->
+                    logarithm(call.argument())
+                            .map(log -> Expressions.product(call.arguments().get(1), log));
+                default -> Optional.empty();
+            };
         }
 
         private Optional<LimitValue> byDominantExponential(

@@ -1,6 +1,8 @@
 package org.chalkcheck.symbolic.calculus;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.chalkcheck.expr.Call;
@@ -16,6 +18,7 @@ import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.Preparation;
 import org.chalkcheck.symbolic.scalar.ScalarDerivative;
@@ -24,13 +27,17 @@ import org.chalkcheck.symbolic.scalar.ScalarDerivative;
  * Expands functions of a positive name y into power series as y falls to zero, or grows to infinity, where t = 1/y.
  *
  * <p>Powers by the binomial series of what stands beside the leading term, whose coefficient must be proved to be positive, or nonzero for an
- * integer exponent; functions that are analytic at the limit of their argument by Taylor's theorem.
+ * integer exponent; functions that are analytic at the limit of their argument by Taylor's theorem. The logarithm of y may stand in coefficients: it
+ * grows more slowly than any power. So may what is only known to be bounded.
  */
 final class SeriesExpansion {
     /** How many terms of the binomial series and of Taylor's are kept. */
     private static final int TERMS = 6;
 
     private static final int MAX_EXPONENT = 64;
+
+    /** Stands for log y in coefficients. */
+    private static final Variable LOG_Y = Variable.real("+log");
 
     private final Variable y;
     private final boolean infinite;
@@ -60,12 +67,42 @@ final class SeriesExpansion {
 
     private Optional<LimitValue> limit(PowerSeries s) {
         if (s.lead().signum() >= 0) {
-            return s.order().signum() > 0
-                    ? Optional.of(LimitValue.finite(s.coefficient(Rational.ZERO)))
-                    : Optional.empty();
+            Expr center = s.coefficient(Rational.ZERO);
+            if (s.order().signum() <= 0) {
+                return Optional.empty();
+            }
+            return isConstant(center) ? Optional.of(LimitValue.finite(center)) : infinite(center);
         }
-        int direction = s.isEmpty() ? 0 : sign.applyAsInt(s.coefficient(s.lead()));
+        return s.isEmpty() ? Optional.empty() : infinite(s.coefficient(s.lead()));
+    }
+
+    // Where a coefficient and a power that grows go, or a polynomial in log y alone.
+    private Optional<LimitValue> infinite(Expr coefficient) {
+        int direction = isConstant(coefficient) ? sign.applyAsInt(coefficient) : signOfPolynomial(coefficient);
         return direction == 0 ? Optional.empty() : Optional.of(LimitValue.infinity(direction));
+    }
+
+    private int signOfPolynomial(Expr coefficient) {
+        Laurent polynomial = normalizer.normalize(coefficient);
+        int degree = polynomial.terms().keySet().stream()
+                .mapToInt(monomial -> monomial.exponent(LOG_Y))
+                .max()
+                .orElse(0);
+        Laurent lead = Laurent.ZERO;
+        for (Map.Entry<Monomial, Rational> term : polynomial.terms().entrySet()) {
+            if (term.getKey().exponent(LOG_Y) == degree) {
+                Monomial rest = term.getKey().times(Monomial.of(LOG_Y, -degree));
+                lead = lead.plus(Laurent.term(term.getValue(), rest));
+            }
+        }
+        Expr factor = lead.toExpr();
+        boolean downwards = !infinite && degree % 2 != 0;
+        return degree <= 0 || !isConstant(factor) ? 0 : (downwards ? -1 : 1) * sign.applyAsInt(factor);
+    }
+
+    /** Returns whether a coefficient has neither log y in it nor a value of which only bounds are known. */
+    private static boolean isConstant(Expr coefficient) {
+        return !Traversal.contains(coefficient, node -> node.equals(LOG_Y) || Stirling.isRemainder(node));
     }
 
     private Expr simplify(Expr e) {
@@ -81,6 +118,9 @@ final class SeriesExpansion {
             return e.equals(Constant.INFINITY)
                     ? Optional.empty()
                     : Optional.of(PowerSeries.term(simplify(e), Rational.ZERO));
+        }
+        if (Stirling.isRemainder(e)) {
+            return Optional.of(PowerSeries.term(e, Rational.ZERO));
         }
         if (e.equals(y)) {
             return Optional.of(PowerSeries.term(Num.ONE, infinite ? Rational.MINUS_ONE : Rational.ONE));
@@ -108,7 +148,16 @@ final class SeriesExpansion {
 
     private Optional<PowerSeries> product(List<Expr> factors) {
         PowerSeries total = PowerSeries.term(Num.ONE, Rational.ZERO);
+        List<Expr> exponents = new ArrayList<>();
+        List<Expr> others = new ArrayList<>();
         for (Expr factor : factors) {
+            exponent(factor).ifPresentOrElse(exponents::add, () -> others.add(factor));
+        }
+        // What grows in one exponent may cancel in the sum of all.
+        if (!exponents.isEmpty()) {
+            others.add(Expressions.exp(Expressions.sum(exponents)));
+        }
+        for (Expr factor : others) {
             Optional<PowerSeries> part = expand(factor);
             if (part.isEmpty()) {
                 return Optional.empty();
@@ -116,6 +165,20 @@ final class SeriesExpansion {
             total = total.times(part.get(), this::simplify);
         }
         return Optional.of(total);
+    }
+
+    private static Optional<Expr> exponent(Expr factor) {
+        if (!(factor instanceof Call call)) {
+            return Optional.empty();
+        }
+        boolean power =
+                call.function() == ScalarFunction.POW && call.arguments().get(1) instanceof Num;
+        return call.function() == ScalarFunction.EXP
+                ? Optional.of(call.argument())
+                : power
+                        ? exponent(call.argument())
+                                .map(e -> Expressions.product(call.arguments().get(1), e))
+                        : Optional.empty();
     }
 
     private Optional<PowerSeries> call(Call call) {
@@ -134,8 +197,48 @@ final class SeriesExpansion {
             return Optional.empty();
         }
         Optional<PowerSeries> argument = expand(call.argument());
-        return argument.flatMap(
-                a -> call.function() == ScalarFunction.SQRT ? power(a, Rational.HALF) : analytic(call.function(), a));
+        return argument.flatMap(a -> switch (call.function()) {
+            case SQRT -> power(a, Rational.HALF);
+            case LOG -> logarithm(a);
+            case EXP -> exponential(a);
+            default -> analytic(call.function(), a);
+        });
+    }
+
+    // log(c t^q (1 + s)) = log c + q log t + log(1 + s)
+    private Optional<PowerSeries> logarithm(PowerSeries a) {
+        Rational q = a.lead();
+        if (a.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr c = a.coefficient(q);
+        if (!isConstant(c) || sign.applyAsInt(c) <= 0) {
+            return Optional.empty();
+        }
+        Expr slow = Expressions.product(Num.of(infinite ? q.negate() : q), LOG_Y);
+        PowerSeries head = PowerSeries.term(simplify(Expressions.sum(Expressions.log(c), slow)), Rational.ZERO);
+        PowerSeries inverse = PowerSeries.term(simplify(Expressions.power(c, -1)), q.negate());
+        PowerSeries s = a.without(q).times(inverse, this::simplify);
+        return compose(s, k -> k == 0 ? Num.ZERO : Num.of(Rational.of(k % 2 == 0 ? -1 : 1, k)))
+                .map(tail -> head.plus(tail, this::simplify));
+    }
+
+    // exp(b log y + c + s) = y^b exp(c) exp(s)
+    private Optional<PowerSeries> exponential(PowerSeries a) {
+        Expr center = a.coefficient(Rational.ZERO);
+        if (isConstant(center)) {
+            return analytic(ScalarFunction.EXP, a);
+        }
+        Laurent linear = normalizer.normalize(center);
+        Rational b = linear.terms().getOrDefault(Monomial.of(LOG_Y, 1), Rational.ZERO);
+        Expr rest = linear.minus(Laurent.term(b, Monomial.of(LOG_Y, 1))).toExpr();
+        if (!isConstant(rest) || b.abs().compareTo(Rational.of(MAX_EXPONENT)) > 0) {
+            return Optional.empty();
+        }
+        PowerSeries power = PowerSeries.term(Num.ONE, infinite ? b.negate() : b);
+        PowerSeries others =
+                a.without(Rational.ZERO).plus(PowerSeries.term(simplify(rest), Rational.ZERO), this::simplify);
+        return analytic(ScalarFunction.EXP, others).map(value -> power.times(value, this::simplify));
     }
 
     // (c t^q + rest)^r = c^r t^(q r) (1 + rest / (c t^q))^r
@@ -152,7 +255,7 @@ final class SeriesExpansion {
         }
         Rational q = base.lead();
         Expr c = base.coefficient(q);
-        int known = sign.applyAsInt(c);
+        int known = isConstant(c) ? sign.applyAsInt(c) : 0;
         if (known == 0 || known < 0 && !r.isInteger()) {
             return Optional.empty();
         }
@@ -175,7 +278,7 @@ final class SeriesExpansion {
             return Optional.empty();
         }
         Expr center = argument.coefficient(Rational.ZERO);
-        if (!isAnalytic(f, center)) {
+        if (!isConstant(center) || !isAnalytic(f, center)) {
             return Optional.empty();
         }
         Variable x = Variable.real("+x");
