@@ -88,15 +88,46 @@ final class BodyErrors {
         double end = Math.max(a, b);
         double begin = Math.min(a, b);
         for (int k = 0; k < samples; k++) {
-            double left = k > 0 ? places[k - 1] : Double.isInfinite(begin) ? places[k] : begin;
-            double right = k + 1 < samples ? places[k + 1] : Double.isInfinite(end) ? places[k] : end;
             if (errors[k] < Double.POSITIVE_INFINITY) {
-                sum += errors[k] * (right - left);
+                double left = k > 0 ? places[k - 1] : Double.isInfinite(begin) ? places[k] : begin;
+                double right = k + 1 < samples ? places[k + 1] : Double.isInfinite(end) ? places[k] : end;
+                sum += Math.min(errors[k] * (places[k] - left), steep(begin, end, left, places[k], errors, k - 1, k));
+                sum += Math.min(errors[k] * (right - places[k]), steep(begin, end, places[k], right, errors, k, k + 1));
             } else if (!Double.isNaN(errors[k]) && Math.abs(value(k)) > 1e-30 * largest) {
                 bad++;
             }
         }
         return bad * 10 > samples ? Double.POSITIVE_INFINITY : sum;
+    }
+
+    /**
+     * Returns the integral of the error between two places of which one is much nearer to an end of the range: there the error is about a power of the
+     * distance from this end. Infinity where that does not apply.
+     */
+    private static double steep(double begin, double end, double low, double high, double[] errors, int at, int next) {
+        if (at < 0 || next >= errors.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.min(
+                power(low - begin, errors[at], high - begin, errors[next]),
+                power(end - high, errors[next], end - low, errors[at]));
+    }
+
+    private static double power(double near, double nearError, double far, double farError) {
+        boolean isSteep = near > 0
+                && far < Double.POSITIVE_INFINITY
+                && far > 4 * near
+                && farError > 0
+                && nearError < Double.POSITIVE_INFINITY
+                && nearError > farError;
+        if (!isSteep) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double ratio = Math.log(far / near);
+        double exponent = 1 + Math.log(farError / nearError) / ratio;
+        return Math.abs(exponent) * ratio < 1e-3
+                ? farError * far * ratio
+                : Math.abs(farError * far - nearError * near) / Math.abs(exponent);
     }
 
     /** Returns the body's error bounds at up to 255 places. */

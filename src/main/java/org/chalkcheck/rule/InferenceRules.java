@@ -245,9 +245,21 @@ final class InferenceRules {
                 .add(
                         INFERENCE,
                         "beta-integral",
-                        "int_0^1 x^(a-1) (1-x)^(b-1) = Gamma(a) Gamma(b) / Gamma(a+b) = int_0^inf x^(a-1) (1+x)^(-a-b)",
+                        "int_0^1 x^(a-1) (1-x)^(b-1) = Gamma(a) Gamma(b) / Gamma(a+b) = int_0^inf x^(a-1) (1+x)^(-a-b), twice int_0^(pi/2) sin^(2a-1) cos^(2b-1)",
                         "a > 0, b > 0",
-                        "DLMF 5.12.1, 5.12.3")
+                        "DLMF 5.12.1 to 5.12.3")
+                .add(
+                        INFERENCE,
+                        "integral-of-even-function",
+                        "int f over (-inf, inf) = 2 int_0^inf f",
+                        "f(-x) = f(x)",
+                        "substitution of -x")
+                .add(
+                        INFERENCE,
+                        "frullani-integral",
+                        "int_0^inf (f(p x) - f(q x)) / x = (f(inf) - f(0)) log(p / q)",
+                        "f continuous on (0, inf) with limits at both ends; p / q positive",
+                        "Frullani's theorem; over (0, 1) after x = exp(-u)")
                 .add(
                         INFERENCE,
                         "equal-slopes-and-limits",

@@ -85,6 +85,14 @@ final class Antiderivatives {
         if (degree >= 0 && rest.stream().allMatch(p -> isWave(p.getKey()) && p.getValue() > 0)) {
             return waves(degree, rest);
         }
+        if (degree < 0
+                && degree >= -MAX_PARTS
+                && rest.stream().allMatch(p -> isCircular(p.getKey()) && p.getValue() > 0)) {
+            Optional<Expr> quotient = waves(degree, rest);
+            if (quotient.isPresent()) {
+                return quotient;
+            }
+        }
         if (rest.size() == 1) {
             Expr atom = rest.get(0).getKey();
             int exponent = rest.get(0).getValue();
@@ -106,19 +114,22 @@ final class Antiderivatives {
         return bySubstitution(degree, rest);
     }
 
-    // f'(u) u' forms: exp(k t) / (exp(t) + c)^n and the like.
+    // f'(u) u' forms: exp(k t) / (exp(t) + c)^n, log(t)^n / t and the like.
     private Optional<Expr> bySubstitution(int degree, List<Map.Entry<Expr, Integer>> rest) {
-        if (degree != 0 || rest.size() > 2) {
+        if (rest.size() > 2) {
             return Optional.empty();
         }
         for (Map.Entry<Expr, Integer> p : rest) {
-            if (p.getKey() instanceof Sum base && p.getValue() < 0) {
+            Expr base = p.getKey();
+            boolean power = base instanceof Sum && p.getValue() < 0 || base instanceof Call;
+            if (power) {
                 Expr logarithm = p.getValue() == -1
                         ? log(call(ScalarFunction.ABS, base))
                         : product(Num.of(Rational.of(1, p.getValue() + 1)), power(base, p.getValue() + 1));
                 Optional<Expr> derivative = ScalarDerivative.of(logarithm, x);
-                if (derivative.isPresent()) {
-                    return proportion(degree, rest, logarithm, derivative.get());
+                Optional<Expr> guess = derivative.flatMap(d -> proportion(degree, rest, logarithm, d));
+                if (guess.isPresent()) {
+                    return guess;
                 }
             }
         }
@@ -158,6 +169,10 @@ final class Antiderivatives {
                     case EXP, SIN, COS -> true;
                     default -> false;
                 };
+    }
+
+    private static boolean isCircular(Expr atom) {
+        return isWave(atom) && ((Call) atom).function() != ScalarFunction.EXP;
     }
 
     /** Returns the coefficient of x in a polynomial of degree one in x, or zero. */
@@ -234,6 +249,9 @@ final class Antiderivatives {
 
     private Optional<Expr> wave(int degree, Expr scale, Expr rate, Expr[] angle) {
         Expr frequency = slope(angle[0]);
+        if (degree < 0) {
+            return waveQuotient(-degree, frequency, angle);
+        }
         Expr phase = sum(angle[0], product(angle[1], Constant.PI));
         if (frequency.equals(Num.ZERO)) {
             Laurent difference = normalizer.normalize(angle[0]);
@@ -262,6 +280,24 @@ final class Antiderivatives {
                 .map(lower -> subtract(
                         divide(product(power(x, degree), sine), frequency),
                         divide(product(Num.of(degree), lower), frequency)));
+    }
+
+    // cos(w x + k pi / 2) / x^m
+    private Optional<Expr> waveQuotient(int m, Expr frequency, Expr[] angle) {
+        Expr quarter = product(Num.of(2), angle[1]);
+        Laurent quarters = normalizer.normalize(quarter);
+        boolean pure =
+                normalizer.normalize(subtract(angle[0], product(frequency, x))).isZero();
+        if (!pure || !quarters.isConstant() || !quarters.constantTerm().isSmallInteger()) {
+            return Optional.empty();
+        }
+        int turn = Math.floorMod(quarters.constantTerm().intValue(), 4);
+        boolean sine = turn % 2 != 0;
+        Num sign = Num.of(turn == 1 || turn == 2 ? -1 : 1);
+        if (frequency.equals(Num.ZERO)) {
+            return sine ? Optional.of(Num.ZERO) : dependent(-m, List.of()).map(value -> product(sign, value));
+        }
+        return Optional.of(product(sign, new WaveQuotients(x).integral(m, sine, frequency)));
     }
 
     // x^d log(u), u of degree one: parts with (x^(d+1) - c^(d+1)) / (d + 1), where u(c) = 0.

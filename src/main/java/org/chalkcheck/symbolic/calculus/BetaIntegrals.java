@@ -18,9 +18,10 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 
 /**
- * Euler's integrals of the first kind: x^(a-1) (1 - x)^(b-1) over (0, 1), and x^(a-1) (1 + x)^(-a-b) over (0, inf), for a &gt; 0 and b &gt; 0.
+ * Euler's integrals of the first kind: x^(a-1) (1 - x)^(b-1) over (0, 1), x^(a-1) (1 + x)^(-a-b) over (0, inf), and sin(x)^(2a-1) cos(x)^(2b-1) over
+ * (0, pi/2), for a &gt; 0 and b &gt; 0.
  *
- * <p>See DLMF 5.12.1 and 5.12.3.
+ * <p>See DLMF 5.12.1 to 5.12.3.
  */
 final class BetaIntegrals {
     private final DomainCheck check;
@@ -44,24 +45,39 @@ final class BetaIntegrals {
      */
     Optional<Expr> integrate(Expr body, Variable x, boolean halfLine) {
         Expr companion = halfLine ? Expressions.sum(Num.ONE, x) : Expressions.subtract(Num.ONE, x);
-        return read(body, x, companion).flatMap(powers -> {
+        return read(body, x, x, companion).flatMap(powers -> {
             Expr a = Expressions.sum(powers.first(), Num.ONE);
             Expr b = halfLine
                     ? Expressions.negate(Expressions.sum(powers.second(), a))
                     : Expressions.sum(powers.second(), Num.ONE);
-            Normalizer normalizer = new Normalizer(assumptions);
-            Expr first = normalizer.canonical(a);
-            Expr second = normalizer.canonical(b);
-            Expr total = normalizer.canonical(Expressions.sum(a, b));
-            return isPositive(first) && isPositive(second)
-                    ? Optional.of(Expressions.product(
-                            powers.factor(),
-                            Expressions.divide(Expressions.product(gamma(first), gamma(second)), gamma(total))))
-                    : Optional.empty();
+            return beta(powers.factor(), a, b);
         });
     }
 
-    private static Optional<Powers> read(Expr body, Variable x, Expr companion) {
+    /** Returns the integral of a product of powers of the sine and the cosine of x over (0, pi/2). */
+    Optional<Expr> integrateQuarterTurn(Expr body, Variable x) {
+        Expr sine = Expressions.call(ScalarFunction.SIN, x);
+        Expr cosine = Expressions.call(ScalarFunction.COS, x);
+        Num half = Num.of(Rational.HALF);
+        return read(body, x, sine, cosine)
+                .flatMap(powers -> beta(
+                        Expressions.product(half, powers.factor()),
+                        Expressions.product(half, Expressions.sum(powers.first(), Num.ONE)),
+                        Expressions.product(half, Expressions.sum(powers.second(), Num.ONE))));
+    }
+
+    private Optional<Expr> beta(Expr factor, Expr a, Expr b) {
+        Normalizer normalizer = new Normalizer(assumptions);
+        Expr first = normalizer.canonical(a);
+        Expr second = normalizer.canonical(b);
+        Expr total = normalizer.canonical(Expressions.sum(a, b));
+        return isPositive(first) && isPositive(second)
+                ? Optional.of(Expressions.product(
+                        factor, Expressions.divide(Expressions.product(gamma(first), gamma(second)), gamma(total))))
+                : Optional.empty();
+    }
+
+    private static Optional<Powers> read(Expr body, Variable x, Expr base, Expr companion) {
         Expr factor = Num.ONE;
         Expr first = Num.ZERO;
         Expr second = Num.ZERO;
@@ -72,7 +88,7 @@ final class BetaIntegrals {
             Expr e = power.base();
             if (!Traversal.contains(e, x::equals)) {
                 factor = Expressions.product(factor, Expressions.power(e, power.exponent()));
-            } else if (e.equals(x)) {
+            } else if (e.equals(base)) {
                 first = Expressions.sum(first, power.exponent());
             } else if (normalizer.difference(e, companion).isZero()) {
                 second = Expressions.sum(second, power.exponent());

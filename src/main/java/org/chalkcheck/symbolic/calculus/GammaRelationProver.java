@@ -65,7 +65,7 @@ public final class GammaRelationProver implements Prover {
     }
 
     private Optional<Proof> attempt(Proposition p, ScalarFunction f, long deadline) {
-        Proposition prepared = p.withSides(new Preparation().prepare(p.left()), new Preparation().prepare(p.right()));
+        Proposition prepared = p.withSides(prepared(p.left()), prepared(p.right()));
         List<Expr> arguments = arguments(prepared, f);
         if (arguments.size() < 2 || arguments.size() > MAX_VALUES) {
             return Optional.empty();
@@ -83,6 +83,16 @@ public final class GammaRelationProver implements Prover {
             }
         }
         return Optional.empty();
+    }
+
+    // u! = Gamma(u + 1)
+    private static Expr prepared(Expr side) {
+        return new Preparation()
+                .prepare(Traversal.rewrite(
+                        new Preparation().prepare(side),
+                        node -> node instanceof Call call && call.function() == ScalarFunction.FACTORIAL
+                                ? Expressions.call(ScalarFunction.GAMMA, Expressions.sum(call.argument(), Num.ONE))
+                                : node));
     }
 
     private static List<Expr> arguments(Proposition p, ScalarFunction f) {
@@ -118,7 +128,9 @@ public final class GammaRelationProver implements Prover {
             boolean integer = sum.isConstant()
                     && sum.constantTerm().isSmallInteger()
                     && Math.abs(sum.constantTerm().intValue() - 1) <= MAX_SHIFT;
-            if (!u.equals(v) && integer && !normalizer.normalize(u).isConstant()) {
+            Laurent at = normalizer.normalize(u);
+            boolean isPole = at.isConstant() && at.constantTerm().isInteger();
+            if (!u.equals(v) && integer && !isPole) {
                 found.add(new Replacement(
                         reflected(f, u, sum.constantTerm().intValue() - 1),
                         f == ScalarFunction.GAMMA ? "gamma-reflection" : "digamma-reflection"));

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
@@ -57,7 +58,11 @@ public final class IntegralRule implements ClosedFormRule {
         }
         try {
             Attempt attempt = new Attempt(integral, assumptions, deadline);
-            return attempt.byRule().or(attempt::byAntiderivative);
+            return attempt.byRule()
+                    .or(attempt::byAntiderivative)
+                    .or(() -> attempt.isEvenOnWholeLine()
+                            ? twiceHalf(integral, assumptions, deadline)
+                            : Optional.empty());
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }
@@ -73,6 +78,15 @@ public final class IntegralRule implements ClosedFormRule {
         Expr body = Traversal.substitute(integral.body(), integral.variable(), Expressions.negate(y));
         Integral mirrored = new Integral(body, y, Expressions.negate(integral.upper()), Constant.INFINITY);
         return closedForm(mirrored, assumptions, deadline);
+    }
+
+    private Optional<ClosedForm> twiceHalf(Integral integral, List<Condition> assumptions, long deadline) {
+        Integral half = new Integral(integral.body(), integral.variable(), Num.ZERO, Constant.INFINITY);
+        return closedForm(half, assumptions, deadline).map(form -> {
+            List<String> rules = new ArrayList<>(form.rules());
+            rules.add("integral-of-even-function");
+            return new ClosedForm(Expressions.product(Num.of(2), form.value()), rules);
+        });
     }
 
     /** One integral on its way. */
@@ -122,6 +136,18 @@ public final class IntegralRule implements ClosedFormRule {
                     return beta;
                 }
             }
+            Optional<ClosedForm> quarterTurn = isQuarterTurn()
+                    ? new BetaIntegrals(check, assumptions)
+                            .integrateQuarterTurn(body, x)
+                            .map(value -> new ClosedForm(new Preparation().prepare(value), List.of("beta-integral")))
+                    : Optional.empty();
+            if (quarterTurn.isPresent()) {
+                return quarterTurn;
+            }
+            Optional<ClosedForm> frullani = frullani(halfLine, unit);
+            if (frullani.isPresent()) {
+                return frullani;
+            }
             if (!wholeLine && !halfLine) {
                 return Optional.empty();
             }
@@ -130,6 +156,41 @@ public final class IntegralRule implements ClosedFormRule {
             return new GaussianIntegrals(check, assumptions)
                     .integrate(normalizer.normalize(body), x, normalizer, wholeLine)
                     .map(value -> new ClosedForm(value, List.of(wholeLine ? "gaussian-integral" : "gamma-integral")));
+        }
+
+        boolean isEvenOnWholeLine() {
+            if (!lower.equals(MINUS_INFINITY) || !upper.equals(Constant.INFINITY)) {
+                return false;
+            }
+            Expr mirrored = new Preparation().prepare(Traversal.substitute(body, x, Expressions.negate(x)));
+            Normalizer normalizer = new Normalizer(assumptions);
+            normalizer.scan(List.of(body, mirrored));
+            return normalizer.difference(body, mirrored).isZero();
+        }
+
+        private boolean isQuarterTurn() {
+            return lower.equals(Num.ZERO)
+                    && !upper.equals(Constant.INFINITY)
+                    && new Normalizer(List.of())
+                            .difference(upper, Expressions.product(Num.of(Rational.HALF), Constant.PI))
+                            .isZero();
+        }
+
+        // x = exp(-u) turns the range (0, 1) into (0, inf), and log x into -u.
+        private Optional<ClosedForm> frullani(boolean halfLine, boolean unit) {
+            FrullaniIntegrals integrals =
+                    new FrullaniIntegrals(check, new Limits(decider, assumptions, deadline), assumptions);
+            Optional<Expr> value = Optional.empty();
+            if (halfLine) {
+                value = integrals.integrate(body, x);
+            } else if (unit && Traversal.contains(body, Expressions.log(x)::equals)) {
+                Variable u = new Variable(
+                        x.name() + "@log", x.shape(), Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+                Expr e = Expressions.exp(Expressions.negate(u));
+                Expr moved = Expressions.product(Traversal.substitute(body, x, e), e);
+                value = integrals.integrate(new Preparation().prepare(moved), u);
+            }
+            return value.map(v -> new ClosedForm(new Preparation().prepare(v), List.of("frullani-integral")));
         }
 
         Optional<ClosedForm> byAntiderivative() {

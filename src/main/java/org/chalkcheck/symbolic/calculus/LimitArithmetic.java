@@ -41,7 +41,7 @@ final class LimitArithmetic {
             return switch (f) {
                 case LOG -> x.side() > 0 ? Optional.of(LimitValue.infinity(-1)) : Optional.empty();
                 case SQRT -> x.side() > 0 ? Optional.of(LimitValue.zero(1)) : Optional.empty();
-                case SIN, ARCTAN, ERF, ARCSIN -> Optional.of(LimitValue.zero(x.side()));
+                case SIN, ARCTAN, ERF, ERFI, ARCSIN, SI, SHI -> Optional.of(LimitValue.zero(x.side()));
                 case EXP, COS -> Optional.of(LimitValue.finite(Num.ONE));
                 case ERFC -> Optional.of(LimitValue.finite(Num.ONE));
                 case ABS -> Optional.of(LimitValue.zero(x.side() == 0 ? 0 : 1));
@@ -50,8 +50,8 @@ final class LimitArithmetic {
         }
         Expr value = Expressions.call(f, x.value());
         boolean continuous = switch (f) {
-            case EXP, SIN, COS, ARCTAN, ERF, ERFC, ABS -> true;
-            case LOG, SQRT -> sign.applyAsInt(x.value()) > 0;
+            case EXP, SIN, COS, ARCTAN, ERF, ERFC, ERFI, ABS, SI, SHI -> true;
+            case LOG, SQRT, CI, CHI -> sign.applyAsInt(x.value()) > 0;
             default -> false;
         };
         return continuous ? Optional.of(LimitValue.finite(new Preparation().prepare(value))) : Optional.empty();

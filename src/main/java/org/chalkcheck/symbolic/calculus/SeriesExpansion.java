@@ -201,6 +201,7 @@ final class SeriesExpansion {
             case SQRT -> power(a, Rational.HALF);
             case LOG -> logarithm(a);
             case EXP -> exponential(a);
+            case SI, SHI, CI, CHI -> trigonometricIntegral(call.function(), a);
             default -> analytic(call.function(), a);
         });
     }
@@ -221,6 +222,29 @@ final class SeriesExpansion {
         PowerSeries s = a.without(q).times(inverse, this::simplify);
         return compose(s, k -> k == 0 ? Num.ZERO : Num.of(Rational.of(k % 2 == 0 ? -1 : 1, k)))
                 .map(tail -> head.plus(tail, this::simplify));
+    }
+
+    // Si(s) = s - s^3 / (3 3!) + ..., Ci(s) = gamma + log s - s^2 / (2 2!) + ..., at s = 0 alone
+    private Optional<PowerSeries> trigonometricIntegral(ScalarFunction f, PowerSeries a) {
+        boolean odd = f == ScalarFunction.SI || f == ScalarFunction.SHI;
+        boolean alternates = f == ScalarFunction.SI || f == ScalarFunction.CI;
+        if (a.isEmpty() || a.lead().signum() <= 0) {
+            return Optional.empty();
+        }
+        Optional<PowerSeries> powers = compose(a, k -> {
+            if (k == 0 || (k % 2 == 1) != odd) {
+                return Num.ZERO;
+            }
+            Rational c = Rational.ONE.dividedBy(factorial(k).times(Rational.of(k)));
+            return Num.of(alternates && k / 2 % 2 == 1 ? c.negate() : c);
+        });
+        if (odd) {
+            return powers;
+        }
+        Expr gamma = Expressions.negate(Expressions.call(ScalarFunction.DIGAMMA, Num.ONE));
+        Optional<PowerSeries> logarithm = logarithm(a);
+        return powers.flatMap(tail -> logarithm.map(
+                head -> head.plus(tail, this::simplify).plus(PowerSeries.term(gamma, Rational.ZERO), this::simplify)));
     }
 
     // exp(b log y + c + s) = y^b exp(c) exp(s)
@@ -309,7 +333,7 @@ final class SeriesExpansion {
     private boolean isAnalytic(ScalarFunction f, Expr center) {
         return switch (f) {
             case EXP, SIN, COS, SINH, COSH, TANH, ARCTAN, ARCSINH, ERF, ERFC -> true;
-            case TAN, ARCSIN, ARCCOS, ARCTANH -> center.equals(Num.ZERO);
+            case TAN, ARCSIN, ARCCOS, ARCTANH, ERFI -> center.equals(Num.ZERO);
             case LOG -> sign.applyAsInt(center) > 0;
             default -> false;
         };

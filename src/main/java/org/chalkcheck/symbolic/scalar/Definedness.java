@@ -121,8 +121,8 @@ public final class Definedness {
                         Num.ZERO,
                         guards);
             }
-            case CI,
-                    ZETA,
+            case CI, CHI -> require(x, Relation.GREATER, Num.ZERO, guards);
+            case ZETA,
                     GAMMA,
                     LOG_GAMMA,
                     DIGAMMA,
@@ -136,9 +136,6 @@ public final class Definedness {
                     BESSEL_K,
                     EXPINT,
                     EI,
-                    SI,
-                    SHI,
-                    CHI,
                     FACTORIAL,
                     BINOMIAL,
                     GCD,
@@ -153,6 +150,8 @@ public final class Definedness {
                     COSH,
                     TANH,
                     ARCSINH,
+                    SI,
+                    SHI,
                     ERF,
                     ERFC,
                     ERFI,
