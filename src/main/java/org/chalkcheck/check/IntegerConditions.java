@@ -44,6 +44,10 @@ final class IntegerConditions {
                     quotient.dividend() instanceof Sum ? "(" + quotient.dividend() + ")" : "" + quotient.dividend();
             String rest = dividend + " mod " + quotient.divisor();
             Expr remainder = Expressions.call(ScalarFunction.MOD, quotient.dividend(), quotient.divisor());
+            if (p.left().equals(remainder) || p.right().equals(remainder)) {
+                // The condition would be the claim.
+                continue;
+            }
             out.add(new Wording(
                     quotient.dividend() + " not divisible by " + quotient.divisor(),
                     "assume " + rest + " != 0",

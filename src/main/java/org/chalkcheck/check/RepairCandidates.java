@@ -30,6 +30,9 @@ final class RepairCandidates {
     private static final int MAX_NAMES = 3;
     private static final int MAX_WRITTEN = 6;
 
+    /** In a range shorter than this, integers are no condition worth naming. */
+    private static final int FEW_INTEGERS = 3;
+
     private RepairCandidates() {}
 
     /**
@@ -261,7 +264,8 @@ final class RepairCandidates {
     }
 
     private static void integer(List<Candidate> candidates, Proposition p, Variable v) {
-        if (!v.domain().integer()) {
+        boolean many = !(v.domain().highest() - v.domain().lowest() < FEW_INTEGERS);
+        if (!v.domain().integer() && many) {
             candidates.add(new Candidate(
                     v.label() + " an integer", v.label() + " : integer", restricted(p, v, Domain.INTEGER)));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
@@ -111,9 +112,20 @@ final class SequenceRoute {
                 evidence.dimensions(),
                 evidence.maxRelativeError(),
                 counterexample,
-                evidence.reason(),
+                evidence.reason().map(reason -> located(reason, assignment)),
                 evidence.suggestion(),
                 evidence.notes());
+    }
+
+    // "at k = 0 the left side is ...", with what else the reason names after "at".
+    private static String located(String reason, Map<Variable, Integer> assignment) {
+        if (assignment.isEmpty()) {
+            return reason;
+        }
+        String at = assignment.entrySet().stream()
+                .map(entry -> entry.getKey().label() + " = " + entry.getValue())
+                .collect(Collectors.joining(", ", "at ", ""));
+        return reason.startsWith("at ") ? at + ", " + reason.substring("at ".length()) : at + " " + reason;
     }
 
     /** Returns the free integers on which indices depend. */

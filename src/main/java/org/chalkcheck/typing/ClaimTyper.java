@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chalkcheck.document.Directive;
 import org.chalkcheck.document.Display;
 import org.chalkcheck.expr.Relation;
@@ -358,6 +359,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 .filter(premise ->
                         named == scope || LawPremises.of(premise, scope).isEmpty())
                 .forEach(assumed::add);
+        int before = draft.steps.size();
         Memberships memberships = Memberships.of(assumed, named);
         StepTyper typer = typer(memberships.scope());
         List<Syntax> all = conclusions.stream()
@@ -376,6 +378,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
                         "no-statement", conclusion.span(), "an implication joins statements, and this is none"));
             }
         }
+        String premise = premises.stream()
+                .map(each -> Excerpt.of(source, each.span()).strip())
+                .collect(Collectors.joining(", "));
+        draft.steps.subList(before, draft.steps.size()).replaceAll(step -> step.withNote("assumed: " + premise));
     }
 
     /** One of the alternatives holds: the step is about their differences, and no correction is looked for in it. */

@@ -43,6 +43,7 @@ final class Elaboration {
     final Map<String, Law> laws = new LinkedHashMap<>();
     final Set<String> usedIndices = new LinkedHashSet<>();
     final IndefiniteIntegrals indefiniteIntegrals = new IndefiniteIntegrals();
+    final DefaultParameters defaults = new DefaultParameters();
     boolean usedPartialGradient;
     /** Whether a nabla acts on the first factor of the product after it only, the other common reading. */
     boolean narrowNabla;
@@ -115,6 +116,7 @@ final class Elaboration {
         laws.clear();
         usedIndices.clear();
         indefiniteIntegrals.clear();
+        defaults.clear();
         usedPartialGradient = false;
         usedNarrowNabla = false;
         usedUprightRows = false;

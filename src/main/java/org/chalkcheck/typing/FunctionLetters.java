@@ -110,8 +110,9 @@ final class FunctionLetters {
                     : scalars.entrywise(ScalarFunction.NORMAL_CDF, operands);
             return Optional.of(elaborator.names.superscripts(new Operand(value, span), superscript, 0, span));
         }
-        if (name.text().equals("phi") && group.items().size() == 1 && subscript.isEmpty() && context.besidePhi) {
-            context.note("phi(...) read as the standard normal density, beside Phi");
+        boolean small = name.text().equals("phi") || name.text().equals("varphi");
+        if (small && group.items().size() == 1 && subscript.isEmpty() && context.besidePhi) {
+            context.note(name.text() + "(...) read as the standard normal density, beside Phi");
             List<Operand> operands = List.of(elaborator.operand(group.items().get(0)));
             Expr value = primes > 0
                     ? scalars.derivative(ScalarFunction.NORMAL_PDF, operands, primes, span)

@@ -152,8 +152,13 @@ final class ScalarCalls {
                         || function == ScalarFunction.EXPINT;
                 operands.add(first ? 0 : 1, new Operand(parameter, call.span()));
             } else {
-                standard.ifPresent(value -> operands.add(new Operand(Num.of(value), call.span())));
+                standard.ifPresent(value -> {
+                    context.defaults.use(function);
+                    operands.add(new Operand(Num.of(value), call.span()));
+                });
             }
+        } else if (function == ScalarFunction.SOFTPLUS || function == ScalarFunction.SILU) {
+            context.defaults.use(function);
         } else if (function == ScalarFunction.GAMMA && operands.size() == 2) {
             // The upper incomplete gamma function is written Gamma(s, x).
             Operand first = operands.get(0);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
@@ -131,8 +132,12 @@ final class StepTyper {
         Elaboration context = context(reading);
         TypedStep.Typing typing = attempt(context, reading);
         List<String> notes = new ArrayList<>(context.notes);
-        hintAtDefinition(reading.left(), context, notes);
-        notes.addAll(MatrixPremises.notes(scope, name -> names(reading.left(), name) || names(reading.right(), name)));
+        if (reading.relation() == Relation.EQUAL) {
+            hintAtDefinition(reading.left(), context, notes);
+        }
+        Predicate<String> stands = name -> names(reading.left(), name) || names(reading.right(), name);
+        notes.addAll(context.defaults.notes(stands));
+        notes.addAll(MatrixPremises.notes(scope, stands));
         if (reading.layout() == Layout.MIXED_ROWS && context.usedPartialGradient) {
             notes.add("the gradient under a partial sign is a row here (numerator layout)");
         }

@@ -62,6 +62,14 @@ public record TypedStep(
         return new TypedStep(left, relation, right, typing, notes, all, wording);
     }
 
+    /** Returns the same step with a note before the others. */
+    TypedStep withNote(String note) {
+        java.util.List<String> all = new java.util.ArrayList<>();
+        all.add(note);
+        all.addAll(notes);
+        return new TypedStep(left, relation, right, typing, all, alternatives, wording);
+    }
+
     /** What typing made of a step. */
     public sealed interface Typing {}
 

@@ -203,9 +203,18 @@ final class Functions {
         }
         if (leadsNegative(x)) {
             work.use("function.odd");
-            return work.algebra.negate(opaque(function, List.of(work.algebra.negate(x))));
+            return work.algebra.negate(odd(function, work.algebra.negate(x)));
         }
-        return opaque(function, List.of(x));
+        return undone(function, x).orElseGet(() -> opaque(function, List.of(x)));
+    }
+
+    // erf(erfinv x) = x = erfinv(erf x)
+    private static Optional<Form> undone(ScalarFunction function, Form x) {
+        return switch (function) {
+            case ERF -> inside(x, ScalarFunction.ERFINV);
+            case ERFINV -> inside(x, ScalarFunction.ERF);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean leadsNegative(Form x) {

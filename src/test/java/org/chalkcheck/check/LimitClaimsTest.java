@@ -1,0 +1,44 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitClaimsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\lim_{n\\to\\infty} \\frac{n!}{n^n} = 0 => PROVED",
+                "\\lim_{n\\to\\infty} \\frac{n!}{2^n} = 0 => REFUTED",
+                "\\lim_{n\\to\\infty} \\frac{(n!)^{1/n}}{n} = \\frac1e => PROVED",
+                "\\lim_{n\\to\\infty} \\frac{n}{\\sqrt[n]{n!}} = e => PROVED",
+                "\\lim_{n\\to\\infty} \\frac{n!}{\\sqrt n}\\left(\\frac en\\right)^n = \\sqrt{2\\pi} => PROVED",
+                "\\lim_{n\\to\\infty} \\frac{n!}{\\sqrt n}\\left(\\frac en\\right)^n = \\sqrt{\\pi} => REFUTED",
+                "\\lim_{n\\to\\infty} \\frac{\\sqrt{n}}{4^n}\\binom{2n}{n} = \\frac{1}{\\sqrt\\pi} => PROVED",
+                "\\lim_{n\\to\\infty} \\frac{\\sqrt{n}}{4^n}\\binom{2n}{n} = \\frac{1}{\\pi} => REFUTED",
+                "\\lim_{n\\to\\infty} n\\left(\\frac{n!}{\\sqrt{2\\pi n}(n/e)^n} - 1\\right) = \\frac{1}{12} => PROVED",
+                "\\lim_{x\\to\\infty} \\frac{\\Gamma(x+1/2)}{\\sqrt{x}\\,\\Gamma(x)} = 1 => PROVED",
+                "\\lim_{n\\to\\infty} \\left( \\ln n! - n\\ln n + n \\right) = 0 => REFUTED",
+            })
+    void factorials_growByStirlingsFormula(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "x : real => \\lim_{n\\to\\infty} \\frac{x^n}{n!} = 0 => PROVED",
+                "x : real in (-1, 1) => \\lim_{n\\to\\infty} n^2 x^n = 0 => PROVED",
+                "x : real in [-1, 1] => \\lim_{n\\to\\infty} \\frac{x^n}{n} = 0 => PROVED",
+                "x : real => \\lim_{n\\to\\infty} x^n = 0 => REFUTED",
+                "z : vector(n) => \\lim_{T\\to\\infty} \\operatorname{softmax}(z/T)_i = \\frac1n => PROVED",
+                "z : vector(n) => \\lim_{T\\to\\infty} \\operatorname{softmax}(z/T)_i = 0 => REFUTED",
+            })
+    void powersOfEitherSign_areSqueezed(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+}
