@@ -171,8 +171,10 @@ final class RepairCandidates {
         names.forEach(v -> sign(candidates, p, v, Relation.LESS));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
-                order(candidates, p, names.get(i), Relation.LESS_OR_EQUAL, names.get(j));
-                order(candidates, p, names.get(j), Relation.LESS_OR_EQUAL, names.get(i));
+                if (names.get(i).domain().integer() == names.get(j).domain().integer()) {
+                    order(candidates, p, names.get(i), Relation.LESS_OR_EQUAL, names.get(j));
+                    order(candidates, p, names.get(j), Relation.LESS_OR_EQUAL, names.get(i));
+                }
             }
         }
         names.forEach(v -> integer(candidates, p, v));

@@ -17,6 +17,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
@@ -128,16 +129,23 @@ final class SequenceRoute {
         return reason.startsWith("at ") ? at + ", " + reason.substring("at ".length()) : at + " " + reason;
     }
 
-    /** Returns the free integers on which indices depend. */
+    /** Returns the free integers on which indices depend, or how far sums of terms run. */
     static List<Variable> indices(Proposition p) {
         Set<Variable> indices = new LinkedHashSet<>();
         for (Expr side : List.of(p.left(), p.right())) {
             Traversal.visit(side, node -> {
+                List<Expr> counted = List.of();
                 if (node instanceof SequenceTerm term) {
-                    Traversal.variables(term.index()).stream()
-                            .filter(v -> v.domain().integer())
-                            .forEach(indices::add);
+                    counted = List.of(term.index());
+                } else if (node instanceof Reduction sum
+                        && Traversal.contains(sum.body(), SequenceTerm.class::isInstance)) {
+                    counted = List.of(sum.lower(), sum.upper());
                 }
+                counted.stream()
+                        .flatMap(index -> Traversal.variables(index).stream())
+                        .filter(v ->
+                                v.role() == Variable.Role.FREE && v.domain().integer())
+                        .forEach(indices::add);
             });
         }
         return List.copyOf(indices);

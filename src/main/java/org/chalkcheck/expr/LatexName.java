@@ -43,9 +43,11 @@ public final class LatexName {
             "varphi",
             "ell");
 
+    private static final List<String> ACCENTS = List.of("hat", "bar", "tilde");
+
     private LatexName() {}
 
-    /** Returns a declared name as LaTeX: Greek letters with a backslash, subscripts in braces. */
+    /** Returns a declared name as LaTeX: Greek letters with a backslash, accents over their letter, subscripts in braces. */
     public static String of(String name) {
         int mark = name.indexOf('_');
         String head = mark < 0 ? name : name.substring(0, mark);
@@ -55,6 +57,12 @@ public final class LatexName {
                 : head;
         if (tail.isEmpty()) {
             return shown;
+        }
+        for (String accent : ACCENTS) {
+            if (tail.equals(accent) || tail.startsWith(accent + "_")) {
+                String rest = tail.substring(accent.length());
+                return "\\" + accent + "{" + shown + "}" + (rest.isEmpty() ? "" : "_{" + rest.substring(1) + "}");
+            }
         }
         boolean braced = tail.startsWith("{") && tail.endsWith("}");
         return shown + "_{" + (braced ? tail.substring(1, tail.length() - 1) : tail) + "}";

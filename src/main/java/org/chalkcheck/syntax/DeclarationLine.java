@@ -245,8 +245,8 @@ final class DeclarationLine {
                         "bad-range", dots, "the names around ... differ in more than their index", "X_1, ..., X_n");
             }
             Span span = list.get(first).span().to(last.span());
-            DeclaredName.IndexRange range = new DeclaredName.IndexRange(
-                    begin.subscript().orElseThrow(), end.subscript().orElseThrow());
+            boolean above = end.superscript().isPresent();
+            DeclaredName.IndexRange range = new DeclaredName.IndexRange(index(begin), index(end), above);
             DeclaredName joined =
                     new DeclaredName(CanonicalNames.of(begin.base()).orElseThrow(), Optional.of(range), begin, span);
             list.subList(first, i + 2).clear();
@@ -257,18 +257,39 @@ final class DeclarationLine {
 
     private static boolean sameBase(DeclaredName name, Syntax.Script end) {
         return name.syntax() instanceof Syntax.Script script
-                && script.subscript().isPresent()
+                && script.subscript().isPresent() == end.subscript().isPresent()
                 && CanonicalNames.of(script.base()).equals(CanonicalNames.of(end.base()));
+    }
+
+    /** Returns the index of a name beside dots: below it, or in parentheses above. */
+    private static Syntax index(Syntax.Script script) {
+        return script.subscript()
+                .or(() -> script.superscript().map(DeclarationLine::inParentheses))
+                .orElseThrow();
+    }
+
+    private static Syntax inParentheses(Syntax above) {
+        return above instanceof Syntax.Group mark
+                        && mark.items().size() == 1
+                        && mark.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                ? mark.items().get(0)
+                : above;
     }
 
     private static Syntax.Script indexed(DeclaredName name) {
         if (name.syntax() instanceof Syntax.Script script
-                && script.subscript().isPresent()
-                && script.superscript().isEmpty()
-                && script.primes() == 0) {
+                && script.primes() == 0
+                && (script.superscript().isEmpty()
+                        || script.subscript().isEmpty()
+                                && script.superscript().get()
+                                        != inParentheses(script.superscript().get()))) {
             return script;
         }
-        throw failure("bad-range", name.span(), "a name beside ... needs an index below", "X_1, ..., X_n");
+        throw failure(
+                "bad-range",
+                name.span(),
+                "a name beside ... needs an index below, or in parentheses above",
+                "X_1, ..., X_n");
     }
 
     private Declaration typed(int colon, int end) {

@@ -11,6 +11,10 @@ import org.chalkcheck.source.Span;
  * @param syntax the name as written, of a range its first member
  */
 public record DeclaredName(String name, Optional<IndexRange> range, Syntax syntax, Span span) {
-    /** The indices from the first to the last. */
-    public record IndexRange(Syntax first, Syntax last) {}
+    /**
+     * The indices from the first to the last.
+     *
+     * @param above whether they stand above the name, in parentheses
+     */
+    public record IndexRange(Syntax first, Syntax last, boolean above) {}
 }

@@ -390,34 +390,59 @@ final class ExpressionParser {
                     || mayBeCall(divisor.value(), after.value())) {
                 continue;
             }
-            List<Syntax.Juxtaposition.Factor> below = new ArrayList<>();
-            int end = i;
-            while (end < factors.size() && (end == i || factors.get(end).link() != Syntax.Juxtaposition.Link.OVER)) {
-                below.add(new Syntax.Juxtaposition.Factor(
-                        Syntax.Juxtaposition.Link.ADJACENT, factors.get(end).value()));
+            boolean tight = isTight(factors, i);
+            int end = i + 1;
+            while (end < factors.size()
+                    && factors.get(end).link() != Syntax.Juxtaposition.Link.OVER
+                    && (!tight || touches(factors.get(end - 1), factors.get(end)))) {
                 end++;
             }
-            Syntax denominator = juxtaposed(below);
-            if (cursor.takesOther("slash-then-product")) {
-                List<Syntax.Juxtaposition.Factor> other = new ArrayList<>(factors.subList(0, i));
-                other.add(new Syntax.Juxtaposition.Factor(
-                        Syntax.Juxtaposition.Link.OVER,
-                        new Syntax.Group(
-                                Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
-                other.addAll(factors.subList(end, factors.size()));
-                return slashes(other);
+            List<Syntax.Juxtaposition.Factor> below = new ArrayList<>();
+            for (Syntax.Juxtaposition.Factor factor : factors.subList(i, end)) {
+                below.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, factor.value()));
             }
+            Syntax denominator = juxtaposed(below);
             String above = Shown.of(juxtaposed(factors.subList(0, i)));
-            cursor.note(
-                    "slash-then-product",
-                    factors.get(i - 1).value().span().to(after.value().span()),
-                    "a/b c is read as (a/b) c; write parentheses, or \\frac, for a/(b c)",
-                    "(" + above + "/" + Shown.of(divisor.value()) + ") "
-                            + Shown.of(juxtaposed(below.subList(1, below.size()))),
-                    above + "/(" + Shown.of(denominator) + ")");
-            return factors;
+            String whole = above + "/(" + Shown.of(denominator) + ")";
+            String first = "(" + above + "/" + Shown.of(divisor.value()) + ") "
+                    + Shown.of(juxtaposed(below.subList(1, below.size())));
+            boolean other = cursor.takesOther("slash-then-product");
+            if (!other) {
+                cursor.note(
+                        "slash-then-product",
+                        factors.get(i - 1).value().span().to(after.value().span()),
+                        tight
+                                ? "a/2b is read as a/(2b); write parentheses, or \\frac, for (a/2) b"
+                                : "a/b c is read as (a/b) c; write parentheses, or \\frac, for a/(b c)",
+                        tight ? whole : first,
+                        tight ? first : whole);
+            }
+            if (tight == other) {
+                return factors;
+            }
+            List<Syntax.Juxtaposition.Factor> joined = new ArrayList<>(factors.subList(0, i));
+            joined.add(new Syntax.Juxtaposition.Factor(
+                    Syntax.Juxtaposition.Link.OVER,
+                    new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
+            joined.addAll(factors.subList(end, factors.size()));
+            return slashes(joined);
         }
         return factors;
+    }
+
+    /** Whether a number under a slash stands close to the next factor, and above it no number: {@code x^2/2\sigma^2}. */
+    private boolean isTight(List<Syntax.Juxtaposition.Factor> factors, int divisor) {
+        boolean fraction = divisor == 1 && factors.get(0).value() instanceof Syntax.Number;
+        return dialect == Dialect.LATEX
+                && !fraction
+                && factors.get(divisor).value() instanceof Syntax.Number
+                && touches(factors.get(divisor), factors.get(divisor + 1));
+    }
+
+    private static boolean touches(Syntax.Juxtaposition.Factor factor, Syntax.Juxtaposition.Factor next) {
+        return factor.value().span().end() == next.value().span().start()
+                && !(next.value() instanceof Syntax.Group)
+                && !(next.value() instanceof Syntax.BigOperator);
     }
 
     private static boolean mayBeCall(Syntax head, Syntax group) {

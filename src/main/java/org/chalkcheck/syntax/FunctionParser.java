@@ -212,7 +212,8 @@ final class FunctionParser {
             return parse("beta", name, span);
         }
         Optional<String> known = FunctionNames.canonical(name);
-        if (known.isPresent() && (operator || name.length() > 1)) {
+        boolean defined = name.length() > 1 && SegmentSplitter.defines(cursor.peek());
+        if (known.isPresent() && (operator || name.length() > 1) && !defined) {
             return parse(known.get(), name, span);
         }
         if (operator && name.length() > 1 && callFollows()) {

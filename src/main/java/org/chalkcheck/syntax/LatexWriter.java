@@ -185,11 +185,24 @@ class LatexWriter implements SyntaxVisitor<String> {
 
     @Override
     public String visitScript(Syntax.Script script) {
+        Optional<Syntax.Accent.Kind> accent = accent(script);
+        if (accent.isPresent()) {
+            return visitAccent(new Syntax.Accent(accent.get(), script.base(), script.span()));
+        }
         String base = write(script.base());
         boolean braces = script.base() instanceof Syntax.Script || script.base() instanceof Syntax.Percent;
         return (braces ? "{" + base + "}" : base)
                 + "'".repeat(script.primes())
                 + scripts(script.subscript(), script.superscript());
+    }
+
+    /** The plain spelling of a letter with an accent: {@code alpha_bar}. */
+    private static Optional<Syntax.Accent.Kind> accent(Syntax.Script script) {
+        boolean letter =
+                script.base() instanceof Syntax.Name && script.superscript().isEmpty() && script.primes() == 0;
+        return letter && script.subscript().orElse(null) instanceof Syntax.Name below
+                ? Optional.ofNullable(Commands.ACCENTS.get(below.text()))
+                : Optional.empty();
     }
 
     @Override

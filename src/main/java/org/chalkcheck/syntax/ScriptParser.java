@@ -152,7 +152,7 @@ final class ScriptParser {
                 cursor.next();
                 Syntax script = parseArgument(sign, false);
                 scripts.subscript = Optional.of(script);
-                scripts.end = script.span().end();
+                scripts.end = cursor.previous().span().end();
             } else if (sign.is(TokenKind.CARET)) {
                 if (isPrimeScript()) {
                     readPrimes(scripts);
@@ -171,7 +171,7 @@ final class ScriptParser {
                 cursor.next();
                 Syntax script = parseArgument(sign, true);
                 scripts.superscript = Optional.of(script);
-                scripts.end = script.span().end();
+                scripts.end = cursor.previous().span().end();
             } else {
                 return scripts;
             }

@@ -48,8 +48,9 @@ sealed interface Binding {
      *
      * @param indices the letters that stand for the indices
      * @param body the formula of an entry, in these letters
+     * @param whole for a declared list of values, the name of what holds them all
      */
-    record OfFamily(List<String> indices, Syntax body) implements Binding {}
+    record OfFamily(List<String> indices, Syntax body, Optional<String> whole) implements Binding {}
 
     /** An unknown smooth function. */
     record OfUnknown(FunctionSymbol function) implements Binding {}
@@ -58,9 +59,10 @@ sealed interface Binding {
      * A sequence of values of one shape.
      *
      * @param index the letter of its index in declarations
+     * @param above whether the index stands above the name
      * @param law where its terms are random: the law of each, independent of all others
      */
-    record OfSequence(Shape shape, String index, Optional<RandomDeclaration> law) implements Binding {}
+    record OfSequence(Shape shape, String index, boolean above, Optional<RandomDeclaration> law) implements Binding {}
 
     /** A random variable; its law is elaborated with each claim. */
     record OfRandom(RandomDeclaration declaration) implements Binding {}

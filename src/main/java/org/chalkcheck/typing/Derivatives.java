@@ -49,6 +49,7 @@ final class Derivatives {
      * @param subscript the entry, where it is one
      * @param transposed whether it was written transposed
      * @param stacked the matrix whose stacked columns the variable stands for, in a derivative by vec of a matrix
+     * @param member whether the subscript takes a vector or matrix out of a declared list of them
      */
     record Target(
             String name,
@@ -56,7 +57,18 @@ final class Derivatives {
             Optional<Expr> value,
             Optional<Syntax> subscript,
             boolean transposed,
-            Optional<Variable> stacked) {
+            Optional<Variable> stacked,
+            boolean member) {
+        Target(
+                String name,
+                Variable variable,
+                Optional<Expr> value,
+                Optional<Syntax> subscript,
+                boolean transposed,
+                Optional<Variable> stacked) {
+            this(name, variable, value, subscript, transposed, stacked, false);
+        }
+
         Target(String name, Variable variable, Optional<Expr> value, Optional<Syntax> subscript, boolean transposed) {
             this(name, variable, value, subscript, transposed, Optional.empty());
         }
@@ -71,6 +83,10 @@ final class Derivatives {
             return target(group.items().get(0));
         }
         Optional<String> name = CanonicalNames.of(bare);
+        Optional<Target> member = bare instanceof Syntax.Script script ? member(script) : Optional.empty();
+        if (member.isPresent()) {
+            return member.get();
+        }
         if (name.isPresent() && (elaborator.names.isKnown(name.get()) || !(bare instanceof Syntax.Script))) {
             return named(name.get(), Optional.empty(), bare.span());
         }
@@ -120,6 +136,28 @@ final class Derivatives {
             }
         }
         return expression(bare);
+    }
+
+    /** Returns a vector of a declared list as a target: what holds the list, and the place of the vector in it. */
+    private Optional<Target> member(Syntax.Script script) {
+        Optional<Syntax> above = script.superscript().flatMap(VectorLists::indexInParentheses);
+        Optional<Syntax> index = above.isPresent()
+                ? above.filter(mark -> script.subscript().isEmpty())
+                : script.subscript().filter(below -> script.superscript().isEmpty());
+        Optional<String> whole = CanonicalNames.of(script.base())
+                .map(base -> above.isPresent() ? VectorLists.aboveKey(base) : base)
+                .filter(key -> context.local(key).isEmpty())
+                .flatMap(context.scope::find)
+                .filter(Binding.OfFamily.class::isInstance)
+                .flatMap(family -> ((Binding.OfFamily) family).whole());
+        if (index.isEmpty() || whole.isEmpty()) {
+            return Optional.empty();
+        }
+        Variable list = (Variable) elaborator.names.resolve(whole.get(), script.span());
+        Syntax position =
+                VectorLists.position(Names.strip(index.get()), list.shape().axisCount());
+        return Optional.of(
+                new Target(whole.get(), list, Optional.empty(), Optional.of(position), false, Optional.empty(), true));
     }
 
     /** Returns an expression as a target: inside, a variable stands for it wherever it occurs. */
@@ -393,8 +431,17 @@ final class Derivatives {
         Shape variable = target.variable().shape();
         Syntax subscript = target.subscript().orElseThrow();
         if (body.shape().isScalar()) {
-            return elaborator.names.entries.ofDerivative(
+            Expr derivative = elaborator.names.entries.ofDerivative(
                     new Derivative(body, target.variable()), target.variable(), span, subscript);
+            // The vectors of a list are the rows of what holds it.
+            return target.member()
+                            && derivative.shape().isRow()
+                            && derivative.shape().isMatrix()
+                    ? new Transpose(derivative)
+                    : derivative;
+        }
+        if (target.member()) {
+            return jacobianByMember(body, target, span);
         }
         if (variable.isScalar() && !elaborator.names.entries.isSingle(target.variable())) {
             throw Elaborator.invalid(
@@ -409,6 +456,25 @@ final class Derivatives {
         Expr derivative = elaborator.names.entries.ofDerivative(
                 new Derivative(entry, target.variable()), target.variable(), span, subscript);
         return new Tabulate(indices, derivative, body.shape());
+    }
+
+    /** The Jacobian of a column by a vector of a declared list. */
+    private Expr jacobianByMember(Expr body, Target target, Span span) {
+        if (!body.shape().isColumn() || target.variable().shape().axisCount() != 2) {
+            throw Elaborator.invalid(
+                    "derivative-by-member", span, "of these values, only scalars and vectors have such a derivative");
+        }
+        Variable row = context.freshIndex("i");
+        Variable column = context.freshIndex("j");
+        Expr gradient = elaborator.names.entries.ofDerivative(
+                new Derivative(new org.chalkcheck.expr.Entry(body, List.of(row, Num.ONE)), target.variable()),
+                target.variable(),
+                span,
+                target.subscript().orElseThrow());
+        return new Tabulate(
+                List.of(row, column),
+                new org.chalkcheck.expr.Entry(gradient, List.of(Num.ONE, column)),
+                Shape.matrix(body.shape().axis(0), target.variable().shape().axis(1)));
     }
 
     /** Returns a value at a place, or the difference between two places. */

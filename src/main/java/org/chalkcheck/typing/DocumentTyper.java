@@ -124,8 +124,11 @@ public final class DocumentTyper {
         Optional<Syntax> side = above;
         QuantitySource quantities = networks.apply(display);
         KnownNames names = before.knownNames().withWords(quantities.names());
-        Function<Reading, ParsedDisplay> parser = reading -> TrailingDefinitions.marked(
-                DisplayParser.parse(display.text(), display.content().start(), macros, names, side, reading), before);
+        Function<Reading, ParsedDisplay> parser = reading -> {
+            ParsedDisplay read =
+                    DisplayParser.parse(display.text(), display.content().start(), macros, names, side, reading);
+            return TrailingConditions.joined(TrailingDefinitions.marked(read, before), document.source(), before);
+        };
         Reading usual = new Reading(isAligned(display.kind()), Set.of());
         ParsedDisplay parsed = parser.apply(usual);
         above = parsed.lastSide();

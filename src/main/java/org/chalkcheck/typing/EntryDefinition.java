@@ -19,14 +19,19 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
     /** Returns the definition of all entries at once, if the letters below the name are indices in the formula. */
     static Optional<EntryDefinition> of(Syntax target, Syntax value, Map<String, Binding> bindings) {
         if (!(Names.strip(target) instanceof Syntax.Script script)
-                || script.subscript().isEmpty()
-                || script.superscript().isPresent()
+                || script.subscript().isPresent() == script.superscript().isPresent()
                 || script.primes() > 0) {
             return Optional.empty();
         }
-        Optional<String> name = CanonicalNames.of(script.base());
+        Optional<Syntax> above = script.superscript().flatMap(VectorLists::indexInParentheses);
+        if (script.superscript().isPresent() && above.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> name =
+                CanonicalNames.of(script.base()).map(base -> above.isPresent() ? VectorLists.aboveKey(base) : base);
         List<String> indices = new ArrayList<>();
-        for (Syntax part : Names.indices(Names.strip(script.subscript().get()), 2)) {
+        Syntax written = above.orElseGet(() -> Names.strip(script.subscript().get()));
+        for (Syntax part : Names.indices(written, 2)) {
             boolean index = part instanceof Syntax.Name letter
                     && letter.text().length() == 1
                     && isIndex(bindings.get(letter.text()))
@@ -39,7 +44,8 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
         }
         boolean tensor = name.isPresent() && indices.size() <= 2 && isReplaceable(bindings.get(name.get()));
         return tensor && !mentions(value, name.get(), bindings)
-                ? Optional.of(new EntryDefinition(name.get(), new Binding.OfFamily(List.copyOf(indices), value)))
+                ? Optional.of(new EntryDefinition(
+                        name.get(), new Binding.OfFamily(List.copyOf(indices), value, Optional.empty())))
                 : Optional.empty();
     }
 
@@ -58,12 +64,18 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
                 && canonical.filter(bindings::containsKey).isPresent()) {
             return canonical.get().equals(letter);
         }
+        boolean above = value instanceof Syntax.Script marked
+                && marked.superscript()
+                        .flatMap(VectorLists::indexInParentheses)
+                        .filter(part -> mentions(part, letter, bindings))
+                        .isPresent();
         boolean below = value instanceof Syntax.Script script
                 && script.subscript().isPresent()
                 && Names.indices(Names.strip(script.subscript().get()), 2).stream()
                         .anyMatch(part ->
                                 part instanceof Syntax.Name name && name.text().equals(letter));
-        return below
+        return above
+                || below
                 || canonical.filter(letter::equals).isPresent()
                 || SyntaxParts.of(value).stream().anyMatch(part -> mentions(part, letter, bindings));
     }

@@ -14,6 +14,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Values of names whose entries are defined by a formula in their indices. */
 final class Families {
@@ -27,22 +28,59 @@ final class Families {
 
     /** Returns the entry that a name with subscripts stands for, if its entries are defined by a formula. */
     Optional<Expr> entry(Syntax.Script script) {
-        Optional<String> name = CanonicalNames.of(script.base());
-        if (name.isEmpty()
+        Optional<String> base = CanonicalNames.of(script.base());
+        Optional<Syntax> above = script.superscript().flatMap(VectorLists::indexInParentheses);
+        if (base.isPresent() && above.isPresent()) {
+            return marked(base.get(), above.get(), script);
+        }
+        if (base.isEmpty()
                 || script.subscript().isEmpty()
-                || context.local(name.get()).isPresent()
-                || !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfFamily family)) {
+                || context.local(base.get()).isPresent()
+                || !(context.scope.find(base.get()).orElse(null) instanceof Binding.OfFamily family)) {
             return Optional.empty();
         }
         int count = family.indices().size();
-        List<Syntax> parts = Names.indices(Names.strip(script.subscript().get()), count);
+        Syntax subscript = Names.strip(script.subscript().get());
+        List<Syntax> parts = Names.indices(subscript, count);
+        int axes = members(base.get(), family, script.span()).body().shape().axisCount();
+        List<Syntax> further = Names.indices(subscript, count + 1);
+        boolean entry = further.size() > count
+                && axes > 0
+                && (subscript instanceof Syntax.Sequence || further.stream().allMatch(Syntax.Name.class::isInstance));
+        if (!entry) {
+            return Optional.of(member(base.get(), family, parts, script));
+        }
+        // x_{nj} is an entry of x_n.
+        Expr value = member(base.get(), family, further.subList(0, count), script);
+        List<Syntax> rest = further.subList(count, further.size());
+        Syntax inner = rest.size() == 1 ? rest.get(0) : new Syntax.Sequence(rest, subscript.span());
+        return Optional.of(elaborator.names.entries.entry(new Operand(value, script.span()), inner));
+    }
+
+    /** Returns a value whose index stands above its name in parentheses, or an entry of it. */
+    private Optional<Expr> marked(String base, Syntax index, Syntax.Script script) {
+        String key = VectorLists.aboveKey(base);
+        if (!(context.scope.find(key).orElse(null) instanceof Binding.OfFamily family)) {
+            return Optional.empty();
+        }
+        Expr value = member(key, family, List.of(index), script);
+        return Optional.of(
+                script.subscript().isEmpty()
+                        ? value
+                        : elaborator.names.entries.entry(
+                                new Operand(value, script.span()),
+                                script.subscript().get()));
+    }
+
+    private Expr member(String name, Binding.OfFamily family, List<Syntax> parts, Syntax.Script script) {
+        int count = family.indices().size();
         if (parts.size() != count) {
             throw Elaborator.invalid(
                     "wrong-index-count",
-                    script.subscript().get().span(),
-                    "%d indices for %s, which is defined with %d".formatted(parts.size(), name.get(), count));
+                    script.span(),
+                    "%d indices for %s, which is defined with %d".formatted(parts.size(), name, count));
         }
-        Members members = members(name.get(), family, script.span());
+        Members members = members(name, family, script.span());
         Expr value = members.body();
         for (int k = 0; k < count; k++) {
             Dim length = members.lengths().get(k);
@@ -51,7 +89,7 @@ final class Families {
             elaborator.binders.usedAsIndex(index, length);
             value = Traversal.substitute(value, members.indices().get(k), index);
         }
-        return Optional.of(value);
+        return value;
     }
 
     /** Returns the vector or matrix of all entries. */

@@ -143,7 +143,8 @@ final class Gradients {
     private Expr of(Expr body, Derivatives.Target target, boolean hessian, Syntax.Nabla nabla) {
         Shape by = target.variable().shape();
         if (target.subscript().isPresent()) {
-            return derivatives.byEntry(body, target, nabla.span());
+            Expr first = derivatives.byEntry(body, target, nabla.span());
+            return hessian ? derivatives.byEntry(first, target, nabla.span()) : first;
         }
         Expr gradient = new Derivative(body, target.variable());
         if (hessian) {

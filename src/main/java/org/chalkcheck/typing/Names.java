@@ -164,8 +164,14 @@ final class Names {
         }
         Optional<Expr> family = families.entry(script);
         if (family.isPresent()) {
-            return superscripts(
-                    new Operand(family.get(), base.span()), script.superscript(), script.primes(), script.span());
+            Optional<Syntax> above = script.superscript()
+                    .filter(mark -> VectorLists.indexInParentheses(mark).isEmpty()
+                            || CanonicalNames.of(base)
+                                    .filter(name -> context.scope
+                                            .find(VectorLists.aboveKey(name))
+                                            .isPresent())
+                                    .isEmpty());
+            return superscripts(new Operand(family.get(), base.span()), above, script.primes(), script.span());
         }
         Optional<Split> split = split(script);
         if (split.isPresent()) {
@@ -349,9 +355,15 @@ final class Names {
 
     private Optional<Expr> sequenceTerm(Syntax.Script script) {
         Optional<String> name = CanonicalNames.of(script.base());
-        if (name.isEmpty() || !(context.scope.find(name.get()).orElse(null) instanceof Binding.OfSequence sequence)) {
+        if (name.isEmpty() || context.local(name.get()).isPresent()) {
             return Optional.empty();
         }
+        Optional<Binding.OfSequence> declared = context.scope.sequence(name.get());
+        boolean beside = context.scope.find(name.get()).orElse(null) instanceof Binding.OfVariable;
+        if (declared.isEmpty() || beside && !hasIndexOf(declared.get(), script)) {
+            return Optional.empty();
+        }
+        Binding.OfSequence sequence = declared.get();
         Syntax index = script.superscript()
                 .or(script::subscript)
                 .orElseThrow(() -> Elaborator.invalid(
@@ -367,6 +379,18 @@ final class Names {
                                 new Operand(term, script.span()),
                                 script.subscript().get())
                         : term);
+    }
+
+    /** Whether the scripts of a name make it a term of the sequence rather than the variable that has the same name. */
+    private boolean hasIndexOf(Binding.OfSequence sequence, Syntax.Script script) {
+        Optional<Syntax> index = (sequence.above() ? script.superscript() : script.subscript()).map(Names::strip);
+        return index.isPresent()
+                && !(index.get() instanceof Syntax.Symbol)
+                && !(index.get() instanceof Syntax.Signed signed && signed.negative())
+                && !(sequence.above()
+                        && index.get() instanceof Syntax.Name letter
+                        && letter.text().equals("T")
+                        && !isKnown("T"));
     }
 
     private Expr undeclaredWithSubscript(Syntax.Script script) {

@@ -65,6 +65,19 @@ record Scope(
         return new Scope(all, assumptions, ranges, dependent, recurrences, layout);
     }
 
+    /** Returns the key of a sequence whose name is that of a variable too. */
+    static String besideVariable(String name) {
+        return name + "[]";
+    }
+
+    /** Returns the sequence of a name. */
+    Optional<Binding.OfSequence> sequence(String name) {
+        return find(name)
+                .filter(Binding.OfSequence.class::isInstance)
+                .or(() -> find(besideVariable(name)))
+                .map(Binding.OfSequence.class::cast);
+    }
+
     Optional<Binding> find(String name) {
         return Optional.ofNullable(bindings.get(name));
     }

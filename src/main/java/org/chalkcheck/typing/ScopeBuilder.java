@@ -135,6 +135,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                     name.name() + " is declared twice in this block; the later declaration counts"));
         }
         ranges.remove(name.name());
+        bindings.remove(Scope.besideVariable(name.name()));
         bindings.put(name.name(), binding);
     }
 
@@ -166,24 +167,44 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             Structure structure = TypeReader.structure(type);
             for (DeclaredName name : declaration.names()) {
                 Shape own = shape.orElse(Shape.SCALAR);
+                if (name.range().isPresent()
+                        && (shape.isPresent() || name.range().get().above())) {
+                    declareList(name, own, domain, structure);
+                    continue;
+                }
                 if (name.range().isPresent()) {
                     own = Shape.column(types.dimension(name.range().get().last()));
                 }
                 // A vector or matrix of one entry is a scalar.
                 boolean single = own.isRow() && own.isColumn();
                 Shape collapsed = single ? Shape.SCALAR : own;
-                bind(
-                        name,
-                        new Binding.OfVariable(
-                                new Variable(name.name(), collapsed, domain, structure, Variable.Role.FREE),
-                                type.first(),
-                                single));
+                Binding.OfVariable variable = new Binding.OfVariable(
+                        new Variable(name.name(), collapsed, domain, structure, Variable.Role.FREE),
+                        type.first(),
+                        single);
+                if (declaredInBlock.contains(name.name()) && bindings.get(name.name()) instanceof Binding.OfSequence) {
+                    sequences.standBeside(name.name(), variable);
+                } else {
+                    bind(name, variable);
+                }
                 if (type.kind() == TypeSyntax.Kind.INDEX) {
                     ranges.put(name.name(), types.dimension(type.dimensions().get(0)));
                 }
             }
         });
         return null;
+    }
+
+    private void declareList(DeclaredName name, Shape each, Domain domain, Structure structure) {
+        if (structure != Structure.GENERAL) {
+            throw TypingFailure.invalid(Diagnostic.error(
+                    "list-of-kind",
+                    name.span(),
+                    "only lists of vectors and matrices without further properties can be declared",
+                    "declare each by a name of its own"));
+        }
+        Dim count = types.dimension(name.range().orElseThrow().last());
+        VectorLists.declare(name, each, domain, count, bindings);
     }
 
     @Override
@@ -295,12 +316,17 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
     @Override
     public Void visitSequenceDeclaration(Declaration.SequenceDeclaration declaration) {
         guarded(() -> {
-            bind(
-                    declaration.base(),
-                    new Binding.OfSequence(
-                            types.shape(declaration.type()).orElse(Shape.SCALAR),
-                            declaration.index().name(),
-                            Optional.empty()));
+            DeclaredName name = declaration.base();
+            Binding.OfSequence sequence = new Binding.OfSequence(
+                    types.shape(declaration.type()).orElse(Shape.SCALAR),
+                    declaration.index().name(),
+                    declaration.superscript(),
+                    Optional.empty());
+            if (bindings.get(name.name()) instanceof Binding.OfVariable) {
+                sequences.declare(name.name(), sequence);
+            } else {
+                bind(name, sequence);
+            }
             sequences.begin(declaration.base().name(), declaration.index().name(), declaration.from());
         });
         return null;
@@ -309,7 +335,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
     @Override
     public Void visitRecurrenceDefinition(Declaration.RecurrenceDefinition definition) {
         String name = definition.base().name();
-        if (!(bindings.get(name) instanceof Binding.OfSequence)) {
+        if (!sequences.has(name)) {
             // Not a sequence: a name with a superscript of its own, such as x^{*}.
             String spelled = CanonicalNames.of(new Syntax.Script(
                             definition.base().syntax(),

@@ -28,6 +28,27 @@ final class Sequences {
         this.bindings = bindings;
     }
 
+    /**
+     * Binds a name to a sequence. A variable of that name keeps its meaning: beside {@code x : vector(n)} the terms are {@code x^{k}}, and
+     * {@code x} is the vector.
+     */
+    void declare(String name, Binding.OfSequence sequence) {
+        boolean beside = bindings.get(name) instanceof Binding.OfVariable;
+        bindings.put(beside ? Scope.besideVariable(name) : name, sequence);
+    }
+
+    /** Binds a name to a variable beside the sequence that has this name. */
+    void standBeside(String name, Binding.OfVariable variable) {
+        bindings.put(Scope.besideVariable(name), bindings.get(name));
+        bindings.put(name, variable);
+    }
+
+    /** Returns whether a name is that of a sequence. */
+    boolean has(String name) {
+        return bindings.get(name) instanceof Binding.OfSequence
+                || bindings.get(Scope.besideVariable(name)) instanceof Binding.OfSequence;
+    }
+
     /** Says where a sequence begins; the letter of its index becomes an integer from there on unless it has a meaning. */
     void begin(String name, String letter, Syntax from) {
         starts.put(name, from);
@@ -115,7 +136,7 @@ final class Sequences {
                 declaration.distribution(),
                 parameters,
                 declaration.span());
-        bindings.put(base.get(), new Binding.OfSequence(own, letter.get(), Optional.of(law)));
+        bindings.put(base.get(), new Binding.OfSequence(own, letter.get(), above, Optional.of(law)));
         if (!declaredBefore) {
             begin(base.get(), letter.get(), Syntax.Number.of("0", index.span()));
         }

@@ -226,6 +226,15 @@ final class StepTyper {
                             "i looks like the imaginary unit here, and complex numbers cannot be checked",
                             "declare it where it is a real number: i : real"));
                 }
+                Optional<Variable> count = Counts.besideDimension(proposition);
+                if (count.isPresent()) {
+                    StepTyper counting =
+                            new StepTyper(scope.declaring(count.get()), quantities, layout, source, macros);
+                    Elaboration anew = new Elaboration(counting.scope, quantities, reading.layout(), source);
+                    TypedStep.Typing typing = counting.attempt(anew, reading);
+                    context.notes.addAll(anew.notes);
+                    return typing;
+                }
                 return new TypedStep.Ready(proposition);
             } catch (DimensionInference.Restart known) {
                 continue;
@@ -485,9 +494,11 @@ final class StepTyper {
     /** Returns the right side of a recurrence in the shape of its sequence; a literal zero is the zero of that shape. */
     private Expr sequenceValue(Elaborator elaborator, Scope.RecurrenceSource source) {
         Expr value = Arithmetic.collapse(elaborator.elaborate(source.value()));
-        if (!(scope.find(source.name()).orElse(null) instanceof Binding.OfSequence sequence)) {
+        Optional<Binding.OfSequence> declared = scope.sequence(source.name());
+        if (declared.isEmpty()) {
             return value;
         }
+        Binding.OfSequence sequence = declared.get();
         if (Expressions.isZero(value) && value.shape().isScalar()) {
             return Expressions.zero(sequence.shape());
         }

@@ -80,7 +80,7 @@ class AlternativeReadingsTest {
 
     @Test
     void conditionBehindAComma_isNamedAtTheClaimThatItWouldSave() {
-        CheckedClaim claim = claim("", "x^2 \\ge x, \\quad x > 1");
+        CheckedClaim claim = claim("", "x^2 \\ge x, x > 1");
         assertThat(claim.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(readings(claim)).singleElement().asString().contains("a claim and its condition");
     }

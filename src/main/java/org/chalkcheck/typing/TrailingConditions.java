@@ -1,0 +1,127 @@
+package org.chalkcheck.typing;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.Ambiguity;
+import org.chalkcheck.syntax.CanonicalNames;
+import org.chalkcheck.syntax.ParsedDisplay;
+import org.chalkcheck.syntax.Relation;
+import org.chalkcheck.syntax.Statement;
+import org.chalkcheck.syntax.Syntax;
+
+/**
+ * Finds bounds of a single name behind a claim and a quad: {@code v_t = (1 - \beta^t) g, \quad t \ge 1}. Of a name that may have any value of
+ * its kind they claim nothing; they are conditions of the claim.
+ */
+final class TrailingConditions {
+    private static final Set<Relation.Kind> BOUNDS = EnumSet.of(
+            Relation.Kind.LESS,
+            Relation.Kind.LESS_EQUAL,
+            Relation.Kind.GREATER,
+            Relation.Kind.GREATER_EQUAL,
+            Relation.Kind.NOT_EQUAL);
+
+    private final SourceText source;
+    private final Scope scope;
+
+    private TrailingConditions(SourceText source, Scope scope) {
+        this.source = source;
+        this.scope = scope;
+    }
+
+    /** Returns the display with such bounds as conditions. */
+    static ParsedDisplay joined(ParsedDisplay parsed, SourceText source, Scope scope) {
+        return new TrailingConditions(source, scope).joined(parsed);
+    }
+
+    private ParsedDisplay joined(ParsedDisplay parsed) {
+        List<Statement> statements = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
+        List<Ambiguity> ambiguities = new ArrayList<>(parsed.ambiguities());
+        for (Statement statement : parsed.statements()) {
+            int last = statements.size() - 1;
+            if (last >= 0
+                    && statements.get(last) instanceof Statement.Claim before
+                    && statement instanceof Statement.Claim bound
+                    && isCondition(before, bound)) {
+                List<Syntax> conditions = new ArrayList<>(before.conditions());
+                conditions.add(bound.chain());
+                statements.set(
+                        last,
+                        new Statement.Claim(
+                                before.chain(), conditions, before.existing(), before.origin(), before.span()));
+                ambiguities.removeIf(ambiguity -> ambiguity.code().equals("side-condition")
+                        && ambiguity.span().equals(bound.span()));
+                diagnostics.add(
+                        Diagnostic.note(
+                                "condition-behind-claim",
+                                bound.span(),
+                                "this is read as a condition of the claim before it; give it a display of its own to have it checked"));
+                continue;
+            }
+            statements.add(statement);
+        }
+        return statements.size() == parsed.statements().size()
+                ? parsed
+                : new ParsedDisplay(statements, diagnostics, ambiguities);
+    }
+
+    private boolean isCondition(Statement.Claim before, Statement.Claim bound) {
+        return before.origin() == Statement.Claim.Origin.ROW
+                && bound.origin() == Statement.Claim.Origin.ROW
+                && bound.conditions().isEmpty()
+                && bound.existing().isEmpty()
+                && bounds(bound.chain())
+                && !bounds(before.chain())
+                && isSetApart(
+                        last(before.chain()).span(),
+                        bound.chain().operands().get(0).span());
+    }
+
+    private static Syntax last(Syntax.Chain chain) {
+        return chain.operands().get(chain.operands().size() - 1);
+    }
+
+    /** Whether a chain compares one free name with numbers. */
+    private boolean bounds(Syntax.Chain chain) {
+        List<Syntax> names =
+                chain.operands().stream().filter(operand -> !isNumber(operand)).toList();
+        return names.size() == 1
+                && isFree(names.get(0))
+                && chain.relations().stream().allMatch(relation -> BOUNDS.contains(relation.kind()));
+    }
+
+    private static boolean isNumber(Syntax operand) {
+        Syntax bare = Names.strip(operand);
+        return bare instanceof Syntax.Number
+                || bare instanceof Syntax.Signed signed && Names.strip(signed.operand()) instanceof Syntax.Number;
+    }
+
+    private boolean isFree(Syntax operand) {
+        Syntax bare = Names.strip(operand);
+        boolean name = bare instanceof Syntax.Name
+                || bare instanceof Syntax.Script script && script.superscript().isEmpty();
+        return name
+                && CanonicalNames.of(bare)
+                        .filter(text -> Optional.ofNullable(scope.bindings().get(text))
+                                .map(binding -> binding instanceof Binding.OfDimension
+                                        || binding instanceof Binding.OfVariable declared
+                                                && declared.variable().shape().isScalar())
+                                .orElse(bare instanceof Syntax.Name && Letters.isLetter(text)))
+                        .isPresent();
+    }
+
+    private boolean isSetApart(Span before, Span bound) {
+        if (before.end() > bound.start()) {
+            return false;
+        }
+        String between = source.slice(new Span(before.end(), bound.start()));
+        return between.contains("quad") && !between.contains("\\\\");
+    }
+}
