@@ -9,6 +9,8 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.probability.Conditioning;
 import org.chalkcheck.probability.EliminationResult;
 import org.chalkcheck.probability.MomentCalculus;
@@ -102,6 +104,28 @@ final class MomentRoute {
                 : Optional.empty();
     }
 
+    /**
+     * Returns the claim about the declared numbers, in closed form, that one about random variables is. What holds of it under a condition
+     * holds of the other.
+     */
+    Optional<Proposition> numberClaim(Proposition stated) {
+        return calculus.eliminate(Conditioning.resolve(stated)) instanceof EliminationResult.Elimination elimination
+                        && elimination.obligations().isEmpty()
+                        && isPlain(elimination.proposition().left())
+                        && isPlain(elimination.proposition().right())
+                ? Optional.of(elimination.proposition())
+                : Optional.empty();
+    }
+
+    /** Whether there are no integrals or series, and no names but declared ones. */
+    private static boolean isPlain(Expr e) {
+        return !Traversal.contains(
+                e,
+                n -> n instanceof Integral
+                        || n instanceof Reduction
+                        || n instanceof Variable v && v.name().contains("#"));
+    }
+
     private Evidence direct(Proposition proposition, JudgeSettings settings, long deadline) {
         long end = System.nanoTime() + DIRECT_NANOS;
         return ProbabilityRoute.check(proposition, settings.seed(), deadline - end < 0 ? deadline : end);
@@ -120,7 +144,7 @@ final class MomentRoute {
             return refutes(proposition, rest, settings) ? rest : contradiction(rest, direct);
         }
         if (rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED) {
-            return refutes(elimination.proposition(), direct, settings) ? direct : contradiction(rest, direct);
+            return contradicts(elimination.proposition(), direct, settings) ? contradiction(rest, direct) : direct;
         }
         return switch (rest.verdict()) {
             case UNKNOWN, INVALID -> direct.verdict() == Verdict.UNKNOWN ? rest : direct;
@@ -139,10 +163,17 @@ final class MomentRoute {
 
     /** Each route examines points of its own: what one found counts where the other one sees it at the same point. */
     private static boolean refutes(Proposition proposition, Evidence found, JudgeSettings settings) {
-        return found.counterexample()
-                .flatMap(c -> ProbabilityRoute.agreement(proposition, c, settings.seed()))
-                .map(agree -> !agree)
-                .orElse(false);
+        return agreement(proposition, found, settings).map(agree -> !agree).orElse(false);
+    }
+
+    /** Whether both sides agree where the other route sees them differ; what has no value there says nothing. */
+    private static boolean contradicts(Proposition proposition, Evidence found, JudgeSettings settings) {
+        return found.counterexample().isEmpty()
+                || agreement(proposition, found, settings).orElse(false);
+    }
+
+    private static Optional<Boolean> agreement(Proposition proposition, Evidence found, JudgeSettings settings) {
+        return found.counterexample().flatMap(c -> ProbabilityRoute.agreement(proposition, c, settings.seed()));
     }
 
     private static Evidence contradiction(Evidence rest, Evidence direct) {

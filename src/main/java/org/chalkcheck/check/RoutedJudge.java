@@ -109,7 +109,12 @@ final class RoutedJudge implements StepJudge {
         }
         long explaining = withReserve(deadline);
         if (MomentRoute.concerns(proposition)) {
-            return explained(step, evidence, settings, explaining);
+            Evidence offered = evidence.counterexample().isEmpty()
+                    ? evidence
+                    : moments.numberClaim(proposition)
+                            .map(numbers -> repaired(numbers, evidence, settings, explaining))
+                            .orElse(evidence);
+            return explained(step, offered, settings, explaining);
         }
         return evidence.counterexample().isPresent()
                 ? explained(

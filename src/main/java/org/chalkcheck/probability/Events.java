@@ -65,7 +65,46 @@ final class Events {
         if (lowered instanceof Condition.And and) {
             return joint(and.parts());
         }
-        return indicator(lowered);
+        Ledger.Mark mark = ledger.mark();
+        try {
+            return indicator(lowered);
+        } catch (OpenMomentException open) {
+            ledger.rollback(mark);
+            return lowered instanceof Condition.Compare c
+                    ? solved(c).map(this::probability).orElseThrow(() -> open)
+                    : rethrown(open);
+        }
+    }
+
+    private static Expr rethrown(OpenMomentException open) {
+        throw open;
+    }
+
+    /** The same as a comparison of one variable with a function of the others, for a function that grows or falls with it throughout. */
+    private Optional<Condition> solved(Condition.Compare c) {
+        if (!c.relation().isOrder() || random.isRandom(c.right())) {
+            return Optional.empty();
+        }
+        for (String name : random.of(c.left())) {
+            Variable v = random.law(name).variable();
+            if (c.left().equals(v) || !v.shape().isScalar()) {
+                continue;
+            }
+            List<Inversion.Solution> solutions = new Inversion(random, ledger.signs(), v)
+                    .solve(Folding.fold(c.left()), c.right())
+                    .orElse(List.of());
+            boolean monotone = solutions.size() == 1
+                    && solutions.get(0).direction() != 0
+                    && solutions.get(0).where().stream().allMatch(ledger.signs()::holds);
+            if (monotone) {
+                ledger.rule("an increasing function keeps the order");
+                boolean grows = solutions.get(0).direction() > 0;
+                Relation relation = grows ? c.relation() : c.relation().flipped();
+                return Optional.of(
+                        new Condition.Compare(v, relation, solutions.get(0).value()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A largest count is k where it is at least k but not at least k + 1. */

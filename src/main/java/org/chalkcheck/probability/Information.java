@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -16,6 +17,7 @@ import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
@@ -44,10 +46,15 @@ final class Information {
     /** Returns an entropy or mutual information without condition, or the moment itself where no definition applies. */
     Expr of(Moment m) {
         boolean scalars = m.arguments().stream().allMatch(a -> a.shape().isScalar());
-        if (!scalars || m.given().isPresent()) {
+        if (!scalars) {
             return m;
         }
         Expr x = m.arguments().get(0);
+        if (m.given().isPresent()) {
+            return m.kind() == Moment.Kind.ENTROPY && m.conditioning().isEmpty()
+                    ? givenFunction(x, m.given().get()).orElse(m)
+                    : m;
+        }
         if (m.kind() == Moment.Kind.MUTUAL_INFORMATION) {
             return mutual(x, m.arguments().get(1), m);
         }
@@ -59,6 +66,20 @@ final class Information {
             return m;
         }
         return conditional(x, given.get(0)).orElse(m);
+    }
+
+    /** H(X | g) = H(X) - I(X; g) for a function g of random variables, which is no condition that it has a value. */
+    private Optional<Expr> givenFunction(Expr x, Condition given) {
+        boolean function = given instanceof Condition.Compare c
+                && c.relation() == Relation.EQUAL
+                && c.right() instanceof Variable v
+                && (v.name().endsWith(Observations.VALUE) || Observations.isAveraged(v));
+        if (!function) {
+            return Optional.empty();
+        }
+        Expr g = ((Condition.Compare) given).left();
+        Moment information = Moment.of(Moment.Kind.MUTUAL_INFORMATION, List.of(x, g), Shape.SCALAR);
+        return Optional.of(sub(entropy(x), mutual(x, g, information)));
     }
 
     private Expr mutual(Expr x, Expr y, Moment m) {

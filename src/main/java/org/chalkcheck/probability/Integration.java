@@ -19,6 +19,9 @@ final class Integration {
     private static final int MOST_NODES = 250_000;
     /** Rules of several sizes: two of them may be close by chance where an integrand is singular at a place that was not found. */
     private static final int[] SEGMENT_NODES = {240, 221, 206, 171};
+
+    private static final int[] NESTED_NODES = {168, 148, 130};
+    private static final int MOST_OUTER = 1_000;
     /** Error bounds of sampled values are this many standard errors. */
     static final double DEVIATIONS = 8;
 
@@ -81,18 +84,67 @@ final class Integration {
                 return new Product(roots, List.of(fine.get(), coarse.get()), point, perDimension, rough);
             }
         }
+        try {
+            Optional<Means> nested = nested(roots, laws, point);
+            if (nested.isPresent()) {
+                return nested.get();
+            }
+        } catch (OpenMomentException open) {
+            // Samples need no segments.
+        }
         sampled = true;
         return new Sampled(roots, laws, point);
     }
 
-    /** One continuous scalar: double exponential rules between the kinks and jumps of the integrands. */
-    private Means segmented(List<Expr> roots, Law law, ParameterPoint point) {
+    /** Two scalars, where the integrands jump: rules between the jumps for the second at every node of the first. */
+    private Optional<Means> nested(List<Expr> roots, List<Law> laws, ParameterPoint point) {
+        boolean two = laws.size() == 2
+                && laws.stream()
+                        .allMatch(law -> law.variable().shape().isScalar()
+                                && !law.jointly()
+                                && law.family() != org.chalkcheck.expr.Family.CATEGORICAL);
+        if (!two || Roughness.hasStairs(roots)) {
+            return Optional.empty();
+        }
+        boolean turned = Density.isDiscrete(laws.get(1).family())
+                && random.parents(laws.get(1).variable().name()).isEmpty();
+        Law outer = laws.get(turned ? 1 : 0);
+        Law inner = laws.get(turned ? 0 : 1);
+        boolean ordered = random.parents(outer.variable().name()).isEmpty() && !Density.isDiscrete(inner.family());
+        if (!ordered || Roughness.hasSingularities(Roughness.withoutConditions(roots), random, signs)) {
+            return Optional.empty();
+        }
+        String first = outer.variable().name();
+        String second = inner.variable().name();
+        double[] p = parameters(outer, point);
+        List<RandomTable> tables = new ArrayList<>();
+        for (int size : NESTED_NODES) {
+            NodeRule rule = NodeRule.of(outer.family(), p, size);
+            if (rule.points().length > MOST_OUTER) {
+                return Optional.empty();
+            }
+            tables.add(RandomTable.of(first, rule, second, value -> {
+                ParameterPoint at = point.with(first, value);
+                Segments segments = new Segments(inner.family(), parameters(inner, at));
+                return segments.rule(segments.ends(roots, inner.variable(), at), size / 3);
+            }));
+        }
+        return Optional.of(new Product(roots, tables, point, NESTED_NODES[0], true));
+    }
+
+    private double[] parameters(Law law, ParameterPoint point) {
         double[] p =
                 law.parameters().isEmpty() ? new double[0] : new BatchFunction(law.parameters(), point, 1).single()[0];
         if (!NumericDensity.isValid(law.family(), p)) {
             throw new OpenMomentException(
                     "inadmissible parameters of " + law.variable().label());
         }
+        return p;
+    }
+
+    /** One continuous scalar: double exponential rules between the kinks and jumps of the integrands. */
+    private Means segmented(List<Expr> roots, Law law, ParameterPoint point) {
+        double[] p = parameters(law, point);
         Segments segments = new Segments(law.family(), p);
         double[] ends = segments.ends(roots, law.variable(), point);
         String name = law.variable().name();

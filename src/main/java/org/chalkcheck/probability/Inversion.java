@@ -37,12 +37,17 @@ final class Inversion {
      * @param value of the variable
      * @param jacobian |dx/dy|
      * @param where the conditions under which there is this solution
+     * @param direction 1 where g is known to grow with the variable throughout, -1 where it falls, else 0
      */
-    record Solution(Expr value, Expr jacobian, List<Condition> where) {
+    record Solution(Expr value, Expr jacobian, List<Condition> where, int direction) {
         private Solution with(Expr next, Expr factor, Condition... further) {
+            return turned(next, factor, 1, further);
+        }
+
+        private Solution turned(Expr next, Expr factor, int sign, Condition... further) {
             List<Condition> all = new ArrayList<>(where);
             all.addAll(List.of(further));
-            return new Solution(Folding.fold(next), mul(jacobian, factor), all);
+            return new Solution(Folding.fold(next), mul(jacobian, factor), all, direction * sign);
         }
     }
 
@@ -55,7 +60,7 @@ final class Inversion {
     /** Returns all solutions, up to a set of probability 0; nothing where some operation cannot be undone. */
     Optional<List<Solution>> solve(Expr g, Expr y) {
         List<Solution> out = new ArrayList<>();
-        return undo(g, new Solution(y, Num.ONE, List.of()), out) && !out.isEmpty()
+        return undo(g, new Solution(y, Num.ONE, List.of(), 1), out) && !out.isEmpty()
                 ? Optional.of(out)
                 : Optional.empty();
     }
@@ -126,11 +131,15 @@ final class Inversion {
         if (!isAlmostNeverZero(c)) {
             return false;
         }
-        return undo(e, s.with(div(s.value(), c), pow(size(c), -1)), out);
+        return undo(e, s.turned(div(s.value(), c), pow(size(c), -1), sign(c)), out);
     }
 
     private boolean isAlmostNeverZero(Expr c) {
         return signs.isNonZero(c) || PointDensity.hasDensity(c, random);
+    }
+
+    private int sign(Expr c) {
+        return signs.isPositive(c) ? 1 : signs.isNegative(c) ? -1 : 0;
     }
 
     private Expr size(Expr c) {
@@ -173,7 +182,9 @@ final class Inversion {
         Expr jacobian = div(size(determinant), pow(bottom, 2));
         boolean certain = signs.isNonZero(bottom) || random.isRandom(bottom);
         Condition nonzero = new Condition.Compare(bottom, Relation.NOT_EQUAL, Num.ZERO);
-        return out.add(certain ? s.with(value, jacobian) : s.with(value, jacobian, nonzero));
+        // Without a pole between the ends of the support.
+        int sign = sign(power.argument()) == 0 ? 0 : sign(determinant);
+        return out.add(certain ? s.turned(value, jacobian, sign) : s.turned(value, jacobian, sign, nonzero));
     }
 
     private record Line(Expr slope, Expr offset) {}
@@ -231,6 +242,13 @@ final class Inversion {
                 Expr below = sub(exp(w), Num.ONE);
                 yield undo(u, s.with(signs.log(below), div(exp(w), below), greater(w, Num.ZERO)), out);
             }
+            case TAN -> {
+                Expr quarter = mul(Algebra.HALF, Constant.PI);
+                boolean principal = signs.isPositive(Folding.fold(add(quarter, u)))
+                        && signs.isPositive(Folding.fold(sub(quarter, u)));
+                Expr slope = pow(add(Num.ONE, pow(w, 2)), -1);
+                yield principal && undo(u, s.with(call(ScalarFunction.ARCTAN, w), slope), out);
+            }
             case ARCTAN -> {
                 Expr quarter = mul(Algebra.HALF, Constant.PI);
                 yield undo(
@@ -257,7 +275,11 @@ final class Inversion {
             return fits
                     && undo(
                             power.arguments().get(1),
-                            s.with(div(signs.log(w), scale), pow(mul(w, size(scale)), -1), greater(w, Num.ZERO)),
+                            s.turned(
+                                    div(signs.log(w), scale),
+                                    pow(mul(w, size(scale)), -1),
+                                    sign(scale),
+                                    greater(w, Num.ZERO)),
                             out);
         }
         if (!(power.arguments().get(1) instanceof Num exponent)) {
@@ -267,11 +289,14 @@ final class Inversion {
         if (p.equals(Rational.of(-1))) {
             boolean certain = signs.isNonZero(w) || random.isRandom(w);
             Condition nonzero = new Condition.Compare(w, Relation.NOT_EQUAL, Num.ZERO);
-            Solution next = certain ? s.with(pow(w, -1), pow(w, -2)) : s.with(pow(w, -1), pow(w, -2), nonzero);
+            int sign = sign(base) == 0 ? 0 : -1;
+            Solution next =
+                    certain ? s.turned(pow(w, -1), pow(w, -2), sign) : s.turned(pow(w, -1), pow(w, -2), sign, nonzero);
             return undo(base, next, out);
         }
         if (p.signum() < 0) {
-            return undo(Expressions.power(base, Num.of(p.negate())), s.with(pow(w, -1), pow(w, -2)), out);
+            Expr positive = Expressions.power(base, Num.of(p.negate()));
+            return undo(positive, s.turned(pow(w, -1), pow(w, -2), sign(base) == 0 ? 0 : -1), out);
         }
         if (!p.isInteger()) {
             Expr inverse = Num.of(Rational.ONE.dividedBy(p));
@@ -286,8 +311,8 @@ final class Inversion {
             return undo(base, s.with(x, slope, greater(w, Num.ZERO)), out);
         }
         if (even) {
-            return undo(base, s.with(x, slope, greater(w, Num.ZERO)), out)
-                    && undo(base, s.with(negate(x), slope, greater(w, Num.ZERO)), out);
+            return undo(base, s.turned(x, slope, 0, greater(w, Num.ZERO)), out)
+                    && undo(base, s.turned(negate(x), slope, 0, greater(w, Num.ZERO)), out);
         }
         Expr real = signs.isPositive(w) ? x : call(ScalarFunction.ROOT, w, exponent);
         return undo(base, s.with(real, pow(mul(exponent, pow(real, sub(exponent, Num.ONE))), -1)), out);

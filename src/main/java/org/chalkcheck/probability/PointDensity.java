@@ -45,10 +45,10 @@ final class PointDensity {
             Expr at = Lowering.scalar(point);
             Ledger.Mark mark = ledger.mark();
             try {
-                return byDistribution(value, at);
+                return ledger.integrals() ? onLevelSet(value, at) : byDistribution(value, at);
             } catch (OpenMomentException open) {
                 ledger.rollback(mark);
-                return onLevelSet(value, at);
+                return ledger.integrals() ? byDistribution(value, at) : onLevelSet(value, at);
             }
         }
         DerivedLaws.Derived d = linear.get();

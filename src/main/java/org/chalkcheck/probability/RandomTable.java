@@ -121,6 +121,27 @@ final class RandomTable {
         return table;
     }
 
+    /** Returns the table of two scalars, where the rule of the second depends on the value of the first. */
+    static RandomTable of(
+            String first, NodeRule rule, String second, java.util.function.DoubleFunction<NodeRule> rest) {
+        RandomTable table = of(first, rule);
+        NodeRule[] rules = new NodeRule[table.size()];
+        int size = 0;
+        for (int row = 0; row < rules.length; row++) {
+            rules[row] = rest.apply(rule.points()[row]);
+            size += rules[row].points().length;
+        }
+        table.expand(rules, size);
+        double[] values = new double[size];
+        int at = 0;
+        for (NodeRule r : rules) {
+            System.arraycopy(r.points(), 0, values, at, r.points().length);
+            at += r.points().length;
+        }
+        table.columns.put(second, new double[][] {values});
+        return table;
+    }
+
     /** Returns the parameters: one array a row of the table, or a single one where all rows share them. */
     private double[][] parameters(Law law, RandomVariables random, ParameterPoint point) {
         List<Expr> roots = law.parameters();

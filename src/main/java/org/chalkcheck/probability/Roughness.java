@@ -64,6 +64,21 @@ final class Roughness {
         });
     }
 
+    /** Returns sums of the values of cases in the place of these: what is not smooth in a condition moves a jump, and no more. */
+    static List<Expr> withoutConditions(List<Expr> integrands) {
+        return integrands.stream()
+                .map(e -> Traversal.rewrite(e, node -> {
+                    if (!(node instanceof Cases cases)) {
+                        return node;
+                    }
+                    List<Expr> values = new java.util.ArrayList<>();
+                    cases.branches().forEach(branch -> values.add(branch.value()));
+                    cases.otherwise().ifPresent(values::add);
+                    return new Sum(values);
+                }))
+                .toList();
+    }
+
     /** Returns the expression at whose zeros a function is not smooth, if its arguments there are not the kinks of |x|. */
     static Optional<Expr> singularAt(Expr node) {
         if (!(node instanceof Call c) || !c.shape().isScalar()) {

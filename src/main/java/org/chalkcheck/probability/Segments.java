@@ -133,7 +133,10 @@ final class Segments {
         Map<String, double[][]> column = Map.of(variable.name(), new double[][] {at});
         for (int k = 0; k + 1 < x.length; k++) {
             if (values[k] == 0) {
-                ends.add(x[k]);
+                // What is 0 throughout has no root of its own.
+                if (k == 0 || values[k - 1] != 0) {
+                    ends.add(x[k]);
+                }
             } else if (values[k] * values[k + 1] < 0) {
                 double low = x[k];
                 double high = x[k + 1];

@@ -65,4 +65,46 @@ class ConditionsOnFunctionsTest {
         assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
         assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            t : real; U ~ Uniform(0, 1) # P\\left(\\log\\frac{U}{1-U} \\le t\\right) = \\sigma(t) # P\\left(\\log\\frac{U}{1-U} \\le t\\right) = \\sigma(-t)
+            t : real; a, b : positive; U ~ Uniform(0, 1) # P(a - b\\log(-\\log U) \\le t) = e^{-e^{-(t-a)/b}} # P(a - b\\log(-\\log U) \\le t) = e^{-e^{-(t-b)/a}}
+            t : real in (0, 1); X ~ Exponential(1); Y ~ Exponential(2) # P\\left(\\frac{X}{X+Y} \\le t\\right) = \\frac{t}{2 - t} # P\\left(\\frac{X}{X+Y} \\le t\\right) = t
+            s, t : positive; X ~ Normal(0, s^2); Z ~ Normal(0, t^2); Y = X + Z # H(X \\mid Y) = \\frac12 \\log\\left(2\\pi e \\frac{s^2t^2}{s^2+t^2}\\right) # H(X \\mid Y) = \\frac12 \\log\\left(2\\pi e \\frac{s^2}{s^2+t^2}\\right)
+            """)
+    void functionsThatGrow_areUndone(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            X, Y ~ Normal(0, 1) # \\mathbb E[XY \\mid XY > 0] = \\frac{2}{\\pi}
+            z : real; X, Y ~ Normal(0, 1) # P(X/Y \\le z) = \\frac12 + \\frac1\\pi \\arctan z
+            """)
+    void jumpsOfTwoVariables_areIntegratedOver(String given, String holds) {
+        assertThat(verdict(given, holds)).isIn(Verdict.TESTED, Verdict.PROVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            t : real; U ~ Uniform(0, 1) # P(-\\log U \\le t) = 1 - e^{-t} # holds for t >= 0; add "t : nonnegative"
+            z : real; X, Y ~ Uniform(0, 1) # p_{X+Y}(z) = z # holds for 0 <= z <= 1; add "z : real in [0, 1]"
+            a : real; X ~ Normal(0, 1) # \\mathbb{E}[|aX|] = a\\sqrt{2/\\pi} # holds for a >= 0; add "a : nonnegative"
+            """)
+    void refutedClaims_offerTheConditionUnderWhichTheyHold(String given, String display, String offer) {
+        CheckedClaim claim = CheckedDisplay.claim(given, display);
+        assertThat(claim.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(claim.steps().get(0).evidence().notes()).contains(offer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            z : real; X, Y ~ Uniform(0, 1) # P(XY \\le z) = z - z\\log z
+            z : real; X, Y ~ Uniform(0, 1) # p_{XY}(z) = -\\log z
+            """)
+    void formulasOfAPartOfTheRange_areRefutedOnTheRest(String given, String display) {
+        assertThat(verdict(given, display)).isEqualTo(Verdict.REFUTED);
+    }
 }
