@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -24,8 +25,8 @@ import org.chalkcheck.numeric.SharedValues;
 public final class ChangedSides {
     private static final int MOST_KEPT = 4;
     private static final int GLANCES = 2;
-    private static final double MODERATE = 1e12;
-    private static final double VISIBLE = 1e-3;
+    private static final double MODERATE = 1e200;
+    private static final double VISIBLE = 1e-7;
     private static final double ROUNDING = 1e-9;
 
     private final Proposition equation;
@@ -45,10 +46,10 @@ public final class ChangedSides {
      */
     public ChangedSides(Proposition equation, Options options) {
         this.equation = equation;
-        this.meetings = Refuter.meetings(equation, options).stream()
-                .filter(meeting -> !meeting.trial().isSinglePoint())
-                .toList();
-        this.glances = glances(meetings);
+        List<Refuter.Meeting> all = Refuter.meetings(equation, options);
+        this.meetings =
+                all.stream().filter(meeting -> !meeting.trial().isSinglePoint()).toList();
+        this.glances = glances(all);
         OptionalDouble relative = options.relativeTolerance();
         this.judge = new Judge(Relation.EQUAL, relative.orElse(0), Rational.ZERO, false);
     }
@@ -59,7 +60,7 @@ public final class ChangedSides {
                 && changed.absoluteTolerance().isEmpty()
                 && changed.assumptions().equals(equation.assumptions())
                 && changed.left().shape().equals(changed.right().shape());
-        if (!comparable || meetings.isEmpty()) {
+        if (!comparable) {
             return false;
         }
         if (differVisibly(changed)) {
@@ -82,27 +83,48 @@ public final class ChangedSides {
 
     /** Most false versions differ so much that no bounds of errors are needed to tell. */
     private boolean differVisibly(Proposition changed) {
-        if (!changed.left().shape().isScalar()) {
+        List<Expr> left = entries(changed.left());
+        List<Expr> right = entries(changed.right());
+        if (left.size() != right.size()) {
             return false;
         }
         for (Glance glance : glances) {
-            double left = side(changed.left(), glance);
-            double right = side(changed.right(), glance);
-            double size = Math.max(Math.abs(left), Math.abs(right));
-            double distance = Math.abs(left - right);
-            if (size < MODERATE
-                    && distance > VISIBLE * size
-                    && distance > ROUNDING * glance.values().largest()) {
-                return true;
+            for (int entry = 0; entry < left.size(); entry++) {
+                if (differVisibly(left.get(entry), right.get(entry), glance)) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
+    /** Returns the entries that are written out; none where they are not. */
+    private static List<Expr> entries(Expr side) {
+        if (side.shape().isScalar()) {
+            return List.of(side);
+        }
+        boolean written = side instanceof Block block
+                && block.rows().stream()
+                        .flatMap(List::stream)
+                        .allMatch(cell -> cell.shape().isScalar());
+        return written ? ((Block) side).rows().stream().flatMap(List::stream).toList() : List.of();
+    }
+
+    private boolean differVisibly(Expr leftEntry, Expr rightEntry, Glance glance) {
+        double left = side(leftEntry, glance);
+        double right = side(rightEntry, glance);
+        double size = Math.max(Math.abs(left), Math.abs(right));
+        double distance = Math.abs(left - right);
+        return size < MODERATE
+                && distance > VISIBLE * size
+                && distance > ROUNDING * glance.values().largest();
+    }
+
     /** A side of the equation itself may hold what only a program evaluates. */
     private double side(Expr side, Glance glance) {
         double value = glance.values().value(side);
-        if (!Double.isNaN(value) || !isOfEquation(side) && !kept.containsKey(side)) {
+        boolean stays = isOfEquation(side) || kept.containsKey(side);
+        if (!Double.isNaN(value) || !stays || glance.meeting().trial().isSinglePoint()) {
             return value;
         }
         return values(side, glance.meeting())
@@ -113,7 +135,8 @@ public final class ChangedSides {
     private static List<Glance> glances(List<Refuter.Meeting> meetings) {
         List<Glance> glances = new ArrayList<>();
         for (Refuter.Meeting meeting : meetings) {
-            for (int point = 0; point < Math.min(meeting.count(), GLANCES); point++) {
+            boolean single = meeting.trial().isSinglePoint();
+            for (int point = 0; point < (single ? 1 : Math.min(meeting.count(), GLANCES)); point++) {
                 int at = point;
                 glances.add(new Glance(meeting, point, new SharedValues(variable -> value(meeting, variable, at))));
             }

@@ -276,6 +276,11 @@ public final class Wording {
         return values;
     }
 
+    /** Returns whether a formula is a quantity of a network, whose name stands for no value. */
+    public static boolean isOfNetwork(Syntax formula) {
+        return formula instanceof Syntax.FunctionCall call && NetworkQuantities.isQuantity(call.function());
+    }
+
     /** Returns whether a formula is a moment, a probability or a divergence of random variables. */
     public static boolean isOfRandomVariables(Syntax formula) {
         return formula instanceof Syntax.FunctionCall call && Probability.isProbabilistic(call.function());

@@ -3,8 +3,10 @@ package org.chalkcheck.refute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
@@ -12,6 +14,7 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,27 @@ class ChangedSidesTest {
     void theSameValues_doNotDiffer() {
         assertThat(sides.differ(equation(SQUARE, Expressions.product(X, X)))).isFalse();
         assertThat(sides.differ(equation(Expressions.sum(X, X), WRONG))).isFalse();
+    }
+
+    @Test
+    void entriesThatAreWrittenOut_areCompared() {
+        ChangedSides rows = new ChangedSides(equation(row(SQUARE, X), row(WRONG, X)), Options.of(0, 60));
+        assertThat(rows.differ(equation(row(SQUARE, X), row(SQUARE, Expressions.sum(X, Num.ONE)))))
+                .isTrue();
+        assertThat(rows.differ(equation(row(SQUARE, X), row(Expressions.product(X, X), X))))
+                .isFalse();
+    }
+
+    @Test
+    void numbers_areComparedAtTheirOnlyPoint() {
+        ChangedSides numbers = new ChangedSides(equation(Num.of(578_128), Num.of(578_112)), Options.of(0, 60));
+        assertThat(numbers.differ(equation(Num.of(578_128), Num.of(578_127)))).isTrue();
+        assertThat(numbers.differ(equation(Num.of(578_128), Expressions.sum(Num.of(578_127), Num.ONE))))
+                .isFalse();
+    }
+
+    private static Expr row(Expr first, Expr second) {
+        return new Block(List.of(List.of(first, second)), Shape.row(Dim.of(2)));
     }
 
     @Test

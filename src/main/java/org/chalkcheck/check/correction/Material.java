@@ -44,6 +44,9 @@ final class Material {
     }
 
     private void collect(Syntax node, boolean inArgument) {
+        if (Wording.isOfNetwork(node)) {
+            return;
+        }
         if (node instanceof Syntax.Derivative derivative) {
             derivative.variables().forEach(variable -> variables.add(wording.write(variable.variable())));
         } else if (node instanceof Syntax.Nabla nabla) {
