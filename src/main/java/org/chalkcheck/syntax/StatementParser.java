@@ -69,7 +69,8 @@ final class StatementParser {
 
     /** Returns the statements of a row, in order. */
     List<Statement> parse(List<Token> row) {
-        List<Segment> segments = SegmentSplitter.split(Parity.written(Thousands.joined(row)), names);
+        List<Segment> segments =
+                SegmentSplitter.split(Parity.written(Thousands.joined(StyledOperators.plain(row))), names);
         if (segments.size() > MAX_SEGMENTS) {
             Diagnostic diagnostic = Diagnostic.error(
                     "too-many-statements",

@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
@@ -253,6 +254,11 @@ final class Arithmetic {
             commonShape(List.of(base, exponent), "raise to a power entrywise");
             return Expressions.power(base.value(), exponent.value());
         }
+        Optional<Expr> root =
+                MatrixRoots.fraction(exponent.value()).flatMap(number -> context.roots.power(base, number, this));
+        if (root.isPresent()) {
+            return root.get();
+        }
         if (exponent.value() instanceof Num num && num.value().isSmallInteger()) {
             return switch (num.value().intValue()) {
                 case -1 -> inverse(base);
@@ -266,7 +272,10 @@ final class Arithmetic {
         }
         context.inferNaturals(exponent.value());
         throw TypingFailure.invalid(
-                Diagnostic.error("matrix-power", exponent.span(), "a matrix can only be raised to an integer power"));
+                Diagnostic.error(
+                        "matrix-power",
+                        exponent.span(),
+                        "a matrix can only be raised to an integer power, and to halves where it is declared as spd or is diagonal"));
     }
 
     private static boolean isInteger(Expr exponent) {
@@ -282,6 +291,10 @@ final class Arithmetic {
             return Expressions.power(matrix.value(), -1);
         }
         requireSquare(matrix, "the inverse");
+        Optional<Expr> root = context.roots.power(matrix, Rational.MINUS_ONE, this);
+        if (root.isPresent()) {
+            return root.get();
+        }
         return new TensorCall(TensorFunction.INVERSE, List.of(matrix.value()), matrix.shape());
     }
 

@@ -83,7 +83,10 @@ final class Derivatives {
             return target(group.items().get(0));
         }
         Optional<String> name = CanonicalNames.of(bare);
-        Optional<Target> member = bare instanceof Syntax.Script script ? member(script) : Optional.empty();
+        Optional<Target> member =
+                bare instanceof Syntax.Script script && !elaborator.names.isDeclaredWithSubscript(script)
+                        ? member(script)
+                        : Optional.empty();
         if (member.isPresent()) {
             return member.get();
         }
@@ -243,6 +246,13 @@ final class Derivatives {
     }
 
     private Target named(String name, Optional<Syntax> subscript, Span span) {
+        if (context.roots.square(name, elaborator.arithmetic).isPresent()) {
+            throw Elaborator.invalid(
+                    "derivative-by-root",
+                    span,
+                    "a derivative by a matrix cannot be taken where powers of it are halves",
+                    "declare the root as a matrix of its own");
+        }
         Expr value = elaborator.names.resolve(name, span);
         if (value instanceof Variable variable) {
             return new Target(name, variable, Optional.empty(), subscript, false);

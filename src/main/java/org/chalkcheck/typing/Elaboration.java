@@ -42,6 +42,7 @@ final class Elaboration {
 
     final Map<String, Law> laws = new LinkedHashMap<>();
     final Set<String> usedIndices = new LinkedHashSet<>();
+    final MatrixRoots roots = new MatrixRoots();
     final IndefiniteIntegrals indefiniteIntegrals = new IndefiniteIntegrals();
     final DefaultParameters defaults = new DefaultParameters();
     boolean usedPartialGradient;

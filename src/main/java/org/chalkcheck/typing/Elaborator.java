@@ -193,7 +193,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                         value.span().to(factors.get(i + 1).value().span()));
                 i++;
             } else {
-                operand = operand(value);
+                operand = i > 0 && !over ? behind(factors.get(i - 1).value(), value) : operand(value);
             }
             if (over && !product.isEmpty()) {
                 Operand numerator = new Operand(Arithmetic.collapse(arithmetic.product(product)), juxtaposition.span());
@@ -204,6 +204,22 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             }
         }
         return Arithmetic.collapse(arithmetic.product(product));
+    }
+
+    /** Returns the meaning of a factor behind another: in 2 pi, pi is the number also where a vector has that name. */
+    private Operand behind(Syntax before, Syntax value) {
+        boolean circle = value instanceof Syntax.Name name
+                && name.text().equals("pi")
+                && before instanceof Syntax.Number number
+                && number.value().compareTo(java.math.BigDecimal.valueOf(2)) == 0
+                && names.find("pi", value.span())
+                        .filter(pi -> !pi.shape().isScalar())
+                        .isPresent();
+        if (circle) {
+            context.note("pi behind 2 read as the number, not as the vector");
+            return new Operand(Constant.PI, value.span());
+        }
+        return operand(value);
     }
 
     /** Returns the power of the value for f(x)^2, if the factors at a place are that. */
@@ -233,7 +249,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         for (int i = 0; i < infix.operators().size(); i++) {
             Syntax.Infix.Operator operator = infix.operators().get(i);
             Syntax next = infix.operands().get(i + 1);
-            Operand right = operand(next);
+            Operand right = behind(infix.operands().get(i), next);
             boolean tensors = !run.get(run.size() - 1).shape().isScalar()
                     && !right.shape().isScalar();
             boolean plain = switch (operator.kind()) {

@@ -70,7 +70,7 @@ final class Names {
             if (context.scope.ranges().containsKey(name)) {
                 context.usedIndices.add(name);
             }
-            return variable.variable();
+            return context.roots.square(name, elaborator.arithmetic).orElse(variable.variable());
         }
         if (binding instanceof Binding.OfDimension dimension) {
             return Expressions.dimension(dimension.dimension());
@@ -162,7 +162,7 @@ final class Names {
         if (full.isPresent() && isKnown(full.get())) {
             return resolve(full.get(), script.span());
         }
-        Optional<Expr> family = families.entry(script);
+        Optional<Expr> family = isDeclaredWithSubscript(script) ? Optional.empty() : families.entry(script);
         if (family.isPresent()) {
             Optional<Syntax> above = script.superscript()
                     .filter(mark -> VectorLists.indexInParentheses(mark).isEmpty()
@@ -197,6 +197,15 @@ final class Names {
             return undeclaredWithSubscript(script);
         }
         return scripted(new Operand(elaborator.elaborate(base), base.span()), script);
+    }
+
+    /** Whether a name with its subscript is declared as such, as u_o beside a list u_1, ..., u_K. */
+    boolean isDeclaredWithSubscript(Syntax.Script script) {
+        return script.subscript().isPresent()
+                && CanonicalNames.of(new Syntax.Script(
+                                script.base(), script.subscript(), Optional.empty(), 0, script.span()))
+                        .filter(this::isKnown)
+                        .isPresent();
     }
 
     private boolean isFrobeniusProduct(Syntax.Script script) {
