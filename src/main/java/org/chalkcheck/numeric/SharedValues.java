@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.FunctionDefinitions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Sum;
@@ -81,6 +82,11 @@ public final class SharedValues {
 
     private double call(Call call) {
         List<Expr> arguments = call.arguments();
+        if (!Functions.isPrimitive(call.function())) {
+            return FunctionDefinitions.unfold(call.function(), arguments)
+                    .map(this::value)
+                    .orElse(Double.NaN);
+        }
         double first = value(arguments.get(0));
         if (arguments.size() > 2 || Double.isNaN(first)) {
             return Double.NaN;
