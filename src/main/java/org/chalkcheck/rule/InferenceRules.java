@@ -51,6 +51,24 @@ final class InferenceRules {
                         "division with remainder")
                 .add(
                         INFERENCE,
+                        "induction-by-factor",
+                        "L(n) = R(n) for all n >= s from L(s) = R(s) and L(n+1) - R(n+1) = c(n) (L(n) - R(n))",
+                        "integers n; c(n) defined",
+                        "induction")
+                .add(
+                        INFERENCE,
+                        "denominators-cleared",
+                        "a / b = c where a - b c = 0",
+                        "b is not 0 where the equation is defined",
+                        "field axioms")
+                .add(
+                        INFERENCE,
+                        "integer-and-fractional-part",
+                        "floor(k x + r) = k n + floor(k t + r) for x = n + t",
+                        "k and n integers, 0 <= t < 1",
+                        "an integer leaves the floor")
+                .add(
+                        INFERENCE,
                         "euclid",
                         "gcd(a, b) = gcd(a - q b, b); gcd(k a, k b) = |k| gcd(a, b)",
                         "a, b, q, k integers",

@@ -12,6 +12,7 @@ import org.chalkcheck.symbolic.calculus.MeanValueProver;
 import org.chalkcheck.symbolic.calculus.TailProver;
 import org.chalkcheck.symbolic.cases.CasesProver;
 import org.chalkcheck.symbolic.cases.DivisorProver;
+import org.chalkcheck.symbolic.cases.IntegerPartProver;
 import org.chalkcheck.symbolic.cases.ResidueProver;
 import org.chalkcheck.symbolic.derivative.ConvexityProver;
 import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
@@ -75,6 +76,7 @@ public final class ScalarProvers {
                 meanValue,
                 residues,
                 new DivisorProver(List.of(kernel, smt)),
+                new IntegerPartProver(List.of(kernel, smt)),
                 smt,
                 cases,
                 tangent,

@@ -220,12 +220,23 @@ final class Approach {
 
     /** Returns whether a comparison holds close to the end, or whether it fails there. */
     Optional<Boolean> eventually(Condition condition, int rounds) {
+        if (condition instanceof Condition.And and) {
+            List<Optional<Boolean>> parts =
+                    and.parts().stream().map(part -> eventually(part, rounds)).toList();
+            return parts.contains(Optional.of(false))
+                    ? Optional.of(false)
+                    : parts.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(true);
+        }
         if (!(condition instanceof Condition.Compare c) || !c.relation().isOrder()) {
             return Optional.empty();
         }
-        Optional<LimitValue> gap = limit(new Preparation().prepare(Expressions.subtract(c.left(), c.right())), rounds);
+        Expr difference = canonical(Expressions.subtract(c.left(), c.right()));
+        Optional<LimitValue> gap = limit(difference, rounds);
         if (gap.isEmpty()) {
             return Optional.empty();
+        }
+        if (gap.get().isZero() && gap.get().side() == 0) {
+            gap = Optional.of(LimitValue.zero(expansion().signNear(difference)));
         }
         int direction = gap.get().isFinite()
                 ? gap.get().isZero() ? gap.get().side() : known.sign(gap.get().value())
@@ -301,7 +312,11 @@ final class Approach {
 
     /** Returns the limit that power series give. */
     Optional<LimitValue> series(Expr e) {
-        return new SeriesExpansion(y, infinite, known.assumptions(), known::sign).limit(e);
+        return expansion().limit(e);
+    }
+
+    private SeriesExpansion expansion() {
+        return new SeriesExpansion(y, infinite, known.assumptions(), known::sign);
     }
 
     /** Returns the normal form. */

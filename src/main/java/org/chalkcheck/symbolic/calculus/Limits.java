@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.calculus;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -32,14 +33,14 @@ public final class Limits {
     /** Returns the finite limit at plus or minus infinity. */
     public Optional<Expr> atInfinity(Expr body, Variable x, boolean minus) {
         Variable y = positive(x);
-        Expr moved = Traversal.substitute(body, x, minus ? Expressions.negate(y) : y);
+        Expr moved = moved(body, x, minus ? Expressions.negate(y) : y);
         return start(moved, y, true);
     }
 
     /** Returns the finite limit from one side of a finite point. */
     public Optional<Expr> at(Expr body, Variable x, Expr point, boolean above) {
         Variable h = positive(x);
-        Expr moved = Traversal.substitute(body, x, above ? Expressions.sum(point, h) : Expressions.subtract(point, h));
+        Expr moved = moved(body, x, above ? Expressions.sum(point, h) : Expressions.subtract(point, h));
         return start(moved, h, false);
     }
 
@@ -48,8 +49,14 @@ public final class Limits {
         Variable y = positive(x);
         Expr signed = end.above() ? y : Expressions.negate(y);
         Expr moved = end.point().map(point -> Expressions.sum(point, signed)).orElse(signed);
-        return startExtended(
-                Traversal.substitute(body, x, moved), y, end.point().isEmpty());
+        return startExtended(moved(body, x, moved), y, end.point().isEmpty());
+    }
+
+    // Derivatives by the name are taken before another expression stands for it.
+    private static Expr moved(Expr body, Variable x, Expr value) {
+        boolean differentiates =
+                Traversal.contains(body, node -> node instanceof Derivative d && d.variable().equals(x));
+        return Traversal.substitute(differentiates ? new Preparation().prepare(body) : body, x, value);
     }
 
     /** Returns whether two limits are proved to be different. */

@@ -65,6 +65,15 @@ final class SeriesExpansion {
         return expand(e).flatMap(this::limit);
     }
 
+    /** Returns the sign of the leading term, which is that of e close to the point; 0 where it is not known. */
+    int signNear(Expr e) {
+        normalizer.scan(List.of(e));
+        return expand(e)
+                .filter(s -> !s.isEmpty() && isConstant(s.coefficient(s.lead())))
+                .map(s -> sign.applyAsInt(s.coefficient(s.lead())))
+                .orElse(0);
+    }
+
     private Optional<LimitValue> limit(PowerSeries s) {
         if (s.lead().signum() >= 0) {
             Expr center = s.coefficient(Rational.ZERO);

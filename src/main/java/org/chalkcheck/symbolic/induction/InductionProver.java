@@ -21,6 +21,9 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.calculus.DomainCheck;
 import org.chalkcheck.symbolic.scalar.BoundNames;
+import org.chalkcheck.symbolic.scalar.ExactDivision;
+import org.chalkcheck.symbolic.scalar.Laurent;
+import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.SizeLimitException;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.ProofAttempt.NoProof;
@@ -34,6 +37,7 @@ import org.chalkcheck.verdict.Prover;
  * sum, product or term of a sequence and put in; an inequality becomes an assumption.
  */
 public final class InductionProver implements Prover {
+    private static final int MAX_UNFOLDINGS = 4;
     private static final int MAX_UNROLLED = 12;
 
     private final List<Prover> delegates;
@@ -65,18 +69,45 @@ public final class InductionProver implements Prover {
         }
         try {
             Proposition q = p.withSides(BoundNames.canonical(p.left()), BoundNames.canonical(p.right()));
-            Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(q.left()));
-            variables.addAll(Traversal.variables(q.right()));
-            for (Variable n : variables) {
-                Optional<Proof> proof = attempt(q, n, deadline);
-                if (proof.isPresent()) {
-                    return proof.get().of(p);
-                }
+            Optional<Proof> proof = byAnyVariable(q, deadline);
+            if (proof.isPresent()) {
+                return proof.get().of(p);
             }
-            return new NoProof("induction: no variable serves");
+            return cleared(q)
+                    .flatMap(whole -> byAnyVariable(whole, deadline))
+                    .<ProofAttempt>map(whole ->
+                            Proof.from(List.of(whole), name(), p, List.of("denominators-cleared"), whole.notes()))
+                    .orElseGet(() -> new NoProof("induction: no variable serves"));
         } catch (SizeLimitException stopped) {
             return new NoProof("induction: " + stopped.getMessage());
         }
+    }
+
+    private Optional<Proof> byAnyVariable(Proposition q, long deadline) {
+        Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(q.left()));
+        variables.addAll(Traversal.variables(q.right()));
+        for (Variable n : variables) {
+            Optional<Proof> proof = attempt(q, n, deadline);
+            if (proof.isPresent()) {
+                return proof;
+            }
+        }
+        return Optional.empty();
+    }
+
+    // An equation of sequences without its denominators, which are not 0 where it is defined.
+    private static Optional<Proposition> cleared(Proposition p) {
+        boolean sequences = Traversal.contains(p.left(), SequenceTerm.class::isInstance)
+                || Traversal.contains(p.right(), SequenceTerm.class::isInstance);
+        if (!sequences || p.relation() != Relation.EQUAL || !p.left().shape().isScalar()) {
+            return Optional.empty();
+        }
+        Normalizer normalizer = new Normalizer(p.assumptions());
+        normalizer.scan(List.of(p.left(), p.right()));
+        Normalizer.Fraction fraction = normalizer.clear(normalizer.difference(p.left(), p.right()));
+        return fraction.denominators().isEmpty()
+                ? Optional.empty()
+                : Optional.of(p.withSides(fraction.numerator().toExpr(), Num.ZERO));
     }
 
     private Optional<Proof> attempt(Proposition p, Variable n, long deadline) {
@@ -217,7 +248,46 @@ public final class InductionProver implements Prover {
                 further.add(new Condition.Compare(p.left(), p.relation(), p.right()));
                 step = delegate(Proposition.of(left.get(), p.relation(), right.get(), further));
             }
-            return step.isPresent() ? step.map(s -> proof(base.get(), s)) : twoSteps(base.get());
+            return step.isPresent()
+                    ? step.map(s -> proof(base.get(), s))
+                    : multiple(base.get()).or(() -> twoSteps(base.get()));
+        }
+
+        /** The difference of the sides for n + 1 is a multiple of that for n. */
+        private Optional<Proof> multiple(Proof base) {
+            if (p.relation() != Relation.EQUAL
+                    || !p.left().shape().isScalar()
+                    || p.recurrences().isEmpty()) {
+                return Optional.empty();
+            }
+            Expr difference = Expressions.subtract(p.left(), p.right());
+            Optional<Expr> now = unfolded(difference);
+            Optional<Expr> then = unfolded(Traversal.substitute(difference, n, Expressions.sum(n, Num.ONE)));
+            if (now.isEmpty() || then.isEmpty()) {
+                return Optional.empty();
+            }
+            Normalizer normalizer = new Normalizer(p.assumptions());
+            normalizer.scan(List.of(now.get(), then.get()));
+            Laurent divisor = normalizer.normalize(now.get());
+            return ExactDivision.divide(normalizer.normalize(then.get()), divisor)
+                    .map(quotient -> {
+                        List<String> notes = new ArrayList<>(base.notes());
+                        notes.add("base " + n.label() + " = " + start + "; the difference of the sides for " + n.label()
+                                + " + 1 is that for " + n.label() + " times " + quotient.toExpr());
+                        return Proof.from(List.of(base), name(), p, List.of("induction-by-factor"), notes);
+                    });
+        }
+
+        private Optional<Expr> unfolded(Expr e) {
+            Optional<Expr> current = Optional.of(e);
+            for (int i = 0; i < MAX_UNFOLDINGS && current.isPresent(); i++) {
+                Optional<Expr> next = steps.advance(steps.at(current.get(), n));
+                if (next.equals(current)) {
+                    break;
+                }
+                current = next;
+            }
+            return current;
         }
 
         /** From n and n + 1 to n + 2, for recurrences that look back twice. */

@@ -8,13 +8,13 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Rational;
 
 /** Division of polynomials without remainder, by a divisor whose leading coefficient in some atom is a monomial. */
-final class ExactDivision {
+public final class ExactDivision {
     private static final int MAX_STEPS = 80;
 
     private ExactDivision() {}
 
     /** Returns dividend / divisor, if that is a polynomial. */
-    static Optional<Laurent> divide(Laurent dividend, Laurent divisor) {
+    public static Optional<Laurent> divide(Laurent dividend, Laurent divisor) {
         if (dividend.isZero()) {
             return Optional.of(Laurent.ZERO);
         }

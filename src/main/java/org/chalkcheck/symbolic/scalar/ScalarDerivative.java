@@ -97,7 +97,23 @@ public final class ScalarDerivative {
             // The fundamental theorem: the body does not contain the variable, and is continuous where it matters.
             return fundamental(integral);
         }
-        return Optional.empty();
+        return e instanceof Integral integral ? leibniz(integral) : Optional.empty();
+    }
+
+    // Leibniz' rule, for bodies that are smooth for all values of the variable and of the name that is integrated over.
+    private Optional<Expr> leibniz(Integral integral) {
+        boolean finite = !Traversal.contains(integral.lower(), Constant.INFINITY::equals)
+                && !Traversal.contains(integral.upper(), Constant.INFINITY::equals);
+        if (!finite || !SmoothFunctions.areEntire(integral.body())) {
+            return Optional.empty();
+        }
+        Optional<Expr> inside = derive(integral.body());
+        Optional<Expr> ends = fundamental(integral);
+        return inside.isPresent() && ends.isPresent()
+                ? Optional.of(sum(
+                        ends.get(),
+                        new Integral(inside.get(), integral.variable(), integral.lower(), integral.upper())))
+                : Optional.empty();
     }
 
     private Optional<Expr> fundamental(Integral integral) {

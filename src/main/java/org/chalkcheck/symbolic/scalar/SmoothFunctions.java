@@ -44,6 +44,25 @@ public final class SmoothFunctions {
         return areContinuous(e) && !Traversal.contains(e, node -> isKinked(node));
     }
 
+    /** Returns whether an expression is smooth for all real values of the names in it. */
+    public static boolean areEntire(Expr e) {
+        return !Traversal.contains(e, node -> !isEntire(node));
+    }
+
+    private static boolean isEntire(Expr node) {
+        if (!(node instanceof Call call)) {
+            return isContinuous(node) && !(node instanceof Cases);
+        }
+        return switch (call.function()) {
+            case EXP, SIN, COS, SINH, COSH, TANH, ARCTAN, ARCSINH, ERF, ERFC, ERFI, SIGMOID, SOFTPLUS -> true;
+            case POW ->
+                call.arguments().get(1) instanceof Num n
+                        && n.value().isInteger()
+                        && n.value().signum() >= 0;
+            default -> false;
+        };
+    }
+
     private static boolean isKinked(Expr node) {
         if (node instanceof Cases) {
             return true;
