@@ -356,9 +356,15 @@ final class InferenceRules {
                 .add(
                         INFERENCE,
                         "binomial-theorem-differentiated",
-                        "sum_k k binomial(n, k) x^k y^(n-k) = n x (x + y)^(n-1)",
+                        "sum_k k binomial(n, k) x^k y^(n-k) = n x (x + y)^(n-1), and so on for powers of k",
                         "n a natural number",
-                        "derivative of the binomial theorem")
+                        "derivatives of the binomial theorem")
+                .add(
+                        INFERENCE,
+                        "binomial-theorem-integrated",
+                        "sum_k binomial(n, k) q^k / (k + 1) = ((1 + q)^(n+1) - 1) / (q (n + 1))",
+                        "n a natural number, q not 0",
+                        "integral of the binomial theorem")
                 .add(
                         INFERENCE,
                         "vandermonde-convolution",

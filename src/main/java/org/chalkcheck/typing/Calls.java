@@ -156,6 +156,11 @@ final class Calls {
     private Expr call(Callee callee, List<Syntax> written, Span span) {
         List<Syntax> arguments = withoutBar(written);
         if (callee.power().map(Names::strip).filter(NamedFunctions::isMinusOne).isPresent()) {
+            Optional<Expr> inverse = inverse(callee, arguments, span);
+            if (inverse.isPresent()) {
+                context.note("%1$s^{-1}(...) read as the inverse function of %1$s".formatted(callee.name()));
+                return inverse.get();
+            }
             throw Elaborator.invalid(
                     "inverse-or-reciprocal",
                     span,
@@ -169,6 +174,22 @@ final class Calls {
         return callee.power().isPresent()
                 ? elaborator.names.superscripts(new Operand(value, span), callee.power(), 0, span)
                 : value;
+    }
+
+    /** Returns the value of the inverse function of a definition from which it can be told. */
+    private Optional<Expr> inverse(Callee callee, List<Syntax> arguments, Span span) {
+        if (!(callee.binding() instanceof Binding.OfFunction function)
+                || callee.primes() != 0
+                || function.parameters().size() != 1
+                || arguments.size() != 1) {
+            return Optional.empty();
+        }
+        Variable z = Variable.bound(context.freshName(function.parameters().get(0)), Shape.SCALAR);
+        Expr body = body(callee.name(), function, List.of(z), span);
+        Expr value = Arithmetic.collapse(elaborator.elaborate(arguments.get(0)));
+        return value.shape().isScalar() && body.shape().isScalar()
+                ? new InverseOfDefinition(z).solve(body, value)
+                : Optional.empty();
     }
 
     /**

@@ -358,6 +358,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
         premises.stream()
                 .filter(premise ->
                         named == scope || LawPremises.of(premise, scope).isEmpty())
+                .flatMap(premise -> Congruences.asConditions(premise).stream())
                 .forEach(assumed::add);
         int before = draft.steps.size();
         Memberships memberships = Memberships.of(assumed, named);

@@ -39,6 +39,21 @@ final class Congruences {
         return links;
     }
 
+    /** Returns a statement as a condition: of a congruence, equations between remainders; of another one, itself. */
+    static List<Syntax> asConditions(Syntax statement) {
+        if (!(statement instanceof Syntax.Chain chain)
+                || split(chain.operands().get(chain.relations().size())).isEmpty()) {
+            return List.of(statement);
+        }
+        return links(chain).stream()
+                .<Syntax>map(link -> new Syntax.Chain(
+                        List.of(link.left(), link.right()),
+                        List.of(new Relation(
+                                Relation.Kind.EQUAL, link.relation().span())),
+                        chain.span()))
+                .toList();
+    }
+
     private static Syntax remainder(Syntax side, Optional<Syntax> modulus) {
         return modulus.<Syntax>map(m -> new Syntax.Infix(
                         List.of(side, m),

@@ -26,4 +26,22 @@ class InverseFunctionClaimsTest {
         String declarations = given.replace(" | ", "; assume ");
         assertThat(CheckedDisplay.claim(declarations, display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "f(z) = 2*z + 1 => f^{-1}(x) = \\frac{x-1}{2} => PROVED",
+                "f(z) = 2*z + 1 => f^{-1}(x) = \\frac{1}{2x+1} => REFUTED",
+                "f(z) = (2*z + 1)/(z - 3) => f^{-1}(x) = \\frac{3x+1}{x-2} => PROVED",
+                "f(z) = (2*z + 1)/(z - 3) => f^{-1}(x) = \\frac{3x-1}{x-2} => REFUTED",
+                "f(z) = exp(z)/(1+exp(z)) => f^{-1}(x) = \\ln\\frac{x}{1-x} => PROVED",
+                // No value is negative.
+                "f(z) = sqrt(z - 1) => f^{-1}(-1) = 2 => INVALID",
+                "f(z) = z^2 => f^{-1}(x) = \\sqrt x => INVALID",
+            })
+    void definitionsThatAreInjectiveByTheirForm_haveInverses(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("x : real; " + given, display).verdict())
+                .isEqualTo(verdict);
+    }
 }

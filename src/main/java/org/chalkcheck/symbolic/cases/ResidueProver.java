@@ -73,7 +73,13 @@ public final class ResidueProver implements Prover {
 
     private static BigInteger modulus(Proposition p, Set<Variable> names) {
         BigInteger[] modulus = {BigInteger.ONE};
-        for (Expr side : List.of(p.left(), p.right())) {
+        List<Expr> parts = new ArrayList<>(List.of(p.left(), p.right()));
+        for (Condition assumption : p.assumptions()) {
+            assumption.expressions().stream()
+                    .filter(e -> e.shape().isScalar())
+                    .forEach(e -> parts.add(new Preparation().prepare(e)));
+        }
+        for (Expr side : parts) {
             Traversal.visit(
                     side,
                     node -> divisor(node, p.assumptions()).ifPresent(divisor -> {

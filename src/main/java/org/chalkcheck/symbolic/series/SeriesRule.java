@@ -34,7 +34,9 @@ import org.chalkcheck.verdict.Prover;
  * See Graham, Knuth and Patashnik, Concrete Mathematics, chapter 5.
  */
 public final class SeriesRule implements ClosedFormRule {
+    private static final int MAX_PARTS = 6;
     private static final int MAX_POWER = 4;
+
     private static final int MAX_TERMS = 6;
 
     private final Prover decider;
@@ -230,11 +232,23 @@ public final class SeriesRule implements ClosedFormRule {
             Normalizer normalizer = terms.normalizer();
             normalizer.scan(List.of(body));
             Laurent normal = normalizer.normalize(body);
-            if (!normal.isMonomial()) {
-                return Optional.empty();
+            if (normal.isMonomial()) {
+                return binomial(normal.terms().entrySet().iterator().next());
             }
-            Map.Entry<Monomial, Rational> term =
-                    normal.terms().entrySet().iterator().next();
+            List<Expr> values = new ArrayList<>();
+            Set<String> rules = new LinkedHashSet<>();
+            for (Map.Entry<Monomial, Rational> term : normal.terms().entrySet()) {
+                Optional<ClosedForm> part = normal.terms().size() > MAX_PARTS ? Optional.empty() : binomial(term);
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                values.add(part.get().value());
+                rules.addAll(part.get().rules());
+            }
+            return Optional.of(new ClosedForm(Expressions.sum(values), List.copyOf(rules)));
+        }
+
+        private Optional<ClosedForm> binomial(Map.Entry<Monomial, Rational> term) {
             List<Call> binomials = new ArrayList<>();
             Monomial rest = term.getKey();
             for (Map.Entry<Expr, Integer> p : term.getKey().powers().entrySet()) {
@@ -261,24 +275,80 @@ public final class SeriesRule implements ClosedFormRule {
             }
             Optional<Expr> q = ratio(factor, Num.ONE);
             if (q.isPresent()) {
-                Expr all = Expressions.product(
-                        at(factor, Num.ZERO), Expressions.power(Expressions.sum(Num.ONE, q.get()), n));
-                Expr missing = low == 0 ? Num.ZERO : at(factor, Num.ZERO);
-                return nonzeroBase(q.get())
-                        ? form(Expressions.subtract(all, missing), "binomial-theorem")
-                        : Optional.empty();
+                Expr first = at(factor, Num.ZERO);
+                Expr missing = low == 0 ? Num.ZERO : first;
+                if (same(q.get(), Num.MINUS_ONE)) {
+                    // 0^n
+                    return holds(n, Relation.GREATER_OR_EQUAL, Num.ONE)
+                            ? form(Expressions.negate(missing), "binomial-theorem")
+                            : Optional.empty();
+                }
+                Expr all = Expressions.product(first, Expressions.power(Expressions.sum(Num.ONE, q.get()), n));
+                boolean power =
+                        nonzeroBase(q.get()) || Signs.isInteger(n) && holds(n, Relation.GREATER_OR_EQUAL, Num.ONE);
+                return power ? form(Expressions.subtract(all, missing), "binomial-theorem") : Optional.empty();
             }
-            // The term for k = 0 vanishes.
-            Expr geometric = new Preparation().prepare(Expressions.divide(factor, k));
-            Normalizer normalizer = terms.normalizer();
-            normalizer.scan(List.of(geometric));
-            Expr g = normalizer.canonical(geometric);
-            Optional<Expr> slope = ratio(g, Num.ONE);
-            if (slope.isEmpty() || !nonzeroBase(slope.get()) || !holds(n, Relation.GREATER_OR_EQUAL, Num.ONE)) {
+            return powerOfIndex(n, factor).or(() -> overNextIndex(n, factor));
+        }
+
+        // k^j = sum over i of S(j, i) k (k - 1) ... (k - i + 1), and binomial(n, k) k ... (k - i + 1) = n ... (n - i +
+        // 1) binomial(n - i, k - i)
+        private Optional<ClosedForm> powerOfIndex(Expr n, Expr factor) {
+            Expr rest = factor;
+            for (int j = 1; j <= MAX_POWER; j++) {
+                Expr divided = new Preparation().prepare(Expressions.divide(rest, k));
+                Normalizer normalizer = terms.normalizer();
+                normalizer.scan(List.of(divided));
+                rest = normalizer.canonical(divided);
+                Optional<Expr> q = ratio(rest, Num.ONE);
+                if (q.isPresent()) {
+                    // The term for k = 0 vanishes.
+                    return nonzeroBase(q.get()) && holds(n, Relation.GREATER_OR_EQUAL, Num.ONE)
+                            ? form(
+                                    Expressions.product(at(rest, Num.ZERO), moment(n, q.get(), j)),
+                                    "binomial-theorem-differentiated")
+                            : Optional.empty();
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Expr moment(Expr n, Expr q, int j) {
+            List<Expr> terms = new ArrayList<>();
+            Expr falling = Num.ONE;
+            for (int i = 1; i <= j; i++) {
+                falling = Expressions.product(falling, Expressions.subtract(n, Num.of(i - 1)));
+                Expr power = Expressions.power(Expressions.sum(Num.ONE, q), Expressions.subtract(n, Num.of(i)));
+                terms.add(Expressions.product(Num.of(partitions(j, i)), falling, Expressions.power(q, i), power));
+            }
+            return Expressions.sum(terms);
+        }
+
+        // Stirling numbers of the second kind.
+        private static long partitions(int j, int i) {
+            return i == 0 || i > j ? (i == j ? 1 : 0) : i * partitions(j - 1, i) + partitions(j - 1, i - 1);
+        }
+
+        // binomial(n, k) / (k + 1) = binomial(n + 1, k + 1) / (n + 1)
+        private Optional<ClosedForm> overNextIndex(Expr n, Expr factor) {
+            Expr next = Expressions.sum(k, Num.ONE);
+            Expr rest = terms.normalizer().canonical(new Preparation().prepare(Expressions.product(factor, next)));
+            Optional<Expr> q = ratio(rest, Num.ONE);
+            if (low != 0
+                    || q.isEmpty()
+                    || !holds(q.get(), Relation.NOT_EQUAL, Num.ZERO)
+                    || !holds(n, Relation.GREATER_OR_EQUAL, Num.ONE)) {
                 return Optional.empty();
             }
-            Expr power = Expressions.power(Expressions.sum(Num.ONE, slope.get()), Expressions.subtract(n, Num.ONE));
-            return form(Expressions.product(at(g, Num.ZERO), n, slope.get(), power), "binomial-theorem-differentiated");
+            Expr count = Expressions.sum(n, Num.ONE);
+            Expr power = same(q.get(), Num.MINUS_ONE)
+                    ? Num.ZERO
+                    : Expressions.power(Expressions.sum(Num.ONE, q.get()), count);
+            return form(
+                    Expressions.divide(
+                            Expressions.product(at(rest, Num.ZERO), Expressions.subtract(power, Num.ONE)),
+                            Expressions.product(q.get(), count)),
+                    "binomial-theorem-integrated");
         }
 
         // (1 + q)^n is only used where its base is not zero.
