@@ -206,7 +206,8 @@ final class EquationSolver {
         for (int k = 0; k < count; k++) {
             double slope = gap(k) - start[k];
             double value = -start[k] / slope;
-            Rational solution = exactAffine(points.point(k));
+            // An earlier equation without a solution leaves no number here.
+            Rational solution = points.isFinite(k) ? exactAffine(points.point(k)) : null;
             if (solution != null) {
                 points.set(slot, k, solution);
             } else {

@@ -69,8 +69,32 @@ final class LinearMeeting {
     private static boolean isPlain(Unknown unknown) {
         Optional<Variable> variable = unknown.variable();
         return variable.isPresent()
-                && variable.get().structure() == Structure.GENERAL
+                && (variable.get().structure() == Structure.GENERAL || isSymmetric(unknown))
                 && variable.get().domain().equals(Domain.REAL);
+    }
+
+    private static boolean isSymmetric(Unknown unknown) {
+        return unknown.variable()
+                .filter(v -> v.structure() == Structure.SYMMETRIC)
+                .isPresent();
+    }
+
+    /** Returns the slots of an unknown by the values that they hold: two entries of a symmetric matrix hold one. */
+    private static List<int[]> places(Unknown unknown) {
+        List<int[]> places = new ArrayList<>();
+        boolean symmetric = isSymmetric(unknown);
+        for (int entry = 0; entry < unknown.size(); entry++) {
+            int row = entry / unknown.columns();
+            int column = entry % unknown.columns();
+            if (!symmetric || row == column) {
+                places.add(new int[] {unknown.start() + entry});
+            } else if (row < column) {
+                places.add(new int[] {
+                    unknown.start() + entry, unknown.start() + column * unknown.columns() + row
+                });
+            }
+        }
+        return places;
     }
 
     /** Moves a point to where the equations hold; leaves it where it is if that fails. */
@@ -84,8 +108,11 @@ final class LinearMeeting {
             Rational[] solution = attempt(points, point, unknown, random);
             if (solution != null) {
                 points.copy(scratch, 0, point);
-                for (int entry = 0; entry < solution.length; entry++) {
-                    points.set(unknown.start() + entry, point, solution[entry]);
+                List<int[]> places = places(unknown);
+                for (int k = 0; k < solution.length; k++) {
+                    for (int slot : places.get(k)) {
+                        points.set(slot, point, solution[k]);
+                    }
                 }
                 return;
             }
@@ -93,22 +120,25 @@ final class LinearMeeting {
     }
 
     private Rational @Nullable [] attempt(Points points, int point, Unknown unknown, SplittableRandom random) {
-        int size = unknown.size();
+        List<int[]> places = places(unknown);
+        int size = places.size();
         scratch.copy(points, point, 0);
         for (Unknown other : plain) {
             draw(other, random);
         }
-        for (int entry = 0; entry < size; entry++) {
+        for (int entry = 0; entry < unknown.size(); entry++) {
             scratch.set(unknown.start() + entry, 0, 0);
         }
         for (int k = 1; k <= size + 1; k++) {
             scratch.copy(scratch, 0, k);
         }
         double[] probe = new double[size];
-        for (int entry = 0; entry < size; entry++) {
-            scratch.set(unknown.start() + entry, entry + 1, 1);
-            probe[entry] = random.nextInt(-3, 4);
-            scratch.set(unknown.start() + entry, size + 1, probe[entry]);
+        for (int k = 0; k < size; k++) {
+            probe[k] = random.nextInt(-3, 4);
+            for (int slot : places.get(k)) {
+                scratch.set(slot, k + 1, 1);
+                scratch.set(slot, size + 1, probe[k]);
+            }
         }
         run.run(scratch, size + 2);
         List<Rational[]> rows = new ArrayList<>();
@@ -131,7 +161,12 @@ final class LinearMeeting {
             int row = entry / unknown.columns();
             int column = entry % unknown.columns();
             boolean zero = unknown.columns() > 1 && (kind == 0 && row != column || kind == 1 && row > column);
-            scratch.set(unknown.start() + entry, 0, zero ? 0 : random.nextInt(-2, 3));
+            double value = zero ? 0 : random.nextInt(-2, 3);
+            boolean mirrored = isSymmetric(unknown) && row > column;
+            scratch.set(
+                    unknown.start() + entry,
+                    0,
+                    mirrored ? scratch.value(unknown.start() + column * unknown.columns() + row, 0) : value);
         }
     }
 

@@ -104,6 +104,16 @@ final class Points {
         return value == null ? Rational.of(values[slot][point]) : value;
     }
 
+    /** Returns whether all values of a point are numbers. */
+    boolean isFinite(int point) {
+        for (double[] slot : values) {
+            if (!Double.isFinite(slot[point])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Rational[] point(int point) {
         Rational[] result = new Rational[values.length];
         for (int slot = 0; slot < result.length; slot++) {
