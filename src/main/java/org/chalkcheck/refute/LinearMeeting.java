@@ -89,9 +89,7 @@ final class LinearMeeting {
             if (!symmetric || row == column) {
                 places.add(new int[] {unknown.start() + entry});
             } else if (row < column) {
-                places.add(new int[] {
-                    unknown.start() + entry, unknown.start() + column * unknown.columns() + row
-                });
+                places.add(new int[] {unknown.start() + entry, unknown.start() + column * unknown.columns() + row});
             }
         }
         return places;

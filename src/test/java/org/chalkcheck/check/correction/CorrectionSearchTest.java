@@ -43,7 +43,7 @@ class CorrectionSearchTest {
                 "A : matrix(2, 2)# A^2 = \\det(A) A - \\operatorname{tr}(A) I# slip (function): det and tr are swapped# \\operatorname{tr}(A) A - \\det(A) I",
                 "A : spd(n); b, x : vector(n)# x^T A x - 2 b^T x = (x - A b)^T A (x - A b) - b^T A^{-1} b# slip (inverse): an inverse is lost: A should read A^{-1}# (x - A^{-1} b)^T A (x - A^{-1} b) - b^T A^{-1} b",
                 "x, b : vector(n)# \\nabla_x (x^T x) = 2 x + b# slip (lost-term): the term + b is too much: 2 x + b should read 2 x# 2 x",
-                "t : real# \\frac{d}{dt} e^{2t} = 2 e^{2t} - 1# slip (lost-term): the term - 1 is too much: 2 e^{2t} - 1 should read 2 e^{2t}# 2 e^{2 t}",
+                "t : real# \\frac{d}{dt} e^{2t} = 2 e^{2t} - 1# slip (lost-term): the term - 1 is too much: 2 e^{2t} - 1 should read 2 e^{2t}# 2 e^{2t}",
                 "b : real in (0, 1); Z ~ Normal(0, 1); Y = sqrt(b)*Z# \\operatorname{Cov}(Y, Z) = b# slip (exponent): a root is lost: b should read \\sqrt{b}# \\sqrt{b}",
                 "beta : real in (0, 1); g : real; k : natural; v^{k} : sequence of real for k >= 0; v^{0} = 0; v^{k+1} = beta*v^{k} + (1-beta)*g# v^{k} = (1 - \\beta^{k+1}) g# slip (exponent): an exponent is off by one: \\beta^{k+1} should read \\beta^k# (1 - \\beta^k) g",
                 "a, b, c : real# (a - b - c) b = a b + b^2 + b c# slip (term-sign): two terms have the wrong sign# a b - b^2 - b c"
@@ -78,7 +78,7 @@ class CorrectionSearchTest {
 
     @Test
     void lostOneOfAScalarIsTheNumberOne() {
-        assertThat(check("x : real", "(x+1)^2 = x^2+2x").suggestion()).contains("x^2 + 2 x + 1");
+        assertThat(check("x : real", "(x+1)^2 = x^2+2x").suggestion()).contains("x^2 + 2x + 1");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.chalkcheck.check.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.chalkcheck.syntax.FormulaParser;
+import org.chalkcheck.syntax.KnownNames;
+import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxPrinter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TidyingTest {
+    private static String tidied(String latex) {
+        Syntax read = FormulaParser.parseLatex(latex, 0, Map.of(), KnownNames.NONE)
+                .value()
+                .orElseThrow();
+        return SyntaxPrinter.toLatex(new Tidying(head -> false, true).tidied(read))
+                .replaceAll(" +", " ")
+                .trim();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "\\frac{1}{2} 4 d# 2 d",
+                "e^{1 p}# e^{p}",
+                "\\frac{1}{m} 1# \\frac{1}{m}",
+                "1 m# m",
+                "x^1# x",
+                "(x - y) (1)# \\left(x - y\\right)",
+                "A^{-1} 2 X# 2 A^{-1} X",
+                "(A - B) P (I)# \\left(A - B\\right) P",
+                "\\frac{0}{s} (P - Q)# 0",
+                "a + 0 - b# a - b",
+                "\\frac{2}{4} x# \\frac{2}{4} x",
+                "1 + x# 1 + x",
+                "2 x y# 2 x y",
+            })
+    void leftoversGo(String latex, String expected) {
+        assertThat(tidied(latex)).isEqualTo(expected);
+    }
+}
