@@ -254,8 +254,21 @@ final class RepairCandidates {
 
     private static void order(
             List<Candidate> candidates, Proposition p, Variable left, Relation relation, Variable right) {
+        if (leavesEqual(p, left, relation, right)) {
+            return;
+        }
         Condition condition = new Condition.Compare(left, relation, right);
         candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
+    }
+
+    /** Returns whether an order together with what is assumed says that both names are equal, or nothing. */
+    private static boolean leavesEqual(Proposition p, Expr left, Relation relation, Expr right) {
+        return relation == Relation.LESS_OR_EQUAL
+                && p.assumptions().stream()
+                        .anyMatch(c -> c.equals(new Condition.Compare(right, Relation.LESS_OR_EQUAL, left))
+                                || c.equals(new Condition.Compare(left, Relation.GREATER_OR_EQUAL, right))
+                                || c.equals(new Condition.Compare(right, Relation.LESS, left))
+                                || c.equals(new Condition.Compare(left, Relation.GREATER, right)));
     }
 
     private static void both(List<Candidate> candidates, Proposition p, Variable a, Variable b, Relation relation) {

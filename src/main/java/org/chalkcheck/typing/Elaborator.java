@@ -192,6 +192,9 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                         calls.applyBare(value, factors.get(i + 1).value()),
                         value.span().to(factors.get(i + 1).value().span()));
                 i++;
+            } else if (WrittenOnes.isOne(value) && !over && isMatrix(product)) {
+                context.note(WrittenOnes.NOTE);
+                operand = operand(WrittenOnes.vector(value));
             } else {
                 operand = i > 0 && !over ? behind(factors.get(i - 1).value(), value) : operand(value);
             }
@@ -204,6 +207,13 @@ final class Elaborator implements SyntaxVisitor<Expr> {
             }
         }
         return Arithmetic.collapse(arithmetic.product(product));
+    }
+
+    /** Returns whether the last factor is a matrix of several columns. */
+    private static boolean isMatrix(List<Operand> product) {
+        return !product.isEmpty()
+                && product.get(product.size() - 1).shape().isMatrix()
+                && !product.get(product.size() - 1).shape().isColumn();
     }
 
     /** Returns the meaning of a factor behind another: in 2 pi, pi is the number also where a vector has that name. */

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
+import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
@@ -122,6 +123,13 @@ final class Gradients {
     }
 
     private Expr wide(Syntax.Nabla nabla) {
+        if (isTransposed(nabla)) {
+            return elaborator.arithmetic.transpose(new Operand(gradient(nabla), nabla.span()));
+        }
+        Optional<Syntax.Nabla> row = row(nabla);
+        if (row.isPresent()) {
+            return ofRow(nabla, row.get());
+        }
         boolean hessian = nabla.power().isPresent();
         if (hessian && !elaborator.scalar(Names.strip(nabla.power().get())).equals(Num.of(2))) {
             throw Elaborator.invalid("nabla-power", nabla.power().get().span(), "only \\nabla and \\nabla^2 are known");
@@ -137,6 +145,62 @@ final class Gradients {
                 target,
                 () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
                 body -> of(body, target, hessian, nabla),
+                nabla.span());
+    }
+
+    private boolean isTransposed(Syntax.Nabla nabla) {
+        return nabla.power()
+                .map(Names::strip)
+                .filter(mark -> mark instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
+                        || mark instanceof Syntax.Name name
+                                && name.text().equals("T")
+                                && !elaborator.names.isKnown("T"))
+                .isPresent();
+    }
+
+    /** Returns the gradient under a transposed nabla, which is one of a scalar. */
+    private Expr gradient(Syntax.Nabla nabla) {
+        if (!isScalar(nabla.operand())) {
+            throw Elaborator.invalid(
+                    "unsupported-operator",
+                    nabla.span(),
+                    "a transposed nabla takes the gradient of a scalar as a row, and this is no scalar",
+                    "write the sum of the partial derivatives for a divergence");
+        }
+        return wide(new Syntax.Nabla(nabla.variable(), Optional.empty(), nabla.operand(), nabla.span()));
+    }
+
+    /** Returns the gradient, as a row, that {@code \nabla_x \nabla_z^T f} and {@code \nabla^2_{xz} f} differentiate once more. */
+    private Optional<Syntax.Nabla> row(Syntax.Nabla nabla) {
+        return nabla.power().isEmpty() && nabla.operand() instanceof Syntax.Nabla inner && isTransposed(inner)
+                ? Optional.of(inner)
+                : pair(nabla)
+                        .map(names -> new Syntax.Nabla(
+                                Optional.of(names.get(1)), Optional.empty(), nabla.operand(), nabla.span()));
+    }
+
+    /** Returns the two variables of {@code \nabla^2_{xz} f}. */
+    private Optional<List<Syntax>> pair(Syntax.Nabla nabla) {
+        return nabla.variable()
+                .filter(both -> nabla.power().isPresent()
+                        && CanonicalNames.of(both)
+                                .filter(elaborator.names::isKnown)
+                                .isEmpty())
+                .map(both -> Names.indices(both, 2))
+                .filter(names -> names.size() == 2);
+    }
+
+    /** The derivatives of a row by a column: entry (i, j) is that of entry j by the variable's entry i, in every layout. */
+    private Expr ofRow(Syntax.Nabla nabla, Syntax.Nabla row) {
+        Optional<Syntax> variable = pair(nabla).map(names -> names.get(0)).or(nabla::variable);
+        Derivatives.Target target = variable.isPresent()
+                ? derivatives.target(variable.get())
+                : variableInSight(new Syntax.Nabla(variable, Optional.empty(), row, nabla.span()));
+        return derivatives.by(
+                target,
+                () -> Arithmetic.collapse(gradient(row)),
+                column -> elaborator.arithmetic.transpose(
+                        new Operand(new Derivative(column, target.variable()), nabla.span())),
                 nabla.span());
     }
 

@@ -149,6 +149,11 @@ final class Names {
 
     /** Returns the meaning of a base with scripts. */
     Expr script(Syntax.Script script) {
+        Optional<Syntax.Script> ones = WrittenOnes.transposed(script);
+        if (ones.isPresent()) {
+            context.note(WrittenOnes.NOTE);
+            return script(ones.get());
+        }
         Syntax base = script.base();
         if (base instanceof Syntax.Enclosed enclosed && enclosed.kind() == Syntax.Enclosed.Kind.NORM) {
             Operand inside = elaborator.operand(enclosed.value());

@@ -400,7 +400,9 @@ final class StepTyper {
     Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {
         boolean sameKind = l.shape().isScalar() == r.shape().isScalar();
         boolean zero = Expressions.isZero(l.value()) || Expressions.isZero(r.value());
-        if (sameKind || relation.isOrder() || zero) {
+        boolean ones = context.notes.contains(WrittenOnes.NOTE)
+                && (l.value().equals(Num.ONE) || r.value().equals(Num.ONE));
+        if (sameKind || relation.isOrder() || zero || ones) {
             return commonShape(elaborator, l, r);
         }
         Operand tensor = l.shape().isScalar() ? r : l;

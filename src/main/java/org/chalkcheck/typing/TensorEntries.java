@@ -45,7 +45,10 @@ final class TensorEntries {
         Shape shape = tensor.shape();
         if (shape.isScalar()) {
             throw Elaborator.invalid(
-                    "subscript-of-scalar", subscript.span(), "a scalar has no entries", "declare it as a vector");
+                    "subscript-of-scalar",
+                    subscript.span(),
+                    "a scalar has no entries",
+                    "declare it as a vector, or declare the name together with its subscript");
         }
         int needed = shape.isColumn() || shape.isRow() ? 1 : shape.axisCount();
         List<Syntax> parts = Names.indices(subscript, needed);

@@ -24,6 +24,13 @@ class PaperNotationTest {
     @CsvSource(
             delimiter = '#',
             value = {
+                "x, z : vector(n); A : matrix(n, n)# \\nabla_x \\nabla_z^\\top x^\\top A z = A"
+                        + "# \\nabla_x \\nabla_z^\\top x^\\top A z = A^\\top",
+                "x, z : vector(n); A : matrix(n, n)# \\nabla^2_{xz} (x^\\top A z) = A# \\nabla^2_{zx} (x^\\top A z) = A",
+                "x : vector(n); A : matrix(n, n)# \\nabla \\nabla^T (x^T A x) = A + A^T# \\nabla \\nabla^T (x^T A x) = 2 A",
+                "x : vector(n)# 1^\\top x = \\sum_i x_i# 1^\\top x = \\sum_i x_i^2",
+                "x : vector(n)# \\frac{1}{n} 1 1^T x = \\bar x 1# \\frac{1}{n} 1 1^T x = x",
+                "P : matrix(n, n); assume P 1 = 1# P^2 1 = 1# P^\\top 1 = 1",
                 "t : real# \\frac{d}{dt} \\Phi(t) = \\phi(t)# \\frac{d}{dt} \\Phi(t) = t \\phi(t)",
                 "t : real# \\frac{d}{dt} (t \\Phi(t)) = \\Phi(t) + t \\phi(t)# \\frac{d}{dt} (t \\Phi(t)) = \\Phi(t) - t \\phi(t)",
                 "A : invertible(n)# A^{p+1} A^{-1} = A^p# A^{p+1} A = A^p",
