@@ -41,4 +41,27 @@ class IntegralClaimsTest {
         assertThat(CheckedDisplay.claim("a : positive; n : natural", display).verdict())
                 .isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\int_0^1 \\frac{dx}{x^2+x+1} = \\frac{\\pi}{3\\sqrt3} => PROVED",
+                "\\int_0^1 \\frac{dx}{x^2+x+1} = \\frac{2\\pi}{3\\sqrt3} => REFUTED",
+                "\\int_0^1 \\frac{x^4(1-x)^4}{1+x^2}\\,dx = \\frac{22}{7} - \\pi => PROVED",
+                "\\int_0^\\infty \\frac{dx}{(x^2+1)(x^2+4)} = \\frac{\\pi}{12} => PROVED",
+                "\\int_0^\\infty \\frac{dx}{(x^2+1)(x^2+4)} = \\frac{\\pi}{6} => REFUTED",
+                "\\int_0^1 \\frac{dx}{(x^2+1)^2} = \\frac\\pi8 + \\frac14 => PROVED",
+                "\\int_0^\\infty \\frac{dx}{1+x^3} = \\frac{2\\pi}{3\\sqrt3} => PROVED",
+                // The integrand has a pole inside the range.
+                "\\int_0^2 \\frac{dx}{x^2-1} = \\frac12\\ln\\frac13 => INVALID",
+                "\\int_0^a \\sqrt{a^2-x^2}\\,dx = \\frac{\\pi a^2}{4} => PROVED",
+                "\\int_0^a \\sqrt{a^2-x^2}\\,dx = \\frac{\\pi a^2}{2} => REFUTED",
+                "\\int_{-1}^{1} \\frac{dx}{\\sqrt{1-x^2}} = \\pi => PROVED",
+                "\\int_1^4 \\frac{dx}{\\sqrt x (1+\\sqrt x)} = 2\\ln\\frac32 => PROVED",
+                "\\int_0^{\\ln 2} \\frac{e^{2x}}{1+e^x}\\,dx = 1 - \\ln\\frac32 => PROVED",
+            })
+    void rationalFunctionsAndRoots_areIntegrated(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("a : positive", display).verdict()).isEqualTo(verdict);
+    }
 }

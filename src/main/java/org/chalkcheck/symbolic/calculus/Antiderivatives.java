@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -43,15 +45,57 @@ final class Antiderivatives {
 
     /** Returns a guess for a polynomial over atoms. */
     Optional<Expr> guess(Laurent body) {
+        Optional<Expr> rational = new RationalIntegrals(x, normalizer).integral(body);
+        if (rational.isPresent()) {
+            return rational;
+        }
         List<Expr> terms = new ArrayList<>();
         for (Map.Entry<Monomial, Rational> entry : body.terms().entrySet()) {
             Optional<Expr> term = term(entry.getKey());
             if (term.isEmpty()) {
-                return Optional.empty();
+                return bySubstitution(body);
             }
             terms.add(product(Num.of(entry.getValue()), term.get()));
         }
         return Optional.of(terms.isEmpty() ? Num.ZERO : sum(terms));
+    }
+
+    // sqrt(x) = u and exp(k x) = u give rational functions of u.
+    private Optional<Expr> bySubstitution(Laurent body) {
+        Expr whole = body.toExpr();
+        Expr root = sqrt(x);
+        Variable u = new Variable(x.name() + "@u", x.shape(), Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
+        if (Traversal.contains(whole, root::equals)) {
+            Expr square = power(u, 2);
+            Expr moved = Traversal.rewrite(whole, node -> node.equals(root) ? u : node.equals(x) ? square : node);
+            return rational(product(Num.of(2), u, moved), u).map(f -> Traversal.substitute(f, u, root));
+        }
+        Optional<Call> exponential = body.atoms().stream()
+                .flatMap(atom -> exponentials(atom).stream())
+                .findFirst();
+        return exponential.flatMap(e -> {
+            Expr rate = slope(e.argument());
+            Expr moved = Traversal.rewrite(whole, node -> node.equals(e) ? u : node);
+            return rate.equals(Num.ZERO) || !isFree(moved)
+                    ? Optional.empty()
+                    : rational(divide(moved, product(rate, u)), u).map(f -> Traversal.substitute(f, u, e));
+        });
+    }
+
+    private static Optional<Expr> rational(Expr body, Variable u) {
+        Normalizer inner = new Normalizer(List.of());
+        inner.scan(List.of(body));
+        return new RationalIntegrals(u, inner).integral(inner.normalize(body));
+    }
+
+    private List<Call> exponentials(Expr atom) {
+        List<Call> found = new ArrayList<>();
+        Traversal.visit(atom, node -> {
+            if (node instanceof Call call && call.function() == ScalarFunction.EXP && !isFree(node)) {
+                found.add(call);
+            }
+        });
+        return found;
     }
 
     private boolean isFree(Expr e) {
@@ -93,6 +137,10 @@ final class Antiderivatives {
                 return quotient;
             }
         }
+        Optional<Expr> reciprocalRoot = reciprocalRoot(degree, rest);
+        if (reciprocalRoot.isPresent()) {
+            return reciprocalRoot;
+        }
         if (rest.size() == 1) {
             Expr atom = rest.get(0).getKey();
             int exponent = rest.get(0).getValue();
@@ -101,6 +149,12 @@ final class Antiderivatives {
             }
             if (atom instanceof Sum && exponent < 0 && degree >= 0) {
                 return quotient(degree, atom, exponent);
+            }
+            if (atom instanceof Call call && call.function() == ScalarFunction.SQRT) {
+                Optional<Expr> root = new RootIntegrals(x, normalizer).integral(degree, call.argument(), exponent);
+                if (root.isPresent()) {
+                    return root;
+                }
             }
             if (atom instanceof Call call && call.function() == ScalarFunction.SQRT && degree == 0) {
                 Expr slope = slope(call.argument());
@@ -169,6 +223,31 @@ final class Antiderivatives {
                     case EXP, SIN, COS -> true;
                     default -> false;
                 };
+    }
+
+    // sqrt(q) / q, the normal form of 1 / sqrt(q)
+    private Optional<Expr> reciprocalRoot(int degree, List<Map.Entry<Expr, Integer>> rest) {
+        if (rest.size() != 2) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < 2; i++) {
+            Expr below = rest.get(1 - i).getKey();
+            if (rest.get(i).getKey() instanceof Call root
+                    && root.function() == ScalarFunction.SQRT
+                    && rest.get(i).getValue() == 1
+                    && rest.get(1 - i).getValue() == -1) {
+                Laurent radicand = normalizer.normalize(root.argument());
+                Laurent divisor = normalizer.normalize(below);
+                boolean opposite = radicand.equals(divisor.scale(Rational.MINUS_ONE));
+                if (opposite || radicand.equals(divisor)) {
+                    Num sign = Num.of(opposite ? -1 : 1);
+                    return new RootIntegrals(x, normalizer)
+                            .integral(degree, root.argument(), -1)
+                            .map(value -> product(sign, value));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isCircular(Expr atom) {

@@ -210,6 +210,7 @@ final class SeriesExpansion {
             case SQRT -> power(a, Rational.HALF);
             case LOG -> logarithm(a);
             case EXP -> exponential(a);
+            case ARCTAN -> arctangent(a);
             case SI, SHI, CI, CHI -> trigonometricIntegral(call.function(), a);
             default -> analytic(call.function(), a);
         });
@@ -231,6 +232,24 @@ final class SeriesExpansion {
         PowerSeries s = a.without(q).times(inverse, this::simplify);
         return compose(s, k -> k == 0 ? Num.ZERO : Num.of(Rational.of(k % 2 == 0 ? -1 : 1, k)))
                 .map(tail -> head.plus(tail, this::simplify));
+    }
+
+    // arctan(u) = pi/2 - arctan(1/u) for u > 0
+    private Optional<PowerSeries> arctangent(PowerSeries a) {
+        if (a.isEmpty() || a.lead().signum() >= 0) {
+            return analytic(ScalarFunction.ARCTAN, a);
+        }
+        Expr c = a.coefficient(a.lead());
+        int direction = isConstant(c) ? sign.applyAsInt(c) : 0;
+        if (direction == 0) {
+            return Optional.empty();
+        }
+        Expr end = Expressions.product(Num.of(Rational.of(direction, 2)), Constant.PI);
+        PowerSeries minus = PowerSeries.term(Num.MINUS_ONE, Rational.ZERO);
+        return power(a, Rational.MINUS_ONE)
+                .flatMap(inverse -> analytic(ScalarFunction.ARCTAN, inverse))
+                .map(small ->
+                        PowerSeries.term(end, Rational.ZERO).plus(small.times(minus, this::simplify), this::simplify));
     }
 
     // Si(s) = s - s^3 / (3 3!) + ..., Ci(s) = gamma + log s - s^2 / (2 2!) + ..., at s = 0 alone
