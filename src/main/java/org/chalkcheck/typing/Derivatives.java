@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Tabulate;
@@ -166,7 +167,12 @@ final class Derivatives {
     /** Returns an expression as a target: inside, a variable stands for it wherever it occurs. */
     private Target expression(Syntax bare) {
         Expr value = Arithmetic.collapse(elaborator.elaborate(bare));
-        if (value instanceof Variable || Traversal.variables(value).isEmpty()) {
+        Optional<Target> first = value instanceof SequenceTerm term ? firstTerm(term) : Optional.empty();
+        if (first.isPresent()) {
+            return first.get();
+        }
+        boolean constant = Traversal.variables(value).isEmpty() && !(value instanceof SequenceTerm);
+        if (value instanceof Variable || constant) {
             throw byExpression(bare.span());
         }
         return new Target(
@@ -175,6 +181,26 @@ final class Derivatives {
                 Optional.of(value),
                 Optional.empty(),
                 false);
+    }
+
+    /** A first term that has no value is a variable of this name where the recurrences are unrolled. */
+    private Optional<Target> firstTerm(SequenceTerm term) {
+        List<Scope.RecurrenceSource> own = context.scope.recurrences().stream()
+                .filter(recurrence -> recurrence.name().equals(term.name()))
+                .toList();
+        boolean first = term.index() instanceof Num index
+                && own.stream().noneMatch(recurrence -> recurrence.target() instanceof Syntax.Number)
+                && own.stream()
+                        .map(Scope.RecurrenceSource::from)
+                        .allMatch(from -> from == null
+                                ? index.equals(Num.ZERO)
+                                : elaborator.scalar(from).equals(index));
+        if (!first) {
+            return Optional.empty();
+        }
+        String name = term.name() + "^{" + term.index() + "}";
+        return Optional.of(
+                new Target(name, Variable.of(name, term.shape()), Optional.empty(), Optional.empty(), false));
     }
 
     private static TypingFailure byExpression(Span span) {
@@ -188,6 +214,14 @@ final class Derivatives {
     /** Returns a body as a function of an expression in it; names of the expression must not occur besides. */
     private Expr inTermsOf(Target target, Expr body, Span span) {
         Expr value = target.value().orElseThrow();
+        if (value instanceof SequenceTerm term) {
+            return new LaterTerms(elaborator, term, target.variable())
+                    .in(body)
+                    .orElseThrow(() -> Elaborator.invalid(
+                            "derivative-by-term",
+                            span,
+                            "a derivative by a term of a sequence is that of a few terms behind it"));
+        }
         Expr whole = value;
         Expr instead = target.variable();
         if (value instanceof Product product
@@ -287,13 +321,24 @@ final class Derivatives {
                         new StackedDerivative(context, target.variable(), variable, span).unstacked(wrap.apply(inner));
         Supplier<Expr> differentiated = () -> context.differentiatingBy(target.name(), body);
         if (target.value().isEmpty()) {
-            return wrapped.apply(differentiated.get());
+            return wrapped.apply(withFirstTerm(target, differentiated.get()));
         }
         Expr inside = context.withSubstitute(target.name(), variable, differentiated);
         Expr derivative = wrapped.apply(inside);
         return Traversal.contains(derivative, variable::equals) || mentions(derivative, variable)
                 ? new Substitution(derivative, variable, target.value().get())
                 : derivative;
+    }
+
+    /** Puts the variable in the place of the first term that it stands for. */
+    private static Expr withFirstTerm(Target target, Expr body) {
+        return Traversal.rewrite(
+                body,
+                node -> node instanceof SequenceTerm term
+                                && term.index() instanceof Num
+                                && target.name().equals(term.name() + "^{" + term.index() + "}")
+                        ? target.variable()
+                        : node);
     }
 
     private static boolean mentions(Expr derivative, Variable variable) {

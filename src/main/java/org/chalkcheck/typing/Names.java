@@ -124,6 +124,16 @@ final class Names {
                     "the name " + name + " is not declared",
                     "declare it in a given block, such as: " + name + " : real");
         }
+        int mark = name.indexOf('_');
+        boolean counted = mark > 0 && name.length() == mark + 2 && Character.isLetter(name.charAt(mark + 1));
+        if (counted && isKnown(name.substring(0, mark) + "_1") && isKnown(name.substring(0, mark) + "_2")) {
+            String base = name.substring(0, mark);
+            throw Elaborator.invalid(
+                    "undeclared-name",
+                    span,
+                    "%1$s_1 and %1$s_2 are declared, and %2$s is not".formatted(base, name),
+                    "write the claim for each of them, or declare %1$s_1, ..., %1$s_n in one line".formatted(base));
+        }
         Optional<Variable> index = context.inferredIndex(name);
         if (index.isPresent()) {
             context.note(name + " taken as an index");

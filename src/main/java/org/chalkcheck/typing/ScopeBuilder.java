@@ -140,7 +140,17 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
     }
 
     private void useAsDimension(String name) {
-        if (bindings.get(name) instanceof Binding.OfVariable v
+        boolean tensor = bindings.get(name) instanceof Binding.OfVariable declared
+                && !declared.variable().shape().isScalar();
+        if (tensor && !declaredInBlock.contains(name)) {
+            // A length in a later block has nothing to do with a vector or matrix of that name before.
+            bindings.remove(name);
+        } else if (tensor) {
+            diagnostics.add(Diagnostic.warning(
+                    "dimension-of-tensor",
+                    new Span(0, 0),
+                    name + " is declared as a vector or matrix and used as a dimension"));
+        } else if (bindings.get(name) instanceof Binding.OfVariable v
                 && !v.variable().domain().integer()) {
             diagnostics.add(Diagnostic.warning(
                     "dimension-of-real", new Span(0, 0), name + " is declared as a real and used as a dimension"));

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,12 +89,17 @@ final class TrailingConditions {
         return chain.operands().get(chain.operands().size() - 1);
     }
 
-    /** Whether a chain compares one free name with numbers. */
+    /** Whether a chain compares one free name with numbers, or says between which values it lies. */
     private boolean bounds(Syntax.Chain chain) {
         List<Syntax> names =
                 chain.operands().stream().filter(operand -> !isNumber(operand)).toList();
-        return names.size() == 1
-                && isFree(names.get(0))
+        boolean range = chain.operands().size() == 3
+                && isFree(chain.operands().get(1))
+                && CanonicalNames.of(Names.strip(chain.operands().get(1)))
+                        .filter(name -> scope.mentions(chain.operands().get(0), name, new HashSet<>())
+                                || scope.mentions(chain.operands().get(2), name, new HashSet<>()))
+                        .isEmpty();
+        return (range || names.size() == 1 && isFree(names.get(0)))
                 && chain.relations().stream().allMatch(relation -> BOUNDS.contains(relation.kind()));
     }
 

@@ -28,9 +28,17 @@ final class Tidying {
     }
 
     /** Returns a formula of the same value in a tidier form. */
-    Syntax tidied(Syntax node) {
+    Syntax tidied(Syntax formula) {
+        Syntax tidied = parts(formula);
+        boolean wrapped = tidied instanceof Syntax.Group group
+                && group.items().size() == 1
+                && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS;
+        return wrapped ? ((Syntax.Group) tidied).items().get(0) : tidied;
+    }
+
+    private Syntax parts(Syntax node) {
         List<Syntax> parts = SyntaxParts.of(node);
-        List<Syntax> tidied = parts.stream().map(this::tidied).toList();
+        List<Syntax> tidied = parts.stream().map(this::parts).toList();
         boolean same = true;
         for (int k = 0; k < parts.size(); k++) {
             same &= parts.get(k) == tidied.get(k);
@@ -79,7 +87,8 @@ final class Tidying {
         for (Factor factor : product.factors()) {
             Syntax value = factor.value();
             boolean argument = !rest.isEmpty() && mayApply(rest.get(rest.size() - 1));
-            Syntax bare = argument ? value : Formulas.bare(value);
+            boolean last = factor == product.factors().get(product.factors().size() - 1);
+            Syntax bare = argument ? value : last ? open(Formulas.bare(value)) : Formulas.bare(value);
             changed |= bare != value;
             Optional<Rational> number = argument ? Optional.empty() : number(bare);
             boolean identity = identities
@@ -109,6 +118,17 @@ final class Tidying {
         }
         rest.forEach(value -> factors.add(Formulas.adjacent(value)));
         return factors.size() == 1 ? factors.get(0).value() : new Syntax.Juxtaposition(factors, product.span());
+    }
+
+    /** A sum or derivative at the end of a product needs no parentheses. */
+    private static Syntax open(Syntax value) {
+        boolean reaches = value instanceof Syntax.Group group
+                && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                && group.items().size() == 1
+                && (group.items().get(0) instanceof Syntax.BigOperator
+                        || group.items().get(0) instanceof Syntax.Derivative
+                        || group.items().get(0) instanceof Syntax.Nabla);
+        return reaches ? ((Syntax.Group) value).items().get(0) : value;
     }
 
     private boolean mayApply(Syntax head) {
