@@ -30,7 +30,8 @@ public final class Wording {
     private final Map<String, Macro> macros;
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]+(\\{[A-Za-z0-9]+\\})?");
+    private static final Pattern HEAD =
+            Pattern.compile("\\\\[A-Za-z]+(\\{[A-Za-z0-9]+\\})?|[A-Z]_\\{(\\\\[a-z]+)?\\{?[A-Za-z]+\\}?\\}");
 
     /** The parts that the author wrote, with what was written once that was asked for. */
     private final IdentityHashMap<Syntax, Optional<Optional<String>>> authors = new IdentityHashMap<>();
@@ -183,7 +184,7 @@ public final class Wording {
                 && call.functionSpan().end() <= source.text().length()
                 && call.functionSpan().length() > 0) {
             String head = Excerpt.of(source, call.functionSpan());
-            if (COMMAND.matcher(head).matches()) {
+            if (HEAD.matcher(head).matches()) {
                 functions.putIfAbsent(call.function(), head);
             }
         }

@@ -24,6 +24,7 @@ final class Edits {
     private final List<Edit> edits = new ArrayList<>();
     private final ProductEdits products;
     private final AtomEdits atoms;
+    final CallEdits calls;
 
     final Quantity quantity;
     private @Nullable Syntax transposeSign;
@@ -34,6 +35,7 @@ final class Edits {
         this.quantity = quantity;
         this.products = new ProductEdits(this);
         this.atoms = new AtomEdits(this);
+        this.calls = new CallEdits(this);
     }
 
     /**
@@ -203,7 +205,7 @@ final class Edits {
             int at = i;
             Place here = place.inside(inner -> units.with(at, inner));
             if (units.isCall(i)) {
-                atoms.ofCall((Syntax.Juxtaposition) units.get(i), here);
+                calls.ofDeclared((Syntax.Juxtaposition) units.get(i), here);
                 Syntax.Juxtaposition call = (Syntax.Juxtaposition) units.get(i);
                 argument(call, here, depth);
             } else {
@@ -258,7 +260,7 @@ final class Edits {
                 value(
                         parts.get(i),
                         place.inside(
-                                Place.Role.ARGUMENT, inner -> AtomEdits.closed(call, replacedList(parts, at, inner))),
+                                Place.Role.ARGUMENT, inner -> CallEdits.closed(call, replacedList(parts, at, inner))),
                         depth + 1);
             }
         } else if (node instanceof Syntax.Infix

@@ -58,6 +58,10 @@ final class Formulas {
         return closed ? value : group(value);
     }
 
+    static Syntax squared(Syntax value) {
+        return raised(value, number(2));
+    }
+
     /** Returns a base with a superscript. */
     static Syntax raised(Syntax value, Syntax superscript) {
         if (superscript instanceof Syntax.Number number && number.text().equals("1")) {

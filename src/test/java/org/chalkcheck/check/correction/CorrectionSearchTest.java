@@ -31,6 +31,7 @@ class CorrectionSearchTest {
             value = {
                 "G : matrix(m, p); A : matrix(m, n); B : matrix(n, p)# \\frac{\\partial}{\\partial A} \\operatorname{tr}(G^T A B) = G B# slip (transpose): a transpose is lost: B should read B^T# G B^T",
                 "W : matrix(m, n); x : vector(n); f : function# \\frac{\\partial}{\\partial x} f(W x) = W \\operatorname{diag}(f'(W x))# slip (product-order): a product stands in the wrong order: W \\operatorname{diag}(f'(W x)) should read \\operatorname{diag}(f'(W x)) W# \\operatorname{diag}(f'(W x)) W",
+                "p, q : simplex(K)# H(p, q) = H(p) + D_{KL}(q \\| p)# slip (variable): two arguments are swapped: D_{KL}(q \\| p) should read D_{KL}\\left(p \\,\\|\\, q\\right)# H(p) + D_{KL}\\left(p \\,\\|\\, q\\right)",
                 "x : real# \\ln \\sigma(x) = -\\ln(1 + e^x)# slip (exponent): a sign in an exponent is wrong: x should read -x# -\\ln(1 + e^{-x})",
                 "x : real# \\frac{d}{dx} \\tanh x = 1 - \\tanh x# slip (exponent): a square is lost: \\tanh x should read \\tanh^2 x# 1 - \\tanh^2 x",
                 "x : vector(n); A : matrix(n, n)# \\nabla_{\\mathbf{x}} \\mathbf{x}^T A \\mathbf{x} = 2 A \\mathbf{x}# slip (symmetry): 2 A holds for symmetric A only: 2 A \\mathbf{x} should read (A + A^T) \\mathbf{x}# (A + A^T) \\mathbf{x}",
@@ -53,6 +54,13 @@ class CorrectionSearchTest {
         Evidence evidence = check(given, claim);
         assertThat(evidence.notes()).contains(note);
         assertThat(evidence.suggestion()).contains(suggestion);
+    }
+
+    @Test
+    void functionOfANumber_isNoLostDerivative() {
+        Evidence evidence = check("x : real", "\\int_0^1 x \\, dx = \\log 2");
+        assertThat(evidence.notes()).noneMatch(note -> note.contains("derivative"));
+        assertThat(evidence.suggestion().orElse("")).doesNotContain("'");
     }
 
     @Test
