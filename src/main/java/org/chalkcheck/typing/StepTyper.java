@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Condition;
@@ -22,7 +21,6 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
-import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Ambiguity;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Macro;
@@ -312,10 +310,10 @@ final class StepTyper {
             context.note("equal up to a constant: the derivatives by "
                     + integrals.variable().label() + " of both sides are compared");
         }
-        Shape shape = common(context, elaborator, l, relation, r);
+        Shape shape = CommonShape.of(context, elaborator, l, relation, r);
         Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
         Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);
-        settle(context, leftSide, rightSide, left.span().to(right.span()));
+        CommonShape.settle(context, leftSide, rightSide, left.span().to(right.span()));
         if (reading.loewner() && shape.isScalar()) {
             throw Elaborator.invalid(
                     "unsupported-relation",
@@ -394,70 +392,6 @@ final class StepTyper {
             return new Operand(new Block(List.of(cells), Shape.row(Dim.of(cells.size()))), side.span());
         }
         return new Operand(Arithmetic.collapse(elaborator.elaborate(side)), side.span());
-    }
-
-    /** Returns the shape that both sides have. */
-    Shape common(Elaboration context, Elaborator elaborator, Operand l, Relation relation, Operand r) {
-        boolean sameKind = l.shape().isScalar() == r.shape().isScalar();
-        boolean zero = Expressions.isZero(l.value()) || Expressions.isZero(r.value());
-        boolean ones = context.notes.contains(WrittenOnes.NOTE)
-                && (l.value().equals(Num.ONE) || r.value().equals(Num.ONE));
-        if (sameKind || relation.isOrder() || zero || ones) {
-            return commonShape(elaborator, l, r);
-        }
-        Operand tensor = l.shape().isScalar() ? r : l;
-        Operand scalar = l.shape().isScalar() ? l : r;
-        if (DimensionInference.isOpen(tensor.shape())
-                && tensor.shape().axes().stream()
-                        .allMatch(a -> a.isOne() || a.isName() && DimensionInference.isOpen(a))) {
-            // A vector of unknown length equated with a number has length 1.
-            tensor.shape().axes().stream()
-                    .filter(DimensionInference::isOpen)
-                    .findFirst()
-                    .ifPresent(a -> context.dimensions.settle(a, Dim.ONE));
-        }
-        throw Arithmetic.conflict(
-                l.span().to(r.span()),
-                "the left side is of shape %s, the right side of shape %s".formatted(l.shape(), r.shape())
-                        + (scalar.value() instanceof Num ? "; a number is no vector or matrix" : ""));
-    }
-
-    private static Shape commonShape(Elaborator elaborator, Operand l, Operand r) {
-        if (l.shape().isScalar() || r.shape().isScalar()) {
-            return l.shape().isScalar() ? r.shape() : l.shape();
-        }
-        if (!elaborator.context.unify(l.shape(), r.shape())) {
-            throw Arithmetic.conflict(
-                    l.span().to(r.span()),
-                    "the left side is of shape %s, the right side of shape %s".formatted(l.shape(), r.shape()));
-        }
-        return l.shape();
-    }
-
-    /** Decides what no equation of shapes decided: where one dimension is in sight, that one. */
-    void settle(Elaboration context, Expr left, Expr right, Span span) {
-        Set<String> names = new java.util.TreeSet<>(Traversal.dimensions(left));
-        names.addAll(Traversal.dimensions(right));
-        Optional<String> open =
-                names.stream().filter(name -> name.startsWith("?")).findFirst();
-        if (open.isEmpty()) {
-            return;
-        }
-        if (context.dimensions.prefersOne(open.get())) {
-            context.note("a zero that stands alone among blocks taken as a number");
-            context.dimensions.settle(Dim.of(open.get()), Dim.ONE);
-        }
-        List<String> closed =
-                names.stream().filter(name -> !name.startsWith("?")).toList();
-        if (closed.size() != 1) {
-            throw Elaborator.invalid(
-                    "size-unclear",
-                    span,
-                    "the size of an identity, of ones or of a sum without bounds cannot be inferred",
-                    "write it: I_n, \\mathbf{1}_n, \\sum_{i=1}^{n}");
-        }
-        context.note("a left-out size taken as " + closed.get(0));
-        context.dimensions.settle(Dim.of(open.get()), Dim.of(closed.get(0)));
     }
 
     private List<Recurrence> recurrences(Elaborator elaborator, Expr left, Expr right) {

@@ -18,7 +18,6 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 final class VersionTyper {
     private static final int MAX_RESTARTS = 20;
 
-    private final StepTyper typer;
     private final StepTyper.Reading reading;
     private final Elaboration context;
     private final Elaborator elaborator;
@@ -31,7 +30,6 @@ final class VersionTyper {
     private final Set<String> names;
 
     private VersionTyper(
-            StepTyper typer,
             StepTyper.Reading reading,
             Elaboration context,
             Proposition whole,
@@ -39,7 +37,6 @@ final class VersionTyper {
             Operand right,
             int boundOnTheLeft,
             int leftOutOnTheLeft) {
-        this.typer = typer;
         this.reading = reading;
         this.context = context;
         this.elaborator = new Elaborator(context);
@@ -88,12 +85,12 @@ final class VersionTyper {
         if (!context.indefiniteIntegrals.isEmpty()) {
             return Optional.empty();
         }
-        typer.common(context, elaborator, left, reading.relation(), right);
-        typer.settle(context, left.value(), right.value(), left.span().to(right.span()));
+        CommonShape.of(context, elaborator, left, reading.relation(), right);
+        CommonShape.settle(context, left.value(), right.value(), left.span().to(right.span()));
         context.parts.startUsing();
         boolean same = left.value().equals(whole.left()) && right.value().equals(whole.right());
         return same
-                ? Optional.of(new VersionTyper(typer, reading, context, whole, left, right, bound, leftOut))
+                ? Optional.of(new VersionTyper(reading, context, whole, left, right, bound, leftOut))
                 : Optional.empty();
     }
 
@@ -130,7 +127,7 @@ final class VersionTyper {
     }
 
     private Optional<Optional<Proposition>> together(Operand l, Operand r, boolean rightIsNew) {
-        Shape shape = typer.common(context, elaborator, l, reading.relation(), r);
+        Shape shape = CommonShape.of(context, elaborator, l, reading.relation(), r);
         boolean ofKnownNames = names.containsAll(names(rightIsNew ? r.value() : l.value()));
         if (!ofKnownNames || !context.indefiniteIntegrals.isEmpty() || !context.laws.isEmpty()) {
             return Optional.empty();
