@@ -63,6 +63,12 @@ final class InferenceRules {
                         "field axioms")
                 .add(
                         INFERENCE,
+                        "positive-factor",
+                        "a c <= b c where a <= b, for all names or for multiples of a positive one in their place",
+                        "c positive; each real is a multiple of the positive name",
+                        "order of a field")
+                .add(
+                        INFERENCE,
                         "integer-and-fractional-part",
                         "floor(k x + r) = k n + floor(k t + r) for x = n + t",
                         "k and n integers, 0 <= t < 1",

@@ -22,6 +22,7 @@ import org.chalkcheck.symbolic.induction.RecurrenceProver;
 import org.chalkcheck.symbolic.inequality.GeneralizationProver;
 import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
+import org.chalkcheck.symbolic.inequality.RescalingProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
 import org.chalkcheck.symbolic.series.RationalSeries;
 import org.chalkcheck.symbolic.series.SeriesRule;
@@ -77,6 +78,7 @@ public final class ScalarProvers {
                 residues,
                 new DivisorProver(List.of(kernel, smt)),
                 new IntegerPartProver(List.of(kernel, smt)),
+                new RescalingProver(List.of(kernel, new SmtProver(SmtProver.Effort.SMALL), tangent, smt, cases)),
                 smt,
                 cases,
                 tangent,

@@ -143,7 +143,7 @@ public final class CasesProver implements Prover {
             return Optional.of("not proved where " + p.assumptions());
         }
 
-        // What fails at a border x = c may be proved inside and, with the number for the name, on the border.
+        // What fails at a border x = c may be proved inside and, with c for the name, on the border.
         private Optional<String> interiorAndBorder(Proposition p) {
             for (Condition assumption : p.assumptions()) {
                 if (!(assumption instanceof Condition.Compare written)
@@ -154,7 +154,8 @@ public final class CasesProver implements Prover {
                 if ((c.relation() == Relation.GREATER_OR_EQUAL || c.relation() == Relation.LESS_OR_EQUAL)
                         && c.left() instanceof Variable v
                         && v.role() == Variable.Role.FREE
-                        && c.right() instanceof Num) {
+                        && (c.right() instanceof Num
+                                || c.right() instanceof Variable w && w.role() == Variable.Role.FREE && !w.equals(v))) {
                     Relation strict = c.relation() == Relation.LESS_OR_EQUAL ? Relation.LESS : Relation.GREATER;
                     Proposition inside = assume(without(p, assumption), new Condition.Compare(v, strict, c.right()));
                     Optional<String> failure = leaf(inside);

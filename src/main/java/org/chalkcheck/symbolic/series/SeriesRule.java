@@ -131,13 +131,39 @@ public final class SeriesRule implements ClosedFormRule {
             return Optional.of(new ClosedForm(Expressions.sum(total), List.copyOf(rules)));
         }
 
-        // term(k + 1) (k + 1) = q term(k): term(0) q^k / k!
+        // term(k + 1) (k + 1) = q term(k): term(0) q^k / k!, times a power of k
         private Optional<ClosedForm> exponential(Expr first) {
-            if (low != 0) {
-                return Optional.empty();
+            if (low == 0) {
+                Optional<ClosedForm> plain = ratio(body, Expressions.sum(k, Num.ONE))
+                        .flatMap(q -> form(Expressions.product(first, Expressions.exp(q)), "exponential-series"));
+                if (plain.isPresent()) {
+                    return plain;
+                }
             }
-            return ratio(body, Expressions.sum(k, Num.ONE))
-                    .flatMap(q -> form(Expressions.product(first, Expressions.exp(q)), "exponential-series"));
+            return low <= 1 ? exponentialMoment() : Optional.empty();
+        }
+
+        // k^j = sum over i of S(j, i) k (k - 1) ... (k - i + 1), and the sum of k ... (k - i + 1) q^k / k! is q^i e^q
+        private Optional<ClosedForm> exponentialMoment() {
+            Expr rest = body;
+            for (int j = 1; j <= MAX_POWER; j++) {
+                Expr divided = new Preparation().prepare(Expressions.divide(rest, k));
+                Normalizer normalizer = terms.normalizer();
+                normalizer.scan(List.of(divided));
+                rest = normalizer.canonical(divided);
+                Optional<Expr> q = ratio(rest, Expressions.sum(k, Num.ONE));
+                if (q.isPresent()) {
+                    List<Expr> powers = new ArrayList<>();
+                    for (int i = 1; i <= j; i++) {
+                        powers.add(Expressions.product(Num.of(partitions(j, i)), Expressions.power(q.get(), i)));
+                    }
+                    // The term for k = 0 vanishes.
+                    return form(
+                            Expressions.product(at(rest, Num.ZERO), Expressions.exp(q.get()), Expressions.sum(powers)),
+                            "exponential-series");
+                }
+            }
+            return Optional.empty();
         }
 
         private Optional<ClosedForm> weighted(
