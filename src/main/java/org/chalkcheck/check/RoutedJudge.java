@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Outcome;
 import org.chalkcheck.symbolic.cases.Untangling;
 import org.chalkcheck.symbolic.exact.ConstantProver;
+import org.chalkcheck.symbolic.induction.AffineRecurrences;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.ProofAttempt;
@@ -37,6 +38,8 @@ final class RoutedJudge implements StepJudge {
             "it holds at full rank; of matrices of lower rank, the pseudo-inverse has no formula here";
     private static final String TIED_GUARD =
             "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
+
+    private static final String SOLVED = "the terms of the sequence are written out by the sum of a geometric series";
 
     /** Points that tell whether a side is defined at all. */
     private static final int FEW = 24;
@@ -97,7 +100,10 @@ final class RoutedJudge implements StepJudge {
             return exists(existing, settings, deadline);
         }
         Proposition proposition = untangled(((TypedStep.Ready) step.typing()).proposition());
-        Evidence evidence = unexplained(proposition, settings, deadline);
+        boolean solved = AffineRecurrences.concerns(((TypedStep.Ready) step.typing()).proposition())
+                && !SequenceRoute.concerns(proposition);
+        Evidence found = unexplained(proposition, settings, deadline);
+        Evidence evidence = solved ? found.withNotes(List.of(SOLVED)) : found;
         if (evidence.verdict() != Verdict.REFUTED) {
             boolean everywhere = proposition.relation() == Relation.EQUAL && !Outcome.domainsDiffer(evidence);
             if (step.isReadAtFullRank() && isAccepted(evidence) && !everywhere) {
@@ -219,7 +225,10 @@ final class RoutedJudge implements StepJudge {
         return verdict == Verdict.TESTED && (open || TiedGuards.concern(proposition)) ? Verdict.UNKNOWN : verdict;
     }
 
-    static Proposition untangled(Proposition p) {
+    static Proposition untangled(Proposition stated) {
+        Proposition p = AffineRecurrences.concerns(stated)
+                ? AffineRecurrences.solve(stated).orElse(stated)
+                : stated;
         return p.withSides(Untangling.untangle(p.left()), Untangling.untangle(p.right()));
     }
 

@@ -39,6 +39,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             assumptions,
             this::useAsDimension);
     private Optional<Layout> layout = Optional.empty();
+    private final Map<Syntax, Syntax> early = new LinkedHashMap<>();
 
     /** Starts a new block: a name may be declared anew without a warning. */
     void beginBlock() {
@@ -66,8 +67,11 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             bindings.put(family.get().name(), family.get().binding());
             return;
         }
+        Optional<Declaration.RecurrenceDefinition> term = sequences.member(target, value);
         Optional<String> name = CanonicalNames.of(target);
-        if (name.isPresent()) {
+        if (term.isPresent()) {
+            sequences.define(term.get());
+        } else if (name.isPresent()) {
             if (!refersTo(value, name.get())) {
                 bindings.put(name.get(), new Binding.OfName(value));
             }
@@ -228,6 +232,15 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     @Override
     public Void visitNameDefinition(Declaration.NameDefinition definition) {
+        Optional<Declaration.RecurrenceDefinition> term =
+                definition.name().range().isEmpty()
+                        ? sequences.member(definition.name().syntax(), definition.body())
+                        : Optional.empty();
+        if (term.isPresent()) {
+            sequences.define(term.get());
+            return null;
+        }
+        early.put(definition.name().syntax(), definition.body());
         Optional<EntryDefinition> family = definition.name().range().isEmpty()
                 ? EntryDefinition.of(definition.name().syntax(), definition.body(), bindings)
                 : Optional.empty();
@@ -338,8 +351,31 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
                 bind(name, sequence);
             }
             sequences.begin(declaration.base().name(), declaration.index().name(), declaration.from());
+            adopt();
         });
         return null;
+    }
+
+    private static Syntax member(Declaration.RecurrenceDefinition definition) {
+        Optional<Syntax> index = Optional.of(definition.index());
+        return new Syntax.Script(
+                definition.base().syntax(),
+                definition.superscript() ? Optional.empty() : index,
+                definition.superscript() ? index : Optional.empty(),
+                0,
+                definition.span());
+    }
+
+    /** What was defined before its sequence was declared is a term of it. */
+    private void adopt() {
+        early.entrySet().removeIf(entry -> {
+            Optional<Declaration.RecurrenceDefinition> term = sequences.member(entry.getKey(), entry.getValue());
+            term.ifPresent(definition -> {
+                CanonicalNames.of(entry.getKey()).ifPresent(bindings::remove);
+                sequences.define(definition);
+            });
+            return term.isPresent();
+        });
     }
 
     @Override
@@ -347,14 +383,9 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         String name = definition.base().name();
         if (!sequences.has(name)) {
             // Not a sequence: a name with a superscript of its own, such as x^{*}.
-            String spelled = CanonicalNames.of(new Syntax.Script(
-                            definition.base().syntax(),
-                            definition.superscript() ? Optional.empty() : Optional.of(definition.index()),
-                            definition.superscript() ? Optional.of(definition.index()) : Optional.empty(),
-                            0,
-                            definition.span()))
-                    .orElse(name);
+            String spelled = CanonicalNames.of(member(definition)).orElse(name);
             bindings.put(spelled, new Binding.OfName(definition.body()));
+            early.put(member(definition), definition.body());
             return null;
         }
         sequences.define(definition);

@@ -16,6 +16,7 @@ import org.chalkcheck.syntax.Declaration;
 import org.chalkcheck.syntax.DeclaredName;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
+import org.chalkcheck.syntax.SyntaxPrinter;
 
 /** The sequences among declarations: where they begin, the laws of their terms and their recurrences. */
 final class Sequences {
@@ -49,8 +50,9 @@ final class Sequences {
                 || bindings.get(Scope.besideVariable(name)) instanceof Binding.OfSequence;
     }
 
-    /** Says where a sequence begins; the letter of its index becomes an integer from there on unless it has a meaning. */
+    /** Says where a sequence begins, which has no terms yet; the letter of its index becomes an integer from there on unless it has a meaning. */
     void begin(String name, String letter, Syntax from) {
+        recurrences.removeIf(known -> known.base().name().equals(name));
         starts.put(name, from);
         bindings.computeIfAbsent(letter, index -> index(index, from));
     }
@@ -65,8 +67,42 @@ final class Sequences {
         return new Binding.OfVariable(new Variable(name, Shape.SCALAR, domain, Structure.GENERAL, Variable.Role.FREE));
     }
 
-    /** Adds a recurrence, or a term such as the first. */
+    /** Returns the definition of a term of a sequence that a target such as {@code x_0} or {@code x_{k+1}} makes, if it is one. */
+    Optional<Declaration.RecurrenceDefinition> member(Syntax target, Syntax body) {
+        if (!(target instanceof Syntax.Script script)
+                || script.primes() > 0
+                || script.superscript().isPresent() == script.subscript().isPresent()) {
+            return Optional.empty();
+        }
+        boolean above = script.superscript().isPresent();
+        Syntax index = Names.strip(script.superscript().or(script::subscript).orElseThrow());
+        return CanonicalNames.of(script.base())
+                .filter(name -> isIndexed(name, above))
+                .map(name -> new Declaration.RecurrenceDefinition(
+                        new DeclaredName(
+                                name,
+                                Optional.empty(),
+                                script.base(),
+                                script.base().span()),
+                        index,
+                        above,
+                        body,
+                        target.span()));
+    }
+
+    private boolean isIndexed(String name, boolean above) {
+        Binding known = bindings.get(name) instanceof Binding.OfVariable
+                ? bindings.get(Scope.besideVariable(name))
+                : bindings.get(name);
+        return known instanceof Binding.OfSequence sequence && sequence.above() == above;
+    }
+
+    /** Adds a recurrence, or a term such as the first; a later one counts. */
     void define(Declaration.RecurrenceDefinition definition) {
+        String index = SyntaxPrinter.toLatex(definition.index());
+        recurrences.removeIf(
+                known -> known.base().name().equals(definition.base().name())
+                        && SyntaxPrinter.toLatex(known.index()).equals(index));
         recurrences.add(definition);
     }
 

@@ -1,0 +1,71 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.source.SourceText;
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SequenceClaimsTest {
+    private static Verdict verdict(String given, String display) {
+        String text = "```given\n" + given.replace("; ", "\n") + "\n```\n\n$$ " + display + " $$\n";
+        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
+                .check(DocumentReader.read(SourceText.of("t.md", text), DocumentReader.Options.DEFAULT), Progress.NONE)
+                .claims()
+                .get(0)
+                .verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "c : real; x_k : sequence of real for k >= 0; x_0 = c; x_{k+1} = x_k/2# x_k = 2^{-k} c# x_k = 2^{1-k} c",
+                "s_0 = 0; s_{k+1} = s_k + 2; s_k : sequence of real for k >= 0# s_k = 2 k# s_k = 2 k + 2",
+                "y_n : sequence of real for n >= 1; y_1 = 1; y_n = 3*y_{n-1} - 1# y_2 = 2# y_2 = 3",
+            })
+    void firstTermWithASubscript_isATermOfTheSequence(String given, String claim, String near) {
+        assertThat(verdict(given, claim)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, near)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void sequenceDeclaredAnew_hasOnlyTheLaterRecurrence() {
+        String given = "x_k : sequence of real for k >= 0; x_0 = 1; x_{k+1} = 2*x_k; "
+                + "x_k : sequence of real for k >= 0; x_0 = 1; x_{k+1} = 3*x_k";
+        assertThat(verdict(given, "x_k = 3^k")).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, "x_k = 2^k")).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "beta : real in (0, 1); g : real; v^{k} : sequence of real for k >= 0; v^{0} = 0; v^{k+1} = beta*v^{k} + g"
+                        + "# \\lim_{k \\to \\infty} v^k = \\frac{g}{1 - \\beta}# \\lim_{k \\to \\infty} v^k = \\frac{g}{1 + \\beta}",
+                "x_k : sequence of real for k >= 0; x_0 = 5; x_{k+1} = x_k/2 + 3# \\lim_{k \\to \\infty} x_k = 6# \\lim_{k \\to \\infty} x_k = 5",
+                "s_k : sequence of real for k >= 0; s_0 = 1; s_{k+1} = s_k + 2# \\lim_{k \\to \\infty} \\frac{s_k}{k} = 2# \\lim_{k \\to \\infty} \\frac{s_k}{k} = 1",
+                "y_n : sequence of real for n >= 1; y_1 = 1; y_n = 3*y_{n-1} - 1"
+                        + "# \\lim_{n \\to \\infty} \\frac{y_n}{3^n} = \\frac{1}{6}# \\lim_{n \\to \\infty} \\frac{y_n}{3^n} = \\frac{1}{3}",
+            })
+    void limitOfAnAffineRecurrence_isThatOfItsClosedForm(String given, String claim, String near) {
+        assertThat(verdict(given, claim)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, near)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "z_k : sequence of real for k >= 0; z_0 = 2; z_{k+1} = (z_k + 2/z_k)/2# \\lim_{k \\to \\infty} z_k = 2",
+                "a : real; x_k : sequence of real for k >= 0; x_0 = 0; x_{k+1} = a*x_k + 1# \\lim_{k \\to \\infty} x_k = \\frac{1}{1 - a}",
+                "x_k : sequence of real for k >= 0; x_0 = 0; x_{k+1} = x_k + k# \\lim_{k \\to \\infty} x_k = 0",
+            })
+    void limitOfAnotherRecurrence_isLeftOpen(String given, String claim) {
+        assertThat(verdict(given, claim)).isEqualTo(Verdict.UNKNOWN);
+    }
+}
