@@ -225,6 +225,14 @@ final class LawInstances {
                     "g : positive; X ~ Cauchy(0, g)",
                     "H(X) = \\log(4 \\pi g)"),
             new Instance(
+                    "the values of a count up to an end, and the rest",
+                    "a : positive; X ~ Poisson(a)",
+                    "\\mathbb{E}[X \\mathbb{1}[X \\ge 2]] = a - a e^{-a}"),
+            new Instance(
+                    "a geometric count of at least n is n more than another one",
+                    "p : real in (0, 1); n : natural; X ~ Geometric(p)",
+                    "\\mathbb{E}[X \\mathbb{1}[X \\ge n]] = (1 - p)^n \\left(n + \\frac{1 - p}{p}\\right)"),
+            new Instance(
                     "integrals of powers",
                     "t : positive; X ~ Exponential(1)",
                     "\\mathbb{E}[X e^X \\mathbb{1}[X < t]] = \\frac{t^2}{2}"),

@@ -51,7 +51,8 @@ public final class Conditioning {
     }
 
     /** Returns an equivalent proposition with fewer conditions; the same one where there is none to take away. */
-    public static Proposition resolve(Proposition proposition) {
+    public static Proposition resolve(Proposition stated) {
+        Proposition proposition = withFixedLengths(stated);
         boolean concerned = Traversal.contains(proposition.left(), Conditioning::isConcerned)
                 || Traversal.contains(proposition.right(), Conditioning::isConcerned);
         if (!concerned) {
@@ -61,6 +62,14 @@ public final class Conditioning {
             return new Conditioning(Observations.resolve(NestedMoments.resolve(proposition))).resolved();
         } catch (OpenMomentException | ArithmeticException open) {
             return proposition;
+        }
+    }
+
+    private static Proposition withFixedLengths(Proposition stated) {
+        try {
+            return RandomLengths.resolve(stated);
+        } catch (OpenMomentException | InvalidMomentException | ArithmeticException open) {
+            return stated;
         }
     }
 

@@ -29,7 +29,7 @@ final class DerivedLaws {
         this.ledger = ledger;
     }
 
-    private record Part(Law law, Expr coefficient) {}
+    private record Part(Law law, Expr coefficient, Expr count) {}
 
     /** Returns the law of a linear form with constant coefficients in independent scalars of one family. */
     Optional<Derived> ofLinear(Expr e) {
@@ -50,15 +50,14 @@ final class DerivedLaws {
         for (Monomial m : monomials) {
             if (m.factors().isEmpty()) {
                 constants.add(m.expr());
-            } else if (m.factors().size() == 1
-                    && m.sums().isEmpty()
-                    && m.factors().get(0) instanceof Variable v) {
-                Law law = random.law(v.name());
-                conditional |= !random.parents(v.name()).isEmpty();
-                merge(parts, law, m.coefficient());
-            } else {
+                continue;
+            }
+            Optional<Summands> summands = Summands.of(m, random);
+            if (summands.isEmpty() || !(summands.get().atom() instanceof Variable v)) {
                 return Optional.empty();
             }
+            conditional |= !random.parents(v.name()).isEmpty();
+            merge(parts, random.law(v.name()), m.coefficient(), summands.get().count());
         }
         parts.removeIf(p -> p.coefficient().equals(Num.ZERO));
         if (parts.isEmpty()) {
@@ -68,7 +67,11 @@ final class DerivedLaws {
         if (conditional && (parts.size() > 1 || !allowConditional)) {
             return Optional.empty();
         }
-        if (parts.size() == 1) {
+        boolean one = parts.size() == 1 && parts.get(0).count().equals(Num.ONE);
+        if (conditional && !one) {
+            return Optional.empty();
+        }
+        if (one) {
             Part p = parts.get(0);
             return Optional.of(new Derived(p.law().family(), p.law().parameters(), p.coefficient(), offset));
         }
@@ -92,25 +95,28 @@ final class DerivedLaws {
         return sum;
     }
 
-    private static void merge(List<Part> parts, Law law, Expr coefficient) {
+    private static void merge(List<Part> parts, Law law, Expr coefficient, Expr count) {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).law().equals(law)) {
-                parts.set(i, new Part(law, add(parts.get(i).coefficient(), coefficient)));
+                parts.set(i, new Part(law, add(parts.get(i).coefficient(), coefficient), count));
                 return;
             }
         }
-        parts.add(new Part(law, coefficient));
+        parts.add(new Part(law, coefficient, count));
     }
 
     private Optional<Derived> sum(Family family, List<Part> parts, Expr offset) {
         List<Expr> first = new ArrayList<>();
         List<Expr> second = new ArrayList<>();
-        boolean unit = parts.stream().allMatch(p -> p.coefficient().equals(Num.ONE));
+        Expr scale = parts.get(0).coefficient();
+        boolean unit = parts.stream().allMatch(p -> p.coefficient().equals(scale));
         switch (family) {
             case NORMAL:
                 for (Part p : parts) {
-                    first.add(mul(p.coefficient(), p.law().parameters().get(0)));
+                    first.add(
+                            mul(p.count(), p.coefficient(), p.law().parameters().get(0)));
                     second.add(mul(
+                            p.count(),
                             Algebra.pow(p.coefficient(), 2),
                             p.law().parameters().get(1)));
                 }
@@ -118,39 +124,43 @@ final class DerivedLaws {
             case CAUCHY:
                 for (Part p : parts) {
                     Expr size = Folding.fold(Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, p.coefficient()));
-                    first.add(mul(p.coefficient(), p.law().parameters().get(0)));
-                    second.add(mul(size, p.law().parameters().get(1)));
+                    first.add(
+                            mul(p.count(), p.coefficient(), p.law().parameters().get(0)));
+                    second.add(mul(p.count(), size, p.law().parameters().get(1)));
                 }
                 return Optional.of(new Derived(family, List.of(add(first), add(second)), Num.ONE, offset));
             case POISSON, CHI_SQUARED:
-                parts.forEach(p -> first.add(p.law().parameters().get(0)));
-                return unit ? Optional.of(new Derived(family, List.of(add(first)), Num.ONE, offset)) : Optional.empty();
+                parts.forEach(p -> first.add(mul(p.count(), p.law().parameters().get(0))));
+                return unit ? Optional.of(new Derived(family, List.of(add(first)), scale, offset)) : Optional.empty();
             case GAMMA, BINOMIAL:
-                int shared = family == Family.GAMMA ? 1 : 0;
                 Expr same = parts.get(0).law().parameters().get(1);
                 boolean equal =
                         parts.stream().allMatch(p -> p.law().parameters().get(1).equals(same));
-                parts.forEach(p -> first.add(p.law().parameters().get(0)));
-                return unit && equal && shared >= 0
-                        ? Optional.of(new Derived(family, List.of(add(first), same), Num.ONE, offset))
+                parts.forEach(p -> first.add(mul(p.count(), p.law().parameters().get(0))));
+                return unit && equal
+                        ? Optional.of(new Derived(family, List.of(add(first), same), scale, offset))
                         : Optional.empty();
             case EXPONENTIAL:
                 Expr rate = parts.get(0).law().parameters().get(0);
-                boolean one =
+                boolean alike =
                         parts.stream().allMatch(p -> p.law().parameters().get(0).equals(rate));
-                return unit && one
-                        ? Optional.of(new Derived(Family.GAMMA, List.of(Num.of(parts.size()), rate), Num.ONE, offset))
+                return unit && alike
+                        ? Optional.of(new Derived(Family.GAMMA, List.of(count(parts), rate), scale, offset))
                         : Optional.empty();
             case BERNOULLI:
                 Expr p0 = parts.get(0).law().parameters().get(0);
                 boolean all =
                         parts.stream().allMatch(p -> p.law().parameters().get(0).equals(p0));
                 return unit && all
-                        ? Optional.of(new Derived(Family.BINOMIAL, List.of(Num.of(parts.size()), p0), Num.ONE, offset))
+                        ? Optional.of(new Derived(Family.BINOMIAL, List.of(count(parts), p0), scale, offset))
                         : Optional.empty();
             default:
                 return Optional.empty();
         }
+    }
+
+    private static Expr count(List<Part> parts) {
+        return add(parts.stream().map(Part::count).toList());
     }
 
     /** Absorbs scale and offset into the parameters where the family allows it. */

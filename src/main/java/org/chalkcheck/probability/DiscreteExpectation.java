@@ -10,6 +10,7 @@ import static org.chalkcheck.probability.Algebra.sub;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
@@ -29,6 +30,12 @@ final class DiscreteExpectation {
     }
 
     Expr of(Expr g, Variable x, Family family, List<Expr> p) {
+        Optional<Expr> split = new CountedCases(ledger, x).split(g, family, p);
+        return split.isPresent() ? split.get() : smooth(g, x, family, p);
+    }
+
+    /** Returns E[g(X)] for a g without cases. */
+    Expr smooth(Expr g, Variable x, Family family, List<Expr> p) {
         List<Expr> sum = new ArrayList<>();
         List<Expr> open = new ArrayList<>();
         ExpTerms terms = new ExpTerms(x, ledger.signs());

@@ -18,8 +18,11 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -52,6 +55,10 @@ final class Events {
             Optional<Expr> atom = extremeAtom(c);
             if (atom.isPresent()) {
                 return atom.get();
+            }
+            Optional<Expr> entries = extremeOfEntries(c);
+            if (entries.isPresent()) {
+                return entries.get();
             }
             Optional<Condition> each = extreme(c);
             if (each.isPresent()) {
@@ -105,6 +112,41 @@ final class Events {
             }
         }
         return Optional.empty();
+    }
+
+    /** The largest of n independent entries with one law is below an end with the n-th power of the probability of one. */
+    private Optional<Expr> extremeOfEntries(Condition.Compare c) {
+        boolean max = c.left() instanceof Reduction r && r.kind() == Reduction.Kind.MAX
+                || c.left() instanceof TensorCall t && t.function() == TensorFunction.LARGEST;
+        boolean min = c.left() instanceof Reduction r && r.kind() == Reduction.Kind.MIN
+                || c.left() instanceof TensorCall t && t.function() == TensorFunction.SMALLEST;
+        Optional<Variable> whole = max || min ? ExtremeForms.wholeColumn(c.left()) : Optional.empty();
+        if (whole.isEmpty() || !c.relation().isOrder() || random.isRandom(c.right())) {
+            return Optional.empty();
+        }
+        Law law = random.law(whole.get().name());
+        if (law.jointly()
+                || !random.parents(law.variable().name()).isEmpty()
+                || law.parameters().stream().anyMatch(p -> !p.shape().isScalar())) {
+            return Optional.empty();
+        }
+        boolean below = c.relation() == Relation.LESS || c.relation() == Relation.LESS_OR_EQUAL;
+        if (below != max) {
+            Relation opposite = switch (c.relation()) {
+                case LESS -> Relation.GREATER_OR_EQUAL;
+                case LESS_OR_EQUAL -> Relation.GREATER;
+                case GREATER -> Relation.LESS_OR_EQUAL;
+                default -> Relation.LESS;
+            };
+            return extremeOfEntries(new Condition.Compare(c.left(), opposite, c.right()))
+                    .map(p -> sub(Num.ONE, p));
+        }
+        ledger.rule("an extreme value is on one side of an end where all values are");
+        ledger.fact("the entries of " + law.variable().label() + " are independent");
+        Expr entry = Expressions.entry(law.variable(), Num.ONE);
+        Expr one = probability(new Condition.Compare(entry, c.relation(), c.right()));
+        return Optional.of(
+                Algebra.pow(one, Expressions.dimension(law.variable().shape().axis(0))));
     }
 
     /** A largest count is k where it is at least k but not at least k + 1. */

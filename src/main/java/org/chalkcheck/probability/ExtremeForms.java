@@ -138,6 +138,18 @@ final class ExtremeForms {
 
     /** The extremum over all entries of a column or row. */
     private Optional<Extreme> ofReduction(Reduction r) {
+        return whole(r).flatMap(v -> ofEntries(v, r.kind() == Reduction.Kind.MAX));
+    }
+
+    /** Returns the random column whose largest or smallest entry an expression is. */
+    static Optional<Variable> wholeColumn(Expr e) {
+        Optional<Variable> all = e instanceof Reduction r
+                ? whole(r)
+                : e instanceof TensorCall t && t.argument() instanceof Variable v ? Optional.of(v) : Optional.empty();
+        return all.filter(v -> v.shape().isColumn() && v.role() == Variable.Role.RANDOM);
+    }
+
+    private static Optional<Variable> whole(Reduction r) {
         boolean entries = r.body() instanceof Entry entry
                 && entry.tensor() instanceof Variable
                 && entry.indices().stream().filter(r.index()::equals).count() == 1
@@ -152,9 +164,7 @@ final class ExtremeForms {
         boolean whole = v.shape().isColumn() && axis == 0
                 || v.shape().isRow() && axis == entry.indices().size() - 1;
         Dim size = v.shape().axis(v.shape().isColumn() ? 0 : 1);
-        return whole && r.upper().equals(Expressions.dimension(size))
-                ? ofEntries(v, r.kind() == Reduction.Kind.MAX)
-                : Optional.empty();
+        return whole && r.upper().equals(Expressions.dimension(size)) ? Optional.of(v) : Optional.empty();
     }
 
     private Optional<Extreme> ofEntries(Variable v, boolean max) {

@@ -36,7 +36,9 @@ final class FactorExpectation {
         if (extreme.isPresent()) {
             return expansion.of(extreme.get());
         }
-        Optional<Expr> norm = new NormForms(random, ledger).expectation(law, factors);
+        Optional<Expr> norm = new NormForms(random, ledger)
+                .expectation(law, factors)
+                .or(() -> new NormForms(random, ledger).ofScalars(law, factors, free));
         if (norm.isPresent()) {
             return expansion.of(norm.get());
         }

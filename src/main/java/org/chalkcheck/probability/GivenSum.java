@@ -15,12 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
-import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
-import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
@@ -44,14 +42,6 @@ final class GivenSum {
         this.ledger = ledger;
         this.tower = tower;
     }
-
-    /**
-     * Some summands with one law.
-     *
-     * @param atom the variable, or the tensor whose entries are added
-     * @param count how many
-     */
-    private record Summands(Expr atom, Family family, List<Expr> parameters, Expr count) {}
 
     private record Total(List<Summands> summands, Expr value) {
         Expr count() {
@@ -87,7 +77,7 @@ final class GivenSum {
                 constants.add(m.expr());
                 continue;
             }
-            Optional<Summands> found = m.factors().size() == 1 ? summands(m) : Optional.empty();
+            Optional<Summands> found = Summands.of(m, random);
             if (found.isEmpty() || !names.addAll(random.of(found.get().atom()))) {
                 return Optional.empty();
             }
@@ -105,32 +95,6 @@ final class GivenSum {
         }
         Expr scale = scales.iterator().next();
         return Optional.of(new Total(summands, Folding.fold(div(sub(Lowering.scalar(value), add(constants)), scale))));
-    }
-
-    /** Returns the summands of c X, or of the sum of c X_i over all entries. */
-    private Optional<Summands> summands(Monomial m) {
-        Expr factor = m.factors().get(0);
-        if (m.sums().isEmpty() && factor instanceof Variable v && v.shape().isScalar()) {
-            Law law = random.law(v.name());
-            return Optional.of(new Summands(v, law.family(), law.parameters(), Num.ONE));
-        }
-        if (m.sums().size() != 1 || !(factor instanceof Entry entry) || !(entry.tensor() instanceof Variable v)) {
-            return Optional.empty();
-        }
-        Monomial.Range range = m.sums().get(0);
-        Law law = random.law(v.name());
-        Dim size = v.shape().axis(v.shape().isColumn() ? 0 : 1);
-        boolean whole = (v.shape().isColumn() || v.shape().isRow())
-                && entry.indices().stream().allMatch(i -> i.equals(range.index()) || i.equals(Num.ONE))
-                && entry.indices().contains(range.index())
-                && range.lower().equals(Num.ONE)
-                && range.upper().equals(Expressions.dimension(size))
-                && !Signs.mentions(m.coefficient(), range.index());
-        boolean alike = !law.jointly()
-                && law.parameters().stream().allMatch(p -> p.shape().isScalar());
-        return whole && alike
-                ? Optional.of(new Summands(v, law.family(), law.parameters(), Expressions.dimension(size)))
-                : Optional.empty();
     }
 
     private Expr mean(Expr h, Total total) {

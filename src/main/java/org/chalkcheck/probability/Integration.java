@@ -119,7 +119,7 @@ final class Integration {
         double[] p = parameters(outer, point);
         List<RandomTable> tables = new ArrayList<>();
         for (int size : NESTED_NODES) {
-            NodeRule rule = NodeRule.of(outer.family(), p, size);
+            NodeRule rule = outerRule(roots, outer, inner, p, point, size);
             if (rule.points().length > MOST_OUTER) {
                 return Optional.empty();
             }
@@ -129,7 +129,23 @@ final class Integration {
                 return segments.rule(segments.ends(roots, inner.variable(), at), size / 3);
             }));
         }
-        return Optional.of(new Product(roots, tables, point, NESTED_NODES[0], true));
+        return Optional.of(new Product(roots, tables, point, NESTED_NODES[0] / 2, true));
+    }
+
+    /** Between the places where a condition on the first variable changes, whatever the second is: there the mean over the second jumps. */
+    private NodeRule outerRule(List<Expr> roots, Law outer, Law inner, double[] p, ParameterPoint point, int size) {
+        NodeRule whole = NodeRule.of(outer.family(), p, size);
+        if (Density.isDiscrete(outer.family())) {
+            return whole;
+        }
+        String first = outer.variable().name();
+        double[] q = parameters(inner, point.with(first, whole.points()[size / 3]));
+        double generic = NodeRule.of(inner.family(), q, size).points()[size / 3];
+        Segments segments = new Segments(outer.family(), p);
+        double[] ends = segments.ends(
+                roots, outer.variable(), point.with(inner.variable().name(), generic));
+        int parts = ends.length - 1;
+        return segments.rule(ends, parts <= 2 ? size : Math.max(40, 2 * size / parts) / 2 * 2);
     }
 
     private double[] parameters(Law law, ParameterPoint point) {
@@ -274,6 +290,10 @@ final class Integration {
             for (double[] b : sums) {
                 // A rule that gives no number shows that there is none.
                 gap = Double.isNaN(b[0]) ? Double.NaN : Math.max(gap, Math.abs(a[0] - b[0]));
+            }
+            if (RandomTable.EDGE_SHARE * a[1] > a[2]) {
+                // What lies past the edges may be any number of times what lies before them.
+                return Estimate.NONE;
             }
             double relative = (kinks || gap > 1e-9 * a[2] ? kinkError : 1e-12) + 4 * lostMass;
             double error = 10 * gap + RandomTable.EDGE_SHARE * a[1] + relative * a[2] + rounding;

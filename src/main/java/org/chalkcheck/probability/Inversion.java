@@ -282,8 +282,12 @@ final class Inversion {
                                     greater(w, Num.ZERO)),
                             out);
         }
-        if (!(power.arguments().get(1) instanceof Num exponent)) {
-            return false;
+        Expr q = power.arguments().get(1);
+        if (!(q instanceof Num exponent)) {
+            Expr inverse = pow(q, -1);
+            Expr x = pow(w, inverse);
+            boolean fits = !random.isRandom(q) && sign(q) != 0 && signs.isPositive(base);
+            return fits && undo(base, s.turned(x, div(x, mul(size(q), w)), sign(q), greater(w, Num.ZERO)), out);
         }
         Rational p = exponent.value();
         if (p.equals(Rational.of(-1))) {

@@ -97,6 +97,7 @@ public final class MomentCalculus {
         if (RandomTerms.of(proposition).isPresent()) {
             throw new OpenMomentException("terms of a random sequence");
         }
+        RandomLengths.requireFixed(proposition.laws());
         Lowering.restartNames();
         List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
         Signs signs = new Signs(assumptions);

@@ -59,7 +59,12 @@ final class NormalIntegrals {
         }
         // The exponential factor tilts the law: Normal(m, v) becomes Normal(mean, variance) times a constant.
         Expr one = sub(Num.ONE, mul(Algebra.TWO, t.beta(), v));
-        if (!t.beta().equals(Num.ZERO)) {
+        boolean bounded = !Algebra.isInfinite(piece.lower()) && !Algebra.isInfinite(piece.upper());
+        if (!t.beta().equals(Num.ZERO) && bounded) {
+            if (!ledger.signs().isPositive(one)) {
+                return withoutTail(t, k, piece, one, m, v);
+            }
+        } else if (!t.beta().equals(Num.ZERO)) {
             ledger.exists(one, "the exponential moment");
         }
         Expr mean = div(add(m, mul(t.alpha(), v)), one);
@@ -90,6 +95,23 @@ final class NormalIntegrals {
         }
         ledger.rule("partial moments of the normal law");
         return mul(constant, partial(k, piece.lower(), piece.upper(), mean, variance));
+    }
+
+    /** Between two ends, where the exponentials cancel: the integral of a power. */
+    private Expr withoutTail(ExpTerm t, int k, Pieces.Piece piece, Expr one, Expr m, Expr v) {
+        boolean powers = one.equals(Num.ZERO)
+                && Folding.fold(add(t.alpha(), div(m, v))).equals(Num.ZERO)
+                && !t.hasOthers()
+                && k >= 0;
+        if (!powers) {
+            throw new OpenMomentException("a normal law between two ends, with its exponential undone");
+        }
+        ledger.rule("integrals of powers");
+        Expr constant = div(
+                exp(negate(div(pow(m, 2), mul(Algebra.TWO, v)))),
+                ledger.signs().sqrt(mul(Algebra.TWO, Constant.PI, v)));
+        Num next = Num.of(k + 1L);
+        return mul(constant, div(sub(pow(piece.upper(), next), pow(piece.lower(), next)), next));
     }
 
     /** E[X^p; X > 0] of a centred law: v^(p/2) 2^(p/2 - 1) Gamma((p + 1)/2) / sqrt(pi). */

@@ -155,6 +155,7 @@ public final class ProbabilityRoute {
         }
 
         Evidence check() {
+            RandomLengths.requireFixed(proposition.laws());
             UniformRandomProvider source = new Sampler.Streams(seed).next();
             int tested = 0;
             int uncertain = 0;

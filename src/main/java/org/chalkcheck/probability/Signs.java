@@ -167,10 +167,40 @@ final class Signs {
         if (result == direct && e instanceof Sum s) {
             result &= differenceOfSquares(s);
         }
+        if (result == direct && e instanceof Sum s && isOneLessAPart(s)) {
+            result &= POSITIVE;
+        }
         if (result == direct && e instanceof Sum s && !scaling) {
             result = scaled(s, direct);
         }
         return result == 0 ? direct : result;
+    }
+
+    /** Whether a sum is 1 - c u^p ... with all factors between 0 and 1. */
+    private boolean isOneLessAPart(Sum s) {
+        if (s.terms().size() != 2 || !s.terms().contains(Num.ONE)) {
+            return false;
+        }
+        List<Expr> factors =
+                Algebra.factors(Algebra.negate(s.terms().get(s.terms().get(0).equals(Num.ONE) ? 1 : 0)));
+        for (Expr f : factors) {
+            if (f instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.EXP) {
+                if (!isNegative(c.argument())) {
+                    return false;
+                }
+                continue;
+            }
+            boolean power = f instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.POW;
+            Expr base = power ? ((Call) f).argument() : f;
+            if (power && !isPositive(((Call) f).arguments().get(1)) || !power && factors.size() == 1) {
+                return false;
+            }
+            // Shorter than the sum, so that this comes to an end.
+            if (!isNonNegative(base) || !isPositive(Algebra.sub(Num.ONE, base))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** c^2 - u^2 is (c - u)(c + u), and a positive multiple of it has its sign. */

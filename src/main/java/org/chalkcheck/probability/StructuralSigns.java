@@ -135,7 +135,7 @@ final class StructuralSigns {
                         : ANY;
             case FACTORIAL -> (x & NEGATIVE) == 0 ? POSITIVE : ANY;
             case ERF, ARCTAN, SINH, TANH, ARCSINH, SIGN -> x;
-            case LOG -> known.bits(Algebra.sub(c.argument(), Num.ONE)) == POSITIVE ? POSITIVE : ANY;
+            case LOG -> known.bits(Algebra.sub(c.argument(), Num.ONE));
             case FLOOR -> (x & NEGATIVE) == 0 ? POSITIVE | ZERO : ANY;
             case MAX -> {
                 int any = 0;

@@ -124,6 +124,8 @@ final class LawRules {
         add(rules, "partial moments of the gamma law", "", "DLMF 8.2.1");
         add(rules, "characteristic function of the exponential law", "", "Laplace transform");
         add(rules, "the beta integral", "the moment exists", "DLMF 5.12.1");
+        add(rules, "the values of a count up to an end, and the rest", "", "additivity");
+        add(rules, "a geometric count of at least n is n more than another one", "n a count", "absence of memory");
         add(rules, "integrals of powers", "", "antiderivative");
         add(rules, "partial moments of the beta law", "", "antiderivative of a polynomial");
         add(rules, "characteristic function of the Cauchy law", "", "residue at i");

@@ -175,7 +175,11 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                     && factors.get(i + 1).value() instanceof Syntax.Group group
                     && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE;
             Optional<Operand> power = called ? Optional.empty() : power(factors, i);
-            if (called) {
+            int averaged = called ? 0 : probability.bareExpectation(factors, i);
+            if (averaged > 0) {
+                operand = probability.expectation(factors.subList(i + 1, i + 1 + averaged), value.span());
+                i += averaged;
+            } else if (called) {
                 Syntax.Group group = (Syntax.Group) factors.get(i + 1).value();
                 Optional<Expr> applied = calls.apply(value, group);
                 if (applied.isPresent()) {

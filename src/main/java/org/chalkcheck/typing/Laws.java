@@ -141,7 +141,20 @@ final class Laws {
         }
         Variable variable = new Variable(name, own, Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
         context.laws.put(name, new Law(variable, family, values, jointly));
+        lengths(own);
         return variable;
+    }
+
+    /** A length that is itself random is part of what is said, even where only the entries are mentioned. */
+    private void lengths(Shape shape) {
+        for (Dim axis : shape.axes()) {
+            for (String length : axis.names()) {
+                if (!context.laws.containsKey(length)
+                        && context.scope.find(length).orElse(null) instanceof Binding.OfRandom random) {
+                    declared(random.declaration());
+                }
+            }
+        }
     }
 
     private Shape jointShape(Family family, List<Operand> parameters, Span span) {

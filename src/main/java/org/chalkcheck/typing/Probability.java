@@ -20,6 +20,7 @@ import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
+import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Random variables, and the numbers that their laws determine. */
 final class Probability {
@@ -346,5 +347,42 @@ final class Probability {
             case "P" -> Optional.of(moment("probability", subscript, group.items(), span));
             default -> Optional.empty();
         };
+    }
+
+    /** Returns how many of the factors behind a bare E it averages over, as in {@code E X^2} and {@code E|X - Y|}; 0 for another letter. */
+    int bareExpectation(List<Syntax.Juxtaposition.Factor> factors, int at) {
+        if (!isBareExpectation(factors.get(at).value()) || !hasLaws()) {
+            return 0;
+        }
+        int end = at + 1;
+        while (end < factors.size()
+                && factors.get(end).link() == Syntax.Juxtaposition.Link.ADJACENT
+                && !isBareExpectation(factors.get(end).value())) {
+            end++;
+        }
+        boolean random = factors.subList(at + 1, end).stream().anyMatch(f -> isOfRandomVariables(f.value()));
+        return random ? end - at - 1 : 0;
+    }
+
+    private boolean isBareExpectation(Syntax syntax) {
+        return syntax instanceof Syntax.Name name && name.text().equals("E") && !elaborator.names.isKnown("E");
+    }
+
+    private boolean isOfRandomVariables(Syntax syntax) {
+        Optional<String> name = CanonicalNames.of(Names.strip(syntax));
+        boolean random = name.flatMap(context.scope::find)
+                .filter(b -> b instanceof Binding.OfRandom)
+                .isPresent();
+        return random || SyntaxParts.of(syntax).stream().anyMatch(this::isOfRandomVariables);
+    }
+
+    /** Returns the expectation of a product of factors. */
+    Operand expectation(List<Syntax.Juxtaposition.Factor> factors, Span head) {
+        Span last = factors.get(factors.size() - 1).value().span();
+        Syntax product = factors.size() == 1
+                ? factors.get(0).value()
+                : new Syntax.Juxtaposition(
+                        factors, factors.get(0).value().span().to(last));
+        return new Operand(moment("expectation", List.of(product), head.to(last)), head.to(last));
     }
 }

@@ -107,4 +107,58 @@ class ConditionsOnFunctionsTest {
     void formulasOfAPartOfTheRange_areRefutedOnTheRest(String given, String display) {
         assertThat(verdict(given, display)).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathbb{E}[S] = am # \\mathbb{E}[S] = a + m
+            \\operatorname{Var}(S) = a(m^2 + s^2) # \\operatorname{Var}(S) = a s^2
+            \\mathbb{E}[e^{tS}] = \\exp(a (e^{mt + s^2t^2/2} - 1)) # \\mathbb{E}[e^{tS}] = \\exp(a e^{mt + s^2t^2/2})
+            \\operatorname{Var}(S \\mid N) = N s^2 # \\operatorname{Var}(S \\mid N) = N^2 s^2
+            \\operatorname{Var}(\\mathbb{E}[S \\mid N]) = a m^2 # \\operatorname{Var}(\\mathbb{E}[S \\mid N]) = a^2 m^2
+            \\operatorname{Cov}(S, N) = am # \\operatorname{Cov}(S, N) = a^2 m
+            """)
+    void sumsOfARandomNumber_haveMoments(String holds, String fails) {
+        String given = "a, s : positive; m, t : real; N ~ Poisson(a); X_1, ..., X_N ~ Normal(m, s^2);"
+                + " S = \\sum_{i=1}^N X_i";
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            a : positive; N ~ Poisson(a); X_1, ..., X_N ~ Exponential(1) # \\mathbb{E}[\\max_i X_i] = a
+            a : positive; N ~ Poisson(a); X_1, ..., X_N ~ Exponential(1) # \\mathbb{E}[\\bar X] = 1
+            """)
+    void otherFunctionsOfARandomNumber_areLeftOpen(String given, String display) {
+        assertThat(verdict(given, display)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            r : positive; X, Y ~ Normal(0, 1) # P(X^2 + Y^2 \\le r^2) = 1 - e^{-r^2/2} # P(X^2 + Y^2 \\le r^2) = 1 - e^{-r^2}
+            r : positive; X, Y ~ Normal(0, 1) # p_{\\sqrt{X^2 + Y^2}}(r) = r e^{-r^2/2} # p_{\\sqrt{X^2 + Y^2}}(r) = e^{-r^2/2}
+            n : natural; l : positive; X_1, ..., X_n ~ Poisson(l) # P(\\sum_{i=1}^n X_i = 2) = \\frac{n^2l^2}{2} e^{-nl} # P(\\sum_{i=1}^n X_i = 2) = \\frac{l^2}{2} e^{-nl}
+            n : natural; s : positive; m : real; X_1, ..., X_n ~ Normal(m, s^2) # P(\\bar X > m + s/\\sqrt n) = 1 - \\Phi(1) # P(\\bar X > m + s/n) = 1 - \\Phi(1)
+            X, Y ~ Uniform(0, 1) # E|X - Y| = \\frac13 # E|X - Y| = \\frac12
+            X, Y ~ Uniform(0, 1) # E X^2 - E X = -\\frac16 # E X^2 - E X = \\frac16
+            """)
+    void sumsAndSquares_haveNamedLaws(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            p : real in (0, 1); n : natural; T ~ Geometric(p) # \\mathbb{E}[T \\mid T \\ge n] = n + \\frac{1-p}{p} # \\mathbb{E}[T \\mid T > n] = n + \\frac{1-p}{p}
+            a : positive; N ~ Poisson(a) # \\mathbb{E}[N \\mid N \\ge 1] = \\frac{a}{1 - e^{-a}} # \\mathbb{E}[N \\mid N \\ge 1] = a + 1
+            a : positive; N ~ Poisson(a) # \\mathbb{E}[\\max(N - 1, 0)] = a - 1 + e^{-a} # \\mathbb{E}[\\max(N - 1, 0)] = a - 1
+            p : real in (0, 1); X, Y ~ Geometric(p) # P(Y > 2X) = \\frac{1-p}{1 + (1-p) + (1-p)^2} # P(Y > 2X) = \\frac{1-p}{1 + (1-p)^2}
+            a, x : positive; N ~ Poisson(a); X_1, ..., X_N ~ Exponential(1) # P(\\max_i X_i \\le x) = e^{-a e^{-x}} # P(\\max_i X_i \\le x) = 1 - e^{-a e^{-x}}
+            n : natural; x : real in (0, 1); X_1, ..., X_n ~ Uniform(0, 1) # P(\\min_i X_i \\le x) = 1 - (1-x)^n # P(\\min_i X_i \\le x) = 1 - x^n
+            a, b : positive; t : real in (0, 1); U ~ Uniform(0, 1); X = (1 - (1-U)^(1/b))^(1/a) # p_X(t) = ab t^{a-1} (1-t^a)^{b-1} # p_X(t) = ab t^{a} (1-t^a)^{b}
+            """)
+    void endsOfCountsAndExtremes_areClosed(String given, String holds, String fails) {
+        assertThat(verdict(given, holds)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, fails)).isEqualTo(Verdict.REFUTED);
+    }
 }
