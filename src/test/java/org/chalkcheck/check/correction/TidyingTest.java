@@ -29,7 +29,7 @@ class TidyingTest {
                 "\\frac{1}{m} 1# \\frac{1}{m}",
                 "1 m# m",
                 "x^1# x",
-                "(x - y) (1)# \\left(x - y\\right)",
+                "(x - y) (1)# x - y",
                 "A^{-1} 2 X# 2 A^{-1} X",
                 "(A - B) P (I)# \\left(A - B\\right) P",
                 "\\frac{0}{s} (P - Q)# 0",
