@@ -190,7 +190,10 @@ class LatexWriter implements SyntaxVisitor<String> {
             return visitAccent(new Syntax.Accent(accent.get(), script.base(), script.span()));
         }
         String base = write(script.base());
-        boolean braces = script.base() instanceof Syntax.Script || script.base() instanceof Syntax.Percent;
+        boolean braces = script.base() instanceof Syntax.Script
+                || script.base() instanceof Syntax.Percent
+                || script.base() instanceof Syntax.FunctionCall call
+                        && Set.of("inv", "ones", "eye").contains(call.function());
         return (braces ? "{" + base + "}" : base)
                 + "'".repeat(script.primes())
                 + scripts(script.subscript(), script.superscript());
@@ -326,9 +329,19 @@ class LatexWriter implements SyntaxVisitor<String> {
         if (!plain) {
             return Optional.empty();
         }
-        return call.function().equals("sqrt")
-                ? Optional.of("\\sqrt{" + write(call.arguments().get(0).value()) + "}")
-                : Optional.empty();
+        Syntax argument = call.arguments().get(0).value();
+        return switch (call.function()) {
+            case "sqrt" -> Optional.of("\\sqrt{" + write(argument) + "}");
+            case "norm" -> Optional.of("\\left\\|" + write(argument) + "\\right\\|");
+            case "ones" -> Optional.of("\\mathbf{1}_{" + write(argument) + "}");
+            case "eye" -> Optional.of("I_{" + write(argument) + "}");
+            case "inv" ->
+                Optional.of(
+                        argument instanceof Syntax.Name
+                                ? write(argument) + "^{-1}"
+                                : "\\left(" + write(argument) + "\\right)^{-1}");
+            default -> Optional.empty();
+        };
     }
 
     String functionName(Syntax.FunctionCall call) {
