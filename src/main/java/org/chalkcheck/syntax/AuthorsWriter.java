@@ -76,7 +76,7 @@ final class AuthorsWriter extends LatexWriter {
     @Override
     public String visitScript(Syntax.Script script) {
         String base = write(script.base()).stripTrailing();
-        boolean braces = script.base() instanceof Syntax.Script || script.base() instanceof Syntax.Percent;
+        boolean braces = takesBraces(script.base());
         return (braces ? "{" + base + "}" : base)
                 + "'".repeat(script.primes())
                 + scripts(script.subscript(), script.superscript());

@@ -190,13 +190,18 @@ class LatexWriter implements SyntaxVisitor<String> {
             return visitAccent(new Syntax.Accent(accent.get(), script.base(), script.span()));
         }
         String base = write(script.base());
-        boolean braces = script.base() instanceof Syntax.Script
-                || script.base() instanceof Syntax.Percent
-                || script.base() instanceof Syntax.FunctionCall call
-                        && Set.of("inv", "ones", "eye").contains(call.function());
+        boolean braces = takesBraces(script.base());
         return (braces ? "{" + base + "}" : base)
                 + "'".repeat(script.primes())
                 + scripts(script.subscript(), script.superscript());
+    }
+
+    /** Whether a base is written with scripts of its own. */
+    static boolean takesBraces(Syntax base) {
+        return base instanceof Syntax.Script
+                || base instanceof Syntax.Percent
+                || base instanceof Syntax.FunctionCall call
+                        && Set.of("inv", "ones", "eye").contains(call.function());
     }
 
     /** The plain spelling of a letter with an accent: {@code alpha_bar}. */

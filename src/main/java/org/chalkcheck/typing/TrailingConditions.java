@@ -26,7 +26,9 @@ final class TrailingConditions {
             Relation.Kind.LESS_EQUAL,
             Relation.Kind.GREATER,
             Relation.Kind.GREATER_EQUAL,
-            Relation.Kind.NOT_EQUAL);
+            Relation.Kind.NOT_EQUAL,
+            Relation.Kind.LOEWNER_GREATER,
+            Relation.Kind.LOEWNER_GREATER_EQUAL);
 
     private final SourceText source;
     private final Scope scope;
@@ -45,7 +47,10 @@ final class TrailingConditions {
         List<Statement> statements = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
         List<Ambiguity> ambiguities = new ArrayList<>(parsed.ambiguities());
-        for (Statement statement : parsed.statements()) {
+        for (Statement written : parsed.statements()) {
+            Statement statement = written instanceof Statement.Implication implication
+                    ? withConditions(implication, diagnostics)
+                    : written;
             int last = statements.size() - 1;
             if (last >= 0
                     && statements.get(last) instanceof Statement.Claim before
@@ -59,18 +64,42 @@ final class TrailingConditions {
                                 before.chain(), conditions, before.existing(), before.origin(), before.span()));
                 ambiguities.removeIf(ambiguity -> ambiguity.code().equals("side-condition")
                         && ambiguity.span().equals(bound.span()));
-                diagnostics.add(
-                        Diagnostic.note(
-                                "condition-behind-claim",
-                                bound.span(),
-                                "this is read as a condition of the claim before it; give it a display of its own to have it checked"));
+                diagnostics.add(note(bound.span()));
                 continue;
             }
             statements.add(statement);
         }
-        return statements.size() == parsed.statements().size()
+        return diagnostics.size() == parsed.diagnostics().size()
                 ? parsed
                 : new ParsedDisplay(statements, diagnostics, ambiguities);
+    }
+
+    private static Diagnostic note(Span span) {
+        return Diagnostic.note(
+                "condition-behind-claim",
+                span,
+                "this is read as a condition of the claim before it; give it a display of its own to have it checked");
+    }
+
+    /** Behind what an implication concludes, such a bound is no conclusion. */
+    private Statement.Implication withConditions(Statement.Implication implication, List<Diagnostic> diagnostics) {
+        List<List<Syntax>> sides = new ArrayList<>(implication.sides());
+        List<Syntax> conclusions = new ArrayList<>(sides.get(sides.size() - 1));
+        List<Syntax> conditions = new ArrayList<>(implication.conditions());
+        int end = conclusions.size() - 1;
+        while (end > 0
+                && conclusions.get(end) instanceof Syntax.Chain bound
+                && bounds(bound)
+                && conclusions.get(end - 1) instanceof Syntax.Chain before
+                && !bounds(before)
+                && isSetApart(last(before).span(), bound.operands().get(0).span())) {
+            conditions.add(conclusions.remove(end--));
+            diagnostics.add(note(bound.span()));
+        }
+        sides.set(sides.size() - 1, conclusions);
+        return conditions.size() == implication.conditions().size()
+                ? implication
+                : new Statement.Implication(sides, implication.arrows(), conditions, implication.span());
     }
 
     private boolean isCondition(Statement.Claim before, Statement.Claim bound) {
@@ -116,9 +145,8 @@ final class TrailingConditions {
         return name
                 && CanonicalNames.of(bare)
                         .filter(text -> Optional.ofNullable(scope.bindings().get(text))
-                                .map(binding -> binding instanceof Binding.OfDimension
-                                        || binding instanceof Binding.OfVariable declared
-                                                && declared.variable().shape().isScalar())
+                                .map(binding ->
+                                        binding instanceof Binding.OfDimension || binding instanceof Binding.OfVariable)
                                 .orElse(bare instanceof Syntax.Name && Letters.isLetter(text)))
                         .isPresent();
     }

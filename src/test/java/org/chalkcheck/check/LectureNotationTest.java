@@ -29,6 +29,9 @@ class LectureNotationTest {
                         + "# X^\\top X = \\sum_{n=1}^N x_n^\\top x_n, \\quad x_n = X_{n,:}^\\top",
                 "X : matrix(N, d); A : matrix(d, d); k_n = A * X^T * e_n"
                         + "# \\sum_{n=1}^N k_n k_n^\\top = A X^\\top X A^\\top# \\sum_{n=1}^N k_n k_n^\\top = A^\\top X^\\top X A",
+                "x : real# \\log x \\le x - 1, \\quad x > 0# \\log x \\le x - 2, \\quad x > 0",
+                "g : vector(n); c : real# g = c g \\implies c = 1, \\quad g \\ne 0# g = c g \\implies c = 2, \\quad g \\ne 0",
+                "n, k : natural# \\sum_{i=1}^n \\mathbb{1}[i = k] = 1, \\quad 1 \\le k \\le n# \\sum_{i=1}^n \\mathbb{1}[i = k] = 2, \\quad 1 \\le k \\le n",
                 "A : symmetric(n); v, w : vector(n); a, b : real; assume A*v = a*v; assume A*w = b*w"
                         + "# (a - b) v^\\top w = 0# a v^\\top w = 0",
                 "pi : simplex(K); s : positive# \\log(2\\pi s) + \\sum_k \\pi_k = 1 + \\log(2 s) + \\log \\frac{3}{3} + \\ln(2 \\cdot 2\\arctan 1 \\cdot 1)"
