@@ -274,6 +274,12 @@ final class InferenceRules {
                         "DLMF 5.12.1 to 5.12.3")
                 .add(
                         INFERENCE,
+                        "integral-split-at-kinks",
+                        "int_a^c f = int_a^b f + int_b^c f, with one piece of f in each part",
+                        "b is a zero of what decides between the pieces; there is none inside the parts",
+                        "additivity; intermediate value theorem")
+                .add(
+                        INFERENCE,
                         "integral-of-even-function",
                         "int f over (-inf, inf) = 2 int_0^inf f",
                         "f(-x) = f(x)",

@@ -64,4 +64,22 @@ class IntegralClaimsTest {
     void rationalFunctionsAndRoots_areIntegrated(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("a : positive", display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\int_{-2}^{3} |x|\\,dx = \\frac{13}{2} => PROVED",
+                "\\int_{-2}^{3} |x|\\,dx = \\frac{5}{2} => REFUTED",
+                "\\int_0^{2\\pi} |\\sin x|\\,dx = 4 => PROVED",
+                "\\int_0^{2\\pi} |\\sin x|\\,dx = 0 => REFUTED",
+                "\\int_{-2}^2 \\max(0, |x| - 1)\\,dx = 1 => PROVED",
+                "\\int_{-2}^2 \\max(0, |x| - 1)\\,dx = 2 => REFUTED",
+                "\\int_0^3 |x^2 - 2|\\,dx = 3 => REFUTED",
+                "\\int_{-\\infty}^\\infty e^{-|x|}\\,dx = 2 => PROVED",
+                "\\int_{-3}^{3} \\operatorname{hardtanh}(x)^2\\,dx = \\frac{14}{3} => PROVED",
+            })
+    void pieces_areIntegratedOneByOne(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
+    }
 }

@@ -60,6 +60,7 @@ public final class IntegralRule implements ClosedFormRule {
             Attempt attempt = new Attempt(integral, assumptions, deadline);
             return attempt.byRule()
                     .or(attempt::byAntiderivative)
+                    .or(() -> byPieces(integral, assumptions, deadline))
                     .or(() -> attempt.isEvenOnWholeLine()
                             ? twiceHalf(integral, assumptions, deadline)
                             : Optional.empty());
@@ -78,6 +79,22 @@ public final class IntegralRule implements ClosedFormRule {
         Expr body = Traversal.substitute(integral.body(), integral.variable(), Expressions.negate(y));
         Integral mirrored = new Integral(body, y, Expressions.negate(integral.upper()), Constant.INFINITY);
         return closedForm(mirrored, assumptions, deadline);
+    }
+
+    private Optional<ClosedForm> byPieces(Integral integral, List<Condition> assumptions, long deadline) {
+        return PiecewiseIntegrals.split(integral).flatMap(parts -> {
+            List<Expr> values = new ArrayList<>();
+            java.util.Set<String> rules = new java.util.LinkedHashSet<>(List.of("integral-split-at-kinks"));
+            for (Integral part : parts) {
+                Optional<ClosedForm> form = closedForm(part, assumptions, deadline);
+                if (form.isEmpty()) {
+                    return Optional.empty();
+                }
+                values.add(form.get().value());
+                rules.addAll(form.get().rules());
+            }
+            return Optional.of(new ClosedForm(Expressions.sum(values), List.copyOf(rules)));
+        });
     }
 
     private Optional<ClosedForm> twiceHalf(Integral integral, List<Condition> assumptions, long deadline) {

@@ -161,7 +161,8 @@ record RationalPolynomial(List<Rational> coefficients) {
         return Optional.of(root).filter(value -> value.times(value).equals(r));
     }
 
-    private Rational value(Rational x) {
+    /** Returns the value at a number. */
+    Rational value(Rational x) {
         Rational value = Rational.ZERO;
         for (int i = degree(); i >= 0; i--) {
             value = value.times(x).plus(at(i));

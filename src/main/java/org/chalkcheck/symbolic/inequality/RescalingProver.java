@@ -29,7 +29,7 @@ import org.chalkcheck.verdict.ProofAttempt.Proof;
 import org.chalkcheck.verdict.Prover;
 
 /**
- * Proves relations without a positive factor of both sides: logarithms of numbers, as those of a base, and a positive scale such as a temperature, in
+ * Proves inequalities without a positive factor of both sides: logarithms of numbers, as those of a base, and a positive scale such as a temperature, in
  * whose multiples all reals are measured.
  */
 public final class RescalingProver implements Prover {
@@ -49,13 +49,12 @@ public final class RescalingProver implements Prover {
 
     @Override
     public ProofAttempt prove(Proposition p, long deadline) {
-        boolean comparable = p.relation() == Relation.EQUAL || p.relation().isOrder();
-        if (!comparable
+        if (!p.relation().isOrder()
                 || !p.left().shape().isScalar()
                 || !p.laws().isEmpty()
                 || !p.recurrences().isEmpty()
                 || p.absoluteTolerance().isPresent()) {
-            return new NoProof("rescaling: not a relation of scalars");
+            return new NoProof("rescaling: not an inequality of scalars");
         }
         try {
             Preparation preparation = new Preparation();
