@@ -14,7 +14,6 @@ import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
-import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
@@ -26,18 +25,20 @@ import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
-/** The meaning of names with their scripts: variables, definitions, entries, powers, transposes, terms of sequences. */
+/** The meaning of names with their scripts: variables, definitions, entries, powers, transposes. */
 final class Names {
     private final Elaborator elaborator;
     private final Elaboration context;
     final TensorEntries entries;
     private final Families families;
+    private final SequenceTerms sequenceTerms;
 
     Names(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
         this.entries = new TensorEntries(elaborator);
         this.families = new Families(elaborator);
+        this.sequenceTerms = new SequenceTerms(elaborator, this, entries);
     }
 
     /** Returns what a canonical name stands for; an undeclared single letter is a real scalar. */
@@ -203,7 +204,7 @@ final class Names {
             return superscripts(
                     new Operand(special.get(), base.span()), script.superscript(), script.primes(), script.span());
         }
-        Optional<Expr> sequence = sequenceTerm(script);
+        Optional<Expr> sequence = sequenceTerms.of(script);
         if (sequence.isPresent()) {
             return sequence.get();
         }
@@ -310,7 +311,7 @@ final class Names {
         return Optional.empty();
     }
 
-    private static Syntax joined(List<Syntax> parts) {
+    static Syntax joined(List<Syntax> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
@@ -375,46 +376,6 @@ final class Names {
                         && variable.shape().isScalar()
                         && (variable.domain().integer() || variable.role() == Variable.Role.BOUND)
                 || index instanceof DimensionValue;
-    }
-
-    private Optional<Expr> sequenceTerm(Syntax.Script script) {
-        Optional<String> name = CanonicalNames.of(script.base());
-        if (name.isEmpty() || context.local(name.get()).isPresent()) {
-            return Optional.empty();
-        }
-        Optional<Binding.OfSequence> declared = context.scope.sequence(name.get());
-        boolean beside = context.scope.find(name.get()).orElse(null) instanceof Binding.OfVariable;
-        if (declared.isEmpty() || beside && !hasIndexOf(declared.get(), script)) {
-            return Optional.empty();
-        }
-        Binding.OfSequence sequence = declared.get();
-        Syntax index = script.superscript()
-                .or(script::subscript)
-                .orElseThrow(() -> Elaborator.invalid(
-                        "sequence-without-index", script.span(), name.get() + " needs its index as a superscript"));
-        if (index instanceof Syntax.Group group && group.items().size() == 1) {
-            index = group.items().get(0);
-        }
-        Expr term = new SequenceTerm(name.get(), elaborator.scalar(index), sequence.shape());
-        sequence.law().ifPresent(law -> elaborator.probability.termsOf(sequence, law));
-        return Optional.of(
-                script.superscript().isPresent() && script.subscript().isPresent()
-                        ? entries.entry(
-                                new Operand(term, script.span()),
-                                script.subscript().get())
-                        : term);
-    }
-
-    /** Whether the scripts of a name make it a term of the sequence rather than the variable that has the same name. */
-    private boolean hasIndexOf(Binding.OfSequence sequence, Syntax.Script script) {
-        Optional<Syntax> index = (sequence.above() ? script.superscript() : script.subscript()).map(Names::strip);
-        return index.isPresent()
-                && !(index.get() instanceof Syntax.Symbol)
-                && !(index.get() instanceof Syntax.Signed signed && signed.negative())
-                && !(sequence.above()
-                        && index.get() instanceof Syntax.Name letter
-                        && letter.text().equals("T")
-                        && !isKnown("T"));
     }
 
     private Expr undeclaredWithSubscript(Syntax.Script script) {

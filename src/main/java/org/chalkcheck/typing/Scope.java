@@ -144,6 +144,15 @@ record Scope(
                         && CanonicalNames.of(script).isPresent();
     }
 
+    /** Whether a random variable occurs in a value, or in what the names in it stand for. */
+    private boolean isRandom(Syntax value, Set<String> visited) {
+        Optional<String> canonical = CanonicalNames.of(value);
+        Binding binding = canonical.filter(visited::add).map(bindings::get).orElse(null);
+        return binding instanceof Binding.OfRandom
+                || binding instanceof Binding.OfName definition && isRandom(definition.body(), visited)
+                || SyntaxParts.of(value).stream().anyMatch(part -> isRandom(part, visited));
+    }
+
     /** Whether a name occurs in a value, or in what the names in it stand for. */
     boolean mentions(Syntax value, String name, Set<String> visited) {
         Optional<String> canonical = CanonicalNames.of(value);
@@ -163,7 +172,8 @@ record Scope(
         bindings.forEach((name, binding) -> {
             if (binding instanceof Binding.OfFunction || binding instanceof Binding.OfUnknown) {
                 functions.add(name);
-            } else if (binding instanceof Binding.OfRandom) {
+            } else if (binding instanceof Binding.OfRandom
+                    || binding instanceof Binding.OfName definition && isRandom(definition.body(), new HashSet<>())) {
                 // The density of X is a function of its own: \log p_X(x).
                 functions.add("p_" + name);
                 functions.add("f_" + name);

@@ -31,6 +31,8 @@ class PaperNotationTest {
                 "x : vector(n)# 1^\\top x = \\sum_i x_i# 1^\\top x = \\sum_i x_i^2",
                 "x : vector(n)# \\frac{1}{n} 1 1^T x = \\bar x 1# \\frac{1}{n} 1 1^T x = x",
                 "P : matrix(n, n); assume P 1 = 1# P^2 1 = 1# P^\\top 1 = 1",
+                "s : positive; y : real; X ~ Normal(0, 1); E ~ Normal(0, 1); Y = X + s*E"
+                        + "# \\frac{d}{dy} \\log p_Y(y) = -\\frac{y}{1 + s^2}# \\frac{d}{dy} \\log p_Y(y) = -\\frac{y}{s^2}",
                 "t : real# \\frac{d}{dt} \\Phi(t) = \\phi(t)# \\frac{d}{dt} \\Phi(t) = t \\phi(t)",
                 "t : real# \\frac{d}{dt} (t \\Phi(t)) = \\Phi(t) + t \\phi(t)# \\frac{d}{dt} (t \\Phi(t)) = \\Phi(t) - t \\phi(t)",
                 "A : invertible(n)# A^{p+1} A^{-1} = A^p# A^{p+1} A = A^p",

@@ -27,6 +27,9 @@ class SequenceClaimsTest {
                 "c : real; x_k : sequence of real for k >= 0; x_0 = c; x_{k+1} = x_k/2# x_k = 2^{-k} c# x_k = 2^{1-k} c",
                 "s_0 = 0; s_{k+1} = s_k + 2; s_k : sequence of real for k >= 0# s_k = 2 k# s_k = 2 k + 2",
                 "y_n : sequence of real for n >= 1; y_1 = 1; y_n = 3*y_{n-1} - 1# y_2 = 2# y_2 = 3",
+                "F_n : sequence of real for n >= 0; F_0 = 0; F_1 = 1; F_{n+2} = F_{n+1} + F_n# F_4^2 = 9# F_4^2 = 3",
+                "x_t : sequence of vector(n) for t >= 0; x_{t+1} = 2*x_t# x_1^\\top x_1 = 4 x_0^\\top x_0# x_1^\\top x_1 = 2 x_0^\\top x_0",
+                "x_t : sequence of vector(n) for t >= 0; x_{t+1} = 2*x_t; i : index(n)# x_{1,i} = 2 x_{0,i}# x_{1,i} = x_{0,i}",
             })
     void firstTermWithASubscript_isATermOfTheSequence(String given, String claim, String near) {
         assertThat(verdict(given, claim)).isEqualTo(Verdict.PROVED);
