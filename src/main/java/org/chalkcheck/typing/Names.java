@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Constant;
-import org.chalkcheck.expr.Dim;
-import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -16,8 +14,6 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
-import org.chalkcheck.expr.TensorCall;
-import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
@@ -32,12 +28,14 @@ final class Names {
     final TensorEntries entries;
     private final Families families;
     private final SequenceTerms sequenceTerms;
+    private final MarkedNames marked;
 
     Names(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
         this.entries = new TensorEntries(elaborator);
         this.families = new Families(elaborator);
+        this.marked = new MarkedNames(elaborator, this);
         this.sequenceTerms = new SequenceTerms(elaborator, this, entries);
     }
 
@@ -199,7 +197,7 @@ final class Names {
                     : resolve(s.name(), script.span());
             return superscripts(new Operand(value, base.span()), s.superscript(), script.primes(), script.span());
         }
-        Optional<Expr> special = special(script);
+        Optional<Expr> special = marked.of(script);
         if (special.isPresent()) {
             return superscripts(
                     new Operand(special.get(), base.span()), script.superscript(), script.primes(), script.span());
@@ -317,65 +315,6 @@ final class Names {
         }
         return new Syntax.Sequence(
                 parts, parts.get(0).span().to(parts.get(parts.size() - 1).span()));
-    }
-
-    /** Sized identities and ones, Kronecker's delta, and unit vectors. */
-    private Optional<Expr> special(Syntax.Script script) {
-        if (script.subscript().isEmpty() || !(script.base() instanceof Syntax.Name name) || isKnown(name.text())) {
-            return Optional.empty();
-        }
-        Syntax subscript = script.subscript().get();
-        if (name.text().equals("delta")) {
-            List<Syntax> indices = indices(subscript, 2);
-            if (indices.size() == 2) {
-                return Optional.of(org.chalkcheck.expr.Cases.indicator(new org.chalkcheck.expr.Condition.Compare(
-                        elaborator.scalar(indices.get(0)),
-                        org.chalkcheck.expr.Relation.EQUAL,
-                        elaborator.scalar(indices.get(1)))));
-            }
-        }
-        if (name.text().equals("I") || name.text().equals("ones")) {
-            List<Syntax> sizes = indices(subscript, 1);
-            Optional<Dim> size = new DimensionReader(context.scope).read(sizes.get(0));
-            if (name.text().equals("I") && size.isPresent()) {
-                return Optional.of(size.get().isOne() ? Num.ONE : new Identity(size.get()));
-            }
-            if (size.isPresent()) {
-                return Optional.of(Expressions.fill(Num.ONE, Shape.column(size.get())));
-            }
-        }
-        return name.text().equals("e") ? unitVector(subscript) : Optional.empty();
-    }
-
-    /**
-     * The unit vector {@code e_k} beside declared vectors or matrices; its length is that of what stands around it. A letter below
-     * that nothing declares counts along it.
-     */
-    private Optional<Expr> unitVector(Syntax subscript) {
-        List<Syntax> indices = indices(subscript, 1);
-        Syntax written = strip(indices.get(0));
-        Optional<String> letter = CanonicalNames.of(written).filter(Letters::isLetter);
-        boolean position =
-                written instanceof Syntax.Number number && number.value().signum() > 0 || letter.isPresent();
-        if (indices.size() != 1 || !position || !context.scope.hasTensors()) {
-            return Optional.empty();
-        }
-        Dim length = context.dimensions.next();
-        letter.filter(name -> !resolvesWithoutGuess(name)).ifPresent(name -> context.inferIndex(name, length));
-        Expr index = Arithmetic.collapse(elaborator.elaborate(written));
-        if (!isWhole(index)) {
-            return Optional.empty();
-        }
-        elaborator.binders.usedAsIndex(index, length);
-        return Optional.of(new TensorCall(TensorFunction.ONE_HOT, List.of(index), Shape.column(length)));
-    }
-
-    private static boolean isWhole(Expr index) {
-        return index instanceof Num num && num.value().isInteger()
-                || index instanceof Variable variable
-                        && variable.shape().isScalar()
-                        && (variable.domain().integer() || variable.role() == Variable.Role.BOUND)
-                || index instanceof DimensionValue;
     }
 
     private Expr undeclaredWithSubscript(Syntax.Script script) {
