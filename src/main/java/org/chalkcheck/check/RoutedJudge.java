@@ -361,6 +361,11 @@ final class RoutedJudge implements StepJudge {
                 defects.add(none.reason());
             }
         }
+        Optional<Evidence> stronger =
+                ForeignAssumptions.dropped(proposition).flatMap(claim -> proof(claim, numbers, deadline));
+        if (stronger.isPresent()) {
+            return stronger.get();
+        }
         Optional<Evidence> closer = closerLook(proposition, settings, deadline);
         if (closer.isPresent()) {
             return closer.get().withNotes(defects);
@@ -374,6 +379,16 @@ final class RoutedJudge implements StepJudge {
                     .withNotes(defects);
         }
         return numbers.withNotes(defects);
+    }
+
+    private Optional<Evidence> proof(Proposition claim, Evidence numbers, long deadline) {
+        for (Prover prover : provers) {
+            if (System.nanoTime() < deadline
+                    && Replayed.of(claim, attempt(prover, claim, deadline)) instanceof ProofAttempt.Proof proof) {
+                return Optional.of(proved(proof, numbers));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Evidence> closerLook(Proposition proposition, JudgeSettings settings, long deadline) {

@@ -37,6 +37,18 @@ class SequenceClaimsTest {
     }
 
     @Test
+    void assumptionOnANameThatTheClaimDoesNotContain_hindersNoInduction() {
+        String given = "n, k : natural; assume k <= n";
+        assertThat(verdict(given, "\\sum_{i=1}^{n} \\frac{1}{i(i+1)} = \\frac{n}{n+1}"))
+                .isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given, "\\sum_{i=1}^{n} \\frac{1}{i(i+1)} = \\frac{n}{n+2}"))
+                .isEqualTo(Verdict.REFUTED);
+        assertThat(verdict("a, b : real; assume a >= b; assume b >= 1", "a > 0"))
+                .isEqualTo(Verdict.PROVED);
+        assertThat(verdict("a, b : real; assume a >= b", "a > 0")).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
     void sequenceDeclaredAnew_hasOnlyTheLaterRecurrence() {
         String given = "x_k : sequence of real for k >= 0; x_0 = 1; x_{k+1} = 2*x_k; "
                 + "x_k : sequence of real for k >= 0; x_0 = 1; x_{k+1} = 3*x_k";
