@@ -1,10 +1,12 @@
 package org.chalkcheck.probability;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
@@ -188,6 +190,16 @@ final class Tower {
         return 1 + most;
     }
 
+    /** Names that are made up for a sum say what stands behind a mark. */
+    private static String shown(String name) {
+        int mark = name.indexOf('#');
+        return mark < 0 ? name : name.substring(0, mark);
+    }
+
+    private static String shown(Collection<String> names) {
+        return names.stream().map(Tower::shown).distinct().collect(Collectors.joining(", "));
+    }
+
     private List<Monomial> integrateOut(String name, Monomial m, Set<String> present, int level) {
         List<Expr> inside = new ArrayList<>();
         List<Expr> outside = new ArrayList<>();
@@ -197,11 +209,11 @@ final class Tower {
         Set<String> others = new LinkedHashSet<>(present);
         others.remove(name);
         if (!others.isEmpty() && random.parents(name).isEmpty()) {
-            ledger.fact(name + " is independent of " + String.join(", ", others));
+            ledger.fact(shown(name) + " is independent of " + shown(others));
         }
         if (!random.parents(name).isEmpty()) {
             ledger.rule("total expectation");
-            ledger.fact("the law of " + name + " is given " + String.join(", ", random.parents(name)));
+            ledger.fact("the law of " + shown(name) + " is given " + shown(random.parents(name)));
             requireTame(name, inside, m, level);
         } else {
             ledger.rule("expectation of products of independent factors");
