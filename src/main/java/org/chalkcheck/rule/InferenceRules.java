@@ -358,6 +358,12 @@ final class InferenceRules {
                         "",
                         "definition of the exponential function")
                 .add(INFERENCE, "logarithmic-series", "sum_k q^k / k = -log(1 - q)", "-1 <= q < 1", "Mercator, Abel")
+                .add(
+                        INFERENCE,
+                        "sum-of-powers",
+                        "sum_{k<=m} k^j by (m + 1)^(j+1) - 1 = sum_i binomial(j + 1, i) S_i(m)",
+                        "the range is not empty, or ends just before it begins",
+                        "telescoping (k + 1)^(j+1) - k^(j+1)")
                 .add(INFERENCE, "geometric-sum", "sum_{k<n} q^k = (1 - q^n) / (1 - q)", "q not 1", "telescoping")
                 .add(
                         INFERENCE,

@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.UnknownCall;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
@@ -140,7 +141,25 @@ final class SeriesExpansion {
         if (e instanceof Product product) {
             return product(product.factors());
         }
+        if (e instanceof UnknownCall call && call.function().isScalar()) {
+            return unknown(call);
+        }
         return e instanceof Call call ? call(call) : Optional.empty();
+    }
+
+    // Taylor's theorem, for a function of which smoothness is known.
+    private Optional<PowerSeries> unknown(UnknownCall f) {
+        return expand(f.argument()).flatMap(a -> {
+            Expr center = a.coefficient(Rational.ZERO);
+            if (a.lead().signum() < 0 || a.order().signum() <= 0 || !isConstant(center)) {
+                return Optional.empty();
+            }
+            return compose(
+                    a.without(Rational.ZERO),
+                    k -> Expressions.product(
+                            Num.of(Rational.ONE.dividedBy(factorial(k))),
+                            new UnknownCall(f.function(), f.order() + k, center)));
+        });
     }
 
     private Optional<PowerSeries> sum(List<Expr> terms) {

@@ -36,6 +36,7 @@ import org.chalkcheck.verdict.Prover;
 public final class SeriesRule implements ClosedFormRule {
     private static final int MAX_PARTS = 6;
     private static final int MAX_POWER = 4;
+    private static final int MAX_EXPONENT = 6;
 
     private static final int MAX_TERMS = 6;
 
@@ -232,7 +233,45 @@ public final class SeriesRule implements ClosedFormRule {
         }
 
         Optional<ClosedForm> finite() {
-            return binomial().or(this::geometric);
+            return binomial().or(this::geometric).or(this::powers);
+        }
+
+        // Sums of powers of k, by (m + 1)^(j+1) - 1 = sum over i of binomial(j + 1, i) S_i(m).
+        private Optional<ClosedForm> powers() {
+            Normalizer normalizer = terms.normalizer();
+            normalizer.scan(List.of(body));
+            Laurent normal = normalizer.normalize(body);
+            if (normal.terms().size() > MAX_PARTS
+                    || !holds(Expressions.sum(upper, Num.of(1L - low)), Relation.GREATER_OR_EQUAL, Num.ZERO)) {
+                return Optional.empty();
+            }
+            List<Expr> total = new ArrayList<>();
+            for (Map.Entry<Monomial, Rational> term : normal.terms().entrySet()) {
+                int j = term.getKey().exponent(k);
+                Expr factor = Laurent.term(term.getValue(), term.getKey().without(k))
+                        .toExpr();
+                if (j < 0 || j > MAX_EXPONENT || !isFree(factor)) {
+                    return Optional.empty();
+                }
+                Expr range = Expressions.subtract(
+                        sumOfPowers(j, upper), sumOfPowers(j, Num.of(low - 1L)));
+                total.add(Expressions.product(factor, range));
+            }
+            return form(Expressions.sum(total), "sum-of-powers");
+        }
+
+        private static Expr sumOfPowers(int j, Expr m) {
+            List<Expr> sums = new ArrayList<>();
+            for (int i = 0; i <= j; i++) {
+                Expr total = Expressions.subtract(Expressions.power(Expressions.sum(m, Num.ONE), i + 1), Num.ONE);
+                long binomial = 1;
+                for (int t = 0; t < i; t++) {
+                    total = Expressions.subtract(total, Expressions.product(Num.of(binomial), sums.get(t)));
+                    binomial = binomial * (i + 1 - t) / (t + 1);
+                }
+                sums.add(Expressions.product(Num.of(Rational.of(1, i + 1)), total));
+            }
+            return sums.get(j);
         }
 
         private Optional<ClosedForm> geometric() {
