@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +41,33 @@ class LimitClaimsTest {
             })
     void powersOfEitherSign_areSqueezed(String given, String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\lim_{h\\to0}\\frac{f(x+h)-f(x-h)}{2h} = f'(x) => PROVED",
+                "\\lim_{h\\to0}\\frac{f(x+h)-f(x-h)}{h} = f'(x) => REFUTED",
+                "\\lim_{h\\to0}\\frac{f(x+h)-2f(x)+f(x-h)}{h^2} = f''(x) => PROVED",
+                "\\lim_{h\\to0}\\frac{f(x+h)-2f(x)+f(x-h)}{h^2} = 2f''(x) => REFUTED",
+                "\\lim_{n\\to\\infty}\\frac1n\\sum_{k=1}^n \\frac{k}{n} = \\frac12 => PROVED",
+                "\\lim_{n\\to\\infty}\\frac1n\\sum_{k=1}^n \\frac{k}{n} = 1 => REFUTED",
+                "\\lim_{n\\to\\infty} n\\left(\\frac\\pi2 - \\arctan n\\right) = 1 => PROVED",
+                "\\lim_{n\\to\\infty} n\\left(\\frac\\pi2 - \\arctan n\\right) = 0 => REFUTED",
+            })
+    void differencesAndSums_goToDerivativesAndIntegrals(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("x : real; f : function", display).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void zero_hasNoLostFactor() {
+        assertThat(CheckedDisplay.claim("x : real in [-1, 1]", "\\lim_{n\\to\\infty} x^n = 0")
+                        .steps()
+                        .get(0)
+                        .evidence()
+                        .suggestion())
+                .isEmpty();
     }
 }

@@ -37,10 +37,31 @@ final class Material {
         collect(other, false);
         wording.definingFormulas().forEach(body -> collect(Formulas.typeset(body), false));
         collect(corrected, false);
+        Set<String> approaching = approaching(other);
+        approaching.removeIf(name -> standsIn(corrected, name));
+        names.keySet().removeAll(approaching);
         // The other side itself, moved over, would make any line true.
         values.remove(wording.write(other));
         this.deltas = pairs();
         this.slopes = primed();
+    }
+
+    // The names of limits, which mean nothing outside of them.
+    private Set<String> approaching(Syntax node) {
+        Set<String> found = new LinkedHashSet<>();
+        if (node instanceof Syntax.BigOperator limit
+                && limit.kind() == Syntax.BigOperator.Kind.LIMIT
+                && limit.lower().isPresent()) {
+            Syntax below = limit.lower().get();
+            Syntax name = below instanceof Syntax.Chain chain ? chain.operands().get(0) : below;
+            found.add(wording.write(name));
+        }
+        SyntaxParts.of(node).forEach(part -> found.addAll(approaching(part)));
+        return found;
+    }
+
+    private boolean standsIn(Syntax node, String name) {
+        return wording.write(node).equals(name) || SyntaxParts.of(node).stream().anyMatch(part -> standsIn(part, name));
     }
 
     private void collect(Syntax node, boolean inArgument) {

@@ -312,8 +312,15 @@ final class ProductEdits {
                             : WholeEdits.multiplied(delta, node),
                     2);
         }
+        if (node instanceof Syntax.Number number && number.value().signum() == 0) {
+            // Zero times anything is zero.
+            return;
+        }
         List<Syntax> parts = new ArrayList<>(material.names());
         parts.addAll(material.values());
+        String whole = edits.wording.write(node);
+        // 1/e times e would be any 1.
+        parts.removeIf(part -> edits.wording.write(part).equals(whole));
         for (Syntax part : parts) {
             insert(node, units, part, "the factor ", place, 3);
             insert(node, units, turns.computeIfAbsent(part, this::turned), "the factor ", place, 3);

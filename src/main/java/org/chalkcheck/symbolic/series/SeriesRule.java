@@ -248,13 +248,12 @@ public final class SeriesRule implements ClosedFormRule {
             List<Expr> total = new ArrayList<>();
             for (Map.Entry<Monomial, Rational> term : normal.terms().entrySet()) {
                 int j = term.getKey().exponent(k);
-                Expr factor = Laurent.term(term.getValue(), term.getKey().without(k))
-                        .toExpr();
+                Expr factor =
+                        Laurent.term(term.getValue(), term.getKey().without(k)).toExpr();
                 if (j < 0 || j > MAX_EXPONENT || !isFree(factor)) {
                     return Optional.empty();
                 }
-                Expr range = Expressions.subtract(
-                        sumOfPowers(j, upper), sumOfPowers(j, Num.of(low - 1L)));
+                Expr range = Expressions.subtract(sumOfPowers(j, upper), sumOfPowers(j, Num.of(low - 1L)));
                 total.add(Expressions.product(factor, range));
             }
             return form(Expressions.sum(total), "sum-of-powers");
