@@ -151,6 +151,12 @@ final class Names {
             context.note(name + " taken as of the shape of its value, " + shape.get());
             return Variable.of(name, shape.get());
         }
+        Optional<LawParameters.Parameter> parameter = LawParameters.of(context.scope, name);
+        if (parameter.isPresent()) {
+            context.note(name + " taken as " + parameter.get().words());
+            context.undeclared.putIfAbsent(span, name);
+            return new Variable(name, Shape.SCALAR, parameter.get().domain(), Structure.GENERAL, Variable.Role.FREE);
+        }
         context.note(name + " taken as real");
         context.undeclared.putIfAbsent(span, name);
         return Variable.real(name);

@@ -26,6 +26,20 @@ class RandomVariablesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "X ~ Binomial(n, p)# \\frac{p (1 - p)}{n} \\le \\frac{1}{4 n}# \\frac{p (1 - p)}{n} \\le \\frac{1}{8 n}",
+                "X ~ Exponential(lambda)# \\frac{1}{\\lambda} > 0# \\frac{1}{\\lambda} > 1",
+                "X ~ Normal(mu, sigma^2)# \\sqrt{\\sigma^2} = \\sigma# \\sqrt{\\mu^2} = \\mu",
+                "X ~ Uniform(a, b)# (b - a)^2 \\ge 0# b \\ge 0",
+            })
+    void undeclaredParameter_isWhatItsLawNeeds(String given, String claim, String near) {
+        assertThat(check(given, claim).verdict()).isEqualTo(Verdict.PROVED);
+        assertThat(check(given, near).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """
             m, n : real; s, t : positive # D_{\\mathrm{KL}}(\\mathcal N(m, s^2) \\,\\|\\, \\mathcal N(n, t^2)) = \\log\\frac{t}{s} + \\frac{s^2 + (m-n)^2}{2t^2} - \\frac12
             p, q : real in (0, 1) # D_{KL}(\\operatorname{Bern}(p) || \\operatorname{Bern}(q)) = p\\log\\frac pq + (1-p)\\log\\frac{1-p}{1-q}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.chalkcheck.symbolic.slip.SlipKind;
 import org.chalkcheck.syntax.Syntax;
+import org.chalkcheck.syntax.SyntaxParts;
 
 /** Changes of a product: factors lost, too many, in the wrong order, transposed, multiplied entrywise. */
 final class ProductEdits {
@@ -199,6 +200,14 @@ final class ProductEdits {
 
     /** Returns a factor transposed if it was not, and the other way round. */
     Syntax turned(Syntax factor) {
+        // f(x)^T is f and the group with the mark.
+        if (factor instanceof Syntax.Juxtaposition call
+                && call.factors().size() == 2
+                && call.factors().get(1).value() instanceof Syntax.Script marked
+                && marked.base() instanceof Syntax.Group
+                && edits.wording.isTransposed(marked)) {
+            return SyntaxParts.with(call, List.of(call.factors().get(0).value(), marked.base()));
+        }
         if (factor instanceof Syntax.Script script && script.superscript().isPresent()) {
             if (edits.wording.isTransposed(script)) {
                 return Formulas.lowered(script);

@@ -57,6 +57,12 @@ class CorrectionSearchTest {
     }
 
     @Test
+    void transposeOfACall_isNotTransposedAgain() {
+        Evidence evidence = check("R(t) = [0, t; 1, 0]; t : real", "R(t)^\\top = R(t)");
+        assertThat(evidence.notes()).noneMatch(note -> note.contains("^\\top)^\\top"));
+    }
+
+    @Test
     void functionOfANumber_isNoLostDerivative() {
         Evidence evidence = check("x : real", "\\int_0^1 x \\, dx = \\log 2");
         assertThat(evidence.notes()).noneMatch(note -> note.contains("derivative"));
