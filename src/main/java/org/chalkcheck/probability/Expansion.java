@@ -102,7 +102,7 @@ final class Expansion {
             Expr b = c.arguments().get(1);
             Set<String> names = new HashSet<>(random.of(a));
             names.addAll(random.of(b));
-            boolean normal = names.size() > 1
+            boolean normal = (names.size() > 1 || isOfEntries(a) && isOfEntries(b))
                     && names.stream().allMatch(n -> random.law(n).family() == org.chalkcheck.expr.Family.NORMAL);
             if (normal && random.isRandom(a) && random.isRandom(b)) {
                 boolean max = c.function() == ScalarFunction.MAX;
@@ -111,6 +111,10 @@ final class Expansion {
             }
         }
         return List.of(Monomial.factor(Lowering.canonical(c)));
+    }
+
+    private static boolean isOfEntries(Expr e) {
+        return Traversal.contains(e, org.chalkcheck.expr.Entry.class::isInstance);
     }
 
     private List<Monomial> power(Call c) {

@@ -113,8 +113,9 @@ public final class MomentCalculus {
         Eliminator eliminator = new Eliminator(random, ledger);
         Expr left = apart(SpecialValues.of(eliminator.eliminate(proposition.left()), signs), proposition);
         Expr right = apart(SpecialValues.of(eliminator.eliminate(proposition.right()), signs), proposition);
-        requireNoRandom(left, proposition.left());
-        requireNoRandom(right, proposition.right());
+        boolean given = hasCondition(proposition.left()) || hasCondition(proposition.right());
+        requireNoRandom(left, proposition.left(), given);
+        requireNoRandom(right, proposition.right(), given);
         Set<Condition> distinct = new LinkedHashSet<>(assumptions);
         Proposition rest = new Proposition(
                 left,
@@ -180,16 +181,24 @@ public final class MomentCalculus {
         e.children().forEach(child -> denominators(child, signs));
     }
 
-    private static void requireNoRandom(Expr left, Expr stated) {
+    private static void requireNoRandom(Expr left, Expr stated, boolean isGiven) {
         for (Variable v : Traversal.variables(left)) {
             if (v.role() == Variable.Role.RANDOM && standsOutside(stated)) {
                 throw new InvalidMomentException("the random variable " + v.label()
-                        + " is used as a constant: it stands outside every expectation");
+                        + " is used as a constant: it stands outside every expectation"
+                        + (isGiven ? ", and what is given does not determine it" : ""));
             }
             if (v.role() == Variable.Role.RANDOM) {
                 throw new OpenMomentException("an expectation over " + v.label());
             }
         }
+    }
+
+    private static boolean hasCondition(Expr e) {
+        return Traversal.contains(
+                e,
+                n -> n instanceof Moment m
+                        && (m.given().isPresent() || !m.conditioning().isEmpty()));
     }
 
     private static boolean standsOutside(Expr e) {

@@ -19,6 +19,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -101,7 +102,7 @@ final class NestedMoments {
         // As it stands it may be known by a theorem, and by definition always: the comparison is with the latter.
         return closed(stated)
                 .or(() -> closed(Conditioning.resolve(stated)))
-                .filter(f -> agrees(Conditioning.resolve(lemma(pointwise, f, within(w, at)))))
+                .filter(f -> agrees(pointwise, f, w, at))
                 .map(f -> Folding.fold(Traversal.substitute(f, at, w)));
     }
 
@@ -128,9 +129,29 @@ final class NestedMoments {
         }
     }
 
-    private static boolean agrees(Proposition lemma) {
+    /**
+     * Whether densities agree with a function at some values; where they are of no use for what is given, whether its mean, and its mean with what
+     * is given as a weight, are those of what it is the conditional mean of.
+     */
+    private boolean agrees(Moment pointwise, Expr function, Expr w, Variable at) {
+        Verdict verdict = numbers(Conditioning.resolve(lemma(pointwise, function, within(w, at))));
+        if (verdict != Verdict.UNKNOWN || pointwise.kind() != Moment.Kind.EXPECTATION) {
+            return verdict == Verdict.TESTED;
+        }
+        Expr mean = Folding.fold(Traversal.substitute(function, at, w));
+        Expr h = pointwise.arguments().get(0);
+        return numbers(lemma(expectation(mean), expectation(h), List.of())) == Verdict.TESTED
+                && numbers(lemma(expectation(Algebra.mul(mean, w)), expectation(Algebra.mul(h, w)), List.of()))
+                        == Verdict.TESTED;
+    }
+
+    private static Moment expectation(Expr e) {
+        return Moment.of(Moment.Kind.EXPECTATION, List.of(e), Shape.SCALAR);
+    }
+
+    private static Verdict numbers(Proposition lemma) {
         Evidence evidence = ProbabilityRoute.check(lemma, 1, System.nanoTime() + NANOS, POINTS);
-        return evidence.verdict() == Verdict.TESTED;
+        return evidence.verdict();
     }
 
     /** A value lies between the ends of the support, where these are no random variables. */

@@ -19,6 +19,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
@@ -198,6 +199,13 @@ final class Observations {
         Expr of(Expr e) {
             boolean same =
                     e.getClass() == sum.getClass() && Lowering.canonical(e).equals(Lowering.canonical(sum));
+            if (!same && e instanceof Product && sum instanceof Product) {
+                // X/(X + Y) is a part of 2 X/(X + Y).
+                List<Expr> rest = new ArrayList<>(Algebra.factors(e));
+                if (Algebra.factors(sum).stream().allMatch(rest::remove)) {
+                    return Algebra.mul(Algebra.mul(rest), value);
+                }
+            }
             return same
                     ? value
                     : part.filter(p -> e.equals(p.variable()))

@@ -35,6 +35,7 @@ class ConditionsOnFunctionsTest {
             a, b : positive; X ~ Poisson(a); Y ~ Poisson(b) # \\mathbb{E}[\\operatorname{Var}(X \\mid X + Y)] = \\frac{ab}{a+b} # \\mathbb{E}[\\operatorname{Var}(X \\mid X + Y)] = \\frac{ab}{(a+b)^2}
             X, Y ~ Exponential(1) # \\operatorname{Var}(\\mathbb{E}[X \\mid X+Y]) = \\frac12 # \\operatorname{Var}(\\mathbb{E}[X \\mid X+Y]) = \\frac14
             n : natural; p : real in (0, 1); X_1, ..., X_n ~ Bernoulli(p); S = \\sum_{i=1}^n X_i # \\operatorname{Var}(\\mathbb{E}[X_1 \\mid S]) = \\frac{p(1-p)}{n} # \\operatorname{Var}(\\mathbb{E}[X_1 \\mid S]) = \\frac{p(1-p)}{n^2}
+            n : natural; s : positive; m : real; X_1, ..., X_n ~ Normal(m, s^2) # \\operatorname{Var}(\\mathbb{E}[X_1 \\mid \\bar X]) = \\frac{s^2}{n} # \\operatorname{Var}(\\mathbb{E}[X_1 \\mid \\bar X]) = s^2
             a, b : positive; L ~ Gamma(a, b); X | L ~ Poisson(L) # \\operatorname{Var}(\\mathbb{E}[L \\mid X]) = \\frac{a}{b^2(b+1)} # \\operatorname{Var}(\\mathbb{E}[L \\mid X]) = \\frac{a}{b(b+1)}
             """)
     void momentsOfConditionalMoments_areKnown(String given, String holds, String fails) {
