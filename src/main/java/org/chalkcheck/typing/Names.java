@@ -445,6 +445,7 @@ final class Names {
     private Expr power(Operand base, Syntax exponent) {
         Arithmetic arithmetic = elaborator.arithmetic;
         if (isTranspose(exponent, base)) {
+            requireDeclared(base);
             return arithmetic.transpose(base);
         }
         if (exponent instanceof Syntax.Signed signed
@@ -464,6 +465,19 @@ final class Names {
         }
         Operand power = new Operand(Arithmetic.collapse(elaborator.elaborate(exponent)), exponent.span());
         return arithmetic.power(base, power);
+    }
+
+    /** What is transposed is no number: as one, an undeclared vector would make claims true that hold for no other length. */
+    private void requireDeclared(Operand transposed) {
+        if (transposed.value() instanceof Variable variable
+                && variable.shape().isScalar()
+                && context.undeclared.containsValue(variable.name())) {
+            throw Elaborator.invalid(
+                    "undeclared-name",
+                    transposed.span(),
+                    variable.name() + " is transposed and not declared here",
+                    "declare it in a given block of this section, such as: " + variable.name() + " : vector(n)");
+        }
     }
 
     /**

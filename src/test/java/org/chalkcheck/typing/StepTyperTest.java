@@ -149,6 +149,12 @@ class StepTyperTest {
     }
 
     @Test
+    void undeclaredLetterThatIsTransposed_isMeaningless() {
+        TypedStep step = step("", "a^\\top x = x a");
+        assertThat(step.typing()).isInstanceOf(TypedStep.Meaningless.class);
+    }
+
+    @Test
     void shapeThatIsOnlyGuessed_refutesNothing() {
         TypedStep step = step("x : vector(n)", "c = x");
 
