@@ -54,8 +54,8 @@ public final class Limits {
 
     // Derivatives by the name are taken before another expression stands for it.
     private static Expr moved(Expr body, Variable x, Expr value) {
-        boolean differentiates =
-                Traversal.contains(body, node -> node instanceof Derivative d && d.variable().equals(x));
+        boolean differentiates = Traversal.contains(
+                body, node -> node instanceof Derivative d && d.variable().equals(x));
         return Traversal.substitute(differentiates ? new Preparation().prepare(body) : body, x, value);
     }
 
