@@ -51,7 +51,22 @@ final class TrailingConditions {
             Statement statement = written instanceof Statement.Implication implication
                     ? withConditions(implication, diagnostics)
                     : written;
-            int last = statements.size() - 1;
+            List<Statement.Expression> listed = listed(statements, statement);
+            int last = statements.size() - 1 - listed.size();
+            if (!listed.isEmpty()) {
+                Statement.Claim bound = (Statement.Claim) statement;
+                Statement.Claim before = (Statement.Claim) statements.get(last);
+                List<Syntax> conditions = new ArrayList<>(before.conditions());
+                listed.forEach(name -> conditions.add(with(name.value(), bound.chain())));
+                conditions.add(bound.chain());
+                statements.subList(last, statements.size()).clear();
+                statements.add(new Statement.Claim(
+                        before.chain(), conditions, before.existing(), before.origin(), before.span()));
+                ambiguities.removeIf(ambiguity -> ambiguity.span().equals(bound.span())
+                        || listed.stream().anyMatch(name -> name.span().equals(ambiguity.span())));
+                diagnostics.add(note(listed.get(0).span().to(bound.span())));
+                continue;
+            }
             if (last >= 0
                     && statements.get(last) instanceof Statement.Claim before
                     && statement instanceof Statement.Claim bound
@@ -72,6 +87,37 @@ final class TrailingConditions {
         return diagnostics.size() == parsed.diagnostics().size()
                 ? parsed
                 : new ParsedDisplay(statements, diagnostics, ambiguities);
+    }
+
+    /** Returns the names that share a bound with the last one, as x in {@code x, y \\ne 0}; none where this is no bound behind a claim. */
+    private List<Statement.Expression> listed(List<Statement> before, Statement statement) {
+        List<Statement.Expression> names = new ArrayList<>();
+        if (!(statement instanceof Statement.Claim bound)
+                || bound.origin() != Statement.Claim.Origin.ROW
+                || !bound.conditions().isEmpty()
+                || bound.chain().operands().size() != 2
+                || !isFree(bound.chain().operands().get(0))
+                || !bounds(bound.chain())) {
+            return names;
+        }
+        int at = before.size() - 1;
+        while (at >= 0 && before.get(at) instanceof Statement.Expression name && isFree(name.value())) {
+            names.add(0, name);
+            at--;
+        }
+        boolean behind = at >= 0
+                && !names.isEmpty()
+                && before.get(at) instanceof Statement.Claim claim
+                && claim.origin() == Statement.Claim.Origin.ROW
+                && !bounds(claim.chain())
+                && isSetApart(last(claim.chain()).span(), names.get(0).span());
+        return behind ? names : List.of();
+    }
+
+    private static Syntax with(Syntax name, Syntax.Chain bound) {
+        List<Syntax> operands = new ArrayList<>(bound.operands());
+        operands.set(0, name);
+        return new Syntax.Chain(operands, bound.relations(), bound.span());
     }
 
     private static Diagnostic note(Span span) {

@@ -14,6 +14,9 @@ class ConditionsInTextTest {
                 "|x| = x \\quad (x > 0)",
                 "\\frac{d}{dx}|x| = 1 \\quad (x > 0)",
                 "|xy| = xy \\text{ for } x, y > 0",
+                "|xy| = xy, \\quad x, y > 0",
+                "\\frac{1}{x} + \\frac{1}{y} = \\frac{x + y}{xy}, \\quad x, y \\ne 0",
+                "|xyz| = xyz, \\quad x, y, z \\ge 0",
                 "|xy| = xy \\text{ for all } x, y \\in \\mathbb{R}_+",
                 "|x| = x \\quad \\forall x \\in \\mathbb{R}_{>0}",
                 "|x| = x \\quad \\forall x \\in \\mathbb{R}_{\\ge 0}",
@@ -44,6 +47,8 @@ class ConditionsInTextTest {
             strings = {
                 "|x| = -x \\quad (x > 0)",
                 "|x - y| = x - y \\quad (x, y > 0)",
+                "|x - y| = x - y, \\quad x, y > 0",
+                "x + y = 2, \\quad x + y > 0",
                 "|x| = x \\quad \\forall x \\in \\mathbb{R}",
                 "(x+y)^2 = x^2 + y^2 \\quad \\forall x, y \\in \\mathbb{R}",
                 "\\sin(\\pi n / 2) = 0, \\quad n \\in \\mathbb{Z}",
