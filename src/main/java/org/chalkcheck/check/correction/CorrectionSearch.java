@@ -110,7 +110,9 @@ public final class CorrectionSearch {
             derived = SlipCatalogue.derivedAnswer(same.get(), deadline);
         }
         written.ifPresent(seen::add);
+        // The left side once more says nothing, also where its bound names are others on the right.
         seen.add(same.get());
+        wording.version(wording.left(), wording.left()).ifPresent(seen::add);
         for (Candidate candidate : candidates(same.get().left())) {
             if (isExhausted()) {
                 break;

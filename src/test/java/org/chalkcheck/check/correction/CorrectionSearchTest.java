@@ -63,6 +63,13 @@ class CorrectionSearchTest {
     }
 
     @Test
+    void repetitionOfTheOtherSide_isNoCorrection_alsoWithBoundNames() {
+        Evidence evidence =
+                check("z : vector(K)", "\\log \\sum_{k=1}^K e^{z_k} = \\log \\sum_{k=1}^K e^{z_k - \\max_j z_j}");
+        assertThat(evidence.suggestion().orElse("")).contains("+ \\max_j z_j");
+    }
+
+    @Test
     void functionOfANumber_isNoLostDerivative() {
         Evidence evidence = check("x : real", "\\int_0^1 x \\, dx = \\log 2");
         assertThat(evidence.notes()).noneMatch(note -> note.contains("derivative"));
