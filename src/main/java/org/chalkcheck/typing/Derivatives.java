@@ -321,13 +321,31 @@ final class Derivatives {
                         new StackedDerivative(context, target.variable(), variable, span).unstacked(wrap.apply(inner));
         Supplier<Expr> differentiated = () -> context.differentiatingBy(target.name(), body);
         if (target.value().isEmpty()) {
-            return wrapped.apply(withFirstTerm(target, differentiated.get()));
+            Expr inside = withFirstTerm(target, differentiated.get());
+            refuseIndex(target, inside, span);
+            return wrapped.apply(inside);
         }
         Expr inside = context.withSubstitute(target.name(), variable, differentiated);
         Expr derivative = wrapped.apply(inside);
         return Traversal.contains(derivative, variable::equals) || mentions(derivative, variable)
                 ? new Substitution(derivative, variable, target.value().get())
                 : derivative;
+    }
+
+    /** A derivative by what only counts entries would be 0 whatever the author means. */
+    private void refuseIndex(Target target, Expr body, Span span) {
+        Variable variable = target.variable();
+        boolean counts = context.scope.ranges().containsKey(variable.name())
+                || context.inferredIndex(variable.name()).isPresent()
+                || !Traversal.contains(body, variable::equals);
+        if (variable.shape().isScalar() && variable.domain().integer() && counts) {
+            throw Elaborator.invalid(
+                    "derivative-by-index",
+                    span,
+                    "a derivative by " + variable.label() + ", which is an integer, has no meaning here",
+                    "write the derivative by an entry: \\frac{\\partial f}{\\partial x_%s}"
+                            .formatted(variable.label()));
+        }
     }
 
     /** Puts the variable in the place of the first term that it stands for. */

@@ -1,7 +1,10 @@
 package org.chalkcheck.typing;
 
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
@@ -20,6 +23,8 @@ import org.chalkcheck.typing.Arithmetic.Operand;
  * transposed scalar as in {@code \nabla f(x)^T d}, on that factor alone.
  */
 final class Gradients {
+    private static final Set<String> COUNTING = Set.of("i", "j", "k", "l");
+
     private final Elaborator elaborator;
     private final Elaboration context;
     private final Derivatives derivatives;
@@ -126,6 +131,11 @@ final class Gradients {
         if (isTransposed(nabla)) {
             return elaborator.arithmetic.transpose(new Operand(gradient(nabla), nabla.span()));
         }
+        if (isEntry(nabla)) {
+            Expr whole = wide(new Syntax.Nabla(Optional.empty(), nabla.power(), nabla.operand(), nabla.span()));
+            return elaborator.names.entries.entry(
+                    new Operand(whole, nabla.span()), nabla.variable().orElseThrow());
+        }
         Optional<Syntax.Nabla> row = row(nabla);
         if (row.isPresent()) {
             return ofRow(nabla, row.get());
@@ -146,6 +156,31 @@ final class Gradients {
                 () -> Arithmetic.collapse(elaborator.elaborate(nabla.operand())),
                 body -> of(body, target, hessian, nabla),
                 nabla.span());
+    }
+
+    /** Returns whether the subscript counts: {@code \\nabla_i f} and {@code \\nabla^2_{ij} f} are entries of the gradient and the Hessian. */
+    private boolean isEntry(Syntax.Nabla nabla) {
+        int needed = nabla.power().isPresent() ? 2 : 1;
+        return nabla.variable()
+                .map(below -> Names.indices(below, needed))
+                .filter(indices -> indices.size() == needed
+                        && indices.stream().allMatch(index -> isPosition(index, nabla.operand())))
+                .isPresent();
+    }
+
+    private boolean isPosition(Syntax index, Syntax operand) {
+        Optional<String> name = CanonicalNames.of(Names.strip(index));
+        if (name.isEmpty()) {
+            return false;
+        }
+        if (elaborator.names.isKnown(name.get())) {
+            return elaborator.names.resolve(name.get(), index.span()) instanceof Variable variable
+                    && variable.shape().isScalar()
+                    && variable.domain().integer();
+        }
+        return COUNTING.contains(name.get())
+                && context.scope.hasTensors()
+                && !context.scope.mentions(operand, name.get(), new HashSet<>());
     }
 
     private boolean isTransposed(Syntax.Nabla nabla) {
@@ -182,7 +217,11 @@ final class Gradients {
     /** Returns the two variables of {@code \nabla^2_{xz} f}. */
     private Optional<List<Syntax>> pair(Syntax.Nabla nabla) {
         return nabla.variable()
-                .filter(both -> nabla.power().isPresent()
+                .filter(both -> nabla.power()
+                                .map(Names::strip)
+                                .filter(power -> power instanceof Syntax.Number number
+                                        && number.value().compareTo(BigDecimal.valueOf(2)) == 0)
+                                .isPresent()
                         && CanonicalNames.of(both)
                                 .filter(elaborator.names::isKnown)
                                 .isEmpty())

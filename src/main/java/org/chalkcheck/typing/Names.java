@@ -164,7 +164,8 @@ final class Names {
 
     /** Returns the meaning of a base with scripts. */
     Expr script(Syntax.Script script) {
-        Optional<Syntax.Script> ones = WrittenOnes.transposed(script);
+        boolean countsSteps = isKnown("T") || !context.scope.hasTensors();
+        Optional<Syntax.Script> ones = WrittenOnes.transposed(script, countsSteps);
         if (ones.isPresent()) {
             context.note(WrittenOnes.NOTE);
             return script(ones.get());

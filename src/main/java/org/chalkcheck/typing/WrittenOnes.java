@@ -14,14 +14,19 @@ final class WrittenOnes {
         return syntax instanceof Syntax.Number number && number.value().compareTo(BigDecimal.ONE) == 0;
     }
 
-    /** Returns a transposed 1 as the transposed vector of ones; nothing for another script. */
-    static Optional<Syntax.Script> transposed(Syntax.Script script) {
+    /**
+     * Returns a transposed 1 as the transposed vector of ones; nothing for another script.
+     *
+     * @param countsSteps whether a T above is a number, so that 1^T is a power
+     */
+    static Optional<Syntax.Script> transposed(Syntax.Script script, boolean countsSteps) {
         boolean marked = isOne(script.base())
                 && script.superscript()
                         .map(Names::strip)
                         .filter(mark ->
                                 mark instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
-                                        || mark instanceof Syntax.Name name
+                                        || !countsSteps
+                                                && mark instanceof Syntax.Name name
                                                 && name.text().equals("T"))
                         .isPresent();
         return marked
