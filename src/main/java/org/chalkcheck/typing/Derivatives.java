@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Call;
-import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
-import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
@@ -25,20 +23,21 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.CanonicalNames;
-import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
 
-/** Derivatives in fractions and primes, and values at a place. The layout decides how they are laid out. */
+/** Derivatives in fractions and primes. The layout decides how they are laid out. */
 final class Derivatives {
     /** In the place of a name: the derivative is by an expression. */
-    private static final String EXPRESSION = "";
+    static final String EXPRESSION = "";
 
     private final Elaborator elaborator;
     private final Elaboration context;
+    private final DerivativeTargets targets;
 
     Derivatives(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
+        this.targets = new DerivativeTargets(elaborator);
     }
 
     /**
@@ -77,138 +76,7 @@ final class Derivatives {
 
     /** Returns what a derivative by a name, an entry or an expression is taken by. */
     Target target(Syntax syntax) {
-        Syntax bare = Names.strip(syntax);
-        if (bare instanceof Syntax.Group group
-                && group.items().size() == 1
-                && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS) {
-            return target(group.items().get(0));
-        }
-        Optional<String> name = CanonicalNames.of(bare);
-        Optional<Target> member =
-                bare instanceof Syntax.Script script && !elaborator.names.isDeclaredWithSubscript(script)
-                        ? member(script)
-                        : Optional.empty();
-        if (member.isPresent()) {
-            return member.get();
-        }
-        if (name.isPresent() && (elaborator.names.isKnown(name.get()) || !(bare instanceof Syntax.Script))) {
-            return named(name.get(), Optional.empty(), bare.span());
-        }
-        if (bare instanceof Syntax.Script script) {
-            if (script.superscript().isPresent()
-                    && (Names.strip(script.superscript().get()) instanceof Syntax.Symbol symbol
-                                    && symbol.kind() == Syntax.Symbol.Kind.TRANSPOSE
-                            || Names.strip(script.superscript().get()) instanceof Syntax.Name t
-                                    && t.text().equals("T"))) {
-                Syntax inner = script.subscript().isPresent()
-                        ? new Syntax.Script(script.base(), script.subscript(), Optional.empty(), 0, script.span())
-                        : script.base();
-                Target target = target(inner);
-                return new Target(
-                        target.name(), target.variable(), target.value(), target.subscript(), true, target.stacked());
-            }
-            if (script.subscript().isPresent()) {
-                Syntax base = script.superscript().isPresent()
-                        ? new Syntax.Script(script.base(), Optional.empty(), script.superscript(), 0, script.span())
-                        : script.base();
-                Optional<String> baseName = CanonicalNames.of(base);
-                if (baseName.isPresent() && !elaborator.names.isNameOfItsOwn(baseName.get(), script)) {
-                    return named(baseName.get(), script.subscript(), bare.span());
-                }
-                if (name.isPresent()) {
-                    return named(name.get(), Optional.empty(), bare.span());
-                }
-            }
-        }
-        if (bare instanceof Syntax.FunctionCall call
-                && call.function().equals("vec")
-                && call.superscript().isEmpty()
-                && call.subscript().isEmpty()
-                && call.primes() == 0
-                && call.arguments().size() == 1
-                && call.arguments().get(0).name().isEmpty()) {
-            Target matrix = target(call.arguments().get(0).value());
-            boolean stacks = matrix.variable().shape().axisCount() == 2
-                    && matrix.subscript().isEmpty()
-                    && !matrix.transposed()
-                    && matrix.stacked().isEmpty()
-                    && !matrix.name().equals(EXPRESSION);
-            if (stacks) {
-                Variable column = Variable.bound(context.freshName("u"), StackedDerivative.shape(matrix.variable()));
-                return new Target(
-                        matrix.name(), column, matrix.value(), Optional.empty(), false, Optional.of(matrix.variable()));
-            }
-        }
-        return expression(bare);
-    }
-
-    /** Returns a vector of a declared list as a target: what holds the list, and the place of the vector in it. */
-    private Optional<Target> member(Syntax.Script script) {
-        Optional<Syntax> above = script.superscript().flatMap(VectorLists::indexInParentheses);
-        Optional<Syntax> index = above.isPresent()
-                ? above.filter(mark -> script.subscript().isEmpty())
-                : script.subscript().filter(below -> script.superscript().isEmpty());
-        Optional<String> whole = CanonicalNames.of(script.base())
-                .map(base -> above.isPresent() ? VectorLists.aboveKey(base) : base)
-                .filter(key -> context.local(key).isEmpty())
-                .flatMap(context.scope::find)
-                .filter(Binding.OfFamily.class::isInstance)
-                .flatMap(family -> ((Binding.OfFamily) family).whole());
-        if (index.isEmpty() || whole.isEmpty()) {
-            return Optional.empty();
-        }
-        Variable list = (Variable) elaborator.names.resolve(whole.get(), script.span());
-        Syntax position =
-                VectorLists.position(Names.strip(index.get()), list.shape().axisCount());
-        return Optional.of(
-                new Target(whole.get(), list, Optional.empty(), Optional.of(position), false, Optional.empty(), true));
-    }
-
-    /** Returns an expression as a target: inside, a variable stands for it wherever it occurs. */
-    private Target expression(Syntax bare) {
-        Expr value = Arithmetic.collapse(elaborator.elaborate(bare));
-        Optional<Target> first = value instanceof SequenceTerm term ? firstTerm(term) : Optional.empty();
-        if (first.isPresent()) {
-            return first.get();
-        }
-        boolean constant = Traversal.variables(value).isEmpty() && !(value instanceof SequenceTerm);
-        if (value instanceof Variable || constant) {
-            throw byExpression(bare.span());
-        }
-        return new Target(
-                EXPRESSION,
-                Variable.bound(context.freshName("u"), value.shape()),
-                Optional.of(value),
-                Optional.empty(),
-                false);
-    }
-
-    /** A first term that has no value is a variable of this name where the recurrences are unrolled. */
-    private Optional<Target> firstTerm(SequenceTerm term) {
-        List<Scope.RecurrenceSource> own = context.scope.recurrences().stream()
-                .filter(recurrence -> recurrence.name().equals(term.name()))
-                .toList();
-        boolean first = term.index() instanceof Num index
-                && own.stream().noneMatch(recurrence -> recurrence.target() instanceof Syntax.Number)
-                && own.stream()
-                        .map(Scope.RecurrenceSource::from)
-                        .allMatch(from -> from == null
-                                ? index.equals(Num.ZERO)
-                                : elaborator.scalar(from).equals(index));
-        if (!first) {
-            return Optional.empty();
-        }
-        String name = term.name() + "^{" + term.index() + "}";
-        return Optional.of(
-                new Target(name, Variable.of(name, term.shape()), Optional.empty(), Optional.empty(), false));
-    }
-
-    private static TypingFailure byExpression(Span span) {
-        return Elaborator.invalid(
-                "derivative-by-expression",
-                span,
-                "a derivative is taken by a name, an entry, or an expression without which its names do not occur above",
-                "give the expression a name in a given block: z = ...");
+        return targets.of(syntax);
     }
 
     /** Returns a body as a function of an expression in it; names of the expression must not occur besides. */
@@ -248,7 +116,7 @@ final class Derivatives {
         }
         Set<Variable> left = Traversal.variables(inside);
         if (Traversal.variables(value).stream().anyMatch(left::contains)) {
-            throw byExpression(span);
+            throw DerivativeTargets.byExpression(span);
         }
         return inside;
     }
@@ -273,34 +141,10 @@ final class Derivatives {
                 && call.arguments().get(1) instanceof Num exponent
                 && exponent.value().signum() != 0;
         if (!power || !body.shape().isScalar()) {
-            throw byExpression(span);
+            throw DerivativeTargets.byExpression(span);
         }
         Variable base = (Variable) ((Call) value).argument();
         return Expressions.divide(new Derivative(body, base), new Derivative(value, base));
-    }
-
-    private Target named(String name, Optional<Syntax> subscript, Span span) {
-        if (context.roots.square(name, elaborator.arithmetic).isPresent()) {
-            throw Elaborator.invalid(
-                    "derivative-by-root",
-                    span,
-                    "a derivative by a matrix cannot be taken where powers of it are halves",
-                    "declare the root as a matrix of its own");
-        }
-        Expr value = elaborator.names.resolve(name, span);
-        if (value instanceof Variable variable) {
-            return new Target(name, variable, Optional.empty(), subscript, false);
-        }
-        // The derivative by a name that has a number for its value is that of what is defined with the name, there.
-        boolean defined = context.scope.find(name).orElse(null) instanceof Binding.OfName;
-        if (value instanceof Num && !defined || value instanceof org.chalkcheck.expr.Constant) {
-            throw Elaborator.invalid("derivative-by-constant", span, "a derivative by a constant has no meaning");
-        }
-        if (value instanceof org.chalkcheck.expr.DimensionValue) {
-            throw Elaborator.invalid("derivative-by-dimension", span, "a derivative by a dimension has no meaning");
-        }
-        Variable variable = Variable.bound(context.freshName(name), value.shape());
-        return new Target(name, variable, Optional.of(value), subscript, false);
     }
 
     /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
@@ -548,93 +392,5 @@ final class Derivatives {
                 List.of(row, column),
                 new org.chalkcheck.expr.Entry(gradient, List.of(Num.ONE, column)),
                 Shape.matrix(body.shape().axis(0), target.variable().shape().axis(1)));
-    }
-
-    /** Returns a value at a place, or the difference between two places. */
-    Expr evaluated(Syntax.Evaluated evaluated) {
-        if (evaluated.upper().isPresent()) {
-            return difference(evaluated);
-        }
-        List<Expr> values = new ArrayList<>();
-        List<Target> targets = new ArrayList<>();
-        for (Syntax at : evaluated.at()) {
-            if (!(Names.strip(at) instanceof Syntax.Chain chain)
-                    || chain.relations().size() != 1
-                    || chain.relations().get(0).kind() != Relation.Kind.EQUAL) {
-                throw Elaborator.invalid("evaluated-at", at.span(), "the place of a value is written x = a");
-            }
-            Target target = target(chain.operands().get(0));
-            if (target.stacked().isPresent()) {
-                throw Elaborator.invalid("evaluated-at", at.span(), "give the value of the matrix itself");
-            }
-            Expr value =
-                    Arithmetic.collapse(elaborator.elaborate(chain.operands().get(1)));
-            if (value.equals(Num.ZERO)) {
-                value = Expressions.zero(target.variable().shape());
-            }
-            context.inferShape(target.name(), value.shape());
-            if (!context.unify(target.variable().shape(), value.shape())) {
-                throw Arithmetic.conflict(
-                        chain.span(),
-                        "%s is of shape %s, its value of shape %s"
-                                .formatted(target.name(), target.variable().shape(), value.shape()));
-            }
-            targets.add(target);
-            values.add(value);
-        }
-        Expr result = at(targets, 0, () -> Arithmetic.collapse(elaborator.elaborate(evaluated.value())));
-        for (int i = 0; i < targets.size(); i++) {
-            result = new Substitution(result, targets.get(i).variable(), values.get(i));
-        }
-        return result;
-    }
-
-    private Expr at(List<Target> targets, int index, Supplier<Expr> body) {
-        if (index == targets.size()) {
-            return body.get();
-        }
-        Target target = targets.get(index);
-        return target.value().isEmpty()
-                ? at(targets, index + 1, body)
-                : context.withSubstitute(target.name(), target.variable(), () -> at(targets, index + 1, body));
-    }
-
-    /** Returns the difference between two places, as {@code F|_a^b} and {@code [F]_a^b} write it. */
-    Expr difference(Syntax.Evaluated evaluated) {
-        Syntax lower = Names.strip(evaluated.at().get(0));
-        Syntax upper = Names.strip(evaluated.upper().orElseThrow());
-        Expr value = Arithmetic.collapse(elaborator.elaborate(evaluated.value()));
-        Variable variable = lower instanceof Syntax.Chain named
-                ? target(named.operands().get(0)).variable()
-                : variableOfBounds(value, evaluated.span());
-        return Expressions.subtract(at(value, variable, upper), at(value, variable, lower));
-    }
-
-    /** The variable of bounds without a name: that of an integral of the same step, else the only one, else the only undeclared one. */
-    private Variable variableOfBounds(Expr value, Span span) {
-        Set<Variable> free = Traversal.variables(value);
-        List<Variable> integrated = free.stream()
-                .filter(v -> context.integrationNames.contains(v.name()))
-                .toList();
-        List<Variable> undeclared = free.stream()
-                .filter(v -> context.undeclared.containsValue(v.name()))
-                .toList();
-        for (List<Variable> candidates : List.of(integrated, List.copyOf(free), undeclared)) {
-            if (candidates.size() == 1) {
-                return candidates.get(0);
-            }
-        }
-        throw Elaborator.invalid(
-                "evaluated-at", span, "the variable of these bounds is not clear", "write x = a below");
-    }
-
-    private Expr at(Expr value, Variable variable, Syntax bound) {
-        Expr place = elaborator.scalar(
-                bound instanceof Syntax.Chain named ? named.operands().get(1) : bound);
-        Variable inside = Variable.bound(context.freshName(variable.label()), Shape.SCALAR);
-        Expr body = Traversal.substitute(value, variable, inside);
-        return Traversal.contains(place, Constant.INFINITY::equals)
-                ? new Limit(body, inside, place, Limit.Side.BOTH)
-                : new Substitution(body, inside, place);
     }
 }

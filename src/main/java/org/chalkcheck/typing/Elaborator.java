@@ -27,6 +27,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
     final Calls calls;
     final Binders binders;
     final Derivatives derivatives;
+    final Evaluations evaluations;
     private final Gradients gradients;
     final Conditions conditions;
     final Probability probability;
@@ -38,6 +39,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         this.calls = new Calls(this);
         this.binders = new Binders(this);
         this.derivatives = new Derivatives(this);
+        this.evaluations = new Evaluations(this, derivatives);
         this.gradients = new Gradients(this, derivatives);
         this.conditions = new Conditions(this);
         this.probability = new Probability(this);
@@ -457,7 +459,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     @Override
     public Expr visitEvaluated(Syntax.Evaluated evaluated) {
-        return derivatives.evaluated(evaluated);
+        return evaluations.of(evaluated);
     }
 
     @Override

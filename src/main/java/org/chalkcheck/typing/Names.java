@@ -264,7 +264,7 @@ final class Names {
                 && script.subscript().isPresent()
                 && script.superscript().isPresent();
         if (bounds) {
-            return elaborator.derivatives.difference(new Syntax.Evaluated(
+            return elaborator.evaluations.difference(new Syntax.Evaluated(
                     ((Syntax.Group) script.base()).items().get(0),
                     List.of(script.subscript().get()),
                     script.superscript(),

@@ -28,6 +28,11 @@ class PaperNotationTest {
                         + "# \\nabla_x \\nabla_z^\\top x^\\top A z = A^\\top",
                 "x, z : vector(n); A : matrix(n, n)# \\nabla^2_{xz} (x^\\top A z) = A# \\nabla^2_{zx} (x^\\top A z) = A",
                 "x : vector(n); A : matrix(n, n)# \\nabla \\nabla^T (x^T A x) = A + A^T# \\nabla \\nabla^T (x^T A x) = 2 A",
+                "x : vector(n); A : matrix(n, n); i, j : index(n)# \\nabla^2_{ij} (x^\\top A x) = A_{ij} + A_{ji}"
+                        + "# \\nabla^2_{ij} (x^\\top A x) = 0",
+                "x : vector(n); i : index(n)# \\nabla_i (x^\\top x) = 2 x_i# \\nabla_i (x^\\top x) = 0",
+                "x : vector(n)# \\nabla_j (x^\\top x) = 2 x_j# \\nabla_j (x^\\top x) = 0",
+                "T : natural; x : vector(n)# \\sum_{t=1}^T 1^T = T# \\sum_{t=1}^T 1^T = 1",
                 "x : vector(n)# 1^\\top x = \\sum_i x_i# 1^\\top x = \\sum_i x_i^2",
                 "x : vector(n)# \\frac{1}{n} 1 1^T x = \\bar x 1# \\frac{1}{n} 1 1^T x = x",
                 "P : matrix(n, n); assume P 1 = 1# P^2 1 = 1# P^\\top 1 = 1",
@@ -78,5 +83,17 @@ class PaperNotationTest {
     void trueClaimIsProvedAndItsNeighbourRefuted(String given, String right, String wrong) {
         assertThat(verdict(given, right)).isEqualTo(Verdict.PROVED);
         assertThat(verdict(given, wrong)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "x : vector(n); k : natural# \\frac{\\partial}{\\partial k} (x^\\top x) = 0",
+                "x : vector(n); i : index(n)# \\frac{\\partial}{\\partial i} x_i^2 = 0",
+                "x : vector(n); A : matrix(n, n)# \\nabla^3_{xx} (x^\\top A x) = A + A^\\top",
+            })
+    void derivativeByWhatCounts_hasNoMeaning(String given, String display) {
+        assertThat(verdict(given, display)).isEqualTo(Verdict.INVALID);
     }
 }
