@@ -326,7 +326,7 @@ final class ExpressionParser {
         if (factors.size() == 1) {
             return factors.get(0).value();
         }
-        return juxtaposed(slashes(factors));
+        return juxtaposed(new SlashReading(cursor, dialect).of(factors));
     }
 
     /** Fails on two numbers side by side, and returns whether they are a mixed number, which is noted as a product by default. */
@@ -377,79 +377,6 @@ final class ExpressionParser {
         cursor.next();
         Syntax operand = scripts.parsePostfix();
         return new Syntax.Signed(sign.text().equals("-"), operand, sign.span().to(operand.span()));
-    }
-
-    /** Notes {@code a/b c}, or returns the factors read as {@code a/(b c)}. */
-    private List<Syntax.Juxtaposition.Factor> slashes(List<Syntax.Juxtaposition.Factor> factors) {
-        for (int i = 1; i + 1 < factors.size(); i++) {
-            Syntax.Juxtaposition.Factor divisor = factors.get(i);
-            Syntax.Juxtaposition.Factor after = factors.get(i + 1);
-            boolean over = divisor.link() == Syntax.Juxtaposition.Link.OVER;
-            if (!over
-                    || after.link() != Syntax.Juxtaposition.Link.ADJACENT
-                    || mayBeCall(divisor.value(), after.value())) {
-                continue;
-            }
-            boolean tight = isTight(factors, i);
-            int end = i + 1;
-            while (end < factors.size()
-                    && factors.get(end).link() != Syntax.Juxtaposition.Link.OVER
-                    && (!tight || touches(factors.get(end - 1), factors.get(end)))) {
-                end++;
-            }
-            List<Syntax.Juxtaposition.Factor> below = new ArrayList<>();
-            for (Syntax.Juxtaposition.Factor factor : factors.subList(i, end)) {
-                below.add(new Syntax.Juxtaposition.Factor(Syntax.Juxtaposition.Link.ADJACENT, factor.value()));
-            }
-            Syntax denominator = juxtaposed(below);
-            String above = Shown.of(juxtaposed(factors.subList(0, i)));
-            String whole = above + "/(" + Shown.of(denominator) + ")";
-            String first = "(" + above + "/" + Shown.of(divisor.value()) + ") "
-                    + Shown.of(juxtaposed(below.subList(1, below.size())));
-            boolean other = cursor.takesOther("slash-then-product");
-            if (!other) {
-                cursor.note(
-                        "slash-then-product",
-                        factors.get(i - 1).value().span().to(after.value().span()),
-                        tight
-                                ? "a/2b is read as a/(2b); write parentheses, or \\frac, for (a/2) b"
-                                : "a/b c is read as (a/b) c; write parentheses, or \\frac, for a/(b c)",
-                        tight ? whole : first,
-                        tight ? first : whole);
-            }
-            if (tight == other) {
-                return factors;
-            }
-            List<Syntax.Juxtaposition.Factor> joined = new ArrayList<>(factors.subList(0, i));
-            joined.add(new Syntax.Juxtaposition.Factor(
-                    Syntax.Juxtaposition.Link.OVER,
-                    new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
-            joined.addAll(factors.subList(end, factors.size()));
-            return slashes(joined);
-        }
-        return factors;
-    }
-
-    /** Whether a number under a slash stands close to the next factor, and above it no number: {@code x^2/2\sigma^2}. */
-    private boolean isTight(List<Syntax.Juxtaposition.Factor> factors, int divisor) {
-        boolean fraction = divisor == 1 && factors.get(0).value() instanceof Syntax.Number;
-        return dialect == Dialect.LATEX
-                && !fraction
-                && factors.get(divisor).value() instanceof Syntax.Number
-                && touches(factors.get(divisor), factors.get(divisor + 1));
-    }
-
-    private static boolean touches(Syntax.Juxtaposition.Factor factor, Syntax.Juxtaposition.Factor next) {
-        return factor.value().span().end() == next.value().span().start()
-                && !(next.value() instanceof Syntax.Group)
-                && !(next.value() instanceof Syntax.BigOperator);
-    }
-
-    private static boolean mayBeCall(Syntax head, Syntax group) {
-        Syntax base = head instanceof Syntax.Script script ? script.base() : head;
-        Syntax inner = group instanceof Syntax.Script script ? script.base() : group;
-        boolean named = base instanceof Syntax.Name || base instanceof Syntax.Accent;
-        return named && inner instanceof Syntax.Group found && found.delimiter() == Syntax.Group.Delimiter.PARENTHESIS;
     }
 
     static Syntax juxtaposed(List<Syntax.Juxtaposition.Factor> factors) {
