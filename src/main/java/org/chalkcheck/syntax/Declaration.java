@@ -136,6 +136,23 @@ public sealed interface Declaration {
         }
     }
 
+    /**
+     * A line that could not be read.
+     *
+     * @param names the words that it declares, or speaks of
+     * @param condition whether it assumes something of names that are declared elsewhere
+     */
+    record Unreadable(List<String> names, boolean condition, Span span) implements Declaration {
+        public Unreadable {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public <R> R accept(DeclarationVisitor<R> visitor) {
+            return visitor.visitUnreadable(this);
+        }
+    }
+
     /** {@code assume a < b}: a chain, or chains joined by "and". */
     record Assumption(Syntax condition, Span span) implements Declaration {
         @Override

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
@@ -12,6 +14,8 @@ import org.chalkcheck.source.Span;
 public final class DeclarationParser {
     private static final int MAX_LINES = 5_000;
     private static final int MAX_JOINED_LINES = 20;
+    private static final Pattern HEAD_END = Pattern.compile("[:=~(^|]|->");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
 
     private final Set<String> declared;
     private final Set<String> functions;
@@ -111,7 +115,24 @@ public final class DeclarationParser {
             declare(declaration);
         } catch (ParseFailure failure) {
             diagnostics.add(failure.diagnostic());
+            Declaration unreadable = unreadable(withoutComments(line), new Span(offset, offset + line.length()));
+            declarations.add(unreadable);
+            declare(unreadable);
         }
+    }
+
+    /** What is lost with a line: the names in front of it, or all those that a condition speaks of. */
+    private static Declaration unreadable(String line, Span span) {
+        boolean condition = line.strip().startsWith("assume");
+        String[] parts = HEAD_END.split(line, 2);
+        // What has no sign of a declaration declares nothing.
+        String spoken = condition ? line.strip().substring("assume".length()) : parts.length > 1 ? parts[0] : "";
+        List<String> names = WORD.matcher(spoken)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        return new Declaration.Unreadable(names, condition, span);
     }
 
     /** Blanks comments out, so that offsets stay as they are. */
@@ -177,6 +198,14 @@ public final class DeclarationParser {
 
             @Override
             public Optional<Void> visitAssumption(Declaration.Assumption assumption) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Void> visitUnreadable(Declaration.Unreadable line) {
+                if (!line.condition()) {
+                    declared.addAll(line.names());
+                }
                 return Optional.empty();
             }
 

@@ -35,4 +35,7 @@ public interface DeclarationVisitor<R> {
 
     /** Visits a choice of layout. */
     R visitLayoutDeclaration(Declaration.LayoutDeclaration declaration);
+
+    /** Visits a line that could not be read. */
+    R visitUnreadable(Declaration.Unreadable line);
 }

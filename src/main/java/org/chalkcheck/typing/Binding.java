@@ -64,6 +64,9 @@ sealed interface Binding {
      */
     record OfSequence(Shape shape, String index, boolean above, Optional<RandomDeclaration> law) implements Binding {}
 
+    /** A name whose declaration, or a condition on which, could not be read: no claim about it has a meaning. */
+    record OfUnreadable(boolean condition) implements Binding {}
+
     /** A random variable; its law is elaborated with each claim. */
     record OfRandom(RandomDeclaration declaration) implements Binding {}
 

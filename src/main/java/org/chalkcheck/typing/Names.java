@@ -90,6 +90,13 @@ final class Names {
         if (binding instanceof Binding.OfRandom random) {
             return elaborator.probability.variable(random.declaration());
         }
+        if (binding instanceof Binding.OfUnreadable lost) {
+            throw Elaborator.invalid(
+                    "unreadable-declaration",
+                    span,
+                    (lost.condition() ? "a condition on " : "the declaration of ") + name + " could not be read",
+                    "correct that line of the given block");
+        }
         if (binding instanceof Binding.OfSequence) {
             throw Elaborator.invalid(
                     "sequence-without-index", span, name + " is a sequence and needs its index: " + name + "^{k}");

@@ -162,19 +162,32 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
         dimensions.add(name);
     }
 
-    private void guarded(Runnable action) {
+    /** A declaration that has no meaning leaves its names without one. */
+    private void guarded(List<DeclaredName> names, Runnable action) {
         try {
             action.run();
         } catch (TypingFailure failure) {
             diagnostics.add(failure.diagnostic());
+            names.forEach(name -> bindings.put(name.name(), new Binding.OfUnreadable(false)));
         } catch (ArithmeticException e) {
             diagnostics.add(Diagnostic.error("no-dimension", new Span(0, 0), "a dimension is too large"));
+            names.forEach(name -> bindings.put(name.name(), new Binding.OfUnreadable(false)));
         }
     }
 
     @Override
+    public Void visitUnreadable(Declaration.Unreadable line) {
+        for (String name : line.names()) {
+            if (!line.condition() || bindings.get(name) instanceof Binding.OfVariable) {
+                bindings.put(name, new Binding.OfUnreadable(line.condition()));
+            }
+        }
+        return null;
+    }
+
+    @Override
     public Void visitTypeDeclaration(Declaration.TypeDeclaration declaration) {
-        guarded(() -> {
+        guarded(declaration.names(), () -> {
             TypeSyntax type = declaration.type();
             Domain domain = types.domain(type, declaration.names());
             Optional<Shape> shape = types.shape(type);
@@ -260,7 +273,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     @Override
     public Void visitUnknownFunction(Declaration.UnknownFunction function) {
-        guarded(() -> {
+        guarded(function.names(), () -> {
             Optional<Dim> from = function.domain().map(types::dimension);
             Optional<Dim> to = function.codomain().map(types::dimension);
             for (DeclaredName name : function.names()) {
@@ -272,7 +285,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     @Override
     public Void visitRandomDeclaration(Declaration.RandomDeclaration declaration) {
-        guarded(() -> {
+        guarded(declaration.names(), () -> {
             Optional<Shape> declared = declaration.type().flatMap(types::shape);
             List<Syntax> parameters = declaration.arguments().stream()
                     .map(Syntax.FunctionCall.Argument::value)
@@ -338,7 +351,7 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     @Override
     public Void visitSequenceDeclaration(Declaration.SequenceDeclaration declaration) {
-        guarded(() -> {
+        guarded(List.of(declaration.base()), () -> {
             DeclaredName name = declaration.base();
             Binding.OfSequence sequence = new Binding.OfSequence(
                     types.shape(declaration.type()).orElse(Shape.SCALAR),

@@ -96,4 +96,20 @@ class PaperNotationTest {
     void derivativeByWhatCounts_hasNoMeaning(String given, String display) {
         assertThat(verdict(given, display)).isEqualTo(Verdict.INVALID);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "u, c : positive; h(u) = cases(u if u <= c# h(u) \\le u",
+                "x : real; assume x >> 2# x \\ge 2",
+                "x : vektor(n)# x^\\top x \\ge 0",
+                "A : matrix(n, n+)# A = A^\\top",
+            })
+    void claimOnANameWhoseDeclarationIsUnreadable_isNeitherRefutedNorProved(String given, String display) {
+        assertThat(verdict(given, display)).isEqualTo(Verdict.INVALID);
+        assertThat(verdict(given, "1 + 1 = 2")).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(given + "; u, x : real; h(u) = u^2; A : matrix(n, n)", "h(u) \\ge 0"))
+                .isEqualTo(Verdict.PROVED);
+    }
 }

@@ -73,7 +73,9 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
             """)
     void errorsPointAtTheTokenAtFault(String text, String code, int start, int end) {
         ParsedDeclarations parsed = DeclarationParser.parse("n : natural\n" + text, 5, KnownNames.NONE);
-        assertThat(parsed.declarations()).hasSize(1);
+        assertThat(parsed.declarations())
+                .filteredOn(declaration -> !(declaration instanceof Declaration.Unreadable))
+                .hasSize(1);
         assertThat(parsed.diagnostics()).hasSize(1);
         assertThat(parsed.diagnostics().get(0).code()).isEqualTo(code);
         assertThat(parsed.diagnostics().get(0).span()).isEqualTo(new Span(17 + start, 17 + end));
@@ -114,6 +116,11 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
                 + type.interval()
                         .map(interval -> " in " + SyntaxDump.of(interval))
                         .orElse("");
+    }
+
+    @Override
+    public String visitUnreadable(Declaration.Unreadable line) {
+        return "unreadable " + line.names() + (line.condition() ? " condition" : "");
     }
 
     @Override
@@ -179,5 +186,21 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
     @Override
     public String visitLayoutDeclaration(Declaration.LayoutDeclaration declaration) {
         return "layout " + declaration.layout();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " @ ",
+            value = {
+                "h(u) = cases(u if @ unreadable [h]",
+                "x, y_1 : vektor(n) @ unreadable [x, y_1]",
+                "assume u >> c @ unreadable [u, c] condition",
+                "layout up @ unreadable []",
+                "here x is real @ unreadable []",
+            })
+    void lineThatCannotBeRead_saysWhichNamesAreLost(String text, String lost) {
+        assertThat(DeclarationParser.parse(text, 0, KnownNames.NONE).declarations())
+                .extracting(declaration -> declaration.accept(this))
+                .containsExactly(lost);
     }
 }
