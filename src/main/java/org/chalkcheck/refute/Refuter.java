@@ -20,6 +20,8 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.CompilationException;
@@ -187,7 +189,7 @@ public final class Refuter {
             return new IntegerAssignments(names, assumptions.onIntegers(), axes(), existence());
         }
 
-        /** Returns the bounds of the indices of entries that are written without bound names. */
+        /** Returns the bounds of the indices of entries and unit vectors that are written without bound names. */
         private List<Condition> existence() {
             Set<String> known = new HashSet<>();
             names.forEach(name -> known.add(name.name()));
@@ -202,6 +204,10 @@ public final class Refuter {
                             bounds.add(new Condition.Compare(Num.ONE, Relation.LESS_OR_EQUAL, index));
                             bounds.add(new Condition.Compare(index, Relation.LESS_OR_EQUAL, length));
                         }
+                    } else if (node instanceof TensorCall unit && unit.function() == TensorFunction.ONE_HOT) {
+                        Expr length = Expressions.dimension(unit.shape().axis(0));
+                        bounds.add(new Condition.Compare(Num.ONE, Relation.LESS_OR_EQUAL, unit.argument()));
+                        bounds.add(new Condition.Compare(unit.argument(), Relation.LESS_OR_EQUAL, length));
                     }
                 });
             }

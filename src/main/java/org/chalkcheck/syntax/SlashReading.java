@@ -28,7 +28,7 @@ final class SlashReading {
             int end = i + 1;
             while (end < factors.size()
                     && factors.get(end).link() != Syntax.Juxtaposition.Link.OVER
-                    && (!tight || touches(factors.get(end - 1), factors.get(end)))) {
+                    && (!tight || touches(factors, end))) {
                 end++;
             }
             List<Syntax.Juxtaposition.Factor> below = new ArrayList<>();
@@ -70,13 +70,19 @@ final class SlashReading {
         return dialect == Dialect.LATEX
                 && !fraction
                 && factors.get(divisor).value() instanceof Syntax.Number
-                && touches(factors.get(divisor), factors.get(divisor + 1));
+                && touches(factors, divisor + 1);
     }
 
-    private static boolean touches(Syntax.Juxtaposition.Factor factor, Syntax.Juxtaposition.Factor next) {
-        return factor.value().span().end() == next.value().span().start()
-                && !(next.value() instanceof Syntax.Group)
-                && !(next.value() instanceof Syntax.BigOperator);
+    /** Whether a factor that is a name, with scripts or under a root, stands close to the one before it; no call and no function. */
+    private static boolean touches(List<Syntax.Juxtaposition.Factor> factors, int at) {
+        Syntax value = factors.get(at).value();
+        Syntax base = value instanceof Syntax.Script script ? script.base() : value;
+        boolean plain = base instanceof Syntax.Name name && !name.text().equals("e") || base instanceof Syntax.Root;
+        boolean call =
+                at + 1 < factors.size() && mayBeCall(value, factors.get(at + 1).value());
+        return plain
+                && !call
+                && factors.get(at - 1).value().span().end() == value.span().start();
     }
 
     private static boolean mayBeCall(Syntax head, Syntax group) {

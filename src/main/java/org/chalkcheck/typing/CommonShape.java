@@ -9,12 +9,17 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** The shape that both sides of a step have, and the sizes that follow from it. */
 final class CommonShape {
+    /** Names for a length that nothing gives a name. */
+    private static final List<String> LENGTHS = List.of("n", "m", "d", "N");
+
     private CommonShape() {}
 
     /** Returns the shape that both sides have. */
@@ -29,6 +34,7 @@ final class CommonShape {
         Operand tensor = l.shape().isScalar() ? r : l;
         Operand scalar = l.shape().isScalar() ? l : r;
         if (DimensionInference.isOpen(tensor.shape())
+                && !hasUnitVector(tensor.value())
                 && tensor.shape().axes().stream()
                         .allMatch(a -> a.isOne() || a.isName() && DimensionInference.isOpen(a))) {
             // A vector of unknown length equated with a number has length 1.
@@ -39,8 +45,19 @@ final class CommonShape {
         }
         throw Arithmetic.conflict(
                 l.span().to(r.span()),
-                "the left side is of shape %s, the right side of shape %s".formatted(l.shape(), r.shape())
+                "the left side is of shape %s, the right side of shape %s".formatted(shown(l.shape()), shown(r.shape()))
                         + (scalar.value() instanceof Num ? "; a number is no vector or matrix" : ""));
+    }
+
+    /** Unit vectors have the length of what is around them, or any. */
+    private static boolean hasUnitVector(Expr value) {
+        return Traversal.contains(
+                value, node -> node instanceof TensorCall call && call.function() == TensorFunction.ONE_HOT);
+    }
+
+    /** A length that nothing tells shows as dots. */
+    private static String shown(Shape shape) {
+        return shape.toString().replaceAll("\\?\\d+", "...");
     }
 
     private static Shape commonShape(Elaborator elaborator, Operand l, Operand r) {
@@ -70,14 +87,26 @@ final class CommonShape {
         }
         List<String> closed =
                 names.stream().filter(name -> !name.startsWith("?")).toList();
+        if (closed.isEmpty() && (hasUnitVector(left) || hasUnitVector(right))) {
+            String free = LENGTHS.stream()
+                    .filter(name -> context.scope.find(name).isEmpty() && !context.undeclared.containsValue(name))
+                    .findFirst()
+                    .orElseThrow(() -> sizeUnclear(span));
+            context.note("unit vectors taken of any length " + free);
+            context.dimensions.settle(Dim.of(open.get()), Dim.of(free));
+        }
         if (closed.size() != 1) {
-            throw Elaborator.invalid(
-                    "size-unclear",
-                    span,
-                    "the size of an identity, of ones or of a sum without bounds cannot be inferred",
-                    "write it: I_n, \\mathbf{1}_n, \\sum_{i=1}^{n}");
+            throw sizeUnclear(span);
         }
         context.note("a left-out size taken as " + closed.get(0));
         context.dimensions.settle(Dim.of(open.get()), Dim.of(closed.get(0)));
+    }
+
+    private static TypingFailure sizeUnclear(Span span) {
+        return Elaborator.invalid(
+                "size-unclear",
+                span,
+                "the size of an identity, of ones or of a sum without bounds cannot be inferred",
+                "write it: I_n, \\mathbf{1}_n, \\sum_{i=1}^{n}");
     }
 }

@@ -52,6 +52,10 @@ final class Elaboration {
     boolean usedNarrowNabla;
     /** Whether a row that is taken out of a matrix is a vector. */
     boolean uprightRows;
+    /** Whether 2 pi is the circumference although a vector is called pi; and whether 2 pi was met beside such a vector. */
+    boolean circleIsNumber;
+
+    boolean foundCircle;
 
     boolean usedUprightRows;
     /** Whether the normal distribution function stands in the step, so that a lower-case phi is its density. */

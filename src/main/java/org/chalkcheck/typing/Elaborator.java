@@ -177,7 +177,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                     && factors.get(i + 1).value() instanceof Syntax.Group group
                     && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE;
             Optional<Operand> power = called ? Optional.empty() : power(factors, i);
-            int averaged = called ? 0 : probability.bareExpectation(factors, i);
+            int averaged = called || power.isPresent() ? 0 : probability.bareExpectation(factors, i);
             if (averaged > 0) {
                 operand = probability.expectation(factors.subList(i + 1, i + 1 + averaged), value.span());
                 i += averaged;
@@ -222,7 +222,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 && !product.get(product.size() - 1).shape().isColumn();
     }
 
-    /** Returns the meaning of a factor behind another: in 2 pi, pi is the number also where a vector has that name. */
+    /** Returns the meaning of a factor behind another: in 2 pi, pi is the number where the vector of that name does not fit. */
     private Operand behind(Syntax before, Syntax value) {
         boolean circle = value instanceof Syntax.Name name
                 && name.text().equals("pi")
@@ -231,7 +231,8 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 && names.find("pi", value.span())
                         .filter(pi -> !pi.shape().isScalar())
                         .isPresent();
-        if (circle) {
+        context.foundCircle |= circle;
+        if (circle && context.circleIsNumber) {
             context.note("pi behind 2 read as the number, not as the vector");
             return new Operand(Constant.PI, value.span());
         }

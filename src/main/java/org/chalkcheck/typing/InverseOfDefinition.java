@@ -47,7 +47,9 @@ final class InverseOfDefinition {
         } else if (body instanceof Call call && call.shape().isScalar()) {
             inner = solve(call, value);
         }
-        return inner.or(() -> quotient(body).filter(f -> depends(body)).map(f -> inverse(f, value)))
+        return inner.or(() -> quotient(body)
+                        .filter(f -> depends(body) && !isConstant(f))
+                        .map(f -> inverse(f, value)))
                 .or(() -> throughExponential(body, value));
     }
 
@@ -207,6 +209,42 @@ final class InverseOfDefinition {
     }
 
     // (p z + q) / (r z + s) = y for z = (s y - q) / (p - r y)
+    /** Whether p s = q r, as far as values at a place tell: then the quotient is the same for every argument. */
+    private static boolean isConstant(Quotient f) {
+        Optional<Rational> left = value(product(f.p(), f.s()));
+        Optional<Rational> right = value(product(f.q(), f.r()));
+        return left.isEmpty() || right.isEmpty() || left.equals(right);
+    }
+
+    /** Returns the value where every name stands for a number of its own; nothing where that is no rational number. */
+    private static Optional<Rational> value(Expr e) {
+        if (e instanceof Num number) {
+            return Optional.of(number.value());
+        }
+        if (e instanceof Variable name) {
+            return Optional.of(Rational.of(Math.floorMod(name.name().hashCode(), 9_973) + 2L, 97));
+        }
+        boolean reciprocal = e instanceof Call call
+                && call.function() == ScalarFunction.POW
+                && call.arguments().get(1).equals(Num.MINUS_ONE);
+        if (reciprocal) {
+            return value(((Call) e).argument()).filter(v -> v.signum() != 0).map(v -> Rational.ONE.dividedBy(v));
+        }
+        if (!(e instanceof Sum) && !(e instanceof Product)) {
+            // Another part of the body has some value of its own.
+            return Optional.of(Rational.of(Math.floorMod(e.hashCode(), 9_973) + 2L, 89));
+        }
+        Rational total = e instanceof Sum ? Rational.ZERO : Rational.ONE;
+        for (Expr part : e.children()) {
+            Optional<Rational> v = value(part);
+            if (v.isEmpty()) {
+                return v;
+            }
+            total = e instanceof Sum ? total.plus(v.get()) : total.times(v.get());
+        }
+        return Optional.of(total);
+    }
+
     private static Expr inverse(Quotient f, Expr y) {
         return Expressions.divide(
                 Expressions.subtract(product(f.s(), y), f.q()), Expressions.subtract(f.p(), product(f.r(), y)));

@@ -74,7 +74,9 @@ final class MatrixPremises {
 
     private static Optional<Scope> definite(Syntax matrix, Syntax zero, Scope scope) {
         return isZero(zero)
-                ? square(matrix, scope, PLAIN).map(variable -> with(variable, Structure.SPD, scope))
+                ? square(matrix, scope, PLAIN)
+                        .map(variable -> with(variable, Structure.SPD, scope))
+                        .or(() -> square(matrix, scope, Set.of(Structure.SPD)).map(known -> scope))
                 : above(matrix, zero, scope)
                         .map(variable -> made(
                                 variable, Structure.SPD, scope, matrix.span(), part -> sum(zero, part, matrix.span())));

@@ -205,7 +205,21 @@ final class StepTyper {
                 .ifPresent(name -> notes.add("if this line defines " + name + ", write \\coloneqq for the first ="));
     }
 
+    /** A vector called pi is what 2 pi means, unless the step has a meaning only with the number. */
     private TypedStep.Typing attempt(Elaboration context, Reading reading) {
+        TypedStep.Typing typing = repeated(context, reading);
+        boolean without = typing instanceof TypedStep.Conflict || typing instanceof TypedStep.Meaningless;
+        if (!without || !context.foundCircle || context.circleIsNumber) {
+            return typing;
+        }
+        context.circleIsNumber = true;
+        TypedStep.Typing withNumber = repeated(context, reading);
+        boolean fits = !(withNumber instanceof TypedStep.Conflict || withNumber instanceof TypedStep.Meaningless);
+        context.circleIsNumber = fits;
+        return fits ? withNumber : typing;
+    }
+
+    private TypedStep.Typing repeated(Elaboration context, Reading reading) {
         Syntax left = reading.left();
         Syntax right = reading.right();
         for (int restart = 0; restart < MAX_RESTARTS; restart++) {
@@ -281,6 +295,7 @@ final class StepTyper {
         List<Syntax> whole = new ArrayList<>(List.of(left, right));
         whole.addAll(reading.further());
         context.writtenAs(whole);
+        context.circleIsNumber |= Circumference.standsIn(left) || Circumference.standsIn(right);
         context.besidePhi = names(left, "Phi") || names(right, "Phi");
     }
 
