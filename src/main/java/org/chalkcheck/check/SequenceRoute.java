@@ -32,6 +32,8 @@ final class SequenceRoute {
     private static final int VALUES = 4;
     private static final int GLANCED_VALUES = 3;
     private static final int MAX_ASSIGNMENTS = 16;
+    private static final int[] FARTHER = {6, 11};
+    private static final int FARTHER_POINTS = 24;
 
     private final NumericRoute numeric;
 
@@ -74,6 +76,11 @@ final class SequenceRoute {
         if (met == 0) {
             return Evidence.of(Verdict.INVALID, "sampling", "no admissible index was found");
         }
+        Optional<Evidence> farther =
+                indices.size() == 1 ? farther(p, indices.get(0), settings, deadline) : Optional.empty();
+        if (farther.isPresent()) {
+            return farther.get();
+        }
         return new Evidence(
                 Verdict.TESTED,
                 Optional.of("sampling"),
@@ -85,6 +92,24 @@ final class SequenceRoute {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("recurrences unrolled for small indices"));
+    }
+
+    /** What vanishes at the first indices may not do so farther on; where that cannot be told, the first ones count. */
+    private Optional<Evidence> farther(Proposition p, Variable index, JudgeSettings settings, long deadline) {
+        int first = (int) Math.max(0, Math.ceil(index.domain().lowest()));
+        for (int distance : FARTHER) {
+            Map<Variable, Integer> assignment = Map.of(index, first + distance);
+            if (!index.domain().contains(first + distance)) {
+                continue;
+            }
+            Optional<Evidence> refuted = unroll(p, assignment)
+                    .map(unrolled -> numeric.examine(unrolled, settings.withSamples(FARTHER_POINTS), deadline))
+                    .filter(evidence -> evidence.verdict() == Verdict.REFUTED);
+            if (refuted.isPresent()) {
+                return Optional.of(at(refuted.get(), assignment));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns whether the sides seem to agree at the first indices; a look at few points. */

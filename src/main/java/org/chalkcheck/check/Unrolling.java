@@ -124,6 +124,9 @@ final class Unrolling {
     private Expr open(SequenceTerm term, String key, Rational index) {
         Law law = laws.get(term.name());
         if (law == null) {
+            if (isBeforeTheFirst(term.name(), index)) {
+                throw new StuckException(term.name() + " has no term " + index);
+            }
             return Variable.of(key, term.shape());
         }
         Variable random = new Variable(key, term.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
@@ -132,6 +135,31 @@ final class Unrolling {
                 .toList();
         drawn.add(law.with(random, parameters));
         return random;
+    }
+
+    /** Whether all recurrences of a sequence begin behind an index. */
+    private boolean isBeforeTheFirst(String name, Rational index) {
+        List<Recurrence> own =
+                recurrences.stream().filter(r -> r.name().equals(name)).toList();
+        return !own.isEmpty()
+                && own.stream()
+                        .allMatch(r -> constant(r.from())
+                                .filter(from -> from.compareTo(index) > 0)
+                                .isPresent());
+    }
+
+    /** Whether the target is the index and a number, not a multiple or a power of the index. */
+    private static boolean isShifted(Recurrence recurrence, Rational shift) {
+        for (int at = 1; at <= 2; at++) {
+            Rational expected = shift.plus(Rational.of(at));
+            boolean fits = constant(Traversal.substitute(recurrence.target(), recurrence.index(), Num.of(at)))
+                    .filter(expected::equals)
+                    .isPresent();
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Expr> value(SequenceTerm term, Rational index) {
@@ -150,7 +178,7 @@ final class Unrolling {
             Optional<Rational> shift =
                     constant(Traversal.substitute(recurrence.target(), recurrence.index(), Num.ZERO));
             Optional<Rational> from = constant(recurrence.from());
-            if (shift.isEmpty() || from.isEmpty()) {
+            if (shift.isEmpty() || from.isEmpty() || !isShifted(recurrence, shift.get())) {
                 throw new StuckException("the index " + recurrence.target() + " cannot be solved");
             }
             Rational at = index.minus(shift.get());

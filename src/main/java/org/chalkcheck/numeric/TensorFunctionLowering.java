@@ -217,6 +217,13 @@ final class TensorFunctionLowering {
 
     private Tensor oneHot(int index, int[] lengths) {
         int[] nodes = new int[Lowering.size(lengths)];
+        if (graph.isConstant(index)) {
+            Rational place = graph.constantValue(index);
+            boolean exists = place.isSmallInteger() && place.intValue() >= 1 && place.intValue() <= nodes.length;
+            if (!exists) {
+                throw new CompilationException("there is no unit vector " + place + " of length " + nodes.length);
+            }
+        }
         for (int k = 0; k < nodes.length; k++) {
             nodes[k] = graph.select(graph.equal(index, graph.constant(k + 1)), graph.one, graph.zero);
         }

@@ -13,15 +13,11 @@ import java.util.TreeSet;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
-import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
-import org.chalkcheck.expr.TensorCall;
-import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.CompilationException;
@@ -186,35 +182,7 @@ public final class Refuter {
         }
 
         private IntegerAssignments assignments() {
-            return new IntegerAssignments(names, assumptions.onIntegers(), axes(), existence());
-        }
-
-        /** Returns the bounds of the indices of entries and unit vectors that are written without bound names. */
-        private List<Condition> existence() {
-            Set<String> known = new HashSet<>();
-            names.forEach(name -> known.add(name.name()));
-            Set<Condition> bounds = new LinkedHashSet<>();
-            for (Expr root : roots) {
-                Traversal.visit(root, node -> {
-                    if (node instanceof Entry entry) {
-                        for (int axis = 0; axis < entry.indices().size(); axis++) {
-                            Expr index = entry.indices().get(axis);
-                            Expr length =
-                                    Expressions.dimension(entry.tensor().shape().axis(axis));
-                            bounds.add(new Condition.Compare(Num.ONE, Relation.LESS_OR_EQUAL, index));
-                            bounds.add(new Condition.Compare(index, Relation.LESS_OR_EQUAL, length));
-                        }
-                    } else if (node instanceof TensorCall unit && unit.function() == TensorFunction.ONE_HOT) {
-                        Expr length = Expressions.dimension(unit.shape().axis(0));
-                        bounds.add(new Condition.Compare(Num.ONE, Relation.LESS_OR_EQUAL, unit.argument()));
-                        bounds.add(new Condition.Compare(unit.argument(), Relation.LESS_OR_EQUAL, length));
-                    }
-                });
-            }
-            bounds.removeIf(bound -> !IntegerValues.understands(bound)
-                    || !known.containsAll(IntegerValues.names(bound))
-                    || IntegerValues.names(bound).isEmpty());
-            return List.copyOf(bounds);
+            return new IntegerAssignments(names, assumptions.onIntegers(), axes(), ExistenceBounds.of(roots, names));
         }
 
         Outcome run() {

@@ -171,11 +171,10 @@ final class Names {
 
     /** Returns the meaning of a base with scripts. */
     Expr script(Syntax.Script script) {
-        boolean countsSteps = isKnown("T") || !context.scope.hasTensors();
-        Optional<Syntax.Script> ones = WrittenOnes.transposed(script, countsSteps);
+        Optional<Syntax> ones = WrittenOnes.of(script, context.scope);
         if (ones.isPresent()) {
             context.note(WrittenOnes.NOTE);
-            return script(ones.get());
+            return elaborator.elaborate(ones.get());
         }
         Syntax base = script.base();
         if (base instanceof Syntax.Enclosed enclosed && enclosed.kind() == Syntax.Enclosed.Kind.NORM) {

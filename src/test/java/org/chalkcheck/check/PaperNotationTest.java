@@ -33,6 +33,18 @@ class PaperNotationTest {
                 "x : vector(n); i : index(n)# \\nabla_i (x^\\top x) = 2 x_i# \\nabla_i (x^\\top x) = 0",
                 "x : vector(n)# \\nabla_j (x^\\top x) = 2 x_j# \\nabla_j (x^\\top x) = 0",
                 "T : natural; x : vector(n)# \\sum_{t=1}^T 1^T = T# \\sum_{t=1}^T 1^T = 1",
+                "x : vector(n)# 1_n^\\top x = x^\\top 1_n# x^\\top 1_n = n",
+                "A : matrix(n, n)# A 11^\\top = A \\mathbf{1} \\mathbf{1}^\\top# 11^\\top A = A",
+                "v : vector(d)# \\|e_1\\| = 1# e_i e_j^\\top = \\delta_{ij}",
+                "v : vector(d)# e_i^\\top e_j = \\delta_{ij}# e_1 + e_2 = 1",
+                "X ~ Normal(mu, sigma^2)# \\operatorname{Var}(X) = E[X^2] - E[X]^2# E[X^2]^2 = E[X^4]",
+                "n : natural# -n/2\\log(2\\pi) = -\\frac{n}{2} \\log(2\\pi)# n/2\\log(2) = \\frac{n}{2 \\log 2}",
+                "f : function; x : real# x/2f(x) = \\frac{x f(x)}{2}# x/2f(x) = \\frac{x}{2 f(x)}",
+                "x, s : real# x^2/2s^2 = \\frac{x^2}{2 s^2}# x^2/2s^2 = \\frac{x^2 s^2}{2}",
+                "pi : simplex(K)# 2\\pi = \\pi + \\pi# \\mathbf{1}^\\top (2\\pi) = 1",
+                "pi : simplex(K); d : natural# (2\\pi)^{d/2} > 1# (2\\pi)^{d/2} < 1",
+                "S : spd(n)# S = S^\\top, \\quad S \\succ 0# S = -S, \\quad S \\succ 0",
+                "h(z) = (2*z+1)/(z-3); y : real# h^{-1}(y) = \\frac{3y+1}{y-2}# h^{-1}(y) = \\frac{3y-1}{y-2}",
                 "x : vector(n)# 1^\\top x = \\sum_i x_i# 1^\\top x = \\sum_i x_i^2",
                 "x : vector(n)# \\frac{1}{n} 1 1^T x = \\bar x 1# \\frac{1}{n} 1 1^T x = x",
                 "P : matrix(n, n); assume P 1 = 1# P^2 1 = 1# P^\\top 1 = 1",
@@ -111,5 +123,16 @@ class PaperNotationTest {
         assertThat(verdict(given, "1 + 1 = 2")).isEqualTo(Verdict.PROVED);
         assertThat(verdict(given + "; u, x : real; h(u) = u^2; A : matrix(n, n)", "h(u) \\ge 0"))
                 .isEqualTo(Verdict.PROVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "f(z) = (2*z+2)/(z+1); y : real# f^{-1}(y) = -1",
+                "g(z) = (z+p)/(2*z+2*p); y, p : real# g^{-1}(y) = -p",
+            })
+    void constantFunction_hasNoInverse(String given, String display) {
+        assertThat(verdict(given, display)).isNotEqualTo(Verdict.PROVED).isNotEqualTo(Verdict.TESTED);
     }
 }

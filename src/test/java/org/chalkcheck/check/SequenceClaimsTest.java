@@ -49,6 +49,12 @@ class SequenceClaimsTest {
     }
 
     @Test
+    void claimThatFailsAtALargerIndexOnly_isRefuted() {
+        String given = "y_n : sequence of real for n >= 0; y_0 = 1; y_{n+1} = y_n";
+        assertThat(verdict(given, "n (n-1) (n-2) (n-3) (n-4) y_n = 0")).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
     void sequenceDeclaredAnew_hasOnlyTheLaterRecurrence() {
         String given = "x_k : sequence of real for k >= 0; x_0 = 1; x_{k+1} = 2*x_k; "
                 + "x_k : sequence of real for k >= 0; x_0 = 1; x_{k+1} = 3*x_k";
@@ -76,11 +82,14 @@ class SequenceClaimsTest {
     @CsvSource(
             delimiter = '#',
             value = {
+                "n : natural; y^{n} : sequence of real for n >= 0; y^{0} = 4; y^{2n+1} = y^{2n}/2# y^{3} = 1",
+                "m_k : sequence of real for k >= 1; m_1 = 1; m_{k+1} = 2*m_k# m_0 = 0",
                 "z_k : sequence of real for k >= 0; z_0 = 2; z_{k+1} = (z_k + 2/z_k)/2# \\lim_{k \\to \\infty} z_k = 2",
                 "a : real; x_k : sequence of real for k >= 0; x_0 = 0; x_{k+1} = a*x_k + 1# \\lim_{k \\to \\infty} x_k = \\frac{1}{1 - a}",
                 "x_k : sequence of real for k >= 0; x_0 = 0; x_{k+1} = x_k + k# \\lim_{k \\to \\infty} x_k = 0",
+                "y^{n} : sequence of real for n >= 0; y^{0} = 4; y^{2n+1} = y^{2n}/2# \\lim_{n \\to \\infty} y^n = 0",
             })
-    void limitOfAnotherRecurrence_isLeftOpen(String given, String claim) {
+    void whatNoRecurrenceReaches_isLeftOpen(String given, String claim) {
         assertThat(verdict(given, claim)).isEqualTo(Verdict.UNKNOWN);
     }
 }

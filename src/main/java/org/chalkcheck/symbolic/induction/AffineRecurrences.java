@@ -115,6 +115,7 @@ public final class AffineRecurrences {
         boolean alone = !Traversal.contains(value, SequenceTerm.class::isInstance)
                 && !Traversal.contains(value, step.index()::equals)
                 && !Traversal.contains(first.value(), SequenceTerm.class::isInstance)
+                && definesEveryTerm(step)
                 && startsAt(step, first);
         Optional<Expr> factor = alone ? ScalarDerivative.of(value, term) : Optional.empty();
         if (factor.isEmpty() || Traversal.contains(factor.get(), term::equals)) {
@@ -136,7 +137,13 @@ public final class AffineRecurrences {
                 && distance.constantTerm().equals(Rational.ONE);
     }
 
-    /** Returns whether the step defines every term behind the first. */
+    /** Returns whether the index of the defined terms runs through all integers, not only the odd ones or the squares. */
+    private static boolean definesEveryTerm(Recurrence step) {
+        Laurent shift = new Normalizer(List.of()).difference(step.target(), step.index());
+        return shift.isConstant() && shift.constantTerm().isInteger();
+    }
+
+    /** Returns whether the step defines the term behind the first. */
     private static boolean startsAt(Recurrence step, Recurrence first) {
         Expr second = Traversal.substitute(step.target(), step.index(), step.from());
         Laurent distance = new Normalizer(List.of()).difference(second, first.target());
