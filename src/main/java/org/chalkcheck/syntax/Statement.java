@@ -76,8 +76,26 @@ public sealed interface Statement {
         }
     }
 
-    /** A definition, not to be checked: by its relation, or by the word "where" before it. */
-    record Definition(Syntax.Chain chain, Span span) implements Statement {
+    /**
+     * A definition, not to be checked: by its relation, by the word "where" before it, or by its place behind a claim.
+     *
+     * @param reach what it holds for
+     */
+    record Definition(Syntax.Chain chain, Reach reach, Span span) implements Statement {
+        /** What definitions hold for. */
+        public enum Reach {
+            /** The display and what follows in its section. */
+            SECTION,
+            DISPLAY,
+            /** The row of the display it stands in; the display, if nothing else stands there. */
+            ROW
+        }
+
+        /** A definition that holds to the end of its section. */
+        public Definition(Syntax.Chain chain, Span span) {
+            this(chain, Reach.SECTION, span);
+        }
+
         /** Returns the side that is defined. */
         public Syntax target() {
             return reversed()

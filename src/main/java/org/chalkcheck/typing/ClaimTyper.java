@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,16 @@ final class ClaimTyper implements StatementVisitor<Void> {
 
     private final SourceText source;
     private final Display display;
-    private final Scope scope;
+    private final List<Scope> scopes;
     private final QuantitySource quantities;
     private final Layout layout;
     private final Map<String, Macro> macros;
-    private final StepTyper steps;
+    private final Map<Scope, StepTyper> typers = new IdentityHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final ParsedDisplay parsed;
     private final Map<Ambiguity.Readings, AlternativeDisplay> others = new LinkedHashMap<>();
+    // What holds for the statement that is being typed.
+    private Scope scope = Scope.EMPTY;
 
     /** The steps of the display in another reading of a notation, by the places of their sides. */
     private record AlternativeDisplay(String code, boolean noted, Map<List<Span>, TypedStep> steps) {}
@@ -55,22 +58,26 @@ final class ClaimTyper implements StatementVisitor<Void> {
         }
     }
 
+    /**
+     * A typer of a display.
+     *
+     * @param scopes what holds for each statement
+     */
     ClaimTyper(
             SourceText source,
             Display display,
             ParsedDisplay parsed,
-            Scope scope,
+            List<Scope> scopes,
             QuantitySource quantities,
             Layout layout,
             Map<String, Macro> macros) {
         this.source = source;
         this.display = display;
         this.parsed = parsed;
-        this.scope = scope;
+        this.scopes = List.copyOf(scopes);
         this.quantities = quantities;
         this.layout = layout;
         this.macros = macros;
-        this.steps = new StepTyper(scope, quantities, layout, source, macros);
     }
 
     /**
@@ -99,7 +106,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
     }
 
     private List<Draft> drafts() {
-        parsed.statements().forEach(statement -> statement.accept(this));
+        for (int i = 0; i < scopes.size(); i++) {
+            scope = scopes.get(i);
+            parsed.statements().get(i).accept(this);
+        }
         return drafts;
     }
 
@@ -211,7 +221,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
     }
 
     private void chain(Draft draft, Syntax.Chain chain, List<Syntax> conditions) {
-        chain(draft, chain, conditions, steps);
+        chain(draft, chain, conditions, typer(scope));
     }
 
     private void chain(Draft draft, Syntax.Chain chain, List<Syntax> conditions, StepTyper typer) {
@@ -341,7 +351,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
     }
 
     private StepTyper typer(Scope named) {
-        return named == scope ? steps : new StepTyper(named, quantities, layout, source, macros);
+        return typers.computeIfAbsent(named, each -> new StepTyper(each, quantities, layout, source, macros));
     }
 
     private void implied(

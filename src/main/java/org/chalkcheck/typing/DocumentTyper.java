@@ -18,7 +18,6 @@ import org.chalkcheck.syntax.KnownNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.ParsedDisplay;
 import org.chalkcheck.syntax.Reading;
-import org.chalkcheck.syntax.Statement;
 import org.chalkcheck.syntax.Syntax;
 
 /** Types all claims of a document, each under the declarations that hold where it stands. */
@@ -89,7 +88,7 @@ public final class DocumentTyper {
                 List<Declarations> own = over.apply(display);
                 if (changed || !own.equals(outer)) {
                     outer = own;
-                    scope = scope(outer);
+                    scope = scope(held, outer);
                     changed = false;
                 }
                 scope = type(display, scope, outer);
@@ -97,9 +96,15 @@ public final class DocumentTyper {
         }
     }
 
-    private Scope scope(List<Declarations> outer) {
+    private static List<Held> held(List<Syntax.Chain> definitions, Display display) {
+        return definitions.stream()
+                .map(chain -> new Held(display.section(), Optional.empty(), Optional.of(chain)))
+                .toList();
+    }
+
+    private Scope scope(List<Held> holding, List<Declarations> outer) {
         ScopeBuilder builder = new ScopeBuilder();
-        for (Held h : held) {
+        for (Held h : holding) {
             h.block().ifPresent(block -> {
                 builder.beginBlock();
                 declarations
@@ -132,19 +137,25 @@ public final class DocumentTyper {
         Reading usual = new Reading(isAligned(display.kind()), Set.of());
         ParsedDisplay parsed = parser.apply(usual);
         above = parsed.lastSide();
-        List<Held> own = parsed.statements().stream()
-                .filter(statement -> statement instanceof Statement.Definition)
-                .map(statement -> new Held(
-                        display.section(), Optional.empty(), Optional.of(((Statement.Definition) statement).chain())))
-                .toList();
-        held.addAll(own);
-        Scope scope = own.isEmpty() ? before : scope(outer);
+        held.addAll(held(DisplayScopes.kept(parsed), display));
+        Scope scope = DisplayScopes.kept(parsed).isEmpty() ? before : scope(held, outer);
         Layout layout = display.directive()
                 .layout()
                 .map(DocumentTyper::layout)
                 .orElse(scope.layout().orElse(Layout.MIXED));
-        Function<ParsedDisplay, ClaimTyper> typers =
-                read -> new ClaimTyper(document.source(), display, read, scope, quantities, layout, macros);
+        Function<List<Syntax.Chain>, Scope> with = definitions -> {
+            List<Held> all = new ArrayList<>(held);
+            all.addAll(held(definitions, display));
+            return scope(all, outer);
+        };
+        Function<ParsedDisplay, ClaimTyper> typers = read -> new ClaimTyper(
+                document.source(),
+                display,
+                read,
+                DisplayScopes.of(read, document.source(), scope, with),
+                quantities,
+                layout,
+                macros);
         ClaimTyper typer = typers.apply(parsed);
         claims.addAll(typer.withReadings(code -> parser.apply(usual.withOther(code)), typers)
                 .claims());

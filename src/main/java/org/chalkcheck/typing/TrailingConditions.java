@@ -120,7 +120,7 @@ final class TrailingConditions {
         return new Syntax.Chain(operands, bound.relations(), bound.span());
     }
 
-    private static Diagnostic note(Span span) {
+    static Diagnostic note(Span span) {
         return Diagnostic.note(
                 "condition-behind-claim",
                 span,
