@@ -134,7 +134,20 @@ final class AtomParser {
     }
 
     private Syntax name(Token token) {
-        return new Syntax.Name(parser.names.declaredForm(token.text()), Syntax.Name.Style.PLAIN, token.span());
+        return letter(token.text(), token);
+    }
+
+    private Syntax letter(String written, Token token) {
+        String declared = parser.names.declaredForm(written);
+        boolean other = !declared.equals(written) && !declared.equals("eps");
+        if (other && token.is(TokenKind.COMMAND) && parser.dialect == Dialect.LATEX) {
+            cursor.noteOnce(
+                    "form-of-letter",
+                    token.span(),
+                    "\\%s is read as %s, which is declared; declare both if they differ"
+                            .formatted(token.text(), declared));
+        }
+        return new Syntax.Name(declared, Syntax.Name.Style.PLAIN, token.span());
     }
 
     /**
@@ -212,8 +225,7 @@ final class AtomParser {
         String name = token.text();
         if (Commands.LETTERS.containsKey(name)) {
             cursor.next();
-            String letter = parser.names.declaredForm(Commands.LETTERS.get(name));
-            return new Syntax.Name(letter, Syntax.Name.Style.PLAIN, token.span());
+            return letter(Commands.LETTERS.get(name), token);
         }
         if (name.equals("arg")
                 && (cursor.peek(1).isCommand("max") || cursor.peek(1).isCommand("min"))) {

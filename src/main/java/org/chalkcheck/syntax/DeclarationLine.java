@@ -220,7 +220,7 @@ final class DeclarationLine {
             joined.append(token.text());
             declared.add(joined.toString());
         }
-        return new KnownNames(declared, names.functions());
+        return new KnownNames(declared, names.functions(), names.distinct());
     }
 
     /** Replaces {@code X_1, ..., X_n} in a list by the range. */

@@ -107,7 +107,7 @@ public final class DeclarationParser {
             if (tokens.size() == 1) {
                 return;
             }
-            DeclarationLine reader = new DeclarationLine(tokens, names());
+            DeclarationLine reader = new DeclarationLine(tokens, names().beside(tokens));
             Declaration declaration = reader.read();
             diagnostics.addAll(reader.warnings());
             ambiguities.addAll(reader.ambiguities());

@@ -50,10 +50,11 @@ public final class DisplayParser {
         try {
             FormulaParser.checkLength(text, baseOffset);
             MappedText expanded = MacroExpander.expand(MappedText.of(text, baseOffset), macros);
-            for (List<Token> row :
-                    RowSplitter.split(Tokenizer.tokenize(expanded, Dialect.LATEX, names), reading.aligned())) {
+            List<Token> tokens = Tokenizer.tokenize(expanded, Dialect.LATEX, names);
+            KnownNames known = names.beside(tokens);
+            for (List<Token> row : RowSplitter.split(tokens, reading.aligned())) {
                 statements.addAll(
-                        new StatementParser(names, diagnostics, ambiguities, continued, reading.others()).parse(row));
+                        new StatementParser(known, diagnostics, ambiguities, continued, reading.others()).parse(row));
                 continued = Optional.empty();
                 if (statements.size() > MAX_STATEMENTS) {
                     throw new ParseFailure(Diagnostic.error(

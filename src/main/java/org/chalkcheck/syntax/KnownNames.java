@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  *
  * @param declared canonical names of everything declared, as {@link CanonicalNames} spells them
  * @param functions those among them that are functions
+ * @param distinct letters that stand beside another form of theirs, and so name something else
  */
-public record KnownNames(Set<String> declared, Set<String> functions) {
+public record KnownNames(Set<String> declared, Set<String> functions, Set<String> distinct) {
     /** Nothing declared. */
     public static final KnownNames NONE = new KnownNames(Set.of(), Set.of());
 
@@ -26,6 +27,12 @@ public record KnownNames(Set<String> declared, Set<String> functions) {
     public KnownNames {
         declared = Set.copyOf(declared);
         functions = Set.copyOf(functions);
+        distinct = Set.copyOf(distinct);
+    }
+
+    /** Names without letters that stand beside another form of theirs. */
+    public KnownNames(Set<String> declared, Set<String> functions) {
+        this(declared, functions, Set.of());
     }
 
     /** Returns these names and further words of several letters, which are no functions. */
@@ -35,7 +42,24 @@ public record KnownNames(Set<String> declared, Set<String> functions) {
         }
         Set<String> all = new HashSet<>(declared);
         words.stream().filter(word -> word.matches("[A-Za-z]{2,}(_\\w+)?")).forEach(all::add);
-        return new KnownNames(all, functions);
+        return new KnownNames(all, functions, distinct);
+    }
+
+    /** Returns these names where such tokens stand: with both {@code \phi} and {@code \varphi} in one text, each is itself. */
+    KnownNames beside(List<Token> tokens) {
+        Set<String> letters = tokens.stream()
+                .map(token -> token.is(TokenKind.COMMAND)
+                        ? Commands.LETTERS.getOrDefault(token.text(), "")
+                        : token.is(TokenKind.WORD) ? token.text() : "")
+                .collect(Collectors.toSet());
+        Set<String> all = new HashSet<>(distinct);
+        for (List<String> forms : FORMS) {
+            List<String> written = forms.stream().filter(letters::contains).toList();
+            if (written.size() > 1) {
+                all.addAll(written);
+            }
+        }
+        return all.equals(distinct) ? this : new KnownNames(declared, functions, all);
     }
 
     /** Returns whether a name applies to what stands in parentheses after it: declared so, or known and not redeclared. */
@@ -46,7 +70,7 @@ public record KnownNames(Set<String> declared, Set<String> functions) {
     /** Returns the form of a letter that is declared: {@code epsilon} for {@code varepsilon} where that one names nothing. */
     String declaredForm(String letter) {
         for (List<String> forms : FORMS) {
-            if (forms.contains(letter) && !isBase(letter)) {
+            if (forms.contains(letter) && !distinct.contains(letter) && !isBase(letter)) {
                 return forms.stream().filter(this::isBase).findFirst().orElse(letter);
             }
         }

@@ -161,6 +161,14 @@ final class TokenCursor {
         note(Ambiguity.of(code, span, message));
     }
 
+    /** Notes a notation at the first place where it stands. */
+    void noteOnce(String code, Span span, String message) {
+        Ambiguity ambiguity = Ambiguity.of(code, span, message);
+        if (ambiguities.stream().noneMatch(noted -> noted.message().equals(ambiguity.message()))) {
+            note(ambiguity);
+        }
+    }
+
     private void note(Ambiguity ambiguity) {
         if (ambiguities.size() < MAX_NOTES) {
             ambiguities.add(ambiguity);
