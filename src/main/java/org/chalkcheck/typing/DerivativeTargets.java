@@ -54,6 +54,10 @@ final class DerivativeTargets {
                 return new Target(
                         target.name(), target.variable(), target.value(), target.subscript(), true, target.stacked());
             }
+            Optional<Target> term = term(script);
+            if (term.isPresent()) {
+                return term.get();
+            }
             if (script.subscript().isPresent()) {
                 Syntax base = script.superscript().isPresent()
                         ? new Syntax.Script(script.base(), Optional.empty(), script.superscript(), 0, script.span())
@@ -87,6 +91,43 @@ final class DerivativeTargets {
             }
         }
         return expression(bare);
+    }
+
+    private Optional<Binding.OfSequence> sequence(Syntax base) {
+        return CanonicalNames.of(base)
+                .filter(name -> context.local(name).isEmpty())
+                .flatMap(context.scope::find)
+                .filter(Binding.OfSequence.class::isInstance)
+                .map(Binding.OfSequence.class::cast);
+    }
+
+    /** Returns a term of a sequence, or an entry of one, as a target. */
+    private Optional<Target> term(Syntax.Script script) {
+        Optional<Binding.OfSequence> sequence = sequence(script.base());
+        if (sequence.isEmpty() || script.subscript().isEmpty() || script.primes() > 0) {
+            return Optional.empty();
+        }
+        boolean tensor = !sequence.get().shape().isScalar();
+        if (sequence.get().above()) {
+            return script.superscript().isPresent() && tensor
+                    ? Optional.of(
+                            entry(script.base(), Optional.empty(), script.superscript(), script.subscript(), script))
+                    : Optional.empty();
+        }
+        if (tensor
+                && script.superscript().isEmpty()
+                && Names.strip(script.subscript().get()) instanceof Syntax.Sequence list) {
+            Syntax entry = Names.joined(list.items().subList(1, list.items().size()));
+            Optional<Syntax> index = Optional.of(list.items().get(0));
+            return Optional.of(entry(script.base(), index, Optional.empty(), Optional.of(entry), script));
+        }
+        return Optional.of(expression(script));
+    }
+
+    private Target entry(
+            Syntax base, Optional<Syntax> below, Optional<Syntax> above, Optional<Syntax> entry, Syntax.Script whole) {
+        Target term = expression(new Syntax.Script(base, below, above, 0, whole.span()));
+        return new Target(term.name(), term.variable(), term.value(), entry, false);
     }
 
     /** Returns a vector of a declared list as a target: what holds the list, and the place of the vector in it. */

@@ -97,9 +97,11 @@ final class Names {
                     (lost.condition() ? "a condition on " : "the declaration of ") + name + " could not be read",
                     "correct that line of the given block");
         }
-        if (binding instanceof Binding.OfSequence) {
+        if (binding instanceof Binding.OfSequence sequence) {
             throw Elaborator.invalid(
-                    "sequence-without-index", span, name + " is a sequence and needs its index: " + name + "^{k}");
+                    "sequence-without-index",
+                    span,
+                    name + " is a sequence and needs its index: " + name + (sequence.above() ? "^{k}" : "_{k}"));
         }
         return elaborator
                 .calls
