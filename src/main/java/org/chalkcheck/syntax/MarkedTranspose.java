@@ -34,7 +34,8 @@ record MarkedTranspose(Syntax mark, Syntax sign) {
                 || token.is(TokenKind.COMMAND) && Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.TRANSPOSE;
     }
 
-    private static List<Syntax> parts(Syntax superscript) {
+    /** Returns what stands side by side in a superscript; nothing where that is no list or product. */
+    static List<Syntax> parts(Syntax superscript) {
         if (superscript instanceof Syntax.Sequence list) {
             return list.items();
         }
@@ -62,7 +63,8 @@ record MarkedTranspose(Syntax mark, Syntax sign) {
         return CanonicalNames.of(part).filter("T"::equals).isPresent();
     }
 
-    private static boolean isMark(Syntax part) {
+    /** Returns whether this is in parentheses or brackets. */
+    static boolean isMark(Syntax part) {
         return part instanceof Syntax.Matrix
                 || part instanceof Syntax.Group group
                         && (group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS

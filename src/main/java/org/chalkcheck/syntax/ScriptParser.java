@@ -20,6 +20,7 @@ final class ScriptParser {
 
     /** The scripts of one base. */
     static final class Scripts {
+        private KnownNames names = KnownNames.NONE;
         Optional<Syntax> subscript = Optional.empty();
         Optional<Syntax> superscript = Optional.empty();
         int primes;
@@ -35,13 +36,18 @@ final class ScriptParser {
             }
             Span span = new Span(base.span().start(), Math.max(base.span().end(), end));
             Optional<MarkedTranspose> transposed = superscript.flatMap(MarkedTranspose::of);
-            if (transposed.isEmpty()) {
-                return new Syntax.Script(base, subscript, superscript, primes, span);
+            if (transposed.isPresent()) {
+                return outside(base, transposed.get().mark(), transposed.get().sign(), span);
             }
-            Syntax marked = new Syntax.Script(
-                    base, subscript, Optional.of(transposed.get().mark()), primes, span);
-            return new Syntax.Script(
-                    marked, Optional.empty(), Optional.of(transposed.get().sign()), 0, span);
+            Optional<MarkedPower> power = superscript.flatMap(above -> MarkedPower.of(base, subscript, above, names));
+            return power.isPresent()
+                    ? outside(base, power.get().mark(), power.get().exponent(), span)
+                    : new Syntax.Script(base, subscript, superscript, primes, span);
+        }
+
+        private Syntax outside(Syntax base, Syntax mark, Syntax sign, Span span) {
+            Syntax marked = new Syntax.Script(base, subscript, Optional.of(mark), primes, span);
+            return new Syntax.Script(marked, Optional.empty(), Optional.of(sign), 0, span);
         }
     }
 
@@ -132,6 +138,7 @@ final class ScriptParser {
     /** Reads scripts and primes in any order, each script at most once in LaTeX. */
     Scripts parseScripts() {
         Scripts scripts = new Scripts();
+        scripts.names = parser.names;
         while (true) {
             Token sign = cursor.peek();
             if (sign.is(TokenKind.PRIME)) {

@@ -1,0 +1,29 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Powers of names with a mark, with mark and exponent in one superscript, each beside a false claim. */
+class MarkedPowersTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "y^{(1)}, ..., y^{(m)} : real# \\sum_i y^{(i)2} = \\sum_i y^{(i)} y^{(i)}# \\sum_i y^{(i)2} = \\sum_i (y^{(i)})^3",
+                "y^{(1)}, ..., y^{(m)} : real# y^{(1)2} = (y^{(1)})^2# y^{(1)2} = y^{(2)}",
+                "y^{(1)}, ..., y^{(m)} : real# \\frac{\\partial}{\\partial y^{(j)}} \\sum_i y^{(i)2} = 2 y^{(j)}"
+                        + "# \\frac{\\partial}{\\partial y^{(j)}} \\sum_i y^{(i)2} = y^{(j)}",
+                "y^{(1)}, ..., y^{(m)} : vector(d)# \\sum_i \\sum_j y_j^{(i)2} = \\sum_i \\|y^{(i)}\\|^2"
+                        + "# \\sum_i \\sum_j y_j^{(i)2} = \\sum_i \\|y^{(i)}\\|",
+                "W^{(2)} : matrix(n, n)# W^{(2)2} = W^{(2)} W^{(2)}# W^{(2)2} = W^{(2)}",
+                "a^{[l]} : vector(n)# \\sum_j a_j^{[l]2} = a^{[l]\\top} a^{[l]}# \\sum_j a_j^{[l]2} = \\|a^{[l]}\\|",
+                "x : positive# x^{(n)2} = x^{2n}# x^{(n)2} = x^{n + 2}",
+            })
+    void aNumberBehindAMarkIsAPower(String given, String claim, String slip) {
+        assertThat(CheckedDisplay.claim(given, claim).verdict()).isEqualTo(Verdict.PROVED);
+        assertThat(CheckedDisplay.claim(given, slip).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+}
