@@ -41,13 +41,32 @@ final class SequenceTerms {
                 .or(script::subscript)
                 .orElseThrow(() -> Elaborator.invalid(
                         "sequence-without-index", script.span(), name.get() + " needs its index as a superscript"));
-        Expr term = term(name.get(), sequence, index);
-        return Optional.of(
-                script.superscript().isPresent() && script.subscript().isPresent()
-                        ? entries.entry(
-                                new Operand(term, script.span()),
-                                script.subscript().get())
-                        : term);
+        Optional<Syntax.Juxtaposition> power = powerBehind(index).filter(marked -> sequence.above());
+        Expr term = term(
+                name.get(),
+                sequence,
+                power.map(marked -> marked.factors().get(0).value()).orElse(index));
+        Expr value = script.superscript().isPresent() && script.subscript().isPresent()
+                ? entries.entry(
+                        new Operand(term, script.span()), script.subscript().get())
+                : term;
+        return Optional.of(names.superscripts(
+                new Operand(value, script.span()),
+                power.map(marked -> marked.factors().get(1).value()),
+                0,
+                script.span()));
+    }
+
+    /** Returns an index in parentheses with a number behind it, which is a power: {@code x^{(k)2}}. */
+    private static Optional<Syntax.Juxtaposition> powerBehind(Syntax index) {
+        return Names.strip(index) instanceof Syntax.Juxtaposition product
+                        && product.factors().size() == 2
+                        && product.factors().get(0).value() instanceof Syntax.Group group
+                        && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
+                        && product.factors().get(1).link() == Syntax.Juxtaposition.Link.ADJACENT
+                        && product.factors().get(1).value() instanceof Syntax.Number
+                ? Optional.of(product)
+                : Optional.empty();
     }
 
     /** A term with its index below: behind that may stand an entry, and above it a power or a transpose. */

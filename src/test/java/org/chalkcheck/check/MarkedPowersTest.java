@@ -20,6 +20,10 @@ class MarkedPowersTest {
                         + "# \\sum_i \\sum_j y_j^{(i)2} = \\sum_i \\|y^{(i)}\\|",
                 "W^{(2)} : matrix(n, n)# W^{(2)2} = W^{(2)} W^{(2)}# W^{(2)2} = W^{(2)}",
                 "a^{[l]} : vector(n)# \\sum_j a_j^{[l]2} = a^{[l]\\top} a^{[l]}# \\sum_j a_j^{[l]2} = \\|a^{[l]}\\|",
+                "a : real; x^{k} : sequence of real for k >= 0; x^{k+1} = a*x^{k}"
+                        + "# x^{(k+1)2} = a^2 x^{(k)2}# x^{(k)2} = x^{2k}",
+                "a : real; b^{k} : sequence of vector(n) for k >= 0; b^{k+1} = a*b^{k}"
+                        + "# b_i^{(k)2} = b_i^{(k)} b_i^{(k)}# b_i^{(k)2} = b_i^{(2k)}",
                 "x : positive# x^{(n)2} = x^{2n}# x^{(n)2} = x^{n + 2}",
             })
     void aNumberBehindAMarkIsAPower(String given, String claim, String slip) {
