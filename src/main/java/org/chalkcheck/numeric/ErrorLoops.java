@@ -209,9 +209,10 @@ final class ErrorLoops {
             double rest = p - (s - t) + (z - t);
             double dx = ea[ao + k];
             double dy = eb[bo + k];
-            double rounding = low == 0 && rest == 0 && Math.abs(p) > SMALL
+            boolean mayBeTiny = mayBeTiny(x, dx, y, dy);
+            double rounding = low == 0 && rest == 0 && (Math.abs(p) > SMALL || !mayBeTiny)
                     ? 0
-                    : UNIT * Math.abs(v[to + k]) + (mayBeTiny(x, dx, y, dy) ? Double.MIN_NORMAL : 0);
+                    : UNIT * Math.abs(v[to + k]) + (mayBeTiny ? Double.MIN_NORMAL : 0);
             e[to + k] = rounding + Math.abs(x) * dy + Math.abs(y) * dx + dx * dy + ec[co + k];
             if (!(e[to + k] < INFINITY) || !(Math.abs(v[to + k]) < INFINITY)) {
                 e[to + k] = settled(v[to + k], open(dx) || open(dy) || open(ec[co + k]), absent(dx, dy, ec[co + k]));

@@ -105,7 +105,7 @@ final class NestedEvaluation {
     double value(Instruction next, double[] memory) {
         PointEvaluator f = body();
         for (int m = 0; m < nested.captured().length; m++) {
-            f.set(m + 1, memory[nested.captured()[m]]);
+            f.setInexact(m + 1, memory[nested.captured()[m]]);
         }
         double a = next.a() < 0 ? Double.NEGATIVE_INFINITY : memory[next.a()];
         double b = next.b() < 0 ? Double.POSITIVE_INFINITY : memory[next.b()];

@@ -61,6 +61,60 @@ class LimitClaimsTest {
                 .isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "u : nonnegative => \\lim_{n\\to\\infty} u^{1/n} = 1",
+                "x : real => \\lim_{n\\to\\infty} |x|^{1/n} = 1",
+                "x : real => \\lim_{n\\to\\infty} (x^2)^{1/n} = 1",
+                "u : nonnegative => \\lim_{n\\to\\infty} \\sqrt[n]{u} = 1",
+                "u : nonnegative => \\lim_{n\\to\\infty} \\frac{u^{1/n}+1}{2} = 1",
+                "u : nonnegative => \\lim_{n\\to\\infty} (n u)^{1/n} = 1",
+                "m : integer in [0, inf) => \\lim_{t\\to0^+} m^t = 1",
+                "x : real => \\lim_{t\\to0^+} \\max(x,0)^t = 1",
+                "x : real => \\lim_{t\\to0^+} \\|x\\|^t = 1",
+                "x : real => \\lim_{t\\to0} |x|^t = 1",
+                "v : vector(n) => \\lim_{t\\to0^+} \\sum_{i=1}^{n} |v_i|^t = n",
+                "v : vector(n) => \\lim_{t\\to\\infty} \\max_i |v_i|^{1/t} = 1",
+                "u : nonnegative => \\lim_{t\\to0^+} \\int_0^1 u^t\\,dx = 1",
+                "t : real => \\lim_{t\\to0^+} 0^t = 1",
+            })
+    void smallPowersOfWhatMayBeZero_areRefutedThere(String given, String display) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "u : positive => \\lim_{n\\to\\infty} u^{1/n} = 1 => PROVED",
+                "u : positive => \\lim_{n\\to\\infty} \\sqrt[n]{u} = 1 => PROVED",
+                "u : positive => \\lim_{n\\to\\infty} (n u)^{1/n} = 1 => PROVED",
+                "u : positive => \\lim_{n\\to\\infty} n(u^{1/n}-1) = \\log u => PROVED",
+                "x : real => \\lim_{n\\to\\infty} (1+|x|)^{1/n} = 1 => PROVED",
+                "m : natural => \\lim_{t\\to0^+} m^t = 1 => PROVED",
+                "s : nonnegative => \\lim_{t\\to\\infty} (1+\\frac{s}{t})^t = e^s => PROVED",
+                "s : nonnegative => \\lim_{t\\to0^+} (s+t)^t = 1 => TESTED",
+                "x, y : real => \\lim_{p\\to\\infty} (|x|^p+|y|^p)^{1/p} = \\max(|x|,|y|) => TESTED",
+                "t : real => \\lim_{t\\to0^+} 0^t = 0 => TESTED",
+            })
+    void smallPowersOfWhatIsPositive_goToOne(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\lim_{m\\to\\infty} \\sum_{k=-\\infty}^{0} \\frac{e^{k/m}}{m} = 1 => TESTED",
+                "\\lim_{m\\to\\infty} \\sum_{k=-3}^{0} \\frac{e^{k/m}}{m} = 0 => PROVED",
+                "\\lim_{m\\to\\infty} \\sum_{k=-3}^{0} \\frac{e^{k/m}}{m} = 1 => REFUTED",
+            })
+    void sumsOfAFixedNumberOfTermsAlone_goWithTheirTerms(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
+    }
+
     @Test
     void zero_hasNoLostFactor() {
         assertThat(CheckedDisplay.claim("x : real in [-1, 1]", "\\lim_{n\\to\\infty} x^n = 0")

@@ -113,7 +113,8 @@ final class Approach {
     private Optional<LimitValue> reduction(Reduction r, int rounds) {
         boolean fixed = !Traversal.contains(r.lower(), y::equals)
                 && !Traversal.contains(r.upper(), y::equals)
-                && !r.upper().equals(Constant.INFINITY);
+                && !Traversal.contains(r.lower(), Constant.INFINITY::equals)
+                && !Traversal.contains(r.upper(), Constant.INFINITY::equals);
         Optional<LimitValue> term = fixed ? limit(r.body(), rounds) : Optional.empty();
         return term.filter(LimitValue::isFinite).map(v -> {
             boolean same = r.kind() == Reduction.Kind.SUM

@@ -215,7 +215,11 @@ final class SeriesExpansion {
             if (exponent instanceof Num num) {
                 return expand(call.argument()).flatMap(base -> power(base, num.value()));
             }
-            // The base has a positive limit, or its logarithm has no series.
+            // A base with y in it has a positive leading coefficient, or its logarithm has no series; another one may
+            // be 0.
+            if (!Traversal.contains(call.argument(), y::equals) && sign.applyAsInt(call.argument()) <= 0) {
+                return Optional.empty();
+            }
             return expand(Expressions.exp(Expressions.product(exponent, Expressions.log(call.argument()))));
         }
         if (call.function() == ScalarFunction.ROOT && call.arguments().get(1) instanceof Num index) {
