@@ -82,4 +82,20 @@ class IntegralClaimsTest {
     void pieces_areIntegratedOneByOne(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\int_{1/3-10^{-10}}^1 |x-1/3|\\,dx = \\frac12(\\frac49+10^{-20}) => PROVED",
+                "\\int_{1/3-10^{-10}}^1 |x-1/3|\\,dx = \\frac12(\\frac49-10^{-20}) => REFUTED",
+                "\\int_{1/3}^1 |x-1/3|\\,dx = \\frac29 => PROVED",
+                "\\int_0^{2\\pi} |\\sin x|\\,dx = 4 => PROVED",
+                "\\int_0^{2\\pi} \\max(\\sin x, 0)\\,dx = 4 => REFUTED",
+                "\\int_1^3 |\\sin x|\\,dx = \\cos 1 - \\cos 3 => PROVED",
+                "\\int_{-\\infty}^\\infty e^{-|x|}\\,dx = 2 => PROVED",
+            })
+    void kinksCloseToAnEnd_count(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
+    }
 }

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
-import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
@@ -19,8 +17,6 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
-import org.chalkcheck.symbolic.scalar.Laurent;
-import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.Preparation;
 
@@ -31,11 +27,10 @@ import org.chalkcheck.symbolic.scalar.Preparation;
 final class PiecewiseIntegrals {
     private static final int MAX_BREAKS = 12;
     private static final double CLEAR = 1e-9;
-    private static final double FAR = 1e3;
 
     private final Variable x;
     private final Expr body;
-    private final TreeMap<Double, Expr> breaks = new TreeMap<>();
+    private final List<ExactPlace> places = new ArrayList<>();
     private final Set<Expr> handled = new HashSet<>();
 
     private PiecewiseIntegrals(Integral integral) {
@@ -47,17 +42,22 @@ final class PiecewiseIntegrals {
     static Optional<List<Integral>> split(Integral integral) {
         PiecewiseIntegrals pieces = new PiecewiseIntegrals(integral);
         List<Expr> deciders = pieces.deciders();
-        OptionalDouble low = number(integral.lower());
-        OptionalDouble high = number(integral.upper());
-        if (deciders.isEmpty() || low.isEmpty() || high.isEmpty() || !(low.getAsDouble() < high.getAsDouble())) {
+        Optional<ExactPlace> low = ExactPlace.of(integral.lower());
+        Optional<ExactPlace> high = ExactPlace.of(integral.upper());
+        if (deciders.isEmpty()
+                || low.isEmpty()
+                || high.isEmpty()
+                || !low.get().comparedTo(high.get()).equals(OptionalInt.of(-1))) {
             return Optional.empty();
         }
+        pieces.places.add(low.get());
+        pieces.places.add(high.get());
         for (Expr decider : deciders) {
-            if (!pieces.addZeros(decider, low.getAsDouble(), high.getAsDouble())) {
+            if (!pieces.addZeros(decider, low.get().at(), high.get().at())) {
                 return Optional.empty();
             }
         }
-        return pieces.between(integral, low.getAsDouble(), high.getAsDouble());
+        return pieces.parts();
     }
 
     // What decides in the innermost pieces; outer ones are split when these are gone.
@@ -103,34 +103,17 @@ final class PiecewiseIntegrals {
                 && (wave.function() == ScalarFunction.SIN || wave.function() == ScalarFunction.COS);
     }
 
-    // A number, a multiple of pi, or an infinity.
-    private static OptionalDouble number(Expr end) {
-        if (end.equals(Constant.INFINITY)) {
-            return OptionalDouble.of(Double.POSITIVE_INFINITY);
-        }
-        if (end.equals(Expressions.negate(Constant.INFINITY))) {
-            return OptionalDouble.of(Double.NEGATIVE_INFINITY);
-        }
-        Laurent normal = new Normalizer(List.of()).normalize(new Preparation().prepare(end));
-        if (normal.isConstant()) {
-            return OptionalDouble.of(normal.constantTerm().doubleValue());
-        }
-        Rational multiple = normal.terms().getOrDefault(Monomial.of(Constant.PI, 1), Rational.ZERO);
-        return normal.isMonomial() && multiple.signum() != 0
-                ? OptionalDouble.of(multiple.doubleValue() * Math.PI)
-                : OptionalDouble.empty();
-    }
-
     private boolean addZeros(Expr decider, double low, double high) {
         Optional<RationalPolynomial> polynomial = polynomial(decider);
         if (polynomial.isPresent()) {
-            return addRoots(polynomial.get(), low, high);
+            return addRoots(polynomial.get());
         }
         if (decider instanceof Call wave && isWave(decider) && high - low < MAX_BREAKS * Math.PI) {
             Rational shift = wave.function() == ScalarFunction.SIN ? Rational.ZERO : Rational.HALF;
             for (int k = (int) Math.floor(low / Math.PI) - 1; k <= Math.ceil(high / Math.PI); k++) {
-                Rational turns = Rational.of(k).plus(shift);
-                add(Expressions.product(Num.of(turns), Constant.PI), turns.doubleValue() * Math.PI, low, high);
+                if (!add(ExactPlace.turns(Rational.of(k).plus(shift)))) {
+                    return false;
+                }
             }
             return true;
         }
@@ -142,10 +125,12 @@ final class PiecewiseIntegrals {
                 .filter(p -> !p.isZero());
     }
 
-    private boolean addRoots(RationalPolynomial p, double low, double high) {
+    private boolean addRoots(RationalPolynomial p) {
         RationalPolynomial rest = p;
         for (Optional<Rational> root = rest.root(); root.isPresent() && rest.degree() > 0; root = rest.root()) {
-            add(Num.of(root.get()), root.get().doubleValue(), low, high);
+            if (!add(ExactPlace.number(root.get()))) {
+                return false;
+            }
             rest = rest.divide(new RationalPolynomial(List.of(root.get().negate(), Rational.ONE)))[0];
         }
         Rational discriminant = rest.at(1)
@@ -154,43 +139,42 @@ final class PiecewiseIntegrals {
         return rest.degree() <= 0 || rest.degree() == 2 && discriminant.signum() < 0;
     }
 
-    private void add(Expr place, double at, double low, double high) {
-        if (at > low + CLEAR && at < high - CLEAR) {
-            breaks.put(at, place);
+    // Adds a place in its order if it is in the range; returns false where its order is not known.
+    private boolean add(ExactPlace place) {
+        for (int i = 0; i < places.size(); i++) {
+            OptionalInt order = place.comparedTo(places.get(i));
+            if (order.isEmpty()) {
+                return false;
+            }
+            if (order.getAsInt() <= 0) {
+                if (order.getAsInt() < 0 && i > 0) {
+                    places.add(i, place);
+                }
+                return true;
+            }
         }
+        return true;
     }
 
-    private Optional<List<Integral>> between(Integral integral, double low, double high) {
-        List<Expr> ends = new ArrayList<>(List.of(integral.lower()));
-        List<Double> places = new ArrayList<>(List.of(low));
-        breaks.forEach((at, place) -> {
-            ends.add(place);
-            places.add(at);
-        });
-        ends.add(integral.upper());
-        places.add(high);
-        if (ends.size() > MAX_BREAKS) {
+    private Optional<List<Integral>> parts() {
+        if (places.size() > MAX_BREAKS + 1) {
             return Optional.empty();
         }
         List<Integral> parts = new ArrayList<>();
-        for (int i = 0; i + 1 < ends.size(); i++) {
-            Optional<Expr> plain = at(inside(places.get(i), places.get(i + 1)));
+        for (int i = 0; i + 1 < places.size(); i++) {
+            ExactPlace from = places.get(i);
+            ExactPlace to = places.get(i + 1);
+            Optional<Expr> plain = at(from.between(to));
             if (plain.isEmpty()) {
                 return Optional.empty();
             }
-            parts.add(new Integral(plain.get(), x, ends.get(i), ends.get(i + 1)));
+            parts.add(new Integral(plain.get(), x, from.expr(), to.expr()));
         }
         return Optional.of(parts);
     }
 
-    private static double inside(double low, double high) {
-        double from = Double.isInfinite(low) ? Math.min(-FAR, high - FAR) : low;
-        double to = Double.isInfinite(high) ? Math.max(FAR, low + FAR) : high;
-        return (from + to) / 2;
-    }
-
     // The body with the pieces that hold around a place.
-    private Optional<Expr> at(double place) {
+    private Optional<Expr> at(Rational place) {
         boolean[] known = {true};
         Expr plain = Traversal.rewrite(body, node -> {
             if (!handled.contains(node)) {
@@ -213,7 +197,7 @@ final class PiecewiseIntegrals {
         return known[0] ? Optional.of(plain) : Optional.empty();
     }
 
-    private Expr branch(Cases cases, double place, boolean[] known) {
+    private Expr branch(Cases cases, Rational place, boolean[] known) {
         for (Cases.Branch branch : cases.branches()) {
             if (!(branch.condition() instanceof Condition.Compare c)
                     || !c.relation().isOrder()) {
@@ -231,13 +215,17 @@ final class PiecewiseIntegrals {
         return cases.otherwise().orElse(cases);
     }
 
-    private boolean positive(Expr decider, double place, boolean[] known) {
+    private boolean positive(Expr decider, Rational place, boolean[] known) {
         Optional<RationalPolynomial> polynomial = polynomial(decider);
-        double value = polynomial
-                .map(p -> p.value(Rational.of(place)).doubleValue())
-                .orElseGet(() -> decider instanceof Call wave && isWave(decider)
-                        ? wave.function() == ScalarFunction.SIN ? Math.sin(place) : Math.cos(place)
-                        : Double.NaN);
+        if (polynomial.isPresent()) {
+            int sign = polynomial.get().value(place).signum();
+            known[0] &= sign != 0;
+            return sign > 0;
+        }
+        double at = place.doubleValue();
+        double value = decider instanceof Call wave && isWave(decider)
+                ? wave.function() == ScalarFunction.SIN ? Math.sin(at) : Math.cos(at)
+                : Double.NaN;
         known[0] &= Math.abs(value) > CLEAR;
         return value > 0;
     }

@@ -57,7 +57,11 @@ final class RationalIntegrals {
         }
         RationalPolynomial[] division = above.get().divide(below);
         List<Part> parts = parts(factors.get(), below);
-        Rational[] coefficients = solve(parts, division[1], below.degree());
+        Optional<Rational[]> solved = solve(parts, division[1], below.degree());
+        if (solved.isEmpty()) {
+            return Optional.empty();
+        }
+        Rational[] coefficients = solved.get();
         List<Expr> terms = new ArrayList<>(List.of(polynomial(division[0])));
         for (int i = 0; i < parts.size(); i++) {
             if (coefficients[i].signum() != 0) {
@@ -117,8 +121,9 @@ final class RationalIntegrals {
         return parts;
     }
 
-    // The coefficients of the parts that add up to the numerator, by elimination.
-    private static Rational[] solve(List<Part> parts, RationalPolynomial numerator, int n) {
+    // The coefficients of the parts that add up to the numerator, by elimination; nothing where they are
+    // not determined.
+    private static Optional<Rational[]> solve(List<Part> parts, RationalPolynomial numerator, int n) {
         Rational[][] rows = new Rational[n][n + 1];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -128,8 +133,11 @@ final class RationalIntegrals {
         }
         for (int column = 0; column < n; column++) {
             int pivot = column;
-            while (rows[pivot][column].signum() == 0) {
+            while (pivot < n && rows[pivot][column].signum() == 0) {
                 pivot++;
+            }
+            if (pivot == n) {
+                return Optional.empty();
             }
             Rational[] swapped = rows[pivot];
             rows[pivot] = rows[column];
@@ -147,7 +155,7 @@ final class RationalIntegrals {
         for (int i = 0; i < n; i++) {
             solution[i] = rows[i][n].dividedBy(rows[i][i]);
         }
-        return solution;
+        return Optional.of(solution);
     }
 
     private Expr polynomial(RationalPolynomial p) {
