@@ -269,7 +269,10 @@ public final class InductionProver implements Prover {
             Normalizer normalizer = new Normalizer(p.assumptions());
             normalizer.scan(List.of(now.get(), then.get()));
             Laurent divisor = normalizer.normalize(now.get());
+            // Where the factor has a pole, nothing follows from the sides for n.
             return ExactDivision.divide(normalizer.normalize(then.get()), divisor)
+                    .filter(quotient ->
+                            new DomainCheck(decider, deadline).areDefined(List.of(quotient.toExpr()), p.assumptions()))
                     .map(quotient -> {
                         List<String> notes = new ArrayList<>(base.notes());
                         notes.add("base " + n.label() + " = " + start + "; the difference of the sides for " + n.label()

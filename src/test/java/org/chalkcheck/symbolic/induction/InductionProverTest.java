@@ -86,6 +86,9 @@ class InductionProverTest {
         Expr wrong = Expressions.product(Expressions.power(Num.of(3), k), start);
         assertThat(attempt(claim(left, right, doubled))).isInstanceOf(ProofAttempt.Proof.class);
         assertThat(attempt(claim(left, wrong, doubled))).isNotInstanceOf(ProofAttempt.Proof.class);
+        // From k to k + 1 it grows by the factor 2 (k + 1) / k, which is nothing at the start.
+        assertThat(attempt(claim(Expressions.product(k, left), Num.ZERO, doubled)))
+                .isNotInstanceOf(ProofAttempt.Proof.class);
     }
 
     private static Proposition claim(Expr left, Expr right, Recurrence recurrence) {
