@@ -204,6 +204,7 @@ final class BinderLowering {
             };
         }
         int input = boundReal();
-        return bind(kind, limit.variable(), input, input, limit.body(), point, Graph.NONE);
+        Expr body = PowersInLimits.combined(limit.body(), limit.variable());
+        return bind(kind, limit.variable(), input, input, body, point, Graph.NONE);
     }
 }

@@ -115,6 +115,20 @@ class LimitClaimsTest {
         assertThat(CheckedDisplay.claim("", display).verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "x : real => \\lim_{n\\to\\infty} \\frac{x^n}{2^n} = 0 => REFUTED",
+                "u : positive => \\lim_{n\\to\\infty} \\frac{(1+u)^n}{3^n} = 0 => REFUTED",
+                "s : real in [-2, 2] => \\lim_{n\\to\\infty} s^n 2^{-n} = 0 => REFUTED",
+                "r : real in (-2, 2) => \\lim_{n\\to\\infty} \\frac{r^n}{2^n} = 0 => TESTED",
+                "r : real in (-2, 2) => \\lim_{n\\to\\infty} r^n e^{-n} = 0 => TESTED",
+            })
+    void quotientsOfPowers_areKnownWhereThePowersOverflow(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+
     @Test
     void zero_hasNoLostFactor() {
         assertThat(CheckedDisplay.claim("x : real in [-1, 1]", "\\lim_{n\\to\\infty} x^n = 0")
