@@ -259,9 +259,11 @@ public final class Conditioning {
 
     /** Whether a number is no value of a law, so that nothing is known given it. */
     private boolean isOutside(Expr value, Law law) {
-        return value instanceof Num n
-                && !Density.domain(law.family(), law.parameters(), signs)
-                        .contains(n.value().doubleValue());
+        boolean discrete = Density.isDiscrete(law.family());
+        return Folding.fold(value) instanceof Num n
+                && (discrete && !n.value().isInteger()
+                        || !Density.domain(law.family(), law.parameters(), signs)
+                                .contains(n.value().doubleValue()));
     }
 
     /** Var[X | A] = E[X^2 | A] - E[X | A]^2, Cov[X, Y | A] likewise. */

@@ -126,7 +126,10 @@ final class Eliminator {
         ledger.rule("conditioning on an event: E[Y | A] = E[Y 1_A] / Pr(A)");
         Expr probability = Folding.fold(scalar(event(given, m)));
         if (probability.equals(Num.ZERO)) {
-            if (given.expressions().stream().anyMatch(random::isRandom) && hasEquality(given)) {
+            boolean continuous = given.expressions().stream()
+                    .flatMap(e -> random.of(e).stream())
+                    .anyMatch(n -> !Density.isDiscrete(random.law(n).family()));
+            if (continuous && hasEquality(given)) {
                 throw new OpenMomentException("conditioning on an event of probability 0");
             }
             throw new InvalidMomentException("the event that is given has probability 0");

@@ -74,7 +74,8 @@ final class ExtremeEvents {
         Condition.Compare from = new Condition.Compare(c.left(), Relation.GREATER_OR_EQUAL, c.right());
         if (c.relation() != Relation.EQUAL
                 || !events.isInteger(c.right())
-                || ofCounts(from).isEmpty()) {
+                || ofCounts(from).isEmpty()
+                || !((Call) c.left()).arguments().stream().allMatch(events::isInteger)) {
             return Optional.empty();
         }
         Expr next = add(c.right(), Num.ONE);

@@ -60,11 +60,32 @@ final class GivenSum {
         try {
             boolean left = random.isRandom(c.left());
             Optional<Total> total = total(left ? c.left() : c.right(), left ? c.right() : c.left());
-            return total.isEmpty() ? Optional.empty() : Optional.of(mean(Lowering.scalar(h), total.get()));
+            if (total.isEmpty()) {
+                return Optional.empty();
+            }
+            suppose(total.get());
+            return Optional.of(mean(Lowering.scalar(h), total.get()));
         } catch (OpenMomentException open) {
             ledger.rollback(mark);
             return Optional.empty();
         }
+    }
+
+    /** The claim is about values that the sum can have. */
+    private void suppose(Total total) {
+        Expr value = total.value();
+        if (Traversal.contains(value, n -> n instanceof Variable v && Observations.isValue(v))) {
+            return;
+        }
+        Support support = Support.ofSum(total.summands());
+        if (support.excludes(value, ledger.signs())) {
+            throw new InvalidMomentException("the sum that is given cannot be " + value);
+        }
+        List<Condition> open = support.open(value, ledger.signs());
+        if (!open.isEmpty() && (value instanceof Num || !Support.isOfFreeNames(value))) {
+            throw new OpenMomentException("a sum whose value may be impossible");
+        }
+        open.forEach(ledger::suppose);
     }
 
     private Optional<Total> total(Expr sum, Expr value) {

@@ -37,7 +37,7 @@ final class Inversion {
      * @param value of the variable
      * @param jacobian |dx/dy|
      * @param where the conditions under which there is this solution
-     * @param direction 1 where g is known to grow with the variable throughout, -1 where it falls, else 0
+     * @param direction 1 where g is known to be above y just where the variable is above its value, -1 where it is below y there, else 0
      */
     record Solution(Expr value, Expr jacobian, List<Condition> where, int direction) {
         private Solution with(Expr next, Expr factor, Condition... further) {
@@ -182,8 +182,8 @@ final class Inversion {
         Expr jacobian = div(size(determinant), pow(bottom, 2));
         boolean certain = signs.isNonZero(bottom) || random.isRandom(bottom);
         Condition nonzero = new Condition.Compare(bottom, Relation.NOT_EQUAL, Num.ZERO);
-        // Without a pole between the ends of the support.
-        int sign = sign(power.argument()) == 0 ? 0 : sign(determinant);
+        // g - w is (c a - w p) / (p v + q) times the distance of v from the solution.
+        int sign = sign(power.argument()) * sign(bottom);
         return out.add(certain ? s.turned(value, jacobian, sign) : s.turned(value, jacobian, sign, nonzero));
     }
 
@@ -293,14 +293,14 @@ final class Inversion {
         if (p.equals(Rational.of(-1))) {
             boolean certain = signs.isNonZero(w) || random.isRandom(w);
             Condition nonzero = new Condition.Compare(w, Relation.NOT_EQUAL, Num.ZERO);
-            int sign = sign(base) == 0 ? 0 : -1;
+            int sign = reciprocal(base, w);
             Solution next =
                     certain ? s.turned(pow(w, -1), pow(w, -2), sign) : s.turned(pow(w, -1), pow(w, -2), sign, nonzero);
             return undo(base, next, out);
         }
         if (p.signum() < 0) {
             Expr positive = Expressions.power(base, Num.of(p.negate()));
-            return undo(positive, s.turned(pow(w, -1), pow(w, -2), sign(base) == 0 ? 0 : -1), out);
+            return undo(positive, s.turned(pow(w, -1), pow(w, -2), reciprocal(positive, w)), out);
         }
         if (!p.isInteger()) {
             Expr inverse = Num.of(Rational.ONE.dividedBy(p));
@@ -320,6 +320,11 @@ final class Inversion {
         }
         Expr real = signs.isPositive(w) ? x : call(ScalarFunction.ROOT, w, exponent);
         return undo(base, s.with(real, pow(mul(exponent, pow(real, sub(exponent, Num.ONE))), -1)), out);
+    }
+
+    /** The direction of 1/u = w: the difference of both is -w/u times that of u and 1/w. */
+    private int reciprocal(Expr u, Expr w) {
+        return -sign(u) * sign(w);
     }
 
     private static Expr root(Expr w, Num n) {

@@ -19,6 +19,7 @@ final class Ledger {
     private final Set<String> rules = new LinkedHashSet<>();
     private final Set<String> facts = new LinkedHashSet<>();
     private final Set<Condition> obligations = new LinkedHashSet<>();
+    private final Set<Condition> supposed = new LinkedHashSet<>();
     private final boolean integrals;
     private int fresh;
     private int steps;
@@ -69,6 +70,11 @@ final class Ledger {
         obligations.add(condition);
     }
 
+    /** Supposes a condition without which what is given cannot be, so that the claim says nothing. */
+    void suppose(Condition condition) {
+        supposed.add(condition);
+    }
+
     void needPositive(Expr e) {
         need(new Condition.Compare(e, Relation.GREATER, Num.ZERO));
     }
@@ -115,9 +121,13 @@ final class Ledger {
         return new ArrayList<>(obligations);
     }
 
+    List<Condition> supposed() {
+        return new ArrayList<>(supposed);
+    }
+
     /** Returns a mark to which {@link #rollback} returns after a failed attempt. */
     Mark mark() {
-        return new Mark(List.copyOf(rules), List.copyOf(facts), List.copyOf(obligations));
+        return new Mark(List.copyOf(rules), List.copyOf(facts), List.copyOf(obligations), List.copyOf(supposed));
     }
 
     void rollback(Mark mark) {
@@ -127,7 +137,9 @@ final class Ledger {
         facts.addAll(mark.facts());
         obligations.clear();
         obligations.addAll(mark.obligations());
+        supposed.clear();
+        supposed.addAll(mark.supposed());
     }
 
-    record Mark(List<String> rules, List<String> facts, List<Condition> obligations) {}
+    record Mark(List<String> rules, List<String> facts, List<Condition> obligations, List<Condition> supposed) {}
 }

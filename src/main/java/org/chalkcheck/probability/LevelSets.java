@@ -238,6 +238,19 @@ final class LevelSets {
         }
     }
 
+    /** Values that are equal wherever g = y are so for all y, or for this y alone, where densities jump. */
+    private static void requireGenericTies(List<Condition> solved, Expr y, Part h) {
+        boolean generic = y instanceof Variable v
+                && h.where().stream().flatMap(c -> c.expressions().stream()).noneMatch(e -> Signs.mentions(e, v));
+        boolean tied = solved.stream()
+                .anyMatch(c -> c instanceof Condition.Compare compare
+                        && compare.relation().isOrder()
+                        && Folding.fold(sub(compare.left(), compare.right())).equals(Num.ZERO));
+        if (tied && !generic) {
+            throw new OpenMomentException("a value at which several cases meet");
+        }
+    }
+
     private boolean isParent(String name) {
         return random.all().stream().anyMatch(other -> random.parents(other).contains(name));
     }
@@ -287,23 +300,25 @@ final class LevelSets {
         return found.stream().findFirst();
     }
 
+    /** The pieces exclude each other: of values that are equal, the first one counts. */
     private static List<Piece> split(Piece piece, Call kink) {
         List<Expr> values = switch (kink.function()) {
             case ABS -> List.of(kink.argument(), negate(kink.argument()));
             case RELU -> List.of(kink.argument(), Num.ZERO);
-            default -> kink.arguments();
+            default -> List.copyOf(new LinkedHashSet<>(kink.arguments()));
         };
-        Relation best = kink.function() == ScalarFunction.MIN ? Relation.LESS : Relation.GREATER;
+        boolean smallest = kink.function() == ScalarFunction.MIN;
+        Relation strict = smallest ? Relation.LESS : Relation.GREATER;
+        Relation weak = smallest ? Relation.LESS_OR_EQUAL : Relation.GREATER_OR_EQUAL;
         List<Piece> out = new ArrayList<>();
-        for (Expr value : values) {
+        for (int i = 0; i < values.size(); i++) {
+            Expr value = values.get(i);
             List<Condition> where = new ArrayList<>(piece.where());
-            if (kink.function() == ScalarFunction.ABS) {
-                where.add(new Condition.Compare(value, Relation.GREATER, Num.ZERO));
-            } else {
-                for (Expr other : values) {
-                    if (other != value) {
-                        where.add(new Condition.Compare(value, best, other));
-                    }
+            for (int j = 0; j < values.size(); j++) {
+                if (j != i) {
+                    // |u| is the larger one of u and -u, which is that of u and 0 where it is u.
+                    Expr other = kink.function() == ScalarFunction.ABS ? Num.ZERO : values.get(j);
+                    where.add(new Condition.Compare(value, j < i ? strict : weak, other));
                 }
             }
             Expr here = Traversal.rewrite(piece.value(), node -> node.equals(kink) ? value : node);
@@ -330,17 +345,18 @@ final class LevelSets {
                     fits ? new Inversion(random, signs, law.variable()).solve(g, y) : Optional.empty();
             if (solutions.isPresent()) {
                 return solutions.get().stream()
-                        .flatMap(s -> part(law, s, h).stream())
+                        .flatMap(s -> part(law, s, y, h).stream())
                         .toList();
             }
         }
         throw new OpenMomentException("solving " + g + " = " + y + " for one random variable");
     }
 
-    private Optional<Part> part(Law law, Inversion.Solution s, Part h) {
+    private Optional<Part> part(Law law, Inversion.Solution s, Expr y, Part h) {
         Variable v = law.variable();
         Expr density = Density.density(law.family(), law.parameters(), s.value(), signs);
         List<Condition> where = new ArrayList<>(at(h.where(), v, s.value()));
+        requireGenericTies(where, y, h);
         where.addAll(s.where());
         Expr low = Density.lower(law.family(), law.parameters());
         Expr high = Density.upper(law.family(), law.parameters());

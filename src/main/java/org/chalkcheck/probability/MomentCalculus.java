@@ -117,6 +117,7 @@ public final class MomentCalculus {
         requireNoRandom(left, proposition.left(), given);
         requireNoRandom(right, proposition.right(), given);
         Set<Condition> distinct = new LinkedHashSet<>(assumptions);
+        distinct.addAll(ledger.supposed());
         Proposition rest = new Proposition(
                 left,
                 proposition.relation(),

@@ -79,6 +79,11 @@ final class Observations {
         }
     }
 
+    /** Whether a free variable stands for a value that an expression takes. */
+    static boolean isValue(Variable v) {
+        return v.name().endsWith(VALUE) || isAveraged(v);
+    }
+
     /** Whether a free variable stands for a value over which another moment averages. */
     static boolean isAveraged(Variable v) {
         return v.name().endsWith(AVERAGED);

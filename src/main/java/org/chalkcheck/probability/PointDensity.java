@@ -92,7 +92,15 @@ final class PointDensity {
             throw new OpenMomentException("density of " + value);
         }
         Variable at = point instanceof Variable v && v.role() == Variable.Role.FREE ? v : ledger.scalar("y");
-        if (Traversal.contains(value, at::equals)) {
+        boolean kinked = Traversal.contains(
+                value,
+                n -> n instanceof Call c
+                        && (c.function() == ScalarFunction.ABS
+                                || c.function() == ScalarFunction.MAX
+                                || c.function() == ScalarFunction.MIN));
+        // At a number, such as 0 for |X|, the distribution function may have a kink.
+        if (Traversal.contains(value, at::equals)
+                || kinked && Traversal.variables(point).isEmpty()) {
             throw new OpenMomentException("density of " + value);
         }
         ledger.rule("a density is the derivative of the distribution function");

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Law;
@@ -39,6 +40,8 @@ final class RandomLengths {
 
     private final Proposition proposition;
     private final RandomVariables random;
+    /** Conditions on what is given, without which it cannot be. */
+    private final Set<Condition> possible = new LinkedHashSet<>();
 
     private RandomLengths(Proposition proposition) {
         this.proposition = proposition;
@@ -84,7 +87,7 @@ final class RandomLengths {
                         && r.upper() instanceof Variable n
                         && n.role() == Variable.Role.RANDOM) {
                     for (Variable v : Traversal.variables(r.body())) {
-                        if (isFamily(v, stated)) {
+                        if (isFamily(v, stated) && isSummed(v, n, stated)) {
                             renamed.put(v, resized(v, Dim.of(n.name())));
                         }
                     }
@@ -127,6 +130,33 @@ final class RandomLengths {
         return lawOfEach && !spoken;
     }
 
+    /** Whether the entries of a vector stand only in sums of the first N of them: one that is always there is not among the first N. */
+    private static boolean isSummed(Variable v, Variable n, Proposition stated) {
+        return isSummed(stated.left(), v, n, Set.of()) && isSummed(stated.right(), v, n, Set.of());
+    }
+
+    private static boolean isSummed(Expr e, Variable v, Variable n, Set<Variable> indices) {
+        if (e.equals(v)) {
+            return false;
+        }
+        if (e instanceof Entry entry && entry.tensor().equals(v)) {
+            return entry.indices().stream().allMatch(i -> i.equals(Num.ONE) || indices.contains(i))
+                    && entry.indices().stream().anyMatch(indices::contains);
+        }
+        if (e instanceof Reduction r) {
+            Set<Variable> inside = new LinkedHashSet<>(indices);
+            if (r.upper().equals(n)) {
+                inside.add(r.index());
+            } else {
+                inside.remove(r.index());
+            }
+            return isSummed(r.lower(), v, n, indices)
+                    && isSummed(r.upper(), v, n, indices)
+                    && isSummed(r.body(), v, n, inside);
+        }
+        return e.children().stream().allMatch(child -> isSummed(child, v, n, indices));
+    }
+
     private static boolean isLength(Expr node, String name) {
         return node instanceof DimensionValue d && d.dimension().names().contains(name);
     }
@@ -158,11 +188,13 @@ final class RandomLengths {
         List<Law> laws = new ArrayList<>(proposition.laws());
         laws.removeIf(
                 l -> hasLength(l.variable(), n) && !mentions(left, l.variable()) && !mentions(right, l.variable()));
+        List<Condition> assumptions = new ArrayList<>(proposition.assumptions());
+        assumptions.addAll(possible);
         return new Proposition(
                 left,
                 proposition.relation(),
                 right,
-                proposition.assumptions(),
+                assumptions,
                 laws,
                 proposition.dependent(),
                 proposition.recurrences(),
@@ -208,6 +240,7 @@ final class RandomLengths {
                             && c.relation() == Relation.EQUAL
                             && c.left().equals(n)
                             && !random.isRandom(c.right())
+                            && isPossible(n, c.right())
                     ? givenLength(m, n).map(f -> at(f, n, c.right()))
                     : Optional.empty();
         }
@@ -225,6 +258,20 @@ final class RandomLengths {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a length can have a value, as far as this is known; what is not known is noted. */
+    private boolean isPossible(Variable n, Expr written) {
+        Expr value = Folding.fold(written);
+        Law law = random.law(n.name());
+        Support support = new Support(law.family(), law.parameters());
+        Signs signs = new Signs(new ArrayList<>(proposition.assumptions()));
+        if (support.excludes(value, signs)) {
+            return false;
+        }
+        List<Condition> open = support.open(value, signs);
+        possible.addAll(open);
+        return open.isEmpty() || Support.isOfFreeNames(value);
     }
 
     private static Moment expectation(Expr e) {
@@ -281,7 +328,12 @@ final class RandomLengths {
     /** Whether the function is what empty sums and products give, where there may be no terms. */
     private boolean isRightForNone(Moment fixed, Expr function, Variable n) {
         Law law = random.law(n.name());
-        if (!Density.lower(law.family(), law.parameters()).equals(Num.ZERO)) {
+        if (!(Density.lower(law.family(), law.parameters()) instanceof Num least)
+                || least.value().signum() < 0
+                || !startsWithFirst(fixed, n)) {
+            return false;
+        }
+        if (least.value().signum() > 0) {
             return true;
         }
         Optional<Boolean> extreme = fixed.event().flatMap(RandomLengths::ofNone);
@@ -305,6 +357,16 @@ final class RandomLengths {
                 n,
                 Num.ZERO);
         return !random.isRandom(empty) && at(function, n, Num.ZERO).equals(empty);
+    }
+
+    /** Whether all ranges up to the length start with 1: one from 3 on has no terms for the lengths 1 and 2 either. */
+    private static boolean startsWithFirst(Moment fixed, Variable n) {
+        return !Traversal.contains(
+                fixed,
+                node -> node instanceof Reduction r
+                        && isLength(r.upper(), n.name())
+                        && r.lower() instanceof Num
+                        && !r.lower().equals(Num.ONE));
     }
 
     /** Whether the largest or smallest of no values is on a side of an end: all of them are below it, and all above. */

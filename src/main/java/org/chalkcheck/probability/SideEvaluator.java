@@ -2,14 +2,21 @@ package org.chalkcheck.probability;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Moment;
+import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -19,6 +26,7 @@ import org.chalkcheck.expr.Variable;
  */
 final class SideEvaluator {
     private static final int DEEPEST_DERIVATIVE = 2;
+    private static final int MOST_TERMS = 64;
 
     private final MomentEvaluator moments;
     private final Map<Expr, MomentEvaluator.Value> known = new HashMap<>();
@@ -47,6 +55,9 @@ final class SideEvaluator {
         if (!Traversal.contains(e, n -> n instanceof Moment)) {
             return e;
         }
+        if (e instanceof Reduction r && Traversal.contains(r.body(), n -> n instanceof Moment && !isClosed(n))) {
+            return terms(r, point, depth, values, errors);
+        }
         MomentEvaluator.Value value;
         if (e instanceof Derivative d) {
             value = difference(d, point, depth);
@@ -58,6 +69,9 @@ final class SideEvaluator {
             Expr inner = e.withChildren(children);
             if (!(inner instanceof Moment m)) {
                 return inner;
+            }
+            if (!isClosed(inner)) {
+                throw new OpenMomentException("a moment for each value of an index or variable of integration");
             }
             value = depth == 0 ? known.get(inner) : null;
             if (value == null) {
@@ -72,6 +86,47 @@ final class SideEvaluator {
         values.put(stand.name(), value.values());
         errors.put(stand.name(), value.errors());
         return stand;
+    }
+
+    /** Whether no index or variable of an enclosing sum, table or integral occurs. */
+    private static boolean isClosed(Expr e) {
+        Set<Variable> bound = new HashSet<>();
+        Set<Variable> binders = new HashSet<>();
+        Traversal.visit(e, n -> {
+            if (n instanceof Variable v && v.role() == Variable.Role.BOUND) {
+                bound.add(v);
+            } else if (n instanceof Reduction r) {
+                binders.add(r.index());
+            } else if (n instanceof Tabulate t) {
+                binders.addAll(t.indices());
+            } else if (n instanceof Integral i) {
+                binders.add(i.variable());
+            } else if (n instanceof Derivative d) {
+                binders.add(d.variable());
+            }
+        });
+        return binders.containsAll(bound);
+    }
+
+    /** Returns a sum or product of moments that depend on its index, term by term. */
+    private Expr terms(
+            Reduction r, ParameterPoint point, int depth, Map<String, double[]> values, Map<String, double[]> errors) {
+        double first = number(replaced(r.lower(), point, depth, values, errors), point.with(values, errors));
+        double last = number(replaced(r.upper(), point, depth, values, errors), point.with(values, errors));
+        boolean fits = first == Math.rint(first) && last == Math.rint(last) && last - first < MOST_TERMS;
+        boolean sum = r.kind() == Reduction.Kind.SUM;
+        if (!fits || !r.shape().isScalar() || !sum && r.kind() != Reduction.Kind.PRODUCT) {
+            throw new OpenMomentException("moments for all values of an index");
+        }
+        List<Expr> out = new ArrayList<>();
+        for (long k = (long) first; k <= (long) last; k++) {
+            out.add(replaced(Traversal.substitute(r.body(), r.index(), Num.of(k)), point, depth, values, errors));
+        }
+        return sum ? Expressions.sum(out) : Expressions.product(out);
+    }
+
+    private static double number(Expr e, ParameterPoint point) {
+        return new BatchFunction(List.of(e), point, 1).single()[0][0];
     }
 
     /** Central differences with two steps of extrapolation. */
