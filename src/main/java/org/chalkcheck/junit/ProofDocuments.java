@@ -21,7 +21,7 @@ public @interface ProofDocuments {
     /**
      * Files, and folders with all .md and .tex files in and below them; relative to the directory that the tests run in, which is that of the project.
      */
-    String[] value() default "proofs";
+    String[] value() default ProofSettings.FOLDER;
 
     /** Seconds for a claim, unless its directive says otherwise; ample, because a build machine may be busy. */
     double deadline() default ProofSettings.DEADLINE;

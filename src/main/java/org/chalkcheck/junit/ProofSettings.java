@@ -13,6 +13,9 @@ record ProofSettings(double deadline, boolean isStrict) {
     /** Ample time, because a build machine may be busy. */
     static final double DEADLINE = 60;
 
+    /** Where the documents of a project stand, unless an annotated class says otherwise. */
+    static final String FOLDER = "proofs";
+
     static final ProofSettings DEFAULT = new ProofSettings(DEADLINE, false);
 
     /** Returns the options of a check of all claims, or of one. */

@@ -72,7 +72,7 @@ class OutsideProjectsIT {
                 .start();
         assertThat(maven.waitFor(10, TimeUnit.MINUTES)).isTrue();
         String text = Files.readString(output);
-        assertThat(maven.exitValue() == 0).as(text).isEqualTo(name.equals("passing"));
+        assertThat(maven.exitValue() == 0).as(text).isEqualTo(!name.equals("failing"));
         return text;
     }
 
@@ -80,6 +80,15 @@ class OutsideProjectsIT {
     void claimsAssertionsGradientChecksAndArbitrariesRunSideBySide() throws IOException, InterruptedException {
         // Three claims, four tests of Jupiter, three properties of jqwik.
         assertThat(test("passing")).contains("Tests run: 10, Failures: 0, Errors: 0, Skipped: 0");
+    }
+
+    @Test
+    void aDependencyAndAFolderSuffice() throws IOException, InterruptedException {
+        // Two claims, one test of Jupiter.
+        assertThat(test("folder"))
+                .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0")
+                .contains("in org.chalkcheck.junit.ProofsTest")
+                .contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
     }
 
     @Test
