@@ -124,7 +124,7 @@ final class Binders {
         } else if (lower instanceof Syntax.Sequence || CanonicalNames.of(lower).isPresent()) {
             names.addAll(indexNames(lower));
         } else if (lower instanceof Syntax.Juxtaposition) {
-            names.addAll(Names.indices(lower, 2));
+            names.addAll(Indices.of(lower, 2));
         } else {
             names.addAll(new BoundNames(context).of(lower, operator));
             conditions.add(lower);
@@ -133,7 +133,7 @@ final class Binders {
     }
 
     private static List<Syntax> indexNames(Syntax syntax) {
-        return Names.indices(syntax, 1);
+        return Indices.of(syntax, 1);
     }
 
     private Expr overSet(Reduction.Kind kind, Syntax index, Syntax.Group set, Syntax.BigOperator operator) {

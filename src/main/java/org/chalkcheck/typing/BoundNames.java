@@ -64,7 +64,7 @@ final class BoundNames {
         }
         if (part instanceof Syntax.Script script
                 && script.subscript().isPresent()
-                && Names.indices(script.subscript().get(), 2).stream()
+                && Indices.of(script.subscript().get(), 2).stream()
                         .anyMatch(index ->
                                 CanonicalNames.of(index).filter(name::equals).isPresent())) {
             return true;
@@ -77,7 +77,7 @@ final class BoundNames {
         return other.lower()
                 .map(Names::strip)
                 .filter(lower -> speaksOf(lower, name, other)
-                        || Names.indices(lower, 2).stream()
+                        || Indices.of(lower, 2).stream()
                                 .anyMatch(index -> CanonicalNames.of(index)
                                         .filter(name::equals)
                                         .isPresent()))

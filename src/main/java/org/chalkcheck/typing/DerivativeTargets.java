@@ -117,7 +117,7 @@ final class DerivativeTargets {
         if (tensor
                 && script.superscript().isEmpty()
                 && Names.strip(script.subscript().get()) instanceof Syntax.Sequence list) {
-            Syntax entry = Names.joined(list.items().subList(1, list.items().size()));
+            Syntax entry = Indices.joined(list.items().subList(1, list.items().size()));
             Optional<Syntax> index = Optional.of(list.items().get(0));
             return Optional.of(entry(script.base(), index, Optional.empty(), Optional.of(entry), script));
         }

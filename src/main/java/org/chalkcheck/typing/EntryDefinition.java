@@ -31,7 +31,7 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
                 CanonicalNames.of(script.base()).map(base -> above.isPresent() ? VectorLists.aboveKey(base) : base);
         List<String> indices = new ArrayList<>();
         Syntax written = above.orElseGet(() -> Names.strip(script.subscript().get()));
-        for (Syntax part : Names.indices(written, 2)) {
+        for (Syntax part : Indices.of(written, 2)) {
             boolean index = part instanceof Syntax.Name letter
                     && letter.text().length() == 1
                     && isIndex(bindings.get(letter.text()))
@@ -71,7 +71,7 @@ record EntryDefinition(String name, Binding.OfFamily binding) {
                         .isPresent();
         boolean below = value instanceof Syntax.Script script
                 && script.subscript().isPresent()
-                && Names.indices(Names.strip(script.subscript().get()), 2).stream()
+                && Indices.of(Names.strip(script.subscript().get()), 2).stream()
                         .anyMatch(part ->
                                 part instanceof Syntax.Name name && name.text().equals(letter));
         return above

@@ -41,9 +41,9 @@ final class Families {
         }
         int count = family.indices().size();
         Syntax subscript = Names.strip(script.subscript().get());
-        List<Syntax> parts = Names.indices(subscript, count);
+        List<Syntax> parts = Indices.of(subscript, count);
         int axes = members(base.get(), family, script.span()).body().shape().axisCount();
-        List<Syntax> further = Names.indices(subscript, count + 1);
+        List<Syntax> further = Indices.of(subscript, count + 1);
         boolean entry = further.size() > count
                 && axes > 0
                 && (subscript instanceof Syntax.Sequence || further.stream().allMatch(Syntax.Name.class::isInstance));

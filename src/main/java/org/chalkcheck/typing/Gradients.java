@@ -162,7 +162,7 @@ final class Gradients {
     private boolean isEntry(Syntax.Nabla nabla) {
         int needed = nabla.power().isPresent() ? 2 : 1;
         return nabla.variable()
-                .map(below -> Names.indices(below, needed))
+                .map(below -> Indices.of(below, needed))
                 .filter(indices -> indices.size() == needed
                         && indices.stream().allMatch(index -> isPosition(index, nabla.operand())))
                 .isPresent();
@@ -225,7 +225,7 @@ final class Gradients {
                         && CanonicalNames.of(both)
                                 .filter(elaborator.names::isKnown)
                                 .isEmpty())
-                .map(both -> Names.indices(both, 2))
+                .map(both -> Indices.of(both, 2))
                 .filter(names -> names.size() == 2);
     }
 

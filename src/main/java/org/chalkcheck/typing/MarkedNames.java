@@ -39,14 +39,14 @@ final class MarkedNames {
         }
         Syntax subscript = script.subscript().get();
         if (name.text().equals("delta")) {
-            List<Syntax> indices = Names.indices(subscript, 2);
+            List<Syntax> indices = Indices.of(subscript, 2);
             if (indices.size() == 2) {
                 return Optional.of(Cases.indicator(new Condition.Compare(
                         elaborator.scalar(indices.get(0)), Relation.EQUAL, elaborator.scalar(indices.get(1)))));
             }
         }
         if (name.text().equals("I") || name.text().equals("ones")) {
-            List<Syntax> sizes = Names.indices(subscript, 1);
+            List<Syntax> sizes = Indices.of(subscript, 1);
             Optional<Dim> size = new DimensionReader(context.scope).read(sizes.get(0));
             if (name.text().equals("I") && size.isPresent()) {
                 return Optional.of(size.get().isOne() ? Num.ONE : new Identity(size.get()));
@@ -63,7 +63,7 @@ final class MarkedNames {
      * that nothing declares counts along it.
      */
     private Optional<Expr> unitVector(Syntax subscript) {
-        List<Syntax> indices = Names.indices(subscript, 1);
+        List<Syntax> indices = Indices.of(subscript, 1);
         Syntax written = Names.strip(indices.get(0));
         Optional<String> letter = CanonicalNames.of(written).filter(Letters::isLetter);
         boolean position =

@@ -1,6 +1,5 @@
 package org.chalkcheck.typing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,13 +303,15 @@ final class Names {
         }
         if (script.subscript().isPresent()
                 && !CanonicalNames.of(script.base()).map(this::isKnown).orElse(true)) {
-            List<Syntax> parts = indices(script.subscript().get(), 2);
+            List<Syntax> parts = Indices.of(script.subscript().get(), 2);
             for (int k = parts.size() - 1; k > 0; k--) {
                 Optional<String> named = CanonicalNames.of(new Syntax.Script(
-                        script.base(), Optional.of(joined(parts.subList(0, k))), Optional.empty(), 0, span));
+                        script.base(), Optional.of(Indices.joined(parts.subList(0, k))), Optional.empty(), 0, span));
                 if (named.isPresent() && isKnown(named.get())) {
                     return Optional.of(new Split(
-                            named.get(), Optional.of(joined(parts.subList(k, parts.size()))), script.superscript()));
+                            named.get(),
+                            Optional.of(Indices.joined(parts.subList(k, parts.size()))),
+                            script.superscript()));
                 }
             }
         }
@@ -322,14 +323,6 @@ final class Names {
             }
         }
         return Optional.empty();
-    }
-
-    static Syntax joined(List<Syntax> parts) {
-        if (parts.size() == 1) {
-            return parts.get(0);
-        }
-        return new Syntax.Sequence(
-                parts, parts.get(0).span().to(parts.get(parts.size() - 1).span()));
     }
 
     private Expr undeclaredWithSubscript(Syntax.Script script) {
@@ -355,7 +348,7 @@ final class Names {
     }
 
     private boolean mentionsLocal(Syntax subscript) {
-        for (Syntax index : indices(subscript, 2)) {
+        for (Syntax index : Indices.of(subscript, 2)) {
             if (CanonicalNames.of(index)
                     .filter(name -> Character.isLetter(name.charAt(0)))
                     .filter(this::isKnown)
@@ -373,53 +366,6 @@ final class Names {
             throw Elaborator.invalid("accent", accent.span(), "an accent stands over a name");
         }
         return resolve(name.get(), accent.span());
-    }
-
-    /** Splits a subscript into indices: a list, or letters side by side where more than one is needed. */
-    static List<Syntax> indices(Syntax subscript, int needed) {
-        if (subscript instanceof Syntax.Sequence sequence) {
-            return sequence.items();
-        }
-        if (subscript instanceof Syntax.Group group
-                && (group.items().size() > 1 || group.delimiter() == Syntax.Group.Delimiter.INVISIBLE)) {
-            return group.items().size() == 1 ? indices(group.items().get(0), needed) : group.items();
-        }
-        if (needed > 1 && subscript instanceof Syntax.Juxtaposition juxtaposition) {
-            List<Syntax> parts = new ArrayList<>();
-            for (Syntax.Juxtaposition.Factor factor : juxtaposition.factors()) {
-                if (factor.value() instanceof Syntax.Number number) {
-                    parts.addAll(digits(number));
-                } else {
-                    parts.add(factor.value());
-                }
-            }
-            return parts;
-        }
-        if (needed > 1 && subscript instanceof Syntax.Number number) {
-            return digits(number);
-        }
-        return needed > 1 && subscript instanceof Syntax.Name word ? letters(word) : List.of(subscript);
-    }
-
-    /** Plain syntax reads {@code ij} as one word: as indices it is two letters. */
-    private static List<Syntax> letters(Syntax.Name word) {
-        boolean several = word.text().matches("[A-Za-z]{2,3}") && !Letters.isLetter(word.text());
-        if (!several) {
-            return List.of(word);
-        }
-        List<Syntax> letters = new ArrayList<>();
-        for (char letter : word.text().toCharArray()) {
-            letters.add(new Syntax.Name(String.valueOf(letter), word.style(), word.span()));
-        }
-        return letters;
-    }
-
-    private static List<Syntax> digits(Syntax.Number number) {
-        List<Syntax> digits = new ArrayList<>();
-        for (int i = 0; i < number.text().length(); i++) {
-            digits.add(Syntax.Number.of(number.text().substring(i, i + 1), number.span()));
-        }
-        return digits;
     }
 
     /** Applies a superscript: transpose, inverse, power. */

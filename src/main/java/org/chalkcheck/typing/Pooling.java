@@ -28,7 +28,7 @@ final class Pooling {
                     "pooling needs a window and one matrix",
                     "write \\operatorname{maxpool}_{2}(A)");
         }
-        List<Syntax> parts = Names.indices(call.subscript().get(), 1);
+        List<Syntax> parts = Indices.of(call.subscript().get(), 1);
         int window = literal(parts.get(0));
         int stride = parts.size() > 1 ? literal(parts.get(1)) : window;
         Operand operand = elaborator.operand(call.arguments().get(0).value());

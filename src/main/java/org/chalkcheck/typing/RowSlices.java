@@ -49,7 +49,7 @@ final class RowSlices {
     }
 
     private boolean takesAll(Syntax subscript) {
-        return Names.indices(Names.strip(subscript), 2).stream()
+        return Indices.of(Names.strip(subscript), 2).stream()
                 .anyMatch(part -> part instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.ALL);
     }
 }

@@ -78,7 +78,7 @@ final class SequenceTerms {
         Expr term = term(name, sequence, parts.get(0));
         Expr value = parts.size() == 1
                 ? term
-                : entries.entry(new Operand(term, script.span()), Names.joined(parts.subList(1, parts.size())));
+                : entries.entry(new Operand(term, script.span()), Indices.joined(parts.subList(1, parts.size())));
         return names.superscripts(
                 new Operand(value, script.span()), script.superscript(), script.primes(), script.span());
     }

@@ -51,9 +51,9 @@ final class TensorEntries {
                     "declare it as a vector, or declare the name together with its subscript");
         }
         int needed = shape.isColumn() || shape.isRow() ? 1 : shape.axisCount();
-        List<Syntax> parts = Names.indices(subscript, needed);
+        List<Syntax> parts = Indices.of(subscript, needed);
         if (needed == 1 && isBeyond(parts.get(0), shape)) {
-            parts = Names.indices(subscript, 2);
+            parts = Indices.of(subscript, 2);
         }
         if (parts.size() != needed && !(needed == 1 && parts.size() == 2)) {
             throw Elaborator.invalid(
