@@ -15,6 +15,7 @@ import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
@@ -203,7 +204,7 @@ final class SoundRewrites {
                     found.add(call(ScalarFunction.MAX, Num.ZERO, a));
                     found.add(new Cases(
                             List.of(new Cases.Branch(new Condition.Compare(a, Relation.GREATER, Num.ZERO), a)),
-                            java.util.Optional.of(Num.ZERO)));
+                            Optional.of(Num.ZERO)));
                 }
             }
             case ABS -> {

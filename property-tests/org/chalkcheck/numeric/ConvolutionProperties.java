@@ -2,8 +2,10 @@ package org.chalkcheck.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -86,9 +88,9 @@ class ConvolutionProperties {
     void fullConvolutionIsTheAdjointOfValidCorrelation(@ForAll("operands") Operands o, @ForAll int seed) {
         double[][] y = value(TensorFunction.CORR_VALID, o);
         double[][] w = new double[y.length][y[0].length];
-        java.util.Random random = new java.util.Random(seed);
+        Random random = new Random(seed);
         for (double[] row : w) {
-            java.util.Arrays.setAll(row, j -> random.nextInt(7) - 3);
+            Arrays.setAll(row, j -> random.nextInt(7) - 3);
         }
         double[][] back = value(TensorFunction.CONV_FULL, new Operands(w, o.kernel));
         assertThat(inner(w, y)).isEqualTo(inner(back, o.input));

@@ -1,5 +1,6 @@
 package org.chalkcheck.check.correction;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** True formulas from textbooks: declarations, the left side, the right side. */
@@ -103,7 +104,7 @@ final class TextbookFormulas {
 
     /** Returns the formulas. */
     static List<Formula> all() {
-        return java.util.Arrays.stream(LINES)
+        return Arrays.stream(LINES)
                 .map(line -> line.split(" # "))
                 .map(parts -> new Formula(parts[0], parts[1], parts[2]))
                 .toList();

@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,14 +90,14 @@ public final class Checker {
         List<CheckedTrace> traces = CheckedTrace.all(document);
         TraceClaims.claims(document, traces, judge, options, this::isWanted).forEach(all::add);
         unreadable(document).stream().filter(claim -> isWanted(claim.id())).forEach(all::add);
-        all.sort(java.util.Comparator.comparing(CheckedClaim::span));
+        all.sort(Comparator.comparing(CheckedClaim::span));
         List<Diagnostic> diagnostics = new ArrayList<>(document.diagnostics());
         diagnostics.addAll(typed.diagnostics());
         diagnostics.addAll(networks.diagnostics());
         List<Solution> solutions = solutions(document);
         solutions.forEach(solution -> diagnostics.addAll(solution.result().diagnostics()));
         traces.forEach(trace -> diagnostics.addAll(trace.parsed().diagnostics()));
-        diagnostics.sort(java.util.Comparator.comparing(Diagnostic::span));
+        diagnostics.sort(Comparator.comparing(Diagnostic::span));
         return new CheckedDocument(document, all, solutions, traces, diagnostics);
     }
 
@@ -109,7 +110,7 @@ public final class Checker {
         others.addAll(unreadable(document));
         claims.addAll(TraceClaims.outline(document));
         others.forEach(claim -> claims.add(new ClaimOutline(claim.id(), claim.span(), claim.directive())));
-        claims.sort(java.util.Comparator.comparing(ClaimOutline::span));
+        claims.sort(Comparator.comparing(ClaimOutline::span));
         return claims;
     }
 

@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ final class DifferencePlotter {
         for (int k = 0; k < body.inputs().size(); k++) {
             Input input = body.inputs().get(k);
             double at = point[whole.inputs().indexOf(input)];
-            java.util.Arrays.fill(evaluator.input(k), at);
+            Arrays.fill(evaluator.input(k), at);
             boolean isMoved = input.entry() == component && input.variable().equals(Optional.of(derivative.variable()));
             moved = isMoved ? k : moved;
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
@@ -111,7 +112,7 @@ final class IntegerConditions {
         return found.stream().limit(MAX_QUOTIENTS).toList();
     }
 
-    private static void visit(Proposition p, java.util.function.Consumer<Call> action) {
+    private static void visit(Proposition p, Consumer<Call> action) {
         Stream.of(p.left(), p.right())
                 .forEach(side -> Traversal.visit(side, node -> {
                     if (node instanceof Call call) {

@@ -2,6 +2,7 @@ package org.chalkcheck.check;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class LayerTable {
     }
 
     private static Map<String, String> columns() {
-        Map<String, String> columns = new java.util.HashMap<>();
+        Map<String, String> columns = new HashMap<>();
         List.of("layer", "layers", "operation", "module").forEach(name -> columns.put(name, "layer"));
         List.of("output", "output shape", "shape", "output size", "activation shape")
                 .forEach(n -> columns.put(n, "shape"));

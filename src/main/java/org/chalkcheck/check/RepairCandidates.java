@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
@@ -215,7 +216,7 @@ final class RepairCandidates {
     }
 
     private static boolean hasFloors(Proposition p) {
-        return java.util.stream.Stream.of(p.left(), p.right())
+        return Stream.of(p.left(), p.right())
                 .anyMatch(side -> Traversal.contains(
                         side,
                         e -> e instanceof Call call

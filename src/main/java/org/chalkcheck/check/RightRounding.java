@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class RightRounding {
             BigDecimal exact = new BigDecimal(unit.numerator())
                     .divide(new BigDecimal(unit.denominator()), MathContext.UNLIMITED)
                     .stripTrailingZeros();
-            return exact.unscaledValue().equals(java.math.BigInteger.ONE) ? exact.scale() : Integer.MIN_VALUE;
+            return exact.unscaledValue().equals(BigInteger.ONE) ? exact.scale() : Integer.MIN_VALUE;
         } catch (ArithmeticException notDecimal) {
             return Integer.MIN_VALUE;
         }

@@ -2,6 +2,7 @@ package org.chalkcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -32,7 +33,7 @@ final class SimpleNumbers {
         return numbers;
     }
 
-    private static void fraction(double value, List<Expr> numbers, java.util.function.Function<Rational, Expr> number) {
+    private static void fraction(double value, List<Expr> numbers, Function<Rational, Expr> number) {
         if (!(Math.abs(value) < 1e9)) {
             return;
         }

@@ -19,6 +19,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.SourceText;
+import org.chalkcheck.source.Span;
 import org.chalkcheck.trace.Intermediate;
 import org.chalkcheck.trace.Numeral;
 import org.chalkcheck.trace.Operation;
@@ -85,7 +86,7 @@ final class TraceCells {
         if (left.isEmpty() || right.isEmpty()) {
             return Optional.empty();
         }
-        org.chalkcheck.source.Span nowhere = new org.chalkcheck.source.Span(0, 0);
+        Span nowhere = new Span(0, 0);
         TypedStep step = new TypedStep(
                 nowhere,
                 Relation.EQUAL,

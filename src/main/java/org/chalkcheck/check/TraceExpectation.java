@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.trace.Intermediate;
@@ -47,7 +49,7 @@ record TraceExpectation(Trace trace, Expr formula, Optional<Expr> value, Map<Var
             }
         }
         if (isUpwards(trace, sweep)) {
-            java.util.Collections.reverse(sweep);
+            Collections.reverse(sweep);
         }
         new Sweep(trace, sweep, values).run(expectations);
         return expectations;
@@ -151,7 +153,7 @@ record TraceExpectation(Trace trace, Expr formula, Optional<Expr> value, Map<Var
             boolean silent = row.parts().stream().noneMatch(TraceRow.Part::isFormula) && !last;
             Optional<Expr> value = silent ? Optional.empty() : value(j, together);
             return trace.adjoint(j, now.stream().sorted().toList())
-                    .map(sum -> adds ? org.chalkcheck.expr.Expressions.sum(self, sum) : sum)
+                    .map(sum -> adds ? Expressions.sum(self, sum) : sum)
                     .map(formula -> new TraceExpectation(trace, formula, value, atRow));
         }
 

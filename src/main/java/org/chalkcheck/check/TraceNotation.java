@@ -1,8 +1,11 @@
 package org.chalkcheck.check;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,8 +126,8 @@ final class TraceNotation {
     }
 
     /** Returns the names in a text in one spelling. */
-    static java.util.Set<Name> names(String text) {
-        java.util.Set<Name> found = new java.util.LinkedHashSet<>();
+    static Set<Name> names(String text) {
+        Set<Name> found = new LinkedHashSet<>();
         Matcher matcher = NAME.matcher(text);
         while (matcher.find()) {
             found.add(read(matcher));
@@ -133,7 +136,7 @@ final class TraceNotation {
     }
 
     /** Returns a text with values in the place of names. */
-    static String replace(String text, java.util.function.Function<Name, String> value) {
+    static String replace(String text, Function<Name, String> value) {
         return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value.apply(read(match))));
     }
 

@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class VanishingIntegrands {
                 }
             });
         }
-        Set<Variable> parameters = new TreeSet<>(java.util.Comparator.comparing(Variable::name));
+        Set<Variable> parameters = new TreeSet<>(Comparator.comparing(Variable::name));
         integrals.forEach(integral -> parameters.addAll(Traversal.variables(integral.body())));
         return parameters.stream()
                 .filter(v -> v.role() == Variable.Role.FREE

@@ -1,6 +1,7 @@
 package org.chalkcheck.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class Inputs {
                     .filter(Inputs::isDocument)
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new UnusableInputException("cannot read the folder " + folder + ": " + e.getMessage());
         }
     }

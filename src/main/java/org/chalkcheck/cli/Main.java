@@ -1,7 +1,9 @@
 package org.chalkcheck.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,8 +63,7 @@ public final class Main implements Runnable {
                     return ExitStatus.UNUSABLE;
                 });
         // An expression may begin with a minus sign.
-        java.util.Objects.requireNonNull(command.getSubcommands().get("derive"))
-                .setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(command.getSubcommands().get("derive")).setUnmatchedOptionsArePositionalParams(true);
         int status = command.execute(arguments);
         out.flush();
         err.flush();
@@ -73,7 +74,7 @@ public final class Main implements Runnable {
         if (exception instanceof UnusableInputException) {
             return String.valueOf(exception.getMessage());
         }
-        java.io.StringWriter trace = new java.io.StringWriter();
+        StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));
         return "internal error, please report it: " + trace;
     }

@@ -1,5 +1,6 @@
 package org.chalkcheck.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public final class Block extends Expr {
     }
 
     private List<List<Expr>> regroup(List<Expr> cells) {
-        java.util.ArrayList<List<Expr>> grouped = new java.util.ArrayList<>();
+        ArrayList<List<Expr>> grouped = new ArrayList<>();
         int start = 0;
         for (List<Expr> row : rows) {
             grouped.add(cells.subList(start, start + row.size()));

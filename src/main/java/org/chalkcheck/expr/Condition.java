@@ -2,6 +2,7 @@ package org.chalkcheck.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A statement about values that is true or false at a point: an assumption, the guard of a case, an event. */
 public sealed interface Condition permits Condition.Compare, Condition.And, Condition.Or, Condition.Not {
@@ -16,7 +17,7 @@ public sealed interface Condition permits Condition.Compare, Condition.And, Cond
         /** Hashes the relation by its name, so that hashes do not change between runs. */
         @Override
         public int hashCode() {
-            return java.util.Objects.hash(left, relation.name(), right);
+            return Objects.hash(left, relation.name(), right);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.chalkcheck.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public final class Derivative extends Expr {
         if (variable.isScalar()) {
             return body;
         }
-        java.util.ArrayList<Dim> axes = new java.util.ArrayList<>(significant(body));
+        ArrayList<Dim> axes = new ArrayList<>(significant(body));
         axes.addAll(significant(variable));
         return Shape.of(axes);
     }

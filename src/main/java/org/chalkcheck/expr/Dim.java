@@ -1,5 +1,8 @@
 package org.chalkcheck.expr;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,7 +74,7 @@ public final class Dim {
             return left;
         }
         String[] names = (left + "*" + right).split("\\*");
-        java.util.Arrays.sort(names);
+        Arrays.sort(names);
         return String.join("*", names);
     }
 
@@ -105,7 +108,7 @@ public final class Dim {
         Set<String> names = new TreeSet<>();
         for (String monomial : terms.keySet()) {
             if (!monomial.isEmpty()) {
-                names.addAll(java.util.List.of(monomial.split("\\*")));
+                names.addAll(List.of(monomial.split("\\*")));
             }
         }
         return names;
@@ -113,7 +116,7 @@ public final class Dim {
 
     /** Returns the monomials (sorted names joined by {@code *}, the empty string for the constant) with their factors. */
     public SortedMap<String, Long> terms() {
-        return java.util.Collections.unmodifiableSortedMap(terms);
+        return Collections.unmodifiableSortedMap(terms);
     }
 
     /** Returns the value under an assignment of all names; throws IllegalArgumentException if one is missing. */

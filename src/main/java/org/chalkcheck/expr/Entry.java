@@ -1,5 +1,6 @@
 package org.chalkcheck.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public final class Entry extends Expr {
 
     @Override
     public List<Expr> children() {
-        java.util.ArrayList<Expr> children = new java.util.ArrayList<>();
+        ArrayList<Expr> children = new ArrayList<>();
         children.add(tensor);
         children.addAll(indices);
         return List.copyOf(children);

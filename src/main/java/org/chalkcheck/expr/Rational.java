@@ -2,6 +2,7 @@ package org.chalkcheck.expr;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * An exact rational number in lowest terms with a positive denominator.
@@ -142,7 +143,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
             return numerator.doubleValue() / denominator.doubleValue();
         }
         return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL128)
+                .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
                 .doubleValue();
     }
 

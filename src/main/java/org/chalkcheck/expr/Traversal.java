@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Walks over shared expressions: every distinct node is met once. */
@@ -53,7 +54,7 @@ public final class Traversal {
     }
 
     /** Returns whether some node satisfies the predicate. */
-    public static boolean contains(Expr root, java.util.function.Predicate<Expr> predicate) {
+    public static boolean contains(Expr root, Predicate<Expr> predicate) {
         boolean[] found = new boolean[1];
         visit(root, node -> found[0] |= predicate.test(node));
         return found[0];

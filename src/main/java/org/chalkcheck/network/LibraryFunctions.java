@@ -1,5 +1,6 @@
 package org.chalkcheck.network;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -368,7 +369,7 @@ final class LibraryFunctions {
                 if (!Double.isFinite(rounded)) {
                     throw NetworkProblem.at(span, NetworkProblem.ARGUMENT, name + " of " + x);
                 }
-                return new PyValue.Int(new java.math.BigDecimal(rounded).toBigInteger());
+                return new PyValue.Int(new BigDecimal(rounded).toBigInteger());
             case "bool":
                 return new PyValue.Bool(x != 0);
             case "float":

@@ -2,6 +2,7 @@ package org.chalkcheck.network;
 
 import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.Span;
 
 /**
@@ -62,6 +63,6 @@ final class NetworkProblem extends RuntimeException {
     }
 
     Diagnostic diagnostic(Span fallback) {
-        return new Diagnostic(org.chalkcheck.source.Severity.ERROR, code, span.orElse(fallback), message(), hint);
+        return new Diagnostic(Severity.ERROR, code, span.orElse(fallback), message(), hint);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -239,9 +240,9 @@ final class PyCalls {
             case "format":
                 return TextFormat.braces(text.value(), arguments, span);
             case "lower":
-                return new PyValue.Text(text.value().toLowerCase(java.util.Locale.ROOT));
+                return new PyValue.Text(text.value().toLowerCase(Locale.ROOT));
             case "upper":
-                return new PyValue.Text(text.value().toUpperCase(java.util.Locale.ROOT));
+                return new PyValue.Text(text.value().toUpperCase(Locale.ROOT));
             default:
                 throw unsupported(text, name, span);
         }

@@ -1,6 +1,8 @@
 package org.chalkcheck.network;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.source.Span;
@@ -76,8 +78,8 @@ final class PyNumbers {
             case "*":
                 return bounded(a.multiply(b), span);
             case "/":
-                return new PyValue.Real(new java.math.BigDecimal(a)
-                        .divide(new java.math.BigDecimal(b), new java.math.MathContext(40))
+                return new PyValue.Real(new BigDecimal(a)
+                        .divide(new BigDecimal(b), new MathContext(40))
                         .doubleValue());
             case "//":
                 return bounded(

@@ -1,5 +1,6 @@
 package org.chalkcheck.network;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ResampleLayers {
     private static BigInteger scaled(BigInteger size, double scale) {
         BigInteger out = scale == Math.rint(scale)
                 ? size.multiply(BigInteger.valueOf((long) scale))
-                : new java.math.BigDecimal(size.doubleValue() * scale).toBigInteger();
+                : new BigDecimal(size.doubleValue() * scale).toBigInteger();
         if (out.signum() <= 0) {
             throw NetworkProblem.shape("a size of " + size + " scaled by " + scale + " is empty");
         }

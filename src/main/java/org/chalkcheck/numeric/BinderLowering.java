@@ -1,5 +1,6 @@
 package org.chalkcheck.numeric;
 
+import java.util.Arrays;
 import java.util.List;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
@@ -96,7 +97,7 @@ final class BinderLowering {
     private Tensor unrolled(Reduction reduction, int lower, int upper) {
         int[] lengths = lowering.lengths(reduction.shape());
         int[] nodes = new int[Lowering.size(lengths)];
-        java.util.Arrays.fill(nodes, neutral(reduction.kind()));
+        Arrays.fill(nodes, neutral(reduction.kind()));
         for (int value = lower; value <= upper; value++) {
             lowering.scopes.push(reduction.index(), Tensor.scalar(graph.constant(value)));
             int[] terms = lowering.lower(reduction.body()).nodes();

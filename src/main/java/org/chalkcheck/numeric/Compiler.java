@@ -1,6 +1,7 @@
 package org.chalkcheck.numeric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +66,13 @@ public final class Compiler {
         if (value.size() != 1) {
             throw new CompilationException("a gradient needs a scalar, not " + scalar.shape());
         }
-        int[] all = leaves.stream()
-                .flatMapToInt(t -> java.util.Arrays.stream(t.nodes()))
-                .toArray();
+        int[] all = leaves.stream().flatMapToInt(t -> Arrays.stream(t.nodes())).toArray();
         int[] gradient = new Adjoints(graph, lowering.partials).gradient(value.node(), all);
         List<Tensor> outputs = new ArrayList<>(List.of(value));
         int start = 0;
         for (Tensor leaf : leaves) {
             int end = start + leaf.size();
-            outputs.add(new Tensor(leaf.lengths(), java.util.Arrays.copyOfRange(gradient, start, end)));
+            outputs.add(new Tensor(leaf.lengths(), Arrays.copyOfRange(gradient, start, end)));
             start = end;
         }
         return emit(graph, inputs, outputs);
@@ -89,9 +88,8 @@ public final class Compiler {
     }
 
     private static Program emit(Graph graph, Map<Integer, Input> inputs, List<Tensor> outputs) {
-        int[] roots = outputs.stream()
-                .flatMapToInt(t -> java.util.Arrays.stream(t.nodes()))
-                .toArray();
+        int[] roots =
+                outputs.stream().flatMapToInt(t -> Arrays.stream(t.nodes())).toArray();
         for (int node : new Reach(graph, roots, new int[0]).nodes()) {
             if (graph.op(node) == Op.INPUT && graph.payload(node) instanceof Input input) {
                 inputs.putIfAbsent(node, input);

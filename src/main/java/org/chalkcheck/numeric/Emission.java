@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -272,8 +273,7 @@ final class Emission {
     /** A component is read where the inverse left it, unless it must outlive the chunk. */
     private void component(int node) {
         Object payload = instructions.get(slot(graph.first(node))).payload();
-        int from = ((Instruction.MatrixSlots) java.util.Objects.requireNonNull(payload))
-                .results()[(Integer) graph.payload(node)];
+        int from = ((Instruction.MatrixSlots) Objects.requireNonNull(payload)).results()[(Integer) graph.payload(node)];
         if (isRoot[node]) {
             add(Op.COPY, target(node), from, Graph.NONE, Graph.NONE, null);
         } else {

@@ -1,6 +1,7 @@
 package org.chalkcheck.numeric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.FunctionDefinitions;
 import org.chalkcheck.expr.FunctionSymbol;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
@@ -72,7 +74,7 @@ final class FunctionLowering {
         if (n == graph.one) {
             return x;
         }
-        return graph.constantValue(n).equals(org.chalkcheck.expr.Rational.of(2))
+        return graph.constantValue(n).equals(Rational.of(2))
                 ? graph.call(ScalarFunction.SQRT, x)
                 : graph.call(ScalarFunction.ROOT, x, n);
     }
@@ -138,7 +140,7 @@ final class FunctionLowering {
         } else if (cases.otherwise().isPresent()) {
             System.arraycopy(lowering.lower(cases.otherwise().get()).nodes(), 0, result, 0, result.length);
         } else {
-            java.util.Arrays.fill(result, graph.undefined());
+            Arrays.fill(result, graph.undefined());
         }
         for (int k = conditions.size() - (isClosed ? 2 : 1); k >= 0; k--) {
             for (int m = 0; m < result.length; m++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.DimensionValue;
@@ -99,7 +100,7 @@ final class Lowering implements ExprVisitor<Tensor> {
         return lower(expr).node();
     }
 
-    int condition(org.chalkcheck.expr.Condition condition) {
+    int condition(Condition condition) {
         return functions.condition(condition);
     }
 

@@ -1,5 +1,6 @@
 package org.chalkcheck.numeric;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.chalkcheck.numeric.special.Estimate;
 import org.chalkcheck.numeric.special.Quadrature;
@@ -29,8 +30,8 @@ final class QuickQuadrature {
                 weights[count] = Math.PI * Math.cosh(k * step) * far / ((1 + far) * (1 + far));
                 count++;
             }
-            FINITE[level] = java.util.Arrays.copyOf(distances, count);
-            WEIGHTS[level] = java.util.Arrays.copyOf(weights, count);
+            FINITE[level] = Arrays.copyOf(distances, count);
+            WEIGHTS[level] = Arrays.copyOf(weights, count);
         }
     }
 

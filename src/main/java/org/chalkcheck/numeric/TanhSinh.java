@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -156,7 +157,7 @@ final class TanhSinh {
             BigDecimal weight = u.multiply(slope, CONTEXT);
             BigDecimal place = range.lower() != null
                     ? range.lower().add(u, CONTEXT)
-                    : java.util.Objects.requireNonNull(range.upper()).subtract(u, CONTEXT);
+                    : Objects.requireNonNull(range.upper()).subtract(u, CONTEXT);
             return Optional.of(new Node(place, weight, true));
         }
         // The distance from the near end, without cancellation: length / (1 + exp(2 |inner|)).

@@ -8,6 +8,7 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 
 /** Lowers operations on whole vectors and matrices. */
 final class TensorFunctionLowering {
@@ -237,7 +238,7 @@ final class TensorFunctionLowering {
         Shape shape = call.argument().shape();
         int height = shape.isRow() && !shape.isColumn() ? 1 : size;
         int width = shape.isColumn() ? 1 : size;
-        boolean isLargest = call.function() == org.chalkcheck.expr.TensorFunction.MAXPOOL;
+        boolean isLargest = call.function() == TensorFunction.MAXPOOL;
         if (size < 1
                 || stride < 1
                 || (lengths[0] - 1) * (height == 1 ? 1 : stride) + height > x.rows()

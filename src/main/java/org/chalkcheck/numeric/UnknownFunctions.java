@@ -1,5 +1,6 @@
 package org.chalkcheck.numeric;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chalkcheck.expr.FunctionSymbol;
@@ -92,7 +93,7 @@ final class UnknownFunctions {
     /** Returns the Jacobian of a function of vectors, row by row. */
     int[] jacobian(FunctionSymbol function, int[] argument, int to) {
         int[] z = new int[argument.length];
-        java.util.HashMap<Integer, Integer> replaced = new java.util.HashMap<>();
+        HashMap<Integer, Integer> replaced = new HashMap<>();
         for (int j = 0; j < z.length; j++) {
             z[j] = graph.input(List.of("argument of an unknown function", j));
             replaced.put(z[j], argument[j]);

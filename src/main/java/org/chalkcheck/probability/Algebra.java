@@ -2,6 +2,7 @@ package org.chalkcheck.probability;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ final class Algebra {
         if (out.isEmpty()) {
             return Num.of(number[0]);
         }
-        out.sort(java.util.Comparator.comparingInt(Expr::hashCode));
+        out.sort(Comparator.comparingInt(Expr::hashCode));
         if (!number[0].equals(Rational.ONE)) {
             if (out.size() == 1 && out.get(0) instanceof Sum s) {
                 Expr factor = Num.of(number[0]);

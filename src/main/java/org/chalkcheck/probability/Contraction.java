@@ -8,7 +8,10 @@ import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Identity;
+import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.TensorCall;
@@ -67,7 +70,7 @@ final class Contraction {
             }
             Expr i = e.indices().get(0);
             Expr j = e.indices().get(1);
-            Expr size = org.chalkcheck.expr.Expressions.dimension(((Identity) e.tensor()).size());
+            Expr size = Expressions.dimension(((Identity) e.tensor()).size());
             for (int side = 0; side < 2; side++) {
                 Expr from = side == 0 ? i : j;
                 Expr to = side == 0 ? j : i;
@@ -126,8 +129,7 @@ final class Contraction {
                             || m.factors().stream().anyMatch(h -> Signs.mentions(h, r.index()));
                     boolean full = r.lower().equals(Num.ONE)
                             && r.upper()
-                                    .equals(org.chalkcheck.expr.Expressions.dimension(
-                                            matrix.shape().axis(0)));
+                                    .equals(Expressions.dimension(matrix.shape().axis(0)));
                     if (elsewhere || !full) {
                         continue;
                     }
@@ -162,10 +164,10 @@ final class Contraction {
         return Optional.empty();
     }
 
-    static Set<Expr> covariances(Iterable<org.chalkcheck.expr.Law> laws) {
+    static Set<Expr> covariances(Iterable<Law> laws) {
         Set<Expr> out = new HashSet<>();
-        for (org.chalkcheck.expr.Law law : laws) {
-            if (law.jointly() && law.family() == org.chalkcheck.expr.Family.NORMAL) {
+        for (Law law : laws) {
+            if (law.jointly() && law.family() == Family.NORMAL) {
                 out.add(law.parameters().get(1));
             }
         }

@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -166,7 +167,7 @@ final class CountedCases {
         boolean from = c.relation() == Relation.GREATER_OR_EQUAL || c.relation() == Relation.GREATER;
         Expr n = c.relation() == Relation.GREATER ? add(c.right(), Num.ONE) : c.right();
         boolean count = n instanceof Variable v && v.domain().integer()
-                || n instanceof org.chalkcheck.expr.Sum s
+                || n instanceof Sum s
                         && s.terms().stream()
                                 .allMatch(t -> t instanceof Num k && k.value().isInteger()
                                         || t instanceof Variable v && v.domain().integer());

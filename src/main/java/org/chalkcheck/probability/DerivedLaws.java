@@ -7,6 +7,7 @@ import static org.chalkcheck.probability.Algebra.negate;
 import static org.chalkcheck.probability.Algebra.sub;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Variable;
 
 /** Laws of linear forms of independent scalars within families that are closed under sums, affine maps and scaling. */
@@ -84,7 +86,7 @@ final class DerivedLaws {
                 }
             }
         }
-        Set<Family> families = new java.util.HashSet<>();
+        Set<Family> families = new HashSet<>();
         parts.forEach(p -> families.add(p.law().family()));
         if (families.size() != 1) {
             return Optional.empty();
@@ -123,7 +125,7 @@ final class DerivedLaws {
                 return Optional.of(new Derived(family, List.of(add(first), add(second)), Num.ONE, offset));
             case CAUCHY:
                 for (Part p : parts) {
-                    Expr size = Folding.fold(Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, p.coefficient()));
+                    Expr size = Folding.fold(Algebra.call(ScalarFunction.ABS, p.coefficient()));
                     first.add(
                             mul(p.count(), p.coefficient(), p.law().parameters().get(0)));
                     second.add(mul(p.count(), size, p.law().parameters().get(1)));
@@ -172,7 +174,7 @@ final class DerivedLaws {
         Expr c = d.scale();
         Expr size = ledger.signs().isPositive(c)
                 ? c
-                : ledger.signs().isNegative(c) ? negate(c) : Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, c);
+                : ledger.signs().isNegative(c) ? negate(c) : Algebra.call(ScalarFunction.ABS, c);
         return switch (d.family()) {
             case NORMAL -> plain(Family.NORMAL, add(mul(c, p.get(0)), d.offset()), mul(Algebra.pow(c, 2), p.get(1)));
             case LAPLACE, CAUCHY -> plain(d.family(), add(mul(c, p.get(0)), d.offset()), mul(size, p.get(1)));

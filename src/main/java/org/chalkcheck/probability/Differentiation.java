@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
@@ -28,10 +30,7 @@ final class Differentiation {
 
     static Expr derive(Expr e, Variable x) {
         boolean mentions = Traversal.contains(
-                e,
-                n -> n.equals(x)
-                        || n instanceof org.chalkcheck.expr.Derivative d
-                                && d.variable().equals(x));
+                e, n -> n.equals(x) || n instanceof Derivative d && d.variable().equals(x));
         if (!mentions) {
             return Num.ZERO;
         }
@@ -56,8 +55,7 @@ final class Differentiation {
                 && !Signs.mentions(r.upper(), x)) {
             return new Reduction(r.kind(), r.index(), r.lower(), r.upper(), derive(r.body(), x));
         }
-        if (e instanceof org.chalkcheck.expr.Derivative d
-                && d.variable().shape().isScalar()) {
+        if (e instanceof Derivative d && d.variable().shape().isScalar()) {
             return derive(derive(d.body(), d.variable()), x);
         }
         if (e instanceof Call c) {
@@ -88,12 +86,7 @@ final class Differentiation {
             case TANH -> mul(sub(Num.ONE, pow(c, 2)), du);
             case SIGMOID -> mul(c, sub(Num.ONE, c), du);
             case SOFTPLUS -> mul(Algebra.call(ScalarFunction.SIGMOID, u), du);
-            case ERF ->
-                mul(
-                        Algebra.TWO,
-                        pow(Constant.PI, Num.of(org.chalkcheck.expr.Rational.of(-1, 2))),
-                        exp(negate(pow(u, 2))),
-                        du);
+            case ERF -> mul(Algebra.TWO, pow(Constant.PI, Num.of(Rational.of(-1, 2))), exp(negate(pow(u, 2))), du);
             default -> throw new OpenMomentException("derivative of " + c);
         };
     }

@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
 /** Moments of Dirichlet vectors: products of entries by Polya's urn, functions of one entry by its beta marginal. */
@@ -81,7 +82,7 @@ final class DirichletMoments {
     private List<Monomial> marginal(Law law, List<Expr> factors, Expr alpha, Expr total) {
         Expr[] site = new Expr[1];
         Expr product = Algebra.mul(factors);
-        org.chalkcheck.expr.Traversal.visit(product, node -> {
+        Traversal.visit(product, node -> {
             if (node instanceof Entry e && e.tensor().equals(law.variable())) {
                 if (site[0] != null && !site[0].equals(e)) {
                     throw new OpenMomentException("function of several Dirichlet entries");
@@ -94,7 +95,7 @@ final class DirichletMoments {
         }
         ledger.rule("a Dirichlet entry is Beta(alpha_i, sum of the others)");
         Variable x = ledger.scalar(law.variable().label());
-        Expr body = org.chalkcheck.expr.Traversal.rewrite(product, n -> n.equals(site[0]) ? x : n);
+        Expr body = Traversal.rewrite(product, n -> n.equals(site[0]) ? x : n);
         if (random.mentions(body, law.variable().name())) {
             throw new OpenMomentException("function of a Dirichlet vector");
         }

@@ -9,6 +9,7 @@ import static org.chalkcheck.probability.Algebra.sub;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
@@ -178,7 +179,7 @@ final class DiscreteExpectation {
     /** Returns the Stirling numbers of the second kind S(k, 0), ..., S(k, k). */
     static BigInteger[] stirling(int k) {
         BigInteger[] row = new BigInteger[k + 1];
-        java.util.Arrays.fill(row, BigInteger.ZERO);
+        Arrays.fill(row, BigInteger.ZERO);
         row[0] = BigInteger.ONE;
         for (int n = 1; n <= k; n++) {
             for (int j = n; j >= 1; j--) {

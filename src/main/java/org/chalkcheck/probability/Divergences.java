@@ -7,18 +7,24 @@ import static org.chalkcheck.probability.Algebra.negate;
 import static org.chalkcheck.probability.Algebra.sub;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Law;
+import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
@@ -27,6 +33,7 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
 /** Entropies and divergences from their definitions, expectations of logarithms of densities. */
@@ -230,11 +237,7 @@ final class Divergences {
             Expr weight = Expressions.entry(parametersP.get(0), k);
             Expr log = Algebra.call(ScalarFunction.LOG, Expressions.entry(parametersQ.get(0), k));
             return new Reduction(
-                    Reduction.Kind.SUM,
-                    k,
-                    Num.ONE,
-                    Density.upper(p, parametersP),
-                    new org.chalkcheck.expr.Product(List.of(weight, log)));
+                    Reduction.Kind.SUM, k, Num.ONE, Density.upper(p, parametersP), new Product(List.of(weight, log)));
         }
         Variable x = ledger.scalar("x");
         Signs known = ledger.signs().copy();
@@ -247,13 +250,13 @@ final class Divergences {
     private Expr independentEntries(Law p, Law q) {
         List<Variable> indices = new ArrayList<>();
         List<Expr> at = new ArrayList<>();
-        for (org.chalkcheck.expr.Dim axis : p.variable().shape().axes()) {
+        for (Dim axis : p.variable().shape().axes()) {
             Variable i = Lowering.index();
             indices.add(i);
             at.add(axis.isOne() ? Num.ONE : i);
         }
         ledger.rule("the log density of independent entries is a sum");
-        Expr entry = new org.chalkcheck.expr.Entry(p.variable(), at);
+        Expr entry = new Entry(p.variable(), at);
         Expr log = Density.logDensity(q.family(), random.parametersAt(q, at), entry, ledger.signs());
         Expr body = tower.expectation(log);
         for (int k = indices.size() - 1; k >= 0; k--) {
@@ -295,8 +298,7 @@ final class Divergences {
             Expr inverse = new TensorCall(TensorFunction.INVERSE, List.of(covariance), covariance.shape());
             Expr row = centred.shape().isRow() ? centred : new Transpose(centred);
             Expr column = centred.shape().isRow() ? new Transpose(centred) : centred;
-            form = Expressions.scalar(
-                    new org.chalkcheck.expr.MatMul(row, new org.chalkcheck.expr.MatMul(inverse, column)));
+            form = Expressions.scalar(new MatMul(row, new MatMul(inverse, column)));
             logDeterminant = new TensorCall(TensorFunction.LOGDET, List.of(covariance), Shape.SCALAR);
         }
         Expr logTwoPi =
@@ -310,7 +312,7 @@ final class Divergences {
         ledger.rule("density of the Dirichlet vector");
         Expr alpha = q.parameters().get(0);
         boolean row = alpha.shape().isRow();
-        org.chalkcheck.expr.Dim size = alpha.shape().axis(row ? 1 : 0);
+        Dim size = alpha.shape().axis(row ? 1 : 0);
         Variable i = Lowering.index();
         Expr total = Lowering.sum(i, size, Expressions.entry(alpha, i));
         Variable j = Lowering.index();
@@ -361,7 +363,7 @@ final class Divergences {
     }
 
     private static Expr at(Expr e, Variable x, Expr value) {
-        return Folding.fold(org.chalkcheck.expr.Traversal.substitute(e, x, value));
+        return Folding.fold(Traversal.substitute(e, x, value));
     }
 
     /** Of jointly normal scalars: -log(1 - r^2)/2; of independent variables: 0. */
@@ -377,7 +379,7 @@ final class Divergences {
                 && names.stream()
                         .allMatch(n -> random.law(n).family() == Family.NORMAL
                                 && random.parents(n).isEmpty());
-        java.util.Set<String> set = new java.util.LinkedHashSet<>(names);
+        Set<String> set = new LinkedHashSet<>(names);
         Expansion expansion = new Expansion(random, ledger);
         Expr x = Lowering.scalar(a);
         Expr y = Lowering.scalar(b);

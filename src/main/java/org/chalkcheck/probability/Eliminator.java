@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
@@ -145,15 +146,15 @@ final class Eliminator {
         Moment expectation = new Moment(
                 Moment.Kind.EXPECTATION,
                 List.of(restricted),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 m.conditioning(),
                 Shape.SCALAR);
         return Algebra.div(scalar(expectation), probability);
     }
 
     private static boolean hasEquality(Condition c) {
-        return c instanceof Condition.Compare compare && compare.relation() == org.chalkcheck.expr.Relation.EQUAL
+        return c instanceof Condition.Compare compare && compare.relation() == Relation.EQUAL
                 || c instanceof Condition.And and && and.parts().stream().anyMatch(Eliminator::hasEquality);
     }
 
@@ -161,8 +162,8 @@ final class Eliminator {
         return new Moment(
                 Moment.Kind.PROBABILITY,
                 List.of(),
-                java.util.Optional.of(condition),
-                java.util.Optional.empty(),
+                Optional.of(condition),
+                Optional.empty(),
                 m.conditioning(),
                 Shape.SCALAR);
     }

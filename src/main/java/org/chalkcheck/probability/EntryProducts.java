@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -117,8 +120,8 @@ final class EntryProducts {
             throw new OpenMomentException("functions of several linear forms");
         }
         List<Expr> sum = new ArrayList<>();
-        for (Pieces.Piece piece : new Pieces(x, ledger.signs())
-                .split(body, Algebra.minusInfinity(), org.chalkcheck.expr.Constant.INFINITY)) {
+        for (Pieces.Piece piece :
+                new Pieces(x, ledger.signs()).split(body, Algebra.minusInfinity(), Constant.INFINITY)) {
             boolean half = piece.lower().equals(Num.ZERO) && Algebra.isPlusInfinity(piece.upper())
                     || piece.upper().equals(Num.ZERO) && Algebra.isMinusInfinity(piece.lower());
             boolean whole = Algebra.isMinusInfinity(piece.lower()) && Algebra.isPlusInfinity(piece.upper());
@@ -136,11 +139,11 @@ final class EntryProducts {
     }
 
     private Expr argument(Expr e, Law law) {
-        boolean arithmetic = e instanceof org.chalkcheck.expr.Sum || e instanceof Reduction;
+        boolean arithmetic = e instanceof Sum || e instanceof Reduction;
         if (arithmetic && expansion.linear(e, Set.of(law.variable().name())).isPresent()) {
             return e;
         }
-        if (e instanceof Reduction || e instanceof org.chalkcheck.expr.Integral) {
+        if (e instanceof Reduction || e instanceof Integral) {
             throw new OpenMomentException("no linear form in a sum");
         }
         List<Expr> with = e.children().stream()

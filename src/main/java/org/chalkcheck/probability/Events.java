@@ -13,6 +13,7 @@ import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Family;
@@ -364,7 +365,7 @@ final class Events {
                 .allMatch(t -> Algebra.factors(t).stream()
                         .allMatch(f -> f instanceof Num n && n.value().isInteger()
                                 || f instanceof Variable v && (v.domain().integer() || isCount(v))
-                                || f instanceof org.chalkcheck.expr.DimensionValue));
+                                || f instanceof DimensionValue));
     }
 
     private boolean isCount(Variable v) {

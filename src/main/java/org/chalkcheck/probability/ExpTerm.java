@@ -1,5 +1,7 @@
 package org.chalkcheck.probability;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
@@ -43,9 +45,9 @@ record ExpTerm(
     }
 
     ExpTerm times(ExpTerm o) {
-        List<Expr> all = new java.util.ArrayList<>(others);
+        List<Expr> all = new ArrayList<>(others);
         all.addAll(o.others);
-        all.sort(java.util.Comparator.comparingInt(Expr::hashCode));
+        all.sort(Comparator.comparingInt(Expr::hashCode));
         return new ExpTerm(
                 Algebra.mul(coefficient, o.coefficient),
                 Algebra.add(power, o.power),

@@ -5,6 +5,7 @@ import static org.chalkcheck.probability.Algebra.mul;
 import static org.chalkcheck.probability.Algebra.pow;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -289,7 +290,7 @@ final class ExpTerms {
                 && c.function() == ScalarFunction.POW
                 && c.arguments().get(0) instanceof Sum base) {
             int n = Algebra.natural(c.arguments().get(1));
-            return n >= 2 && n <= 6 ? distributed(new Product(java.util.Collections.nCopies(n, base))) : e;
+            return n >= 2 && n <= 6 ? distributed(new Product(Collections.nCopies(n, base))) : e;
         }
         return e;
     }

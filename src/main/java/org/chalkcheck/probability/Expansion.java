@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Derivative;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.FunctionDefinitions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
@@ -15,6 +18,7 @@ import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.expr.Variable;
 
 /** Expands a scalar in index form into monomials, as far as random variables are concerned: linearity of expectation starts here. */
 final class Expansion {
@@ -49,7 +53,7 @@ final class Expansion {
             return out;
         }
         if (e instanceof Reduction r && r.kind() == Reduction.Kind.SUM) {
-            org.chalkcheck.expr.Variable i = Lowering.index();
+            Variable i = Lowering.index();
             List<Monomial> out = new ArrayList<>();
             for (Monomial m : of(Traversal.substitute(r.body(), r.index(), i))) {
                 out.add(m.summedOver(new Monomial.Range(i, r.lower(), r.upper())));
@@ -103,7 +107,7 @@ final class Expansion {
             Set<String> names = new HashSet<>(random.of(a));
             names.addAll(random.of(b));
             boolean normal = (names.size() > 1 || isOfEntries(a) && isOfEntries(b))
-                    && names.stream().allMatch(n -> random.law(n).family() == org.chalkcheck.expr.Family.NORMAL);
+                    && names.stream().allMatch(n -> random.law(n).family() == Family.NORMAL);
             if (normal && random.isRandom(a) && random.isRandom(b)) {
                 boolean max = c.function() == ScalarFunction.MAX;
                 Expr relu = Algebra.call(ScalarFunction.RELU, Algebra.sub(a, b));
@@ -114,7 +118,7 @@ final class Expansion {
     }
 
     private static boolean isOfEntries(Expr e) {
-        return Traversal.contains(e, org.chalkcheck.expr.Entry.class::isInstance);
+        return Traversal.contains(e, Entry.class::isInstance);
     }
 
     private List<Monomial> power(Call c) {
@@ -122,8 +126,8 @@ final class Expansion {
         Expr exponent = c.arguments().get(1);
         if (random.isRandom(exponent)) {
             if (!random.isRandom(base) && ledger.signs().isPositive(base)) {
-                return exponential((Call) org.chalkcheck.expr.Expressions.exp(
-                        Algebra.mul(exponent, ledger.signs().log(base))));
+                return exponential((Call)
+                        Expressions.exp(Algebra.mul(exponent, ledger.signs().log(base))));
             }
             return List.of(Monomial.factor(Lowering.canonical(c)));
         }
@@ -183,7 +187,7 @@ final class Expansion {
         }
         List<Expr> factors = new ArrayList<>();
         for (List<Expr> part : parts) {
-            factors.add(Lowering.canonical(org.chalkcheck.expr.Expressions.exp(Algebra.add(part))));
+            factors.add(Lowering.canonical(Expressions.exp(Algebra.add(part))));
         }
         return List.of(new Monomial(List.of(), Algebra.exp(Algebra.add(constants)), factors));
     }
@@ -210,8 +214,6 @@ final class Expansion {
 
     /** Returns whether the factor is a random variable or one entry of it. */
     static boolean isBare(Expr f) {
-        return f instanceof org.chalkcheck.expr.Variable
-                || f instanceof org.chalkcheck.expr.Entry entry
-                        && entry.tensor() instanceof org.chalkcheck.expr.Variable;
+        return f instanceof Variable || f instanceof Entry entry && entry.tensor() instanceof Variable;
     }
 }

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -30,7 +32,7 @@ final class FactorExpectation {
     }
 
     /** Returns the expectation as monomials that may contain other random variables. */
-    List<Monomial> of(Law law, List<Expr> factors, java.util.Set<String> free) {
+    List<Monomial> of(Law law, List<Expr> factors, Set<String> free) {
         String name = law.variable().name();
         Optional<Expr> extreme = new ExtremeForms(random, ledger).expectation(law, factors, free);
         if (extreme.isPresent()) {
@@ -65,8 +67,8 @@ final class FactorExpectation {
         if (Expansion.isBare(f)) {
             return true;
         }
-        return f instanceof org.chalkcheck.expr.Call c
-                && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+        return f instanceof Call c
+                && c.function() == ScalarFunction.POW
                 && Algebra.natural(c.arguments().get(1)) > 0
                 && isPolynomial(c.arguments().get(0), name);
     }
@@ -209,8 +211,7 @@ final class FactorExpectation {
         for (Expr f : factors) {
             Expr base = f;
             int times = 1;
-            if (f instanceof org.chalkcheck.expr.Call c
-                    && isPolynomial(f, law.variable().name())) {
+            if (f instanceof Call c && isPolynomial(f, law.variable().name())) {
                 base = c.arguments().get(0);
                 times = Algebra.natural(c.arguments().get(1));
             }

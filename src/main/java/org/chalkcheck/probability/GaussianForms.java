@@ -18,9 +18,13 @@ import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -144,14 +148,11 @@ final class GaussianForms {
 
     /** Returns the smallest part of a factor that has all occurrences of the variables, linear in them. */
     private Expr innermost(Expr e, Set<String> names) {
-        boolean arithmetic = e instanceof org.chalkcheck.expr.Sum
-                || e instanceof org.chalkcheck.expr.Product
-                || e instanceof org.chalkcheck.expr.Reduction
-                || Expansion.isBare(e);
+        boolean arithmetic = e instanceof Sum || e instanceof Product || e instanceof Reduction || Expansion.isBare(e);
         if (arithmetic && expansion.linear(e, names).isPresent()) {
             return e;
         }
-        if (e instanceof org.chalkcheck.expr.Reduction || e instanceof org.chalkcheck.expr.Integral) {
+        if (e instanceof Reduction || e instanceof Integral) {
             // The form would depend on a bound index: it is another variable at every value of it.
             throw new OpenMomentException("no linear form in a sum");
         }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Entry;
@@ -248,12 +250,12 @@ final class GivenSum {
         };
     }
 
-    private static Expr sum(Total total, java.util.function.Function<Summands, Expr> of) {
+    private static Expr sum(Total total, Function<Summands, Expr> of) {
         return add(
                 total.summands().stream().map(s -> mul(s.count(), of.apply(s))).toList());
     }
 
-    private static boolean shared(Total total, java.util.function.Function<Summands, Expr> of) {
+    private static boolean shared(Total total, Function<Summands, Expr> of) {
         Expr first = of.apply(total.summands().get(0));
         return total.summands().stream().allMatch(s -> of.apply(s).equals(first));
     }
@@ -295,7 +297,7 @@ final class GivenSum {
     }
 
     /** Returns the moment of order k from factorial moments. */
-    private static Expr fromFactorial(int k, java.util.function.IntFunction<Expr> factorialMoment) {
+    private static Expr fromFactorial(int k, IntFunction<Expr> factorialMoment) {
         BigInteger[] stirling = DiscreteExpectation.stirling(k);
         List<Expr> terms = new ArrayList<>();
         for (int j = 0; j <= k; j++) {

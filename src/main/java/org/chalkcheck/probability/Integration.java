@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.numeric.special.Estimate;
 
@@ -54,7 +55,7 @@ final class Integration {
         requireIndependence(names);
         List<Law> laws = RandomTable.closure(names, random);
         for (Law law : laws) {
-            boolean vectorOfVectors = law.family() == org.chalkcheck.expr.Family.CATEGORICAL
+            boolean vectorOfVectors = law.family() == Family.CATEGORICAL
                     && !law.variable().shape().isScalar();
             if (vectorOfVectors) {
                 throw new OpenMomentException("a vector of categorical variables");
@@ -102,7 +103,7 @@ final class Integration {
                 && laws.stream()
                         .allMatch(law -> law.variable().shape().isScalar()
                                 && !law.jointly()
-                                && law.family() != org.chalkcheck.expr.Family.CATEGORICAL);
+                                && law.family() != Family.CATEGORICAL);
         if (!two || Roughness.hasStairs(roots)) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -67,7 +68,7 @@ final class LevelSets {
                 && compare.relation() == Relation.EQUAL
                 && compare.left().shape().isScalar()
                 && (random.isRandom(compare.left()) || random.isRandom(compare.right()))
-                && java.util.stream.Stream.of(compare.left(), compare.right())
+                && Stream.of(compare.left(), compare.right())
                         .flatMap(e -> random.of(e).stream())
                         .anyMatch(n -> !Density.isDiscrete(random.law(n).family()));
     }

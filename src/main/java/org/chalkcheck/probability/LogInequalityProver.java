@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
@@ -128,7 +129,7 @@ public final class LogInequalityProver implements Prover {
                 Num.ZERO,
                 remaining.assumptions(),
                 List.of(),
-                java.util.Set.of(),
+                Set.of(),
                 List.of(),
                 Optional.empty());
         for (Proposition statement : List.of(equal, remaining)) {

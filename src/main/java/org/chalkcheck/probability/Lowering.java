@@ -17,6 +17,7 @@ import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.TensorCall;
@@ -93,8 +94,7 @@ final class Lowering {
                 yield Algebra.div(overAll(x, Lowering::entry), size);
             }
             case NORM -> Expressions.sqrt(overAll(x, (t, idx) -> Algebra.pow(entry(t, idx), 2)));
-            case NORM_ONE ->
-                overAll(x, (t, idx) -> Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, entry(t, idx)));
+            case NORM_ONE -> overAll(x, (t, idx) -> Algebra.call(ScalarFunction.ABS, entry(t, idx)));
             case LOGSUMEXP -> Expressions.log(overAll(x, (t, idx) -> Algebra.exp(entry(t, idx))));
             default -> call;
         };

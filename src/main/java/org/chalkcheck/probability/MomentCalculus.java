@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Identity;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -61,8 +68,8 @@ public final class MomentCalculus {
     private static boolean hasOpenLogarithm(Expr e, Signs signs) {
         return Traversal.contains(
                 e,
-                node -> node instanceof org.chalkcheck.expr.Call c
-                        && c.function() == org.chalkcheck.expr.ScalarFunction.LOG
+                node -> node instanceof Call c
+                        && c.function() == ScalarFunction.LOG
                         && !signs.isPositive(c.argument()));
     }
 
@@ -162,19 +169,19 @@ public final class MomentCalculus {
     /** The claim is about points at which both sides are defined: there, denominators outside of moments and cases are not 0. */
     private static void denominators(Expr e, Signs signs) {
         boolean opaque = e instanceof Moment
-                || e instanceof org.chalkcheck.expr.Cases
-                || e instanceof org.chalkcheck.expr.Reduction
-                || e instanceof org.chalkcheck.expr.Integral
-                || e instanceof org.chalkcheck.expr.Limit
-                || e instanceof org.chalkcheck.expr.Substitution
-                || e instanceof org.chalkcheck.expr.Derivative;
+                || e instanceof Cases
+                || e instanceof Reduction
+                || e instanceof Integral
+                || e instanceof Limit
+                || e instanceof Substitution
+                || e instanceof Derivative;
         if (opaque) {
             return;
         }
-        if (e instanceof org.chalkcheck.expr.Call c
-                && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+        if (e instanceof Call c
+                && c.function() == ScalarFunction.POW
                 && c.shape().isScalar()
-                && c.arguments().get(1) instanceof org.chalkcheck.expr.Num n
+                && c.arguments().get(1) instanceof Num n
                 && n.value().signum() < 0
                 && !hasMoment(c)) {
             signs.nonZero(c.arguments().get(0));

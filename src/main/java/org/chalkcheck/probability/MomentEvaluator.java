@@ -1,11 +1,13 @@
 package org.chalkcheck.probability;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -271,7 +273,7 @@ final class MomentEvaluator {
 
     /** Pr(at - h, at + h) / 2h. */
     private Value slope(Expr value, Expr at, double h, ParameterPoint point) {
-        Num step = Num.of(Rational.of(new java.math.BigDecimal(h)));
+        Num step = Num.of(Rational.of(new BigDecimal(h)));
         Condition near = new Condition.And(List.of(
                 new Condition.Compare(value, Relation.GREATER, Expressions.subtract(at, step)),
                 new Condition.Compare(value, Relation.LESS_OR_EQUAL, Expressions.sum(at, step))));
@@ -314,19 +316,17 @@ final class MomentEvaluator {
     /** Returns the log density of a law at the value of an expression; undefined outside the support. */
     private Expr logDensity(Law law, Expr x) {
         if (x.shape().isScalar()) {
-            Expr inside = law.family() == org.chalkcheck.expr.Family.CATEGORICAL
+            Expr inside = law.family() == Family.CATEGORICAL
                     ? categorical(law, x)
                     : Density.logDensity(law.family(), law.parameters(), x, signs);
             return new Cases(List.of(new Cases.Branch(support(law, x), inside)), Optional.empty());
         }
         if (law.jointly()) {
-            return law.family() == org.chalkcheck.expr.Family.DIRICHLET
-                    ? VectorDensity.dirichlet(law, x)
-                    : VectorDensity.log(law, x);
+            return law.family() == Family.DIRICHLET ? VectorDensity.dirichlet(law, x) : VectorDensity.log(law, x);
         }
         List<Variable> indices = new ArrayList<>();
         List<Expr> at = new ArrayList<>();
-        for (org.chalkcheck.expr.Dim axis : x.shape().axes()) {
+        for (Dim axis : x.shape().axes()) {
             Variable i = Lowering.index();
             indices.add(i);
             at.add(axis.isOne() ? Num.ONE : i);

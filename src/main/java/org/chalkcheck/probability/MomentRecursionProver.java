@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
@@ -140,7 +141,7 @@ public final class MomentRecursionProver implements Prover {
         }
 
         private Proposition about(Expr left, Expr right) {
-            Set<org.chalkcheck.expr.Recurrence> recurrences = new LinkedHashSet<>();
+            Set<Recurrence> recurrences = new LinkedHashSet<>();
             recursions.values().forEach(r -> recurrences.addAll(r.recurrences()));
             return new Proposition(
                     left,

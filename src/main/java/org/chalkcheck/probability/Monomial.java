@@ -2,6 +2,7 @@ package org.chalkcheck.probability;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
@@ -100,8 +101,7 @@ record Monomial(List<Range> sums, Expr coefficient, List<Expr> factors) {
 
     /** Whether upper - lower + 1 is the number of values for sure, even where there are none. */
     static boolean isCounted(Range r) {
-        boolean natural = r.upper() instanceof org.chalkcheck.expr.DimensionValue d
-                        && d.dimension().isName()
+        boolean natural = r.upper() instanceof DimensionValue d && d.dimension().isName()
                 || r.upper() instanceof Variable v
                         && v.domain().integer()
                         && v.domain().lowest() >= 0

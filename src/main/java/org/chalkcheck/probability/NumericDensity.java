@@ -1,5 +1,6 @@
 package org.chalkcheck.probability;
 
+import java.util.Arrays;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.numeric.special.SpecialFunctions;
@@ -26,7 +27,7 @@ final class NumericDensity {
             case GAMMA, INVERSE_GAMMA, BETA, PARETO, WEIBULL -> p[0] > 0 && p[1] > 0;
             case BINOMIAL -> p[0] >= 0 && p[0] == Math.rint(p[0]) && p[1] >= 0 && p[1] <= 1;
             case CATEGORICAL -> isDistribution(p);
-            case DIRICHLET -> java.util.Arrays.stream(p).allMatch(a -> a > 0);
+            case DIRICHLET -> Arrays.stream(p).allMatch(a -> a > 0);
             case RADEMACHER -> true;
         };
     }

@@ -18,6 +18,7 @@ import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Variable;
 
 /**
  * Logarithms of quotients that are known to be positive, over a common denominator: log(1 - t/b) becomes log(b - t) - log b, so that both ways of
@@ -87,8 +88,7 @@ final class PositivePowers {
         Expr denominator = mul(common);
         List<Expr> cleared = new ArrayList<>();
         for (Expr term : s.terms()) {
-            cleared.add(new ExpTerms(org.chalkcheck.expr.Variable.real("none#"), signs)
-                    .distributed(mul(term, denominator)));
+            cleared.add(new ExpTerms(Variable.real("none#"), signs).distributed(mul(term, denominator)));
         }
         Expr numerator = add(cleared);
         Rational content = content(numerator);

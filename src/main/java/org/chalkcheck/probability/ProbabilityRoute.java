@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Variable;
 import org.chalkcheck.verdict.Counterexample;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.TensorValue;
@@ -237,7 +239,7 @@ public final class ProbabilityRoute {
             List<String> notes = new ArrayList<>();
             if (sampled) {
                 notes.add(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "estimated from samples: the sides agree within 8 standard errors, at most %.2g of their size",
                         widestBound));
             }
@@ -253,15 +255,15 @@ public final class ProbabilityRoute {
                             .append(name)
                             .append(" = ")
                             .append(value));
-            for (org.chalkcheck.expr.Variable v : points.variables()) {
+            for (Variable v : points.variables()) {
                 double[] entries = Objects.requireNonNull(point.values().get(v.name()));
                 if (entries.length == 1 && !point.integers().containsKey(v.name())) {
                     at.append(at.isEmpty() ? " at " : ", ")
-                            .append(String.format(java.util.Locale.ROOT, "%s = %.4g", v.label(), entries[0]));
+                            .append(String.format(Locale.ROOT, "%s = %.4g", v.label(), entries[0]));
                 }
             }
             return String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     SIMULATED + "%s: left side %s, right side %s",
                     at,
                     estimate(sides.left()),
@@ -272,8 +274,8 @@ public final class ProbabilityRoute {
         private static String estimate(MomentEvaluator.Value value) {
             double error = value.errors()[0] / Integration.DEVIATIONS;
             return error > 1e-12
-                    ? String.format(java.util.Locale.ROOT, "%.4g with standard error %.1g", value.values()[0], error)
-                    : String.format(java.util.Locale.ROOT, "%.4g", value.values()[0]);
+                    ? String.format(Locale.ROOT, "%.4g with standard error %.1g", value.values()[0], error)
+                    : String.format(Locale.ROOT, "%.4g", value.values()[0]);
         }
 
         private Outcome examine(ParameterPoint point, int draw) {
@@ -418,7 +420,7 @@ public final class ProbabilityRoute {
         private String label(String name) {
             return points.variables().stream()
                     .filter(v -> v.name().equals(name))
-                    .map(org.chalkcheck.expr.Variable::label)
+                    .map(Variable::label)
                     .findFirst()
                     .orElse(name);
         }
@@ -428,7 +430,7 @@ public final class ProbabilityRoute {
             for (double v : entries) {
                 text.add(v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : Double.toString(v));
             }
-            for (org.chalkcheck.expr.Variable v : points.variables()) {
+            for (Variable v : points.variables()) {
                 if (v.name().equals(name)) {
                     List<Integer> lengths = new ArrayList<>();
                     for (int length : v.shape().lengths(point.integers())) {
@@ -443,7 +445,7 @@ public final class ProbabilityRoute {
         private TensorValue flat(double[] values) {
             List<String> text = new ArrayList<>();
             for (double v : values) {
-                text.add(String.format(java.util.Locale.ROOT, "%.10g", v));
+                text.add(String.format(Locale.ROOT, "%.10g", v));
             }
             return new TensorValue(values.length == 1 ? List.of() : List.of(values.length), text);
         }

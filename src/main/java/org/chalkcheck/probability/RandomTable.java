@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
@@ -77,7 +79,7 @@ final class RandomTable {
     }
 
     /** Returns the product rule; nothing if it would be larger than {@code most}. */
-    static java.util.Optional<RandomTable> grid(
+    static Optional<RandomTable> grid(
             List<Law> laws, RandomVariables random, ParameterPoint point, int perDimension, int most) {
         RandomTable table = new RandomTable(1);
         int dimension = 0;
@@ -86,18 +88,18 @@ final class RandomTable {
             double[][] parameters = table.parameters(law, random, point);
             if (law.jointly()) {
                 if (!table.appendGaussianVector(law, parameters, entries, perDimension, most)) {
-                    return java.util.Optional.empty();
+                    return Optional.empty();
                 }
                 continue;
             }
             table.columns.put(law.variable().name(), new double[entries][]);
             for (int entry = 0; entry < entries; entry++) {
                 if (!table.append(law, parameters, entry, entries, apart(perDimension, dimension++), most)) {
-                    return java.util.Optional.empty();
+                    return Optional.empty();
                 }
             }
         }
-        return java.util.Optional.of(table);
+        return Optional.of(table);
     }
 
     /**
@@ -122,8 +124,7 @@ final class RandomTable {
     }
 
     /** Returns the table of two scalars, where the rule of the second depends on the value of the first. */
-    static RandomTable of(
-            String first, NodeRule rule, String second, java.util.function.DoubleFunction<NodeRule> rest) {
+    static RandomTable of(String first, NodeRule rule, String second, DoubleFunction<NodeRule> rest) {
         RandomTable table = of(first, rule);
         NodeRule[] rules = new NodeRule[table.size()];
         int size = 0;

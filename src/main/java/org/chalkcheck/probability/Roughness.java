@@ -1,5 +1,6 @@
 package org.chalkcheck.probability;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,7 +72,7 @@ final class Roughness {
                     if (!(node instanceof Cases cases)) {
                         return node;
                     }
-                    List<Expr> values = new java.util.ArrayList<>();
+                    List<Expr> values = new ArrayList<>();
                     cases.branches().forEach(branch -> values.add(branch.value()));
                     cases.otherwise().ifPresent(values::add);
                     return new Sum(values);

@@ -11,12 +11,17 @@ import static org.chalkcheck.probability.Algebra.sub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -128,8 +133,7 @@ final class ScalarExpectation {
         return Folding.fold(Traversal.substitute(g, x, value));
     }
 
-    private Expr substituted(
-            String rule, Expr g, Variable x, Family family, List<Expr> p, java.util.function.UnaryOperator<Expr> map) {
+    private Expr substituted(String rule, Expr g, Variable x, Family family, List<Expr> p, UnaryOperator<Expr> map) {
         ledger.rule(rule);
         Variable y = ledger.scalar(x.label());
         Signs known = ledger.signs().copy();
@@ -209,7 +213,7 @@ final class ScalarExpectation {
     private Expr cauchyTerm(ExpTerm t, Variable x) {
         if (t.others().size() != 1
                 || !t.equals(ExpTerm.other(t.others().get(0)))
-                || !(t.others().get(0) instanceof org.chalkcheck.expr.Call c)) {
+                || !(t.others().get(0) instanceof Call c)) {
             throw new OpenMomentException("function of a Cauchy variable");
         }
         ExpTerms terms = new ExpTerms(x, ledger.signs());
@@ -237,9 +241,7 @@ final class ScalarExpectation {
             case COS, SIN:
                 if (square.equals(Num.ZERO)) {
                     ledger.rule("characteristic function of the Cauchy law");
-                    Expr size = ledger.signs().isNonNegative(slope)
-                            ? slope
-                            : Algebra.call(org.chalkcheck.expr.ScalarFunction.ABS, slope);
+                    Expr size = ledger.signs().isNonNegative(slope) ? slope : Algebra.call(ScalarFunction.ABS, slope);
                     return mul(exp(negate(size)), Folding.fold(Algebra.call(c.function(), offset)));
                 }
                 break;
@@ -257,10 +259,10 @@ final class ScalarExpectation {
             return Num.ZERO;
         }
         Expr z = div(sub(end, p.get(0)), p.get(1));
-        if (z instanceof Num n && n.value().abs().equals(org.chalkcheck.expr.Rational.ONE)) {
-            return Num.of(org.chalkcheck.expr.Rational.of(n.value().signum() > 0 ? 3 : 1, 4));
+        if (z instanceof Num n && n.value().abs().equals(Rational.ONE)) {
+            return Num.of(Rational.of(n.value().signum() > 0 ? 3 : 1, 4));
         }
-        Expr angle = z.equals(Num.ZERO) ? Num.ZERO : Algebra.call(org.chalkcheck.expr.ScalarFunction.ARCTAN, z);
+        Expr angle = z.equals(Num.ZERO) ? Num.ZERO : Algebra.call(ScalarFunction.ARCTAN, z);
         return add(Algebra.HALF, div(angle, Constant.PI));
     }
 
@@ -307,7 +309,7 @@ final class ScalarExpectation {
                                         && !Algebra.isInfinite(piece.upper())
                                         && family == Family.BETA
                                 ? Density.domain(family, p, known)
-                                : org.chalkcheck.expr.Domain.POSITIVE);
+                                : Domain.POSITIVE);
             }
             Runnable restore = ledger.using(known);
             try {

@@ -5,10 +5,13 @@ import static org.chalkcheck.probability.SignSet.POSITIVE;
 import static org.chalkcheck.probability.SignSet.ZERO;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
@@ -21,6 +24,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
@@ -43,7 +47,7 @@ final class Signs {
     private final LinearFacts facts = new LinearFacts(this);
     private final StructuralSigns structural = new StructuralSigns(this);
     private final Map<String, Domain> supports = new HashMap<>();
-    private final java.util.Set<Expr> nonzero = new java.util.HashSet<>();
+    private final Set<Expr> nonzero = new HashSet<>();
     private boolean scaling;
     private final Map<Expr, Integer> cache = new HashMap<>();
 
@@ -81,7 +85,7 @@ final class Signs {
         Expr folded = Folding.fold(e);
         nonzero.add(folded);
         for (Expr factor : Algebra.factors(folded)) {
-            boolean power = factor instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.POW;
+            boolean power = factor instanceof Call c && c.function() == ScalarFunction.POW;
             nonzero.add(power ? ((Call) factor).arguments().get(0) : factor);
         }
     }
@@ -184,13 +188,13 @@ final class Signs {
         List<Expr> factors =
                 Algebra.factors(Algebra.negate(s.terms().get(s.terms().get(0).equals(Num.ONE) ? 1 : 0)));
         for (Expr f : factors) {
-            if (f instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.EXP) {
+            if (f instanceof Call c && c.function() == ScalarFunction.EXP) {
                 if (!isNegative(c.argument())) {
                     return false;
                 }
                 continue;
             }
-            boolean power = f instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.POW;
+            boolean power = f instanceof Call c && c.function() == ScalarFunction.POW;
             Expr base = power ? ((Call) f).argument() : f;
             if (power && !isPositive(((Call) f).arguments().get(1)) || !power && factors.size() == 1) {
                 return false;
@@ -220,7 +224,7 @@ final class Signs {
             }
             boolean fits = factor.signum() > 0
                     && square instanceof Call c
-                    && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                    && c.function() == ScalarFunction.POW
                     && Algebra.natural(c.arguments().get(1)) == 2;
             if (fits && Algebra.pow(Num.of(n.value().dividedBy(factor)), Algebra.HALF) instanceof Num root) {
                 Expr base = ((Call) square).argument();
@@ -234,10 +238,10 @@ final class Signs {
     private int scaled(Sum s, int direct) {
         scaling = true;
         try {
-            java.util.Set<Expr> tried = new java.util.LinkedHashSet<>();
+            Set<Expr> tried = new LinkedHashSet<>();
             for (Expr term : s.terms()) {
                 for (Expr f : Algebra.factors(term)) {
-                    Expr base = f instanceof Call c && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                    Expr base = f instanceof Call c && c.function() == ScalarFunction.POW
                             ? c.arguments().get(0)
                             : f;
                     boolean atom = base instanceof Variable || base instanceof DimensionValue;

@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
@@ -127,7 +128,7 @@ final class StructuralSigns {
             case ABS -> (x & ZERO) == 0 ? POSITIVE : x == ZERO ? ZERO : POSITIVE | ZERO;
             case RELU -> x == POSITIVE ? POSITIVE : POSITIVE | ZERO;
             case GAMMA, UPPER_GAMMA, LOWER_GAMMA ->
-                x == POSITIVE ? POSITIVE | (c.function() == org.chalkcheck.expr.ScalarFunction.GAMMA ? 0 : ZERO) : ANY;
+                x == POSITIVE ? POSITIVE | (c.function() == ScalarFunction.GAMMA ? 0 : ZERO) : ANY;
             case BETA -> x == POSITIVE && known.bits(c.arguments().get(1)) == POSITIVE ? POSITIVE : ANY;
             case BINOMIAL ->
                 isInteger(c.argument()) && isInteger(c.arguments().get(1)) && (x & NEGATIVE) == 0

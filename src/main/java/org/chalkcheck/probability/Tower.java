@@ -7,10 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -176,8 +182,8 @@ final class Tower {
         if (Expansion.isBare(f)) {
             return 0;
         }
-        if (f instanceof org.chalkcheck.expr.Call c
-                && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+        if (f instanceof Call c
+                && c.function() == ScalarFunction.POW
                 && Algebra.natural(c.arguments().get(1)) > 0) {
             return depth(c.arguments().get(0), name);
         }
@@ -287,11 +293,11 @@ final class Tower {
             return true;
         }
         boolean arithmetic = Expansion.isBare(e)
-                || e instanceof org.chalkcheck.expr.Sum
-                || e instanceof org.chalkcheck.expr.Product
+                || e instanceof Sum
+                || e instanceof Product
                 || isFiniteSum(e)
-                || e instanceof org.chalkcheck.expr.Call c
-                        && c.function() == org.chalkcheck.expr.ScalarFunction.POW
+                || e instanceof Call c
+                        && c.function() == ScalarFunction.POW
                         && Algebra.natural(c.arguments().get(1)) > 0;
         return arithmetic && e.children().stream().allMatch(this::isPolynomial);
     }
@@ -301,11 +307,11 @@ final class Tower {
         if (isPolynomial(e) || isBounded(e)) {
             return true;
         }
-        boolean tame = e instanceof org.chalkcheck.expr.Sum
-                || e instanceof org.chalkcheck.expr.Product
+        boolean tame = e instanceof Sum
+                || e instanceof Product
                 || isFiniteSum(e)
-                || e instanceof org.chalkcheck.expr.Cases
-                || e instanceof org.chalkcheck.expr.Call c
+                || e instanceof Cases
+                || e instanceof Call c
                         && switch (c.function()) {
                             case ABS, RELU, LEAKY_RELU, MAX, MIN, FLOOR, CEIL, ROUND, SOFTPLUS, GELU, SILU, ELU -> true;
                             case POW -> Algebra.natural(c.arguments().get(1)) > 0;
@@ -315,8 +321,8 @@ final class Tower {
     }
 
     private static boolean isFiniteSum(Expr e) {
-        return e instanceof org.chalkcheck.expr.Reduction r
-                && r.kind() == org.chalkcheck.expr.Reduction.Kind.SUM
+        return e instanceof Reduction r
+                && r.kind() == Reduction.Kind.SUM
                 && !Algebra.isInfinite(r.lower())
                 && !Algebra.isInfinite(r.upper());
     }
@@ -325,11 +331,11 @@ final class Tower {
         if (!random.isRandom(e)) {
             return true;
         }
-        if (e instanceof org.chalkcheck.expr.Cases cases) {
+        if (e instanceof Cases cases) {
             return cases.branches().stream().allMatch(branch -> isBounded(branch.value()))
                     && cases.otherwise().stream().allMatch(this::isBounded);
         }
-        return e instanceof org.chalkcheck.expr.Call c
+        return e instanceof Call c
                 && switch (c.function()) {
                     case SIN, COS, TANH, SECH, ARCTAN, ERF, NORMAL_CDF, SIGMOID, SIGN, HEAVISIDE, HARDTANH, SOFTSIGN ->
                         true;

@@ -1,5 +1,6 @@
 package org.chalkcheck.probability;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.expr.Call;
@@ -96,7 +97,7 @@ final class WaveProducts {
         Expr turns = Algebra.div(Algebra.mul(Algebra.TWO, argument), Constant.PI);
         if (turns instanceof Num n && n.value().isInteger()) {
             Rational r = n.value();
-            int quarter = r.numerator().mod(java.math.BigInteger.valueOf(4)).intValue();
+            int quarter = r.numerator().mod(BigInteger.valueOf(4)).intValue();
             int[] sine = {0, 1, 0, -1};
             return Num.of(f == ScalarFunction.SIN ? sine[quarter] : sine[(quarter + 1) % 4]);
         }

@@ -3,6 +3,7 @@ package org.chalkcheck.refute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.chalkcheck.expr.Cases;
@@ -166,7 +167,7 @@ final class Admission {
 
     /** Returns whether all conditions hold at a point of the last run, as far as doubles can tell. */
     private boolean isAdmitted(int point) {
-        Execution conditionRun = java.util.Objects.requireNonNull(run);
+        Execution conditionRun = Objects.requireNonNull(run);
         for (int c = 0; c < conditions.size(); c++) {
             Relation relation = relation(conditions.get(c));
             // Vectors and matrices differ where any of their entries do; the other relations hold for each.

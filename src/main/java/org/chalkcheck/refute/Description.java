@@ -1,6 +1,8 @@
 package org.chalkcheck.refute;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,7 @@ final class Description {
             for (int k = 0; k < unknown.size(); k++) {
                 entries.add(Texts.text(point[unknown.start() + k]));
             }
-            List<Integer> lengths =
-                    java.util.Arrays.stream(unknown.lengths()).boxed().toList();
+            List<Integer> lengths = Arrays.stream(unknown.lengths()).boxed().toList();
             values.put(
                     unknown.variable().map(Variable::label).orElse(unknown.name()), new TensorValue(lengths, entries));
         }
@@ -60,7 +61,7 @@ final class Description {
         Trial trial = failure.trial();
         Rational[] point = failure.decision().point();
         int[] lengths = trial.sides().program().outputs().get(0).lengths();
-        List<Integer> axes = java.util.Arrays.stream(lengths).boxed().toList();
+        List<Integer> axes = Arrays.stream(lengths).boxed().toList();
         List<List<String>> sides = failure.confirmed()
                 ? Texts.sides(failure.decision().left(), failure.decision().right())
                 : doubles(trial, point);
@@ -79,10 +80,7 @@ final class Description {
                 double value = trial.sides().value(side, entry, 0);
                 entries.add(
                         Double.isFinite(value)
-                                ? new PreciseValue(
-                                        PreciseValue.State.KNOWN,
-                                        new java.math.BigDecimal(value),
-                                        java.math.BigDecimal.ZERO)
+                                ? new PreciseValue(PreciseValue.State.KNOWN, new BigDecimal(value), BigDecimal.ZERO)
                                 : PreciseValue.OPEN);
             }
             values.add(entries);

@@ -1,11 +1,13 @@
 package org.chalkcheck.refute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 
@@ -123,7 +125,7 @@ final class Examination {
         int count = knownCount;
         for (int step = 0; step < PURSUIT_STEPS && count > 0 && !expired.getAsBoolean(); step++) {
             trial.sides().run(points, count);
-            int[] seeds = java.util.stream.IntStream.range(0, count)
+            int[] seeds = IntStream.range(0, count)
                     .filter(k -> Double.isFinite(measures.slack(k, relation)))
                     .boxed()
                     .sorted(Comparator.<Integer>comparingDouble(k -> measures.slack(k, relation))
@@ -186,7 +188,7 @@ final class Examination {
                 defined[count++] = k;
             }
         }
-        return java.util.Arrays.copyOf(defined, count);
+        return Arrays.copyOf(defined, count);
     }
 
     private Optional<Failure> single() {

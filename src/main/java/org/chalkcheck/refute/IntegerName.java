@@ -1,6 +1,8 @@
 package org.chalkcheck.refute;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chalkcheck.expr.Domain;
 
 /**
@@ -22,14 +24,13 @@ record IntegerName(String name, boolean isDimension, Domain domain, Optional<Opt
         if (range.isPresent()) {
             int from = range.get().from();
             int count = Math.min(12, range.get().to() - from + 1);
-            return java.util.stream.IntStream.range(from, from + count)
+            return IntStream.range(from, from + count)
                     .filter(this::isAdmissible)
                     .toArray();
         }
         int[] usual =
                 isDimension ? names > 5 ? FEW_DIMENSIONS : DIMENSIONS : domain.lowest() >= 1 ? NATURALS : INTEGERS;
-        int[] fitting =
-                java.util.Arrays.stream(usual).filter(this::isAdmissible).toArray();
+        int[] fitting = Arrays.stream(usual).filter(this::isAdmissible).toArray();
         double low = domain.lowest();
         double high = domain.highest();
         if (fitting.length >= 3 || isDimension || low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
@@ -39,7 +40,7 @@ record IntegerName(String name, boolean isDimension, Domain domain, Optional<Opt
         if (Math.abs(start) > 1e6) {
             return fitting;
         }
-        return java.util.stream.IntStream.rangeClosed((int) start, (int) start + 6)
+        return IntStream.rangeClosed((int) start, (int) start + 6)
                 .filter(this::isAdmissible)
                 .toArray();
     }

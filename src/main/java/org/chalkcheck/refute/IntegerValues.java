@@ -1,5 +1,6 @@
 package org.chalkcheck.refute;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,9 +147,9 @@ final class IntegerValues {
                         ? Rational.of(x[0].numerator().gcd(x[1].numerator()))
                         : null;
             case MAX:
-                return java.util.Arrays.stream(x).max(Rational::compareTo).orElseThrow();
+                return Arrays.stream(x).max(Rational::compareTo).orElseThrow();
             case MIN:
-                return java.util.Arrays.stream(x).min(Rational::compareTo).orElseThrow();
+                return Arrays.stream(x).min(Rational::compareTo).orElseThrow();
             default:
                 return null;
         }

@@ -1,6 +1,7 @@
 package org.chalkcheck.refute;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Rational;
@@ -52,8 +53,7 @@ final class Judge {
     }
 
     private static BigDecimal decimal(Rational value) {
-        return new BigDecimal(value.numerator())
-                .divide(new BigDecimal(value.denominator()), new java.math.MathContext(80));
+        return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), new MathContext(80));
     }
 
     /**

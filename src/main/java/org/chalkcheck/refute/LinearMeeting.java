@@ -1,6 +1,8 @@
 package org.chalkcheck.refute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -197,7 +199,7 @@ final class LinearMeeting {
     /** Returns a random solution other than 0 of linear equations, or null where there is none. */
     private static Rational @Nullable [] solution(List<Rational[]> rows, int size, SplittableRandom random) {
         int[] pivotOf = new int[size];
-        java.util.Arrays.fill(pivotOf, -1);
+        Arrays.fill(pivotOf, -1);
         int done = 0;
         for (int column = 0; column < size; column++) {
             int pivot = done;
@@ -207,7 +209,7 @@ final class LinearMeeting {
             if (pivot == rows.size()) {
                 continue;
             }
-            java.util.Collections.swap(rows, pivot, done);
+            Collections.swap(rows, pivot, done);
             eliminate(rows, done, column);
             pivotOf[column] = done++;
         }

@@ -1,6 +1,7 @@
 package org.chalkcheck.refute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.chalkcheck.expr.Domain;
@@ -156,7 +157,7 @@ final class PointSampler {
             return true;
         }
         Variable variable = unknown.variable().orElseThrow();
-        Rational[] entries = java.util.Arrays.copyOfRange(point, unknown.start(), unknown.start() + unknown.size());
+        Rational[] entries = Arrays.copyOfRange(point, unknown.start(), unknown.start() + unknown.size());
         if (variable.structure() != Structure.DIAGONAL) {
             for (Rational entry : entries) {
                 if (!ScalarSampler.contains(domains[k], entry)) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
@@ -384,7 +385,7 @@ public final class Refuter {
             Points points = new Points(trial.layout().slots(), wanted);
             int count = trial.admission().fill(random.split(), points, wanted);
             trial.sides().run(points, count);
-            double[] sizes = java.util.stream.IntStream.range(0, count)
+            double[] sizes = IntStream.range(0, count)
                     .filter(k -> Regime.of(k) == Regime.ORDINARY)
                     .mapToDouble(k -> Math.max(
                             Math.abs(trial.sides().value(0, 0, k)),

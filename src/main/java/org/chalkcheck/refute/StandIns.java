@@ -1,6 +1,7 @@
 package org.chalkcheck.refute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Rational;
@@ -29,7 +30,7 @@ final class StandIns {
     /** Returns the definition of a stand-in, such as {@code f(z) = 1 + 2*z}. */
     static String text(FunctionSymbol function, Unknown unknown, Trial trial, Rational[] point) {
         Rational[] p = new Rational[Math.max(unknown.size(), 8)];
-        java.util.Arrays.fill(p, Rational.ZERO);
+        Arrays.fill(p, Rational.ZERO);
         System.arraycopy(point, unknown.start(), p, 0, unknown.size());
         if (function.isScalar()) {
             String line = sum(List.of(constant(p[0]), term(p[1], "z")));
@@ -42,7 +43,7 @@ final class StandIns {
                 .map(d -> Math.toIntExact(d.value(trial.integers())))
                 .orElse(1);
         Rational[] all = new Rational[m * (5 + 3 * n)];
-        java.util.Arrays.fill(all, Rational.ZERO);
+        Arrays.fill(all, Rational.ZERO);
         System.arraycopy(point, unknown.start(), all, 0, Math.min(unknown.size(), all.length));
         List<String> components = new ArrayList<>();
         for (int i = 0; i < m; i++) {

@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
+import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
@@ -44,7 +45,7 @@ final class Trial {
      * @throws CompilationException if a side has no numeric meaning here
      */
     Trial(
-            org.chalkcheck.expr.Proposition claim,
+            Proposition claim,
             Assumptions assumptions,
             Map<String, Integer> integers,
             double[] borders,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Rational;
@@ -169,7 +170,7 @@ final class Arithmetic {
     }
 
     private static Terms form(Element a) {
-        return java.util.Objects.requireNonNull(a.terms());
+        return Objects.requireNonNull(a.terms());
     }
 
     private Terms product(Terms a, Terms b, long value) {
@@ -264,8 +265,7 @@ final class Arithmetic {
 
     private Lead lead(Terms terms, long value) {
         Monomial first = terms.coefficients().lastKey();
-        Rational coefficient =
-                java.util.Objects.requireNonNull(terms.coefficients().get(first));
+        Rational coefficient = Objects.requireNonNull(terms.coefficients().get(first));
         if (terms.size() == 1) {
             return new Lead(coefficient, first, Monomial.ONE);
         }

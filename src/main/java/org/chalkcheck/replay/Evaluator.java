@@ -1,6 +1,7 @@
 package org.chalkcheck.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -179,7 +180,7 @@ final class Evaluator implements ExprVisitor<Tensor> {
     public Tensor visitFill(Fill fill) {
         int[] lengths = lengths(fill.shape());
         Jet[] entries = new Jet[Tensor.size(lengths)];
-        java.util.Arrays.fill(entries, value(fill.value()).value());
+        Arrays.fill(entries, value(fill.value()).value());
         return new Tensor(lengths, entries);
     }
 

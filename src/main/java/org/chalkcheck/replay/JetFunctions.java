@@ -2,6 +2,7 @@ package org.chalkcheck.replay;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
@@ -36,8 +37,7 @@ final class JetFunctions {
         return Jet.join(value, flat ? Jet.ZERO : times(function.slope(lower), upper));
     }
 
-    private static Smooth smooth(
-            java.util.function.UnaryOperator<Element> value, java.util.function.UnaryOperator<Jet> slope) {
+    private static Smooth smooth(UnaryOperator<Element> value, UnaryOperator<Jet> slope) {
         return new Smooth() {
             @Override
             public Element value(Element a) {
@@ -138,7 +138,7 @@ final class JetFunctions {
     }
 
     /** Returns a function that is only known by its derivative. */
-    private Jet known(ScalarFunction function, Jet a, java.util.function.UnaryOperator<Jet> slope) {
+    private Jet known(ScalarFunction function, Jet a, UnaryOperator<Jet> slope) {
         field.becomeIncomplete();
         return apply(
                 smooth(x -> field.symbol(List.of(function.name(), x.value()), function == ScalarFunction.GAMMA), slope),
@@ -146,7 +146,7 @@ final class JetFunctions {
     }
 
     /** Returns an odd function that is only known by its derivative: one of a and -a is asked for. */
-    private Jet odd(ScalarFunction function, Jet a, java.util.function.UnaryOperator<Jet> slope) {
+    private Jet odd(ScalarFunction function, Jet a, UnaryOperator<Jet> slope) {
         Jet absolute = abs(a);
         return times(sign(a), known(function, absolute, slope));
     }

@@ -1,6 +1,7 @@
 package org.chalkcheck.replay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class Replay {
      */
     public record Result(Optional<String> objection, int equations, int certified, Set<String> trusted) {
         public Result {
-            trusted = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(trusted));
+            trusted = Collections.unmodifiableSet(new LinkedHashSet<>(trusted));
         }
 
         /** Returns whether the derivation stands. */

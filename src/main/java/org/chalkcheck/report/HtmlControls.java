@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.NegativeControl;
 import org.chalkcheck.check.Study;
@@ -67,9 +68,7 @@ final class HtmlControls {
 
     /** Returns a section that lists the claims whose wrong variant was not refuted. */
     static Optional<String> survivors(
-            List<CheckedClaim> claims,
-            Map<String, Study> studies,
-            java.util.function.Function<CheckedClaim, String> anchor) {
+            List<CheckedClaim> claims, Map<String, Study> studies, Function<CheckedClaim, String> anchor) {
         List<String> rows = new ArrayList<>();
         for (CheckedClaim claim : claims) {
             studies.getOrDefault(claim.id(), Study.NONE)

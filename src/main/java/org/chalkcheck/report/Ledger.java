@@ -1,9 +1,11 @@
 package org.chalkcheck.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chalkcheck.check.CheckedClaim;
 import org.chalkcheck.check.CheckedDocument;
@@ -28,8 +30,8 @@ final class Ledger {
 
     /** Returns the symbols by name; a name that changes its type has several entries, in the order of use. */
     static List<Entry> of(CheckedDocument document) {
-        Map<String, List<Entry>> found = new java.util.TreeMap<>(
-                String.CASE_INSENSITIVE_ORDER.thenComparing(java.util.Comparator.naturalOrder()));
+        Map<String, List<Entry>> found =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
         for (CheckedClaim claim : document.claims()) {
             symbols(claim).forEach((name, variable) -> {
                 String type = Reading.type(variable);

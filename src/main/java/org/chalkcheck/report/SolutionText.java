@@ -1,6 +1,7 @@
 package org.chalkcheck.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chalkcheck.check.Solution;
@@ -34,7 +35,7 @@ final class SolutionText {
     }
 
     private static List<WindowSolution.Condition> conditions(WindowSolution solution) {
-        return java.util.Arrays.stream(WindowSolution.Condition.values())
+        return Arrays.stream(WindowSolution.Condition.values())
                 .filter(condition -> solution.holds(condition).orElse(false))
                 .toList();
     }

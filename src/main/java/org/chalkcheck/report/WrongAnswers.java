@@ -10,6 +10,7 @@ import org.chalkcheck.check.CheckedStep;
 import org.chalkcheck.check.Progress;
 import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.source.SourceText;
+import org.chalkcheck.typing.TypedStep;
 
 /** The wrong results of one answer, those that mean the same in one cluster, however they are written. */
 final class WrongAnswers {
@@ -103,7 +104,7 @@ final class WrongAnswers {
                     return Optional.of(note.replaceFirst("^slip \\([^)]*\\): ", ""));
                 }
             }
-            if (step.step().typing() instanceof org.chalkcheck.typing.TypedStep.Conflict conflict) {
+            if (step.step().typing() instanceof TypedStep.Conflict conflict) {
                 return Optional.of(conflict.diagnostic().message());
             }
         }

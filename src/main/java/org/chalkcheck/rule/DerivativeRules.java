@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Fill;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -132,7 +135,7 @@ final class DerivativeRules {
     }
 
     private static Expr ones() {
-        return new org.chalkcheck.expr.Fill(Num.ONE, Shape.column(N));
+        return new Fill(Num.ONE, Shape.column(N));
     }
 
     private static void special(RuleList rules) {
@@ -141,16 +144,10 @@ final class DerivativeRules {
         derivatives.put(ScalarFunction.ARCTAN, power(sum(Num.ONE, power(X, 2)), -1));
         derivatives.put(
                 ScalarFunction.ERF,
-                product(
-                        Num.of(2),
-                        exp(negate(power(X, 2))),
-                        power(org.chalkcheck.expr.Constant.PI, Num.of(org.chalkcheck.expr.Rational.of(-1, 2)))));
+                product(Num.of(2), exp(negate(power(X, 2))), power(Constant.PI, Num.of(Rational.of(-1, 2)))));
         derivatives.put(
                 ScalarFunction.ERFI,
-                product(
-                        Num.of(2),
-                        exp(power(X, 2)),
-                        power(org.chalkcheck.expr.Constant.PI, Num.of(org.chalkcheck.expr.Rational.of(-1, 2)))));
+                product(Num.of(2), exp(power(X, 2)), power(Constant.PI, Num.of(Rational.of(-1, 2)))));
         derivatives.put(ScalarFunction.AIRY_AI, f(ScalarFunction.AIRY_AI_PRIME, X));
         derivatives.put(ScalarFunction.AIRY_BI, f(ScalarFunction.AIRY_BI_PRIME, X));
         derivatives.put(ScalarFunction.AIRY_AI_PRIME, product(X, f(ScalarFunction.AIRY_AI, X)));

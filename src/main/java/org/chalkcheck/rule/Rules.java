@@ -1,6 +1,7 @@
 package org.chalkcheck.rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,6 @@ public final class Rules {
                 throw new IllegalStateException("two rules named " + rule.name());
             }
         }
-        return java.util.Collections.unmodifiableMap(byName);
+        return Collections.unmodifiableMap(byName);
     }
 }

@@ -1,6 +1,7 @@
 package org.chalkcheck.syntax;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -155,7 +156,7 @@ public final class CanonicalNames {
         return of(syntax);
     }
 
-    private static Optional<String> joined(java.util.List<Syntax> items, String open, String close) {
+    private static Optional<String> joined(List<Syntax> items, String open, String close) {
         StringJoiner parts = new StringJoiner(",", open, close);
         for (Syntax item : items) {
             Optional<String> part = script(item);

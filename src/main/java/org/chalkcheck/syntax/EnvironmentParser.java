@@ -2,6 +2,7 @@ package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chalkcheck.source.Span;
 
@@ -206,7 +207,7 @@ final class EnvironmentParser {
     }
 
     private static boolean isOtherwise(String text) {
-        String word = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[.,;]+$", "");
+        String word = text.strip().toLowerCase(Locale.ROOT).replaceAll("[.,;]+$", "");
         return word.equals("otherwise")
                 || word.equals("else")
                 || word.equals("elsewhere")

@@ -2,6 +2,7 @@ package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chalkcheck.source.Span;
 
@@ -194,8 +195,8 @@ final class FunctionParser {
         if (parser.names.declared().contains(name)) {
             return new Syntax.Name(name, Syntax.Name.Style.OPERATOR, span);
         }
-        Syntax.BigOperator.Kind big = Commands.BIG.get(name.toLowerCase(java.util.Locale.ROOT));
-        boolean extremum = name.toLowerCase(java.util.Locale.ROOT).startsWith("arg");
+        Syntax.BigOperator.Kind big = Commands.BIG.get(name.toLowerCase(Locale.ROOT));
+        boolean extremum = name.toLowerCase(Locale.ROOT).startsWith("arg");
         if (big != null && (extremum || Commands.BIG.containsKey(name) && operator)) {
             return parser.bigOperators.parseExtremum(big, name, span);
         }

@@ -1,5 +1,6 @@
 package org.chalkcheck.syntax;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Words that are no names: those of plain syntax, and prose inside formulas. */
@@ -42,7 +43,7 @@ final class PlainWords {
 
     /** Returns whether words begin a remark why a statement holds, which states nothing itself. */
     static boolean isReason(String words) {
-        String first = words.strip().toLowerCase(java.util.Locale.ROOT).split("[\\s:~]+", 2)[0];
+        String first = words.strip().toLowerCase(Locale.ROOT).split("[\\s:~]+", 2)[0];
         return REASON.contains(first);
     }
 
@@ -53,6 +54,6 @@ final class PlainWords {
 
     /** Returns whether a word in {@code \text} is prose even where a parenthesis follows. */
     static boolean isProse(String word) {
-        return PROSE.contains(word.toLowerCase(java.util.Locale.ROOT));
+        return PROSE.contains(word.toLowerCase(Locale.ROOT));
     }
 }

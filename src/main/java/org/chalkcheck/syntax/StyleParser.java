@@ -1,6 +1,7 @@
 package org.chalkcheck.syntax;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chalkcheck.source.Span;
 
@@ -41,7 +42,7 @@ final class StyleParser {
         }
         Token last = braces ? cursor.next() : cursor.previous();
         Span span = command.span().to(last.span());
-        return styled(word.get(), java.util.Objects.requireNonNull(style), span);
+        return styled(word.get(), Objects.requireNonNull(style), span);
     }
 
     private Syntax styled(String word, Syntax.Name.Style style, Span span) {

@@ -3,6 +3,7 @@ package org.chalkcheck.typing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
@@ -41,11 +42,7 @@ final class AssumptionTyper {
         }
         for (Syntax syntax : scope.assumptions()) {
             all.add(elaborator.context.inDefinition(
-                    "assume",
-                    java.util.Map.of(),
-                    syntax,
-                    syntax.span(),
-                    () -> elaborator.conditions.condition(syntax)));
+                    "assume", Map.of(), syntax, syntax.span(), () -> elaborator.conditions.condition(syntax)));
         }
         List<Condition> ranges = new ArrayList<>();
         scope.ranges().forEach((name, range) -> ranges.addAll(range(name, range)));

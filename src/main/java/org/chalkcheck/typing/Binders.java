@@ -20,6 +20,7 @@ import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
@@ -146,8 +147,8 @@ final class Binders {
         return switch (kind) {
             case SUM -> Expressions.sum(values);
             case PRODUCT -> Expressions.product(values);
-            case MAX -> Expressions.call(org.chalkcheck.expr.ScalarFunction.MAX, values.toArray(Expr[]::new));
-            case MIN -> Expressions.call(org.chalkcheck.expr.ScalarFunction.MIN, values.toArray(Expr[]::new));
+            case MAX -> Expressions.call(ScalarFunction.MAX, values.toArray(Expr[]::new));
+            case MIN -> Expressions.call(ScalarFunction.MIN, values.toArray(Expr[]::new));
         };
     }
 

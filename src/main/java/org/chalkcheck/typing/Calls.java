@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
@@ -323,13 +324,13 @@ final class Calls {
     }
 
     /** Returns the tensor of the values at the entries, or the value itself for scalars. */
-    Expr entrywise(List<Expr> values, java.util.function.Function<List<Expr>, Expr> scalarValue) {
+    Expr entrywise(List<Expr> values, Function<List<Expr>, Expr> scalarValue) {
         return tabulated(values, scalarValue)
                 .orElseThrow(() -> new IllegalArgumentException("an entrywise function has no scalar value"));
     }
 
     /** Returns the tensor of the values at the entries; nothing where these are no scalars. */
-    private Optional<Expr> tabulated(List<Expr> values, java.util.function.Function<List<Expr>, Expr> scalarValue) {
+    private Optional<Expr> tabulated(List<Expr> values, Function<List<Expr>, Expr> scalarValue) {
         Shape shape = values.stream()
                 .map(Expr::shape)
                 .filter(s -> !s.isScalar())

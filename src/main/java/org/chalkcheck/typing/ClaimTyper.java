@@ -171,9 +171,9 @@ final class ClaimTyper implements StatementVisitor<Void> {
     /** Marks count once a display. */
     private static Directive sibling(Directive directive) {
         return new Directive(
-                java.util.Optional.empty(),
+                Optional.empty(),
                 directive.expect(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 directive.layout(),
                 directive.tolerance(),
                 directive.samples(),

@@ -3,6 +3,7 @@ package org.chalkcheck.typing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -74,7 +75,7 @@ final class CommonShape {
 
     /** Decides what no equation of shapes decided: where one dimension is in sight, that one. */
     static void settle(Elaboration context, Expr left, Expr right, Span span) {
-        Set<String> names = new java.util.TreeSet<>(Traversal.dimensions(left));
+        Set<String> names = new TreeSet<>(Traversal.dimensions(left));
         names.addAll(Traversal.dimensions(right));
         Optional<String> open =
                 names.stream().filter(name -> name.startsWith("?")).findFirst();

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -181,9 +182,7 @@ final class Conditions {
                 && cases.rows().size() > 1
                 && row.condition().isPresent()
                 && Names.strip(row.value()) instanceof Syntax.Text words
-                && words.text()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .matches("(undefined|not defined|does not exist)\\b.*");
+                && words.text().toLowerCase(Locale.ROOT).matches("(undefined|not defined|does not exist)\\b.*");
     }
 
     private static Condition scalarCondition(Condition condition, Span span) {

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
@@ -39,8 +40,7 @@ final class ConstantValue {
         return OptionalDouble.empty();
     }
 
-    private static OptionalDouble fold(
-            List<Expr> parts, double start, java.util.function.DoubleBinaryOperator operator) {
+    private static OptionalDouble fold(List<Expr> parts, double start, DoubleBinaryOperator operator) {
         double value = start;
         for (Expr part : parts) {
             OptionalDouble next = of(part);

@@ -2,6 +2,8 @@ package org.chalkcheck.typing;
 
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.SequenceTerm;
@@ -213,10 +215,10 @@ final class DerivativeTargets {
         }
         // The derivative by a name that has a number for its value is that of what is defined with the name, there.
         boolean defined = context.scope.find(name).orElse(null) instanceof Binding.OfName;
-        if (value instanceof Num && !defined || value instanceof org.chalkcheck.expr.Constant) {
+        if (value instanceof Num && !defined || value instanceof Constant) {
             throw Elaborator.invalid("derivative-by-constant", span, "a derivative by a constant has no meaning");
         }
-        if (value instanceof org.chalkcheck.expr.DimensionValue) {
+        if (value instanceof DimensionValue) {
             throw Elaborator.invalid("derivative-by-dimension", span, "a derivative by a dimension has no meaning");
         }
         Variable variable = Variable.bound(context.freshName(name), value.shape());

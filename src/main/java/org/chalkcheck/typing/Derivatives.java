@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
@@ -148,7 +149,7 @@ final class Derivatives {
     }
 
     /** Elaborates with the target symbolic, wraps derivatives, and puts the target's value back. */
-    Expr by(Target target, Supplier<Expr> body, java.util.function.UnaryOperator<Expr> wrap, Span span) {
+    Expr by(Target target, Supplier<Expr> body, UnaryOperator<Expr> wrap, Span span) {
         if (target.name().equals(EXPRESSION)) {
             Expr elaborated = Arithmetic.collapse(body.get());
             if (lawsDependOn(elaborated, target.value().orElseThrow())) {
@@ -159,7 +160,7 @@ final class Derivatives {
                     derivative, target.variable(), target.value().orElseThrow());
         }
         Variable variable = target.stacked().orElse(target.variable());
-        java.util.function.UnaryOperator<Expr> wrapped = target.stacked().isEmpty()
+        UnaryOperator<Expr> wrapped = target.stacked().isEmpty()
                 ? wrap
                 : inner ->
                         new StackedDerivative(context, target.variable(), variable, span).unstacked(wrap.apply(inner));

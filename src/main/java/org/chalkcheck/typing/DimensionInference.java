@@ -2,9 +2,11 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Shape;
 
@@ -25,7 +27,7 @@ final class DimensionInference {
     }
 
     private final Map<String, Dim> known = new HashMap<>();
-    private final java.util.Set<String> single = new java.util.HashSet<>();
+    private final Set<String> single = new HashSet<>();
     private int counter;
 
     /** Starts the numbering again, keeping what is known. */

@@ -1,5 +1,7 @@
 package org.chalkcheck.typing;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,7 +88,7 @@ final class DimensionReader {
         return Optional.empty();
     }
 
-    private Optional<Dim> product(java.util.List<Syntax> factors, Set<String> open) {
+    private Optional<Dim> product(List<Syntax> factors, Set<String> open) {
         Dim product = Dim.ONE;
         for (Syntax factor : factors) {
             Optional<Dim> value = read(factor, open);
@@ -100,7 +102,7 @@ final class DimensionReader {
 
     private Optional<Dim> named(String name, Set<String> open) {
         if (scope.find(name).orElse(null) instanceof Binding.OfName definition && !open.contains(name)) {
-            Set<String> inside = new java.util.HashSet<>(open);
+            Set<String> inside = new HashSet<>(open);
             inside.add(name);
             return read(definition.body(), inside);
         }

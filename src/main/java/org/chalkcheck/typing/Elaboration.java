@@ -3,6 +3,7 @@ package org.chalkcheck.typing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
@@ -70,7 +72,7 @@ final class Elaboration {
     private Optional<String> derivativeVariable = Optional.empty();
 
     /** The names that integrals of the step run over. */
-    final Set<String> integrationNames = new java.util.HashSet<>();
+    final Set<String> integrationNames = new HashSet<>();
 
     // Undeclared letters that stand as an index, with the length of the axis they run over; known for the whole step.
     private final Map<String, Dim> inferredIndices = new LinkedHashMap<>();
@@ -310,7 +312,7 @@ final class Elaboration {
     /** Takes undeclared letters in the exponent of a matrix as natural numbers; the step starts again if there are any. */
     void inferNaturals(Expr exponent) {
         boolean found = false;
-        for (Variable variable : org.chalkcheck.expr.Traversal.variables(exponent)) {
+        for (Variable variable : Traversal.variables(exponent)) {
             found |= undeclared.containsValue(variable.name()) && inferredNaturals.add(variable.name());
         }
         if (found) {

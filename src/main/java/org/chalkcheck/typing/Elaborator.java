@@ -1,14 +1,17 @@
 package org.chalkcheck.typing;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
@@ -155,7 +158,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                     .orElseGet(() -> elaborate(items.get(dots)));
         }
         List<Expr> cells = items.stream().map(this::scalar).toList();
-        return new org.chalkcheck.expr.Block(List.of(cells), Shape.row(Dim.of(cells.size())));
+        return new Block(List.of(cells), Shape.row(Dim.of(cells.size())));
     }
 
     @Override
@@ -227,7 +230,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         boolean circle = value instanceof Syntax.Name name
                 && name.text().equals("pi")
                 && before instanceof Syntax.Number number
-                && number.value().compareTo(java.math.BigDecimal.valueOf(2)) == 0
+                && number.value().compareTo(BigDecimal.valueOf(2)) == 0
                 && names.find("pi", value.span())
                         .filter(pi -> !pi.shape().isScalar())
                         .isPresent();
@@ -306,7 +309,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         }
         List<Expr> before = factors.subList(0, dots).stream().map(this::scalar).toList();
         return new Ellipses(context)
-                .run(org.chalkcheck.expr.Reduction.Kind.PRODUCT, before, scalar(factors.get(dots + 1)))
+                .run(Reduction.Kind.PRODUCT, before, scalar(factors.get(dots + 1)))
                 .map(Expressions::product);
     }
 
@@ -342,7 +345,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 List<Expr> before = terms.stream().map(Operand::value).toList();
                 Optional<List<Expr>> run = sum.terms().get(k + 1).negative()
                         ? Optional.empty()
-                        : new Ellipses(context).run(org.chalkcheck.expr.Reduction.Kind.SUM, before, last);
+                        : new Ellipses(context).run(Reduction.Kind.SUM, before, last);
                 if (run.isPresent()) {
                     terms.clear();
                     run.get().forEach(value -> terms.add(new Operand(value, sum.span())));

@@ -18,6 +18,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
@@ -223,7 +224,7 @@ final class Ellipses {
         Expr entry = Traversal.substitute(rest.body(), rest.index(), Expressions.sum(position, Num.of(shift)));
         List<Cases.Branch> branches = new ArrayList<>();
         for (int i = 0; i < lead.size(); i++) {
-            Condition first = new Condition.Compare(position, org.chalkcheck.expr.Relation.EQUAL, Num.of(i + 1L));
+            Condition first = new Condition.Compare(position, Relation.EQUAL, Num.of(i + 1L));
             branches.add(new Cases.Branch(first, lead.get(i)));
         }
         Expr body = branches.isEmpty() ? entry : new Cases(branches, Optional.of(entry));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -22,10 +24,10 @@ import org.chalkcheck.syntax.SyntaxParts;
 final class Extrema {
     private final Scope scope;
     private final List<Syntax> conditions;
-    private final java.util.function.Function<Scope, StepTyper> typers;
+    private final Function<Scope, StepTyper> typers;
 
     /** @param typers makes the typer of steps over a scope */
-    Extrema(Scope scope, List<Syntax> conditions, java.util.function.Function<Scope, StepTyper> typers) {
+    Extrema(Scope scope, List<Syntax> conditions, Function<Scope, StepTyper> typers) {
         this.scope = scope;
         this.conditions = conditions;
         this.typers = typers;
@@ -196,7 +198,7 @@ final class Extrema {
             return step;
         }
         Proposition p = ready.proposition();
-        Optional<Variable> variable = java.util.stream.Stream.of(p.left(), p.right())
+        Optional<Variable> variable = Stream.of(p.left(), p.right())
                 .flatMap(side -> Traversal.variables(side).stream())
                 .filter(v -> v.name().equals(name) && v.role() == Variable.Role.FREE)
                 .findFirst();

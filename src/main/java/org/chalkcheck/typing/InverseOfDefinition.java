@@ -1,5 +1,7 @@
 package org.chalkcheck.typing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
@@ -55,7 +57,7 @@ final class InverseOfDefinition {
 
     // A function of exp(c z) alone.
     private Optional<Expr> throughExponential(Expr body, Expr value) {
-        List<Expr> exponentials = new java.util.ArrayList<>();
+        List<Expr> exponentials = new ArrayList<>();
         Traversal.visit(body, node -> {
             if (node instanceof Call call
                     && call.function() == ScalarFunction.EXP
@@ -93,7 +95,7 @@ final class InverseOfDefinition {
     }
 
     private static List<Expr> without(List<Expr> parts, int k) {
-        List<Expr> rest = new java.util.ArrayList<>(parts);
+        List<Expr> rest = new ArrayList<>(parts);
         rest.remove(k);
         return rest;
     }
@@ -255,8 +257,7 @@ final class InverseOfDefinition {
     }
 
     private static Expr sum(Expr... terms) {
-        List<Expr> kept =
-                java.util.Arrays.stream(terms).filter(term -> !isZero(term)).toList();
+        List<Expr> kept = Arrays.stream(terms).filter(term -> !isZero(term)).toList();
         return kept.isEmpty() ? Num.ZERO : Expressions.sum(kept);
     }
 }

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Transpose;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
 /**
@@ -41,7 +42,7 @@ final class LoewnerOrder {
         String name = Stream.of("v", "u", "w", "z", "q")
                 .filter(letter -> scope.find(letter).isEmpty())
                 .filter(letter -> sides.stream()
-                        .noneMatch(side -> org.chalkcheck.expr.Traversal.variables(side).stream()
+                        .noneMatch(side -> Traversal.variables(side).stream()
                                 .anyMatch(variable -> variable.name().equals(letter))))
                 .findFirst()
                 .orElse("v_loewner");

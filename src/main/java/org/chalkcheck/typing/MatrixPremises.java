@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Shape;
@@ -205,11 +206,7 @@ final class MatrixPremises {
     }
 
     private static Scope made(
-            Variable variable,
-            Structure structure,
-            Scope scope,
-            Span span,
-            java.util.function.Function<Syntax, Syntax> formula) {
+            Variable variable, Structure structure, Scope scope, Span span, Function<Syntax, Syntax> formula) {
         // No letter: the claim may use any that the scope leaves free.
         String name = variable.name() + PART;
         Variable part =

@@ -12,10 +12,12 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.source.Span;
 import org.chalkcheck.typing.Arithmetic.Operand;
 
 /**
@@ -86,7 +88,7 @@ final class MatrixRoots {
     }
 
     private static Expr power(Variable root, int exponent, Arithmetic arithmetic) {
-        Operand operand = new Operand(root, new org.chalkcheck.source.Span(0, 0));
+        Operand operand = new Operand(root, new Span(0, 0));
         return switch (exponent) {
             case 1 -> root;
             case -1 -> arithmetic.inverse(operand);
@@ -103,7 +105,7 @@ final class MatrixRoots {
             return Optional.of(new TensorCall(
                     TensorFunction.DIAGONAL,
                     List.of(variable),
-                    org.chalkcheck.expr.Shape.column(variable.shape().axis(0))));
+                    Shape.column(variable.shape().axis(0))));
         }
         return Optional.empty();
     }

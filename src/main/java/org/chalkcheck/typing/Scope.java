@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.syntax.CanonicalNames;
@@ -27,7 +28,7 @@ import org.chalkcheck.syntax.SyntaxParts;
 record Scope(
         Map<String, Binding> bindings,
         List<Syntax> assumptions,
-        Map<String, org.chalkcheck.expr.Dim> ranges,
+        Map<String, Dim> ranges,
         Set<Set<String>> dependent,
         List<RecurrenceSource> recurrences,
         Optional<Layout> layout) {
@@ -122,7 +123,7 @@ record Scope(
     /** Returns the scope with names as dimensions that have no other meaning. */
     Scope withDimensions(Set<String> names) {
         Map<String, Binding> extended = new LinkedHashMap<>(bindings);
-        names.forEach(name -> extended.putIfAbsent(name, new Binding.OfDimension(org.chalkcheck.expr.Dim.of(name))));
+        names.forEach(name -> extended.putIfAbsent(name, new Binding.OfDimension(Dim.of(name))));
         return new Scope(extended, assumptions, ranges, dependent, recurrences, layout);
     }
 

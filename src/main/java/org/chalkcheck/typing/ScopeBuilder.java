@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Declaration;
 import org.chalkcheck.syntax.DeclarationVisitor;
 import org.chalkcheck.syntax.DeclaredName;
+import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.syntax.TypeSyntax;
@@ -52,13 +54,13 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
 
     /** Adds a definition of a display. */
     void define(Syntax.Chain chain) {
-        org.chalkcheck.syntax.Relation.Kind relation = chain.relations().get(0).kind();
-        if (relation != org.chalkcheck.syntax.Relation.Kind.EQUAL && !relation.defines()) {
+        Relation.Kind relation = chain.relations().get(0).kind();
+        if (relation != Relation.Kind.EQUAL && !relation.defines()) {
             return;
         }
         Syntax target = chain.operands().get(0);
         Syntax value = chain.operands().get(1);
-        if (relation == org.chalkcheck.syntax.Relation.Kind.DEFINES) {
+        if (relation == Relation.Kind.DEFINES) {
             target = chain.operands().get(1);
             value = chain.operands().get(0);
         }
@@ -118,9 +120,9 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
             }
         }
         Scope scope = new Scope(
-                java.util.Collections.unmodifiableMap(all),
+                Collections.unmodifiableMap(all),
                 List.copyOf(assumptions),
-                java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ranges)),
+                Collections.unmodifiableMap(new LinkedHashMap<>(ranges)),
                 Set.copyOf(dependent),
                 sequences.recurrences(),
                 layout);

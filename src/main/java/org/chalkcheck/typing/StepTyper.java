@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -410,8 +411,8 @@ final class StepTyper {
     }
 
     private List<Recurrence> recurrences(Elaborator elaborator, Expr left, Expr right) {
-        boolean sequences = Traversal.contains(left, e -> e instanceof org.chalkcheck.expr.SequenceTerm)
-                || Traversal.contains(right, e -> e instanceof org.chalkcheck.expr.SequenceTerm);
+        boolean sequences = Traversal.contains(left, e -> e instanceof SequenceTerm)
+                || Traversal.contains(right, e -> e instanceof SequenceTerm);
         if (!sequences) {
             return List.of();
         }

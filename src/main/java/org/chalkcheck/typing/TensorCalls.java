@@ -3,6 +3,7 @@ package org.chalkcheck.typing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
@@ -166,7 +167,7 @@ final class TensorCalls {
                     .toList();
             List<List<Expr>> column = cells.stream().map(List::of).toList();
             Dim size = Dim.of(cells.size());
-            Expr vector = new org.chalkcheck.expr.Block(column, Shape.column(size));
+            Expr vector = new Block(column, Shape.column(size));
             return new TensorCall(TensorFunction.DIAG, List.of(vector), Shape.matrix(size, size));
         }
         Operand operand = one(call);

@@ -1,5 +1,6 @@
 package org.chalkcheck.typing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Proposition;
@@ -57,14 +58,14 @@ public record TypedStep(
         if (further.isEmpty()) {
             return this;
         }
-        java.util.List<Alternative> all = new java.util.ArrayList<>(alternatives);
+        List<Alternative> all = new ArrayList<>(alternatives);
         all.addAll(further);
         return new TypedStep(left, relation, right, typing, notes, all, wording);
     }
 
     /** Returns the same step with a note before the others. */
     TypedStep withNote(String note) {
-        java.util.List<String> all = new java.util.ArrayList<>();
+        List<String> all = new ArrayList<>();
         all.add(note);
         all.addAll(notes);
         return new TypedStep(left, relation, right, typing, all, alternatives, wording);

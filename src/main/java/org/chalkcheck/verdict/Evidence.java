@@ -1,5 +1,6 @@
 package org.chalkcheck.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,7 +54,7 @@ public record Evidence(
 
     /** Returns the same evidence with further notes. */
     public Evidence withNotes(List<String> further) {
-        java.util.ArrayList<String> all = new java.util.ArrayList<>(notes);
+        ArrayList<String> all = new ArrayList<>(notes);
         further.stream().filter(note -> !all.contains(note)).forEach(all::add);
         return new Evidence(
                 verdict, method, rules, points, dimensions, maxRelativeError, counterexample, reason, suggestion, all);

@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.verdict.Verdict;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlternativeReadingsTest {
     private static CheckedClaim claim(String given, String display) {
         String text = (given.isEmpty() ? "" : "```given\n" + given + "\n```\n\n") + "$$ " + display + " $$\n";
-        return new Checker(new CheckOptions(0, 20, 1, false, java.util.Optional.empty()))
+        return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
                 .check(DocumentReader.read(SourceText.of("t.md", text), DocumentReader.Options.DEFAULT), Progress.NONE)
                 .claims()
                 .get(0);

@@ -7,6 +7,7 @@ import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Severity;
 import org.chalkcheck.source.SourceText;
+import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +48,8 @@ class UsualSlipsTest {
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 .findFirst()
                 .or(() -> claim.steps().stream()
-                        .filter(step -> step.step().typing() instanceof org.chalkcheck.typing.TypedStep.Meaningless)
-                        .map(step -> ((org.chalkcheck.typing.TypedStep.Meaningless)
-                                        step.step().typing())
-                                .diagnostic())
+                        .filter(step -> step.step().typing() instanceof TypedStep.Meaningless)
+                        .map(step -> ((TypedStep.Meaningless) step.step().typing()).diagnostic())
                         .findFirst())
                 .orElseThrow();
         assertThat(error.code()).isEqualTo(code);

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class BrowserTest {
                 "--output",
                 folder.resolve("out").toString());
         assertThat(status).isEqualTo(1);
-        Browser browser = java.util.Objects.requireNonNull(started);
+        Browser browser = Objects.requireNonNull(started);
         browser.open(folder.resolve("out/index.html").toUri());
         return browser;
     }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,7 @@ class CommandsTest {
                 "$$\\frac{a & b}{c$$",
                 "",
                 "$$\\int_0^1 x^2 \\, dx = \\frac13$$");
-        List<String> outputs = new java.util.ArrayList<>();
+        List<String> outputs = new ArrayList<>();
         for (String jobs : List.of("1", "4", "2", "1")) {
             out.getBuffer().setLength(0);
             run("check", "--format", "json", "--no-timings", "--jobs", jobs, file);

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class GradeCommandTest {
     private void grade(String... options) {
         StringWriter stdout = new StringWriter();
         StringWriter stderr = new StringWriter();
-        List<String> arguments = new java.util.ArrayList<>(
+        List<String> arguments = new ArrayList<>(
                 List.of("grade", "--key", folder.resolve("key.md").toString()));
         arguments.addAll(List.of(options));
         arguments.add(folder.resolve("in").toString());

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
@@ -42,8 +43,7 @@ class DerivativeCheckTest {
 
     @Test
     void differencesAreOneSidedAtTheEndOfADomain() {
-        Program program = Compiler.compile(
-                List.of(org.chalkcheck.expr.Expressions.power(call(ScalarFunction.SQRT, x), 4)), Map.of());
+        Program program = Compiler.compile(List.of(Expressions.power(call(ScalarFunction.SQRT, x), 4)), Map.of());
         Estimate slope =
                 new Differences(program).partial(program.outputs().get(0).slots()[0], 0, new double[] {0});
         assertThat(slope.value()).isCloseTo(0, within(1e-6));

@@ -23,6 +23,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
@@ -116,7 +117,7 @@ class ProgramTest {
     void aBranchThatIsNotTakenPoisonsNeitherValueNorDerivative() {
         Condition positive = new Condition.Compare(entry(V, K), Relation.GREATER, Num.ZERO);
         Expr root = new Cases(List.of(new Cases.Branch(positive, sqrt(entry(V, K)))), Optional.of(Num.ZERO));
-        Expr total = new Reduction(Reduction.Kind.SUM, K, Num.ONE, new org.chalkcheck.expr.DimensionValue(N), root);
+        Expr total = new Reduction(Reduction.Kind.SUM, K, Num.ONE, new DimensionValue(N), root);
         double[][] gradient = at(new Derivative(total, V), Map.of("n", 3), -1, 4, -9);
         assertThat(gradient[0][0]).isZero();
         assertThat(gradient[1][0]).isEqualTo(0.25);

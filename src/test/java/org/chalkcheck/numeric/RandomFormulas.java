@@ -9,6 +9,7 @@ import static org.chalkcheck.expr.Expressions.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -102,7 +103,7 @@ final class RandomFormulas {
                 return new Cases(
                         List.of(new Cases.Branch(
                                 new Condition.Compare(a, Relation.LESS, next(depth - 1)), next(depth - 1))),
-                        java.util.Optional.of(next(depth - 1)));
+                        Optional.of(next(depth - 1)));
             default:
                 return call(SMOOTH[random.nextInt(SMOOTH.length)], next(depth - 1));
         }

@@ -18,6 +18,7 @@ import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
@@ -123,7 +124,7 @@ final class VectorMomentsTest {
         assertThat(evidence.verdict())
                 .as("%s = %s: %s", moment, closed, evidence)
                 .isEqualTo(Verdict.TESTED);
-        Expr half = Expressions.product(Num.of(org.chalkcheck.expr.Rational.HALF), closed);
+        Expr half = Expressions.product(Num.of(Rational.HALF), closed);
         assertThat(check(proposition(law, moment, half)).verdict()).isEqualTo(Verdict.REFUTED);
     }
 
@@ -136,7 +137,7 @@ final class VectorMomentsTest {
         Law second = new Law(output, Family.NORMAL, List.of(Num.ZERO, Num.ONE), false);
         Expr hidden = Expressions.call(ScalarFunction.RELU, new MatMul(weights, B));
         Expr value = variance(dot(output, hidden));
-        Expr half = Num.of(org.chalkcheck.expr.Rational.HALF);
+        Expr half = Num.of(Rational.HALF);
         Expr right = Expressions.product(
                 half, Expressions.dimension(m), Expressions.power(S, 2), Expressions.power(norm(B), 2));
         Proposition p = proposition(List.of(first, second), value, right);

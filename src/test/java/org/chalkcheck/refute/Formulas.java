@@ -1,5 +1,6 @@
 package org.chalkcheck.refute;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,7 @@ final class Formulas {
             throw new IllegalArgumentException("at " + start + " of " + text);
         }
         if (Character.isDigit(word.charAt(0))) {
-            return Num.of(Rational.of(new java.math.BigDecimal(word)));
+            return Num.of(Rational.of(new BigDecimal(word)));
         }
         if (names.containsKey(word)) {
             return names.get(word);

@@ -13,6 +13,8 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +55,7 @@ class IntegerAssignmentsTest {
 
     @Test
     void impossibleConditionsLeaveNothing() {
-        Variable k = new Variable(
-                "k",
-                org.chalkcheck.expr.Shape.SCALAR,
-                Domain.INTEGER,
-                org.chalkcheck.expr.Structure.GENERAL,
-                Variable.Role.FREE);
+        Variable k = new Variable("k", Shape.SCALAR, Domain.INTEGER, Structure.GENERAL, Variable.Role.FREE);
         Condition impossible = new Condition.Compare(Expressions.power(k, 2), Relation.EQUAL, Num.of(2));
         assertThat(pick(List.of(new IntegerName("k", false, Domain.INTEGER, Optional.empty())), List.of(impossible)))
                 .isEmpty();
@@ -69,12 +66,7 @@ class IntegerAssignmentsTest {
     }
 
     private static Condition atMost(String index, String dimension) {
-        Variable variable = new Variable(
-                index,
-                org.chalkcheck.expr.Shape.SCALAR,
-                Domain.NATURAL,
-                org.chalkcheck.expr.Structure.GENERAL,
-                Variable.Role.FREE);
+        Variable variable = new Variable(index, Shape.SCALAR, Domain.NATURAL, Structure.GENERAL, Variable.Role.FREE);
         return new Condition.Compare(variable, Relation.LESS_OR_EQUAL, Expressions.dimension(Dim.of(dimension)));
     }
 

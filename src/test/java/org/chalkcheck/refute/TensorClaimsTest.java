@@ -19,6 +19,7 @@ import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
@@ -97,7 +98,7 @@ class TensorClaimsTest {
         agrees(equal(mul(t(Q), Q), new Identity(N)));
         agrees(equal(mul(V, inverse(V)), new Identity(N)));
         agrees(equal(call(TensorFunction.TOTAL, W), Num.ONE));
-        agrees(equal(call(TensorFunction.LOGDET, P), org.chalkcheck.expr.Expressions.log(call(TensorFunction.DET, P))));
+        agrees(equal(call(TensorFunction.LOGDET, P), Expressions.log(call(TensorFunction.DET, P))));
         agrees(examine(scalar(mul(t(X), P, X)), Relation.GREATER_OR_EQUAL, Num.ZERO));
     }
 

@@ -2,6 +2,7 @@ package org.chalkcheck.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
@@ -197,7 +198,7 @@ class ReplayTest {
                 right.left(),
                 Expressions.sum(
                         right.right(), Expressions.fill(Num.ONE, right.right().shape())));
-        List<Step> all = new java.util.ArrayList<>(steps);
+        List<Step> all = new ArrayList<>(steps);
         all.set(k, new Step(wrong, steps.get(k).rules(), List.of()));
         Step first = steps.get(0);
         all.set(

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.LatexPrinter;
+import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.replay.Replay;
 import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
+import org.chalkcheck.verdict.ProofAttempt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,10 +72,8 @@ class SymbolicDerivativeTest {
         Expr second =
                 ClaimText.propositions(given, printed + " = " + printed).get(0).left();
         assertThat(new KernelProver()
-                        .prove(
-                                org.chalkcheck.expr.Proposition.of(first, org.chalkcheck.expr.Relation.EQUAL, second),
-                                System.nanoTime() + SECONDS_20))
+                        .prove(Proposition.of(first, Relation.EQUAL, second), System.nanoTime() + SECONDS_20))
                 .as(printed)
-                .isInstanceOf(org.chalkcheck.verdict.ProofAttempt.Proof.class);
+                .isInstanceOf(ProofAttempt.Proof.class);
     }
 }

@@ -2,6 +2,7 @@ package org.chalkcheck.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -292,7 +293,7 @@ class FormulaParserTest {
 
     @Test
     void macrosThatGrowExponentiallyAreAnError() {
-        Map<String, Macro> macros = new java.util.HashMap<>();
+        Map<String, Macro> macros = new HashMap<>();
         for (char c = 'a'; c < 'z'; c++) {
             String next = "\\" + (char) (c + 1);
             macros.put(String.valueOf(c), Macro.of(next + " " + next));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,7 @@ class TraceTest {
     @Test
     void aTraceForNobodyIsRefused() {
         String powers = String.join(
-                " + ",
-                java.util.stream.IntStream.range(2, 300)
-                        .mapToObj(i -> "sin(" + i + "*x)")
-                        .toList());
+                " + ", IntStream.range(2, 300).mapToObj(i -> "sin(" + i + "*x)").toList());
         assertThat(problem("f(x) = " + powers + " at 1").code()).isEqualTo("trace-unsupported");
         assertThat(problem("f(x) = " + "x + ".repeat(5_000) + "x at 1").code()).isEqualTo("trace-syntax");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Shape;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,7 @@ class ConvolutionOptionsTest {
                     assertThat(shape)
                             .as(options)
                             .isEqualTo(Shape.matrix(
-                                    org.chalkcheck.expr.Dim.of((5 + 2 * p - d - 1) / s + 1),
-                                    org.chalkcheck.expr.Dim.of((7 + 2 * p - d - 1) / s + 1)));
+                                    Dim.of((5 + 2 * p - d - 1) / s + 1), Dim.of((7 + 2 * p - d - 1) / s + 1)));
                 }
             }
         }

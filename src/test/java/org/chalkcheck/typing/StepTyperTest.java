@@ -2,9 +2,11 @@ package org.chalkcheck.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.document.Document;
 import org.chalkcheck.document.DocumentReader;
+import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
@@ -206,13 +208,12 @@ class StepTyperTest {
     private static String blockRows(String given, String display) {
         TypedStep step = step(given, display);
         assertThat(step.typing()).isInstanceOf(TypedStep.Ready.class);
-        java.util.List<String> rows = new java.util.ArrayList<>();
-        org.chalkcheck.expr.Traversal.visit(
-                ((TypedStep.Ready) step.typing()).proposition().left(), node -> {
-                    if (node instanceof org.chalkcheck.expr.Block) {
-                        rows.add(node.shape().axis(0).toString());
-                    }
-                });
+        List<String> rows = new ArrayList<>();
+        Traversal.visit(((TypedStep.Ready) step.typing()).proposition().left(), node -> {
+            if (node instanceof Block) {
+                rows.add(node.shape().axis(0).toString());
+            }
+        });
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }

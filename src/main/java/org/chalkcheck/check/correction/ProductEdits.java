@@ -1,6 +1,7 @@
 package org.chalkcheck.check.correction;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -282,7 +283,7 @@ final class ProductEdits {
                     3);
             if (i > 0) {
                 List<Syntax> swapped = new ArrayList<>(infix.operands());
-                java.util.Collections.swap(swapped, i - 1, i);
+                Collections.swap(swapped, i - 1, i);
                 edits.add(
                         place,
                         SlipKind.PRODUCT_ORDER,

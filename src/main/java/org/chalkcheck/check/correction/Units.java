@@ -1,6 +1,7 @@
 package org.chalkcheck.check.correction;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.chalkcheck.syntax.Syntax;
@@ -94,7 +95,7 @@ final class Units {
 
     Syntax swapped(int i, int j) {
         List<List<Factor>> changed = new ArrayList<>(units);
-        java.util.Collections.swap(changed, i, j);
+        Collections.swap(changed, i, j);
         return product(changed);
     }
 

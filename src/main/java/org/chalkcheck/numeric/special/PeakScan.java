@@ -2,6 +2,7 @@ package org.chalkcheck.numeric.special;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -39,7 +40,7 @@ final class PeakScan {
     /** Looks at g over the whole range of the map, more closely in the middle and around the hints. */
     static PeakScan of(DoubleUnaryOperator g, RangeMap map, double[] hints) {
         PeakScan scan = new PeakScan();
-        java.util.TreeSet<Double> grid = new java.util.TreeSet<>();
+        TreeSet<Double> grid = new TreeSet<>();
         for (double t = -FINE_RANGE; t <= FINE_RANGE; t += FINE_STEP) {
             grid.add(t + 0.0031);
         }

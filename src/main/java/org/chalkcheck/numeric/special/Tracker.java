@@ -1,5 +1,6 @@
 package org.chalkcheck.numeric.special;
 
+import java.math.BigInteger;
 import org.apfloat.Apfloat;
 
 /**
@@ -99,7 +100,7 @@ final class Tracker {
     /** Returns sine and cosine of pi x for an x that is as good as exact. */
     Binary[] sinCosPi(Binary x) throws Binary.OutOfReach {
         int wide = width + 8 + Math.max(0, x.magnitude());
-        java.math.BigInteger whole = x.add(Binary.HALF, wide).fixed(0);
+        BigInteger whole = x.add(Binary.HALF, wide).fixed(0);
         Binary rest = x.subtract(new Binary(whole, 0), wide);
         Binary[] wave = BinaryMath.sinCos(rest.multiply(BinaryMath.pi(wide), wide), width + 8);
         return whole.testBit(0) ? new Binary[] {wave[0].negate(), wave[1].negate()} : wave;

@@ -1,6 +1,7 @@
 package org.chalkcheck.report.mathml;
 
 import java.util.List;
+import java.util.Map;
 
 /** Lays out commands with their arguments, and environments. */
 final class TexCommands {
@@ -125,7 +126,7 @@ final class TexCommands {
     private static String inner(String latex) {
         return latex.length() > 200
                 ? "<mtext>" + MathmlWriter.escape(latex) + "</mtext>"
-                : new TexLayout(new TexSource(latex, java.util.Map.of())).rows();
+                : new TexLayout(new TexSource(latex, Map.of())).rows();
     }
 
     private static Piece fenced(String open, String body, String close) {

@@ -1,5 +1,6 @@
 package org.chalkcheck.report.mathml;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -72,6 +73,6 @@ final class TexSymbols {
     }
 
     private static Set<String> words(String words) {
-        return Set.copyOf(new HashSet<>(java.util.Arrays.asList(words.split(" "))));
+        return Set.copyOf(new HashSet<>(Arrays.asList(words.split(" "))));
     }
 }

@@ -8,6 +8,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -168,8 +170,8 @@ final class SvgCanvas {
     }
 
     static String number(double value) {
-        return java.math.BigDecimal.valueOf(value)
-                .setScale(1, java.math.RoundingMode.HALF_EVEN)
+        return BigDecimal.valueOf(value)
+                .setScale(1, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
     }

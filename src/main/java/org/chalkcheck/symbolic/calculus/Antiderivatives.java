@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
@@ -27,6 +28,7 @@ import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
 import org.chalkcheck.symbolic.scalar.Normalizer;
+import org.chalkcheck.symbolic.scalar.Preparation;
 import org.chalkcheck.symbolic.scalar.ScalarDerivative;
 
 /**
@@ -197,8 +199,7 @@ final class Antiderivatives {
             factors.add(power(x, degree));
         }
         rest.forEach(p -> factors.add(power(p.getKey(), p.getValue())));
-        Expr ratio = divide(
-                product(factors), new org.chalkcheck.symbolic.scalar.Preparation().prepare(withoutSigns(derivative)));
+        Expr ratio = divide(product(factors), new Preparation().prepare(withoutSigns(derivative)));
         Laurent constant = normalizer.normalize(ratio);
         return isFree(constant.toExpr()) ? Optional.of(product(constant.toExpr(), guess)) : Optional.empty();
     }
@@ -206,7 +207,7 @@ final class Antiderivatives {
     // d log|u| = u'/u: away from u = 0 the sign squared is one.
     private static Expr withoutSigns(Expr e) {
         return Traversal.rewrite(e, node -> {
-            if (node instanceof org.chalkcheck.expr.Cases cases
+            if (node instanceof Cases cases
                     && cases.branches().size() == 1
                     && cases.branches().get(0).value() instanceof Call sign
                     && sign.function() == ScalarFunction.SIGN) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
@@ -149,7 +150,7 @@ public final class ClosedFormProver implements Prover {
             if (e instanceof Reduction r) {
                 List<Condition> further = new ArrayList<>(assumptions);
                 further.add(new Condition.Compare(r.index(), Relation.GREATER_OR_EQUAL, r.lower()));
-                if (!r.upper().equals(org.chalkcheck.expr.Constant.INFINITY)) {
+                if (!r.upper().equals(Constant.INFINITY)) {
                     further.add(new Condition.Compare(r.index(), Relation.LESS_OR_EQUAL, r.upper()));
                 }
                 return further;

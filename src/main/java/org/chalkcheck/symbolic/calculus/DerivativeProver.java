@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic.calculus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -108,13 +111,13 @@ public final class DerivativeProver implements Prover {
                 .filter(v -> v.shape().isScalar()
                         && v.role() == Variable.Role.FREE
                         && !v.domain().integer())
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                         v -> v.domain().lower().isEmpty() || v.domain().upper().isEmpty()))
                 .toList();
     }
 
     private static Expr withoutIntegrals(Expr e) {
-        return Traversal.rewrite(e, node -> node instanceof org.chalkcheck.expr.Integral ? Num.ZERO : node);
+        return Traversal.rewrite(e, node -> node instanceof Integral ? Num.ZERO : node);
     }
 
     /** One claim and the variable that runs through the interval. */
@@ -381,7 +384,7 @@ public final class DerivativeProver implements Prover {
             points.add(Num.ONE);
             points.add(Num.MINUS_ONE);
             for (Condition.Compare end : ends) {
-                points.add(Expressions.product(Num.of(org.chalkcheck.expr.Rational.HALF), end.right()));
+                points.add(Expressions.product(Num.of(Rational.HALF), end.right()));
             }
             return List.copyOf(points);
         }

@@ -3,14 +3,17 @@ package org.chalkcheck.symbolic.calculus;
 import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Definedness;
+import org.chalkcheck.symbolic.scalar.SmoothFunctions;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.Prover;
 
@@ -52,14 +55,14 @@ public final class DomainCheck {
         Expr low = integral.lower();
         Expr high = integral.upper();
         boolean nested = Traversal.contains(integral.body(), Integral.class::isInstance);
-        if (nested || !org.chalkcheck.symbolic.scalar.SmoothFunctions.areContinuous(integral.body())) {
+        if (nested || !SmoothFunctions.areContinuous(integral.body())) {
             return false;
         }
         Variable t = new Variable(
                 integral.variable().name() + "@inside",
                 integral.variable().shape(),
-                org.chalkcheck.expr.Domain.REAL,
-                org.chalkcheck.expr.Structure.GENERAL,
+                Domain.REAL,
+                Structure.GENERAL,
                 Variable.Role.FREE);
         Expr body = Traversal.substitute(integral.body(), integral.variable(), t);
         Definedness inside = Definedness.of(List.of(body));

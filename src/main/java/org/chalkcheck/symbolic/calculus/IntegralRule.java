@@ -1,8 +1,11 @@
 package org.chalkcheck.symbolic.calculus;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Domain;
@@ -13,6 +16,7 @@ import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -84,7 +88,7 @@ public final class IntegralRule implements ClosedFormRule {
     private Optional<ClosedForm> byPieces(Integral integral, List<Condition> assumptions, long deadline) {
         return PiecewiseIntegrals.split(integral).flatMap(parts -> {
             List<Expr> values = new ArrayList<>();
-            java.util.Set<String> rules = new java.util.LinkedHashSet<>(List.of("integral-split-at-kinks"));
+            Set<String> rules = new LinkedHashSet<>(List.of("integral-split-at-kinks"));
             for (Integral part : parts) {
                 Optional<ClosedForm> form = closedForm(part, assumptions, deadline);
                 if (form.isEmpty()) {
@@ -253,8 +257,7 @@ public final class IntegralRule implements ClosedFormRule {
         // |u| where the sign of u is known in the range.
         private Expr positiveAbsolutes(Expr e) {
             return Traversal.rewrite(e, node -> {
-                if (!(node instanceof org.chalkcheck.expr.Call call)
-                        || call.function() != org.chalkcheck.expr.ScalarFunction.ABS) {
+                if (!(node instanceof Call call) || call.function() != ScalarFunction.ABS) {
                     return node;
                 }
                 Expr u = call.argument();

@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic.calculus;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,7 @@ public final class Isolation {
                 zeros.addAll(inverted(factor, List.of(Num.ZERO), depth));
             }
         }
-        Set<Expr> atoms = new java.util.LinkedHashSet<>();
+        Set<Expr> atoms = new LinkedHashSet<>();
         numerator.atoms().stream()
                 .filter(atom -> Traversal.contains(atom, x::equals))
                 .forEach(atoms::add);

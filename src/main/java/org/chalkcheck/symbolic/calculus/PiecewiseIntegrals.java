@@ -14,6 +14,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -205,8 +206,7 @@ final class PiecewiseIntegrals {
                 return cases;
             }
             boolean above = positive(Expressions.subtract(c.left(), c.right()), place, known);
-            boolean wantsAbove = c.relation() == org.chalkcheck.expr.Relation.GREATER
-                    || c.relation() == org.chalkcheck.expr.Relation.GREATER_OR_EQUAL;
+            boolean wantsAbove = c.relation() == Relation.GREATER || c.relation() == Relation.GREATER_OR_EQUAL;
             if (above == wantsAbove) {
                 return branch.value();
             }

@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic.calculus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ record RationalPolynomial(List<Rational> coefficients) {
             return new RationalPolynomial(List.of());
         }
         Rational[] product = new Rational[degree() + other.degree() + 1];
-        java.util.Arrays.fill(product, Rational.ZERO);
+        Arrays.fill(product, Rational.ZERO);
         for (int i = 0; i <= degree(); i++) {
             for (int j = 0; j <= other.degree(); j++) {
                 product[i + j] = product[i + j].plus(at(i).times(other.at(j)));
@@ -94,7 +95,7 @@ record RationalPolynomial(List<Rational> coefficients) {
     RationalPolynomial[] divide(RationalPolynomial divisor) {
         List<Rational> rest = new ArrayList<>(coefficients);
         Rational[] quotient = new Rational[Math.max(0, degree() - divisor.degree() + 1)];
-        java.util.Arrays.fill(quotient, Rational.ZERO);
+        Arrays.fill(quotient, Rational.ZERO);
         for (int shift = degree() - divisor.degree(); shift >= 0; shift--) {
             Rational c = rest.get(shift + divisor.degree()).dividedBy(divisor.lead());
             quotient[shift] = c;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
@@ -391,7 +392,7 @@ final class SeriesExpansion {
     }
 
     // The sum of c_k s^k, where s goes to zero; what is left out is of the order of the first power left out.
-    private Optional<PowerSeries> compose(PowerSeries s, java.util.function.IntFunction<Expr> coefficients) {
+    private Optional<PowerSeries> compose(PowerSeries s, IntFunction<Expr> coefficients) {
         if (s.lead().signum() <= 0) {
             return Optional.empty();
         }

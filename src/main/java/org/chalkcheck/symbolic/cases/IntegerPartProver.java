@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.cases;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Bound;
@@ -98,9 +99,8 @@ public final class IntegerPartProver implements Prover {
 
     // Integer multiples of reals, besides numbers and integers.
     private static boolean collect(Laurent argument, Set<Variable> names) {
-        for (java.util.Map.Entry<Monomial, Rational> term : argument.terms().entrySet()) {
-            for (java.util.Map.Entry<Expr, Integer> power :
-                    term.getKey().powers().entrySet()) {
+        for (Map.Entry<Monomial, Rational> term : argument.terms().entrySet()) {
+            for (Map.Entry<Expr, Integer> power : term.getKey().powers().entrySet()) {
                 if (!(power.getKey() instanceof Variable v) || v.role() != Variable.Role.FREE) {
                     return false;
                 }

@@ -212,7 +212,7 @@ final class Adjoints {
                 Expr diagonal = new TensorCall(
                         TensorFunction.DIAGONAL,
                         List.of(g),
-                        org.chalkcheck.expr.Shape.column(x.shape().axis(0)));
+                        Shape.column(x.shape().axis(0)));
                 add(x, x.shape().isColumn() ? diagonal : t(diagonal));
             }
             case DIAGONAL -> add(x, diag(g));

@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic.derivative;
 
 import java.util.List;
+import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.MatMul;
@@ -54,7 +55,7 @@ final class MatrixNotation {
 
     /** Returns whether an expression is the only entry of a 1 x 1 matrix. */
     static boolean isOnlyEntry(Expr e) {
-        return e instanceof org.chalkcheck.expr.Entry entry
+        return e instanceof Entry entry
                 && entry.tensor().shape().isRow()
                 && entry.tensor().shape().isColumn();
     }

@@ -19,6 +19,7 @@ import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.TensorCall;
+import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Traversal;
 
@@ -181,7 +182,7 @@ final class EntryExpansion {
                 values.add(entry(input, single ? 0 : row * stride + a, standing ? 0 : column * stride + b));
             }
         }
-        return call.function() == org.chalkcheck.expr.TensorFunction.MAXPOOL
+        return call.function() == TensorFunction.MAXPOOL
                 ? new Call(ScalarFunction.MAX, values)
                 : Expressions.product(Num.of(Rational.of(1, values.size())), Expressions.sum(values));
     }

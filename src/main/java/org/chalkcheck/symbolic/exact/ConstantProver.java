@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.exact;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
@@ -188,14 +190,14 @@ public final class ConstantProver implements Prover {
     }
 
     private static ProofAttempt algebraic(Proposition p, Expr l, Expr r) {
-        Expr difference = org.chalkcheck.expr.Expressions.subtract(l, r);
+        Expr difference = Expressions.subtract(l, r);
         Optional<Integer> places = AlgebraicBound.places(difference);
         if (places.isEmpty() || places.get() > MAX_PLACES) {
             return new NoProof("exact: equal to " + DIGITS[DIGITS.length - 1] + " digits");
         }
         Optional<DecimalInterval> value = new DecimalEvaluator(places.get() + 40).enclose(difference);
         if (value.isEmpty()
-                || value.get().magnitude().compareTo(java.math.BigDecimal.ONE.scaleByPowerOfTen(-places.get())) >= 0) {
+                || value.get().magnitude().compareTo(BigDecimal.ONE.scaleByPowerOfTen(-places.get())) >= 0) {
             return new NoProof("exact: undecided");
         }
         boolean holds = p.relation() == Relation.EQUAL

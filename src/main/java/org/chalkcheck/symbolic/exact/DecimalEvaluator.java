@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.exact;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -256,7 +257,7 @@ public final class DecimalEvaluator {
     /** Returns a decimal of an interval for people. */
     static String show(DecimalInterval value) {
         BigDecimal middle = value.low().add(value.high()).divide(BigDecimal.valueOf(2));
-        BigDecimal shown = middle.round(new java.math.MathContext(20)).stripTrailingZeros();
+        BigDecimal shown = middle.round(new MathContext(20)).stripTrailingZeros();
         return Math.abs(shown.scale()) < 40 ? shown.toPlainString() : shown.toString();
     }
 }

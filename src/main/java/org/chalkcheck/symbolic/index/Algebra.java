@@ -1,5 +1,7 @@
 package org.chalkcheck.symbolic.index;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +155,7 @@ final class Algebra {
             }
             return normalise(parts);
         }
-        return work.form(work.monomial(java.util.Arrays.copyOf(atoms, used), java.util.Arrays.copyOf(exponents, used)));
+        return work.form(work.monomial(Arrays.copyOf(atoms, used), Arrays.copyOf(exponents, used)));
     }
 
     /** Returns the normal form of a product of powers of atoms. */
@@ -178,9 +180,8 @@ final class Algebra {
             Rational exponent = part.getValue();
             switch (atom.kind) {
                 case IMAGINARY -> {
-                    int quarter = exponent.numerator()
-                            .mod(java.math.BigInteger.valueOf(4))
-                            .intValueExact();
+                    int quarter =
+                            exponent.numerator().mod(BigInteger.valueOf(4)).intValueExact();
                     factor = quarter >= 2 ? factor.negate() : factor;
                     put(kept, atom, Rational.of(quarter % 2));
                 }

@@ -71,7 +71,7 @@ public final class Claims {
         if (!compare.left().shape().isScalar()) {
             if (compare.left() instanceof Variable variable
                     && compare.relation() == Relation.GREATER
-                    && org.chalkcheck.expr.Expressions.isZero(compare.right())) {
+                    && Expressions.isZero(compare.right())) {
                 work.facts.addPositiveEntries(variable);
             }
             if (compare.relation() == Relation.EQUAL) {

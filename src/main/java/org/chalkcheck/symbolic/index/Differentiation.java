@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,7 @@ final class Differentiation {
         Opening opening = Opening.of(work, atom);
         IndexVar slot = opening.variable(0);
         Form argument = opening.body();
-        Index[] indices = java.util.Arrays.copyOf(atom.indices, atom.indices.length + 1);
+        Index[] indices = Arrays.copyOf(atom.indices, atom.indices.length + 1);
         indices[atom.indices.length] = slot;
         Opening again = Opening.of(work, atom);
         Form derived = work.matrices.map(atom.head, again.variable(0), again.body(), indices);

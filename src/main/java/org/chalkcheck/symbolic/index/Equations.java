@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Structure;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,7 @@ final class Equations {
         }
         long others = parts.stream()
                 .map(Part::other)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .count();
         return parts.size() <= 2 && others >= free ? parts : null;
@@ -213,8 +215,8 @@ final class Equations {
     }
 
     /** Returns the length of the axis that the summed index runs through. */
-    private static org.chalkcheck.expr.Dim axis(Part part) {
-        List<org.chalkcheck.expr.Dim> axes = part.head.variable().shape().axes().stream()
+    private static Dim axis(Part part) {
+        List<Dim> axes = part.head.variable().shape().axes().stream()
                 .filter(axis -> !axis.isOne())
                 .toList();
         return axes.get(part.side);

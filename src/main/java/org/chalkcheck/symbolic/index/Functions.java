@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.FunctionDefinitions;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
 
 /** The named functions of scalars: by exponentials where that is possible, else opaque with their derivatives. */
@@ -33,12 +35,7 @@ final class Functions {
 
     /** Returns the placeholder for the k-th argument of a definition. */
     static Variable placeholder(int k) {
-        return new Variable(
-                "argument#" + k,
-                Shape.SCALAR,
-                org.chalkcheck.expr.Domain.REAL,
-                org.chalkcheck.expr.Structure.GENERAL,
-                Variable.Role.BOUND);
+        return new Variable("argument#" + k, Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.BOUND);
     }
 
     /**

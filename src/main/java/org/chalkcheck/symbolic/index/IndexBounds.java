@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.index;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
 /** The least and the greatest value of an integer combination of index variables over their ranges, each from 1 on. */
@@ -32,8 +33,7 @@ final class IndexBounds {
                 return null;
             }
             Form end = atOne.apply(factor.getValue()) ? work.unit : size;
-            total = work.algebra.add(
-                    total, work.algebra.scale(end, org.chalkcheck.expr.Rational.of(factor.getValue())));
+            total = work.algebra.add(total, work.algebra.scale(end, Rational.of(factor.getValue())));
         }
         return total;
     }

@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -309,7 +310,7 @@ final class Matrices {
         }
         work.use("inverse.product");
         Form product = work.number(Rational.ONE.dividedBy(body.factors[0]));
-        java.util.ArrayList<IndexVar> bound = new java.util.ArrayList<>();
+        ArrayList<IndexVar> bound = new ArrayList<>();
         Index left = i;
         for (int k = chain.size() - 1; k >= 0; k--) {
             Chain.Link link = chain.get(k);

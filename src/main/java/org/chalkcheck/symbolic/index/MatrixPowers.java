@@ -1,9 +1,11 @@
 package org.chalkcheck.symbolic.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +171,7 @@ final class MatrixPowers {
     private @Nullable Form exponent(Atom atom, int side, Atom other, int end) {
         boolean sameMatrix = (other.kind == Kind.MATRIX_POWER || other.kind == Kind.INVERSE)
                 && other.forms[0].equals(atom.forms[0])
-                && java.util.Arrays.equals(other.bound, atom.bound);
+                && Arrays.equals(other.bound, atom.bound);
         if (sameMatrix) {
             Form body = atom.forms[0];
             boolean along = end == 1 - side || body.equals(work.matrices.swap(atom.bound[0], atom.bound[1], body));
@@ -185,7 +187,7 @@ final class MatrixPowers {
     }
 
     /** Returns the derivative of an entry: the sum over r from 1 to k of M^(r-1) dM M^(k-r). */
-    Form derivative(Atom atom, java.util.function.UnaryOperator<Form> derive) {
+    Form derivative(Atom atom, UnaryOperator<Form> derive) {
         work.use("derivative.matrix-power");
         Form exponent = atom.forms[1];
         if (exponent.isNumber()) {
@@ -206,7 +208,7 @@ final class MatrixPowers {
         throw new KernelLimitException("the derivative of a power that may be one of the inverse");
     }
 
-    private Form around(Atom atom, Form r, java.util.function.UnaryOperator<Form> derive) {
+    private Form around(Atom atom, Form r, UnaryOperator<Form> derive) {
         Opening opening = Opening.of(work, atom);
         IndexVar a = opening.variable(0);
         IndexVar b = opening.variable(1);

@@ -1,6 +1,7 @@
 package org.chalkcheck.symbolic.index;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chalkcheck.expr.Rational;
@@ -53,7 +54,7 @@ final class Monomial {
         return atoms.length == 0;
     }
 
-    boolean dependsOnAny(java.util.Collection<IndexVar> variables) {
+    boolean dependsOnAny(Collection<IndexVar> variables) {
         if (free.isEmpty()) {
             return false;
         }

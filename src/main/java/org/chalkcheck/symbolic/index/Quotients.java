@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,7 +188,7 @@ final class Quotients {
     /** Multiplies by all denominators that are sums, once. */
     Fraction together(Form form) {
         Form numerator = form;
-        Map<Atom, Integer> denominator = new java.util.LinkedHashMap<>();
+        Map<Atom, Integer> denominator = new LinkedHashMap<>();
         for (int round = 0; round < 40; round++) {
             Atom next = null;
             Rational least = Rational.ZERO;

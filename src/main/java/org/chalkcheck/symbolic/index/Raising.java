@@ -26,6 +26,7 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.UnknownCall;
 import org.chalkcheck.expr.Variable;
 
@@ -269,7 +270,7 @@ final class Raising {
     Expr at(Expr e, List<Index> position, Map<Variable, Index> scope) {
         Expr here = e;
         for (Map.Entry<Variable, Index> index : scope.entrySet()) {
-            here = org.chalkcheck.expr.Traversal.substitute(here, index.getKey(), index(index.getValue()));
+            here = Traversal.substitute(here, index.getKey(), index(index.getValue()));
         }
         return here.shape().isScalar()
                 ? here

@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.index;
 
+import java.util.Optional;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Num;
@@ -372,11 +373,11 @@ final class Signs {
         return work.facts.isPositive(work.form(atom)) && !range.nonNegative() ? Range.POSITIVE : range;
     }
 
-    private static @Nullable Rational end(java.util.Optional<Bound> bound) {
+    private static @Nullable Rational end(Optional<Bound> bound) {
         return bound.isPresent() && bound.get().value() instanceof Num num ? num.value() : null;
     }
 
-    private static boolean openEnd(java.util.Optional<Bound> bound) {
+    private static boolean openEnd(Optional<Bound> bound) {
         return bound.isEmpty() || bound.get().open() || !(bound.get().value() instanceof Num);
     }
 

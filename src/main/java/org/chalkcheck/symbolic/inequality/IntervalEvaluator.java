@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.inequality;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,7 @@ final class IntervalEvaluator {
         if (p.isSmallInteger() && Math.abs(p.intValue()) < 64) {
             return u.power(p.intValue());
         }
-        if (p.denominator().equals(java.math.BigInteger.TWO) && p.numerator().bitLength() < 6) {
+        if (p.denominator().equals(BigInteger.TWO) && p.numerator().bitLength() < 6) {
             return u.sqrt().power(p.numerator().intValueExact());
         }
         throw new ArithmeticException("no interval rule");

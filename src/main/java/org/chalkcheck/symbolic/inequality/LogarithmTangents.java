@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.inequality;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class LogarithmTangents {
 
     // w sum c_j log x_j = (w / q) log prod x_j^(q c_j) <= (w / q) (prod x_j^(q c_j) - 1)
     private Optional<Laurent> tangent(Monomial weight, Map<Expr, Rational> logarithms) {
-        java.math.BigInteger q = java.math.BigInteger.ONE;
+        BigInteger q = BigInteger.ONE;
         for (Rational c : logarithms.values()) {
             q = q.multiply(c.denominator()).divide(q.gcd(c.denominator()));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -122,7 +123,7 @@ public final class TangentProver implements Prover {
                     .filter(p -> p.getValue() == 1
                             && p.getKey() instanceof Reduction r
                             && r.kind() == Reduction.Kind.SUM
-                            && !r.upper().equals(org.chalkcheck.expr.Constant.INFINITY))
+                            && !r.upper().equals(Constant.INFINITY))
                     .map(p -> (Reduction) p.getKey())
                     .findFirst();
         }

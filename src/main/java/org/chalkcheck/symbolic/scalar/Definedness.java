@@ -7,7 +7,10 @@ import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
@@ -64,8 +67,8 @@ public final class Definedness {
             e.children().forEach(child -> collect(child, guards));
         } else if (!(e instanceof Num
                 || e instanceof Variable
-                || e instanceof org.chalkcheck.expr.Constant
-                || e instanceof org.chalkcheck.expr.DimensionValue)) {
+                || e instanceof Constant
+                || e instanceof DimensionValue)) {
             complete = false;
         }
         if (e instanceof Limit limit) {
@@ -115,11 +118,7 @@ public final class Definedness {
             case POW -> collectPower(x, call.arguments().get(1), guards);
             case ROOT -> collectRoot(x, call.arguments().get(1), guards);
             case TAN, SEC -> {
-                require(
-                        org.chalkcheck.expr.Expressions.call(ScalarFunction.COS, x),
-                        Relation.NOT_EQUAL,
-                        Num.ZERO,
-                        guards);
+                require(Expressions.call(ScalarFunction.COS, x), Relation.NOT_EQUAL, Num.ZERO, guards);
             }
             case CI, CHI -> require(x, Relation.GREATER, Num.ZERO, guards);
             case ZETA,

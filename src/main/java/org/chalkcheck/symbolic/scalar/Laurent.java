@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class Laurent {
     public List<Map.Entry<Monomial, Rational>> sorted() {
         List<Map.Entry<Monomial, Rational>> entries = new ArrayList<>(terms.entrySet());
         if (entries.size() > 1) {
-            Map<Monomial, String> keys = new java.util.HashMap<>();
+            Map<Monomial, String> keys = new HashMap<>();
             entries.forEach(entry -> keys.put(entry.getKey(), key(entry.getKey())));
             entries.sort(Comparator.comparing(entry -> keys.get(entry.getKey())));
         }

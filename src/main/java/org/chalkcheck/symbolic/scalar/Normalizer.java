@@ -1,13 +1,17 @@
 package org.chalkcheck.symbolic.scalar;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
@@ -136,7 +140,7 @@ public final class Normalizer {
             Map<Integer, Laurent> groups = ExactDivision.grouped(result, atom);
             for (int exponent = result.leastExponent(atom); exponent < 0; exponent++) {
                 Laurent here = groups.getOrDefault(exponent, Laurent.ZERO).plus(carried);
-                java.util.Optional<Laurent> quotient = ExactDivision.divide(here, divisor);
+                Optional<Laurent> quotient = ExactDivision.divide(here, divisor);
                 carried = quotient.orElse(Laurent.ZERO);
                 if (quotient.isEmpty()) {
                     sum = sum.plus(here.times(Laurent.term(Rational.ONE, Monomial.of(atom, exponent))));
@@ -159,7 +163,7 @@ public final class Normalizer {
             Monomial monomial = Monomial.ONE;
             if (!term.getKey().isEmpty()) {
                 for (String name : term.getKey().split("\\*")) {
-                    monomial = monomial.times(Monomial.of(new DimensionValue(org.chalkcheck.expr.Dim.of(name)), 1));
+                    monomial = monomial.times(Monomial.of(new DimensionValue(Dim.of(name)), 1));
                 }
             }
             total = total.plus(Laurent.term(Rational.of(term.getValue()), monomial));
@@ -255,8 +259,7 @@ public final class Normalizer {
             if (value.isSmallInteger() && b.isMonomial() && Math.abs(value.intValue()) <= 2000) {
                 return integerPower(b, value.intValue());
             }
-            if (value.denominator().equals(java.math.BigInteger.TWO)
-                    && value.numerator().bitLength() < 6) {
+            if (value.denominator().equals(BigInteger.TWO) && value.numerator().bitLength() < 6) {
                 return integerPower(roots.sqrt(b), value.numerator().intValueExact());
             }
         }
@@ -351,7 +354,7 @@ public final class Normalizer {
     /** Returns numerator and denominators of a polynomial whose negative exponents are cleared. */
     public Fraction clear(Laurent x) {
         Laurent numerator = x;
-        Map<Expr, Integer> denominators = new java.util.LinkedHashMap<>();
+        Map<Expr, Integer> denominators = new LinkedHashMap<>();
         for (int round = 0; round < 12; round++) {
             Expr next = null;
             for (Expr atom : numerator.atoms()) {

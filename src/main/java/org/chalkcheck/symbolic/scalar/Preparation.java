@@ -12,6 +12,7 @@ import static org.chalkcheck.expr.Expressions.sum;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
@@ -22,6 +23,8 @@ import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.FunctionDefinitions;
+import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
@@ -41,7 +44,7 @@ import org.chalkcheck.expr.Variable;
 public final class Preparation {
     private static final int FOLDED_BITS = 2000;
     private static final Signs ANY_POINT = new Signs(List.of());
-    private static final RationalEvaluator CONSTANTS = new RationalEvaluator(java.util.Map.of());
+    private static final RationalEvaluator CONSTANTS = new RationalEvaluator(Map.of());
 
     private final Set<Expr> hidden = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
@@ -91,9 +94,7 @@ public final class Preparation {
         if (entries.isPresent()) {
             return prepare(entries.get());
         }
-        if (e instanceof org.chalkcheck.expr.Integral i
-                && i.shape().isScalar()
-                && i.lower().equals(i.upper())) {
+        if (e instanceof Integral i && i.shape().isScalar() && i.lower().equals(i.upper())) {
             return Num.ZERO;
         }
         if (e instanceof Derivative d && d.shape().isScalar()) {
@@ -128,8 +129,7 @@ public final class Preparation {
         return Traversal.contains(
                 body,
                 node -> node instanceof Derivative d && d.variable().equals(variable)
-                        || node instanceof org.chalkcheck.expr.NthDerivative n
-                                && n.variable().equals(variable));
+                        || node instanceof NthDerivative n && n.variable().equals(variable));
     }
 
     // e^t = exp(t), and (u^a)^b = u^(a b) for u > 0

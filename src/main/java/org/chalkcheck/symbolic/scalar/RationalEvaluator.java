@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -188,7 +189,7 @@ public final class RationalEvaluator {
                 yield Rational.of(first.numerator().gcd(x.get(1).numerator()));
             }
             case EXP, SIN, TAN, ARCTAN, ARCSIN, SINH, TANH, ERF, ARCSINH ->
-                atZero(first, call.function() == org.chalkcheck.expr.ScalarFunction.EXP ? 1 : 0);
+                atZero(first, call.function() == ScalarFunction.EXP ? 1 : 0);
             case COS, COSH -> atZero(first, 1);
             case LOG -> {
                 if (!first.equals(Rational.ONE)) {

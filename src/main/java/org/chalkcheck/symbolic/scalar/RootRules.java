@@ -8,6 +8,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
 
 /** Roots in normal form: square factors that are known to be positive stand outside, numbers are split into primes. */
 final class RootRules {
@@ -41,7 +42,7 @@ final class RootRules {
         // sqrt(N / D^2) = sqrt(N) / D and sqrt(N / D) = sqrt(N D) / D for D > 0.
         Normalizer.Fraction fraction = normalizer.clear(u);
         boolean quotient = fraction.denominators().keySet().stream()
-                .allMatch(d -> d instanceof org.chalkcheck.expr.Sum && normalizer.isKnownPositive(d));
+                .allMatch(d -> d instanceof Sum && normalizer.isKnownPositive(d));
         if (!fraction.denominators().isEmpty() && quotient) {
             Laurent numerator = fraction.numerator();
             Laurent inverse = Laurent.ONE;

@@ -20,6 +20,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.FunctionDefinitions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
@@ -69,7 +70,7 @@ public final class ScalarDerivative {
             return Optional.of(Num.ONE);
         }
         if (e instanceof Sum sum) {
-            return all(sum.terms()).map(org.chalkcheck.expr.Expressions::sum);
+            return all(sum.terms()).map(Expressions::sum);
         }
         if (e instanceof Product product) {
             return derive(product);

@@ -1,5 +1,6 @@
 package org.chalkcheck.symbolic.scalar;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.chalkcheck.expr.Call;
@@ -118,7 +119,7 @@ final class TrigonometricRules {
         if (!twelfths.isInteger()) {
             return atomic(Laurent.term(coefficient, Monomial.of(Constant.PI, 1)));
         }
-        int steps = twelfths.numerator().mod(java.math.BigInteger.valueOf(24)).intValueExact();
+        int steps = twelfths.numerator().mod(BigInteger.valueOf(24)).intValueExact();
         Pair quarter = new Pair(Laurent.ONE, Laurent.ZERO);
         Pair sum = new Pair(Laurent.ZERO, Laurent.ONE);
         for (int i = 0; i < steps / 6; i++) {

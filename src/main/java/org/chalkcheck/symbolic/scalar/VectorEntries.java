@@ -14,6 +14,7 @@ import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Tabulate;
@@ -63,7 +64,7 @@ final class VectorEntries {
         List<Expr> tensors = new ArrayList<>();
         for (Expr factor : product.factors()) {
             if (factor.shape().isScalar()) {
-                sizes.add(Expressions.call(org.chalkcheck.expr.ScalarFunction.ABS, factor));
+                sizes.add(Expressions.call(ScalarFunction.ABS, factor));
             } else {
                 tensors.add(factor);
             }
@@ -125,7 +126,7 @@ final class VectorEntries {
         Expr n = Expressions.dimension(length(v.shape()));
         return entry.flatMap(x -> switch (call.function()) {
             case NORM -> Optional.of(Expressions.sqrt(sum(i, n, Expressions.power(x, 2))));
-            case NORM_ONE -> Optional.of(sum(i, n, Expressions.call(org.chalkcheck.expr.ScalarFunction.ABS, x)));
+            case NORM_ONE -> Optional.of(sum(i, n, Expressions.call(ScalarFunction.ABS, x)));
             case TOTAL -> Optional.of(sum(i, n, x));
             case MEAN -> Optional.of(Expressions.divide(sum(i, n, x), n));
             case LOGSUMEXP -> Optional.of(Expressions.log(sum(i, n, Expressions.exp(x))));

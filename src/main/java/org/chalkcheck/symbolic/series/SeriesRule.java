@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
@@ -167,8 +168,7 @@ public final class SeriesRule implements ClosedFormRule {
             return Optional.empty();
         }
 
-        private Optional<ClosedForm> weighted(
-                Expr geometric, java.util.function.BiFunction<Expr, Expr, Optional<ClosedForm>> rule) {
+        private Optional<ClosedForm> weighted(Expr geometric, BiFunction<Expr, Expr, Optional<ClosedForm>> rule) {
             if (low != 1
                     && !(low == 0
                             && terms.outside().normalize(at(body, Num.ZERO)).isZero())) {

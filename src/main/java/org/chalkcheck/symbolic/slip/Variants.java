@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.slip;
 import java.util.ArrayList;
 import java.util.List;
 import org.chalkcheck.expr.Call;
+import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
@@ -47,7 +48,7 @@ final class Variants {
             variants.add(new Variant(SlipKind.WHOLE_TRANSPOSE, new Transpose(e)));
         }
         for (String dimension : dimensions) {
-            Expr count = new DimensionValue(org.chalkcheck.expr.Dim.of(dimension));
+            Expr count = new DimensionValue(Dim.of(dimension));
             variants.add(new Variant(SlipKind.FACTOR_COUNT, Expressions.product(count, e)));
             variants.add(new Variant(SlipKind.FACTOR_COUNT, Expressions.divide(e, count)));
         }

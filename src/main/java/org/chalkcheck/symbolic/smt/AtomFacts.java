@@ -10,6 +10,7 @@ import static org.chalkcheck.symbolic.smt.SmtText.not;
 import static org.chalkcheck.symbolic.smt.SmtText.plus;
 import static org.chalkcheck.symbolic.smt.SmtText.times;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ final class AtomFacts {
 
     private static Rational rational(String text) {
         String[] parts = text.split("/");
-        Rational numerator = Rational.of(new java.math.BigDecimal(parts[0]));
+        Rational numerator = Rational.of(new BigDecimal(parts[0]));
         return parts.length == 1 ? numerator : numerator.dividedBy(Rational.of(Long.parseLong(parts[1])));
     }
 

@@ -15,6 +15,7 @@ import static org.chalkcheck.symbolic.smt.SmtText.or;
 import static org.chalkcheck.symbolic.smt.SmtText.plus;
 import static org.chalkcheck.symbolic.smt.SmtText.times;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -292,7 +293,7 @@ final class SmtEncoding {
 
     // floor <= x < floor + 1; for x = m / q with integers m and q: q floor <= m <= q floor + q - 1
     private void floor(String floor, Laurent x) {
-        java.math.BigInteger q = java.math.BigInteger.ONE;
+        BigInteger q = BigInteger.ONE;
         for (Rational c : x.terms().values()) {
             q = q.multiply(c.denominator()).divide(q.gcd(c.denominator()));
         }

@@ -5,10 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Definedness;
@@ -163,9 +166,8 @@ public final class SmtProver implements Prover {
                     .anyMatch(e -> Traversal.contains(
                             e,
                             node -> node instanceof Variable v && v.domain().integer()
-                                    || node instanceof org.chalkcheck.expr.DimensionValue
-                                    || node instanceof org.chalkcheck.expr.Call call
-                                            && call.function() == org.chalkcheck.expr.ScalarFunction.FLOOR));
+                                    || node instanceof DimensionValue
+                                    || node instanceof Call call && call.function() == ScalarFunction.FLOOR));
         }
 
         private ProofAttempt query(Laurent difference, int level, boolean integers, int budget) {

@@ -11,9 +11,12 @@ import com.microsoft.z3.RatNum;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
 import com.microsoft.z3.Z3Exception;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -34,12 +37,12 @@ public final class SmtServer {
     public static void main(String[] arguments) throws IOException {
         // Registered first, so deleted last: after the native library that is unpacked there. The parent may be gone by
         // then.
-        new java.io.File(System.getProperty("java.io.tmpdir")).deleteOnExit();
+        new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         Global.setParameter("memory_max_size", MEGABYTES);
         // The native library is unpacked and loaded before the time of the first query begins.
         new Context().close();
-        DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(System.in));
-        DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(System.out));
+        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         out.writeUTF("ready");
         out.flush();
         while (true) {

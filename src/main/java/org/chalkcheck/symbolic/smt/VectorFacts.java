@@ -15,8 +15,10 @@ import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
@@ -160,9 +162,7 @@ final class VectorFacts {
     private void means(Variable vector, Optional<String> smallest, String largest) {
         String bound = smallest.orElse(largest);
         Expr extreme = new TensorCall(
-                smallest.isPresent() ? TensorFunction.SMALLEST : TensorFunction.LARGEST,
-                List.of(vector),
-                org.chalkcheck.expr.Shape.SCALAR);
+                smallest.isPresent() ? TensorFunction.SMALLEST : TensorFunction.LARGEST, List.of(vector), Shape.SCALAR);
         for (Expr atom : List.copyOf(encoding.atoms().keySet())) {
             if (!(atom instanceof Reduction sum)
                     || !isOverAll(sum)
@@ -189,7 +189,7 @@ final class VectorFacts {
     }
 
     private boolean weights(Reduction sum, Expr own) {
-        return sum.body() instanceof org.chalkcheck.expr.Product product
+        return sum.body() instanceof Product product
                 && product.factors().size() == 2
                 && product.factors().contains(own)
                 && product.factors().stream()

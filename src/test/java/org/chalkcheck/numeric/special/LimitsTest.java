@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apfloat.Apfloat;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.numeric.special.LimitEstimate.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +82,7 @@ class LimitsTest {
                 list,
                 "sin(pi x)",
                 () -> PreciseLimits.atInfinity(
-                        x -> call(
-                                ScalarFunction.SIN,
-                                x.multiply(PreciseFunctions.constant(org.chalkcheck.expr.Constant.Kind.PI, 120))),
-                        1),
+                        x -> call(ScalarFunction.SIN, x.multiply(PreciseFunctions.constant(Constant.Kind.PI, 120))), 1),
                 Kind.NONE);
         kind(list, "1/x", () -> PreciseLimits.limit(ONE::divide, Apfloat.ZERO, 0), Kind.NONE);
         kind(

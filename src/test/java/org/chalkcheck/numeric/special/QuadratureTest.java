@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -249,7 +250,7 @@ class QuadratureTest {
     /** Wherever a jump is, also between the nodes of the rule, the error covers what it hides. */
     @Test
     void jumpsAtAnyPlaceAreCovered() {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(8);
+        SplittableRandom random = new SplittableRandom(8);
         for (int i = 0; i < 200; i++) {
             double jump = random.nextDouble(-1.9, 2.9);
             Estimate estimate = Quadrature.integrate(x -> x > jump ? 1 : 0, -2, 3);

@@ -3,6 +3,7 @@ package org.chalkcheck.numeric.special;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -330,7 +331,7 @@ class SpecialFunctionsTest {
             precise = Double.NaN;
         }
         assertThat(Double.isFinite(quick))
-                .as(function + java.util.Arrays.toString(arguments))
+                .as(function + Arrays.toString(arguments))
                 .isEqualTo(Double.isFinite(precise));
         if (Double.isFinite(quick)) {
             assertThat(quick).isEqualTo(precise, Offset.offset(1e-15 * Math.abs(precise)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Bound;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
@@ -13,6 +15,7 @@ import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.KernelProver;
 import org.chalkcheck.symbolic.scalar.Claims;
@@ -72,9 +75,8 @@ class InductionProverTest {
         Variable k = new Variable(
                 "k",
                 Shape.SCALAR,
-                new org.chalkcheck.expr.Domain(
-                        true, false, Optional.of(new org.chalkcheck.expr.Bound(Num.ZERO, 0, false)), Optional.empty()),
-                org.chalkcheck.expr.Structure.GENERAL,
+                new Domain(true, false, Optional.of(new Bound(Num.ZERO, 0, false)), Optional.empty()),
+                Structure.GENERAL,
                 Variable.Role.FREE);
         Variable index = Variable.index("k#0");
         Expr term = new SequenceTerm("a", index, Shape.SCALAR);

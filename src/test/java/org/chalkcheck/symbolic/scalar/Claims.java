@@ -1,10 +1,12 @@
 package org.chalkcheck.symbolic.scalar;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
@@ -120,7 +122,7 @@ public final class Claims {
                     }
                     return new Condition.Compare(
                             expression(source.substring(0, i)),
-                            java.util.Objects.requireNonNull(relation),
+                            Objects.requireNonNull(relation),
                             expression(source.substring(i + symbol.length())));
                 }
             }
@@ -200,7 +202,7 @@ public final class Claims {
             while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
                 at++;
             }
-            return Num.of(Rational.of(new java.math.BigDecimal(text.substring(start, at))));
+            return Num.of(Rational.of(new BigDecimal(text.substring(start, at))));
         }
         while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
             at++;
