@@ -279,9 +279,9 @@ class RandomVariablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """
-            X ~ Uniform(0, 1) # \\mathbb{E}[X \\mid X = 2] = 2 # UNKNOWN
+            X ~ Uniform(0, 1) # \\mathbb{E}[X \\mid X = 2] = 2 # INVALID
             X ~ Uniform(0, 1) # \\mathbb{E}[X \\mid X = \\frac12] = \\frac12 # PROVED
-            X ~ Bernoulli(1/2); Y ~ Normal(0, 1) # \\mathbb{E}[Y \\mid X = 2] = 0 # UNKNOWN
+            X ~ Bernoulli(1/2); Y ~ Normal(0, 1) # \\mathbb{E}[Y \\mid X = 2] = 0 # INVALID
             X ~ Bernoulli(1/2); Y ~ Normal(0, 1) # \\mathbb{E}[Y \\mid X = 1] = 0 # PROVED
             """)
     void valuesOutsideOfTheSupport_areNotGiven(String given, String display, Verdict expected) {
