@@ -46,7 +46,7 @@ class JavaManualTest {
         assertThat(methods).hasSize(2);
         Path source = folder.resolve("Examples.java");
         Files.writeString(source, """
-                import static ClaimAssertions.*;
+                import static org.chalkcheck.junit.ClaimAssertions.*;
                 import java.util.*;
                 import net.jqwik.api.*;
                 import org.chalkcheck.expr.*;

@@ -92,6 +92,46 @@ public final class Traversal {
                         || node instanceof NthDerivative n && n.variable().equals(variable));
     }
 
+    /** Returns whether an expression has a value of its own: no index or variable of an enclosing sum, table, integral or limit occurs. */
+    public static boolean isClosed(Expr root) {
+        return isClosed(root, Set.of());
+    }
+
+    private static boolean isClosed(Expr node, Set<Variable> bound) {
+        if (node instanceof Variable v) {
+            return v.role() != Variable.Role.BOUND || bound.contains(v);
+        }
+        List<Expr> inside = List.of();
+        List<Variable> names = List.of();
+        if (node instanceof Reduction r) {
+            inside = List.of(r.body());
+            names = List.of(r.index());
+        } else if (node instanceof Tabulate t) {
+            inside = t.children();
+            names = t.indices();
+        } else if (node instanceof Integral i) {
+            inside = List.of(i.body());
+            names = List.of(i.variable());
+        } else if (node instanceof Limit l) {
+            inside = List.of(l.body());
+            names = List.of(l.variable());
+        } else if (node instanceof Substitution s) {
+            inside = List.of(s.body());
+            names = List.of(s.variable());
+        } else if (node instanceof Derivative d && !isClosed(d.variable(), bound)
+                || node instanceof NthDerivative n && !isClosed(n.variable(), bound)) {
+            return false;
+        }
+        Set<Variable> all = new HashSet<>(bound);
+        all.addAll(names);
+        for (Expr child : node.children()) {
+            if (!isClosed(child, inside.contains(child) ? all : bound)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the free and random variables in order of first occurrence. */
     public static Set<Variable> variables(Expr root) {
         Set<Variable> variables = new LinkedHashSet<>();

@@ -90,7 +90,7 @@ final class Divergences {
             return negate(meanLogDensity(x, v));
         }
         if (!x.shape().isScalar()) {
-            throw new OpenMomentException("entropy of a function of a vector");
+            return ofColumn(x);
         }
         DerivedLaws laws = new DerivedLaws(random, ledger);
         Optional<DerivedLaws.Derived> derived = laws.ofLinear(x);
@@ -105,6 +105,16 @@ final class Divergences {
             return add(base, ledger.signs().log(size));
         }
         throw new OpenMomentException("entropy of " + x);
+    }
+
+    private Expr ofColumn(Expr x) {
+        AffineMap map =
+                AffineMap.of(x, random).orElseThrow(() -> new OpenMomentException("entropy of a function of a vector"));
+        if (Density.isDiscrete(unconditional(map.column()).family())) {
+            throw new OpenMomentException("entropy of a function of a discrete vector");
+        }
+        ledger.rule("entropy of M X + c is that of X plus log |det M|");
+        return add(entropy(map.column()), map.logSize());
     }
 
     private Law unconditional(Expr e) {

@@ -81,7 +81,7 @@ final class GivenSum {
         }
         Support support = Support.ofSum(total.summands());
         if (support.excludes(value, ledger.signs())) {
-            throw new InvalidMomentException("the sum that is given cannot be " + value);
+            throw new InvalidMomentException("what is given never has the value " + value);
         }
         List<Condition> open = support.open(value, ledger.signs());
         if (!open.isEmpty() && (value instanceof Num || !Support.isOfFreeNames(value))) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
@@ -94,7 +95,9 @@ final class Integration {
             // Samples need no segments.
         }
         sampled = true;
-        return new Sampled(roots, laws, point);
+        FixedParts fixed = FixedParts.of(
+                roots, point, laws.stream().map(law -> law.variable().name()).collect(Collectors.toSet()));
+        return new Sampled(fixed.roots(), laws, fixed.point());
     }
 
     /** Two scalars, where the integrands jump: rules between the jumps for the second at every node of the first. */

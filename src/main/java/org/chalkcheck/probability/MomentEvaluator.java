@@ -306,6 +306,11 @@ final class MomentEvaluator {
         if (x instanceof Variable || random.marginal(x, "entry#").isPresent()) {
             return logDensity(law(x), x);
         }
+        if (!x.shape().isScalar()) {
+            AffineMap map = AffineMap.of(x, random)
+                    .orElseThrow(() -> new OpenMomentException("density of a function of a vector"));
+            return Expressions.subtract(logDensity(law(map.column()), map.column()), map.logSize());
+        }
         DerivedLaws laws = new DerivedLaws(random, new Ledger(signs, false));
         DerivedLaws.Derived d =
                 laws.ofLinear(x).flatMap(laws::absorbed).orElseThrow(() -> new OpenMomentException("entropy of " + x));

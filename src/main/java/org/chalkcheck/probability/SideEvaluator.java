@@ -2,21 +2,17 @@ package org.chalkcheck.probability;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
-import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Structure;
-import org.chalkcheck.expr.Tabulate;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -55,7 +51,8 @@ final class SideEvaluator {
         if (!Traversal.contains(e, n -> n instanceof Moment)) {
             return e;
         }
-        if (e instanceof Reduction r && Traversal.contains(r.body(), n -> n instanceof Moment && !isClosed(n))) {
+        if (e instanceof Reduction r
+                && Traversal.contains(r.body(), n -> n instanceof Moment && !Traversal.isClosed(n))) {
             return terms(r, point, depth, values, errors);
         }
         MomentEvaluator.Value value;
@@ -70,7 +67,7 @@ final class SideEvaluator {
             if (!(inner instanceof Moment m)) {
                 return inner;
             }
-            if (!isClosed(inner)) {
+            if (!Traversal.isClosed(inner)) {
                 throw new OpenMomentException("a moment for each value of an index or variable of integration");
             }
             value = depth == 0 ? known.get(inner) : null;
@@ -86,26 +83,6 @@ final class SideEvaluator {
         values.put(stand.name(), value.values());
         errors.put(stand.name(), value.errors());
         return stand;
-    }
-
-    /** Whether no index or variable of an enclosing sum, table or integral occurs. */
-    private static boolean isClosed(Expr e) {
-        Set<Variable> bound = new HashSet<>();
-        Set<Variable> binders = new HashSet<>();
-        Traversal.visit(e, n -> {
-            if (n instanceof Variable v && v.role() == Variable.Role.BOUND) {
-                bound.add(v);
-            } else if (n instanceof Reduction r) {
-                binders.add(r.index());
-            } else if (n instanceof Tabulate t) {
-                binders.addAll(t.indices());
-            } else if (n instanceof Integral i) {
-                binders.add(i.variable());
-            } else if (n instanceof Derivative d) {
-                binders.add(d.variable());
-            }
-        });
-        return binders.containsAll(bound);
     }
 
     /** Returns a sum or product of moments that depend on its index, term by term. */
