@@ -39,6 +39,9 @@ final class RoutedJudge implements StepJudge {
     private static final String TIED_GUARD =
             "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
 
+    private static final String UNREAD =
+            "it does not hold without the condition in words, which is not understood; declare that in a given block";
+
     private static final String SOLVED = "the terms of the sequence are written out by the sum of a geometric series";
 
     /** Points that tell whether a side is defined at all. */
@@ -82,6 +85,14 @@ final class RoutedJudge implements StepJudge {
 
     @Override
     public Evidence judge(TypedStep step, JudgeSettings settings, long deadline) {
+        Evidence evidence = judged(step, settings, deadline);
+        boolean open = evidence.verdict() == Verdict.REFUTED
+                && step.hasUnreadCondition()
+                && !(step.typing() instanceof TypedStep.Conflict);
+        return open ? Evidence.of(Verdict.UNKNOWN, "conditions", UNREAD) : evidence;
+    }
+
+    private Evidence judged(TypedStep step, JudgeSettings settings, long deadline) {
         if (step.typing() instanceof TypedStep.Conflict conflict) {
             return explained(
                     step,

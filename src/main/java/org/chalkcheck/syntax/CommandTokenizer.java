@@ -100,6 +100,9 @@ final class CommandTokenizer {
             characters.space();
             int after = stop < end && text.charAt(stop) == '*' ? stop + 1 : stop;
             int[] argument = argument(after, end);
+            if (argument != null && LayoutCommands.isWide(name, text.text().substring(argument[0], argument[1]))) {
+                return characters.add(TokenKind.QUAD, name, i, argument[2]);
+            }
             return argument == null ? after : argument[2];
         }
         if (LayoutCommands.SECOND_ARGUMENT_STAYS.contains(name)) {
@@ -125,6 +128,8 @@ final class CommandTokenizer {
                 return spliced(i, stop, end);
             case "not":
                 return negated(i, stop, end);
+            case "because":
+                return characters.add(TokenKind.TEXT, name, i, stop);
             case "quad", "qquad":
                 return characters.add(TokenKind.QUAD, name, i, stop);
             case "lvert":

@@ -117,7 +117,8 @@ final class Commands {
         for (String name : new String[] {"implies", "Rightarrow", "Longrightarrow", "therefore"}) {
             ARROWS.put(name, "implies");
         }
-        for (String name : new String[] {"iff", "Leftrightarrow", "Longleftrightarrow", "leftrightarrow"}) {
+        for (String name :
+                new String[] {"iff", "Leftrightarrow", "Longleftrightarrow", "leftrightarrow", "longleftrightarrow"}) {
             ARROWS.put(name, "iff");
         }
         for (String name : new String[] {"impliedby", "Leftarrow", "Longleftarrow"}) {

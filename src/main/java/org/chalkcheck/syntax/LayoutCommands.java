@@ -2,6 +2,8 @@ package org.chalkcheck.syntax;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The LaTeX commands that set how a formula looks, or the words in it, and add nothing to what it means. */
 final class LayoutCommands {
@@ -145,6 +147,24 @@ final class LayoutCommands {
     static final Set<String> SIZES = Set.of(
             "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
             "Bigm", "biggm", "Biggm");
+
+    private static final Pattern LENGTH = Pattern.compile("\\s*\\+?(\\d*\\.?\\d+)\\s*(em|ex|cm|mm|pt|pc|in|mu)\\s*");
+
+    /** Points in a unit of length. */
+    private static final Map<String, Double> POINTS =
+            Map.of("em", 10.0, "ex", 4.3, "cm", 28.5, "mm", 2.85, "pt", 1.0, "pc", 12.0, "in", 72.0, "mu", 0.56);
+
+    /** A space of an em sets statements apart, as \\quad does. */
+    private static final double QUAD = 9.5;
+
+    /** Returns whether a command with its argument is a space as wide as \\quad. */
+    static boolean isWide(String name, String length) {
+        Matcher matcher = LENGTH.matcher(length);
+        boolean spaces = name.startsWith("hspace") || name.equals("mspace");
+        return spaces
+                && matcher.matches()
+                && Double.parseDouble(matcher.group(1)) * POINTS.get(matcher.group(2)) >= QUAD;
+    }
 
     private LayoutCommands() {}
 }

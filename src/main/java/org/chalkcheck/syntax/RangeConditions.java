@@ -120,4 +120,36 @@ final class RangeConditions {
                 List.of(new Relation(Relation.Kind.IN, span)),
                 span);
     }
+
+    /** Returns the opposite of an equation; that of a comparison differs for vectors. */
+    static Optional<Syntax> opposite(Syntax condition) {
+        if (!(condition instanceof Syntax.Chain chain) || chain.relations().size() != 1) {
+            return Optional.empty();
+        }
+        Relation relation = chain.relations().get(0);
+        Optional<Relation.Kind> kind = switch (relation.kind()) {
+            case EQUAL -> Optional.of(Relation.Kind.NOT_EQUAL);
+            case NOT_EQUAL -> Optional.of(Relation.Kind.EQUAL);
+            default -> Optional.empty();
+        };
+        return kind.map(other ->
+                new Syntax.Chain(chain.operands(), List.of(new Relation(other, relation.span())), chain.span()));
+    }
+
+    /** Returns statements in which names before a relation share it: {@code x > 0} and {@code y > 0} for {@code x, y > 0}. */
+    static List<Syntax> shared(List<Syntax> parts) {
+        List<Syntax> shared = new ArrayList<>(parts);
+        for (int k = shared.size() - 2; k >= 0; k--) {
+            Syntax name = shared.get(k);
+            if (shared.get(k + 1) instanceof Syntax.Chain chain
+                    && !(name instanceof Syntax.Chain)
+                    && CanonicalNames.of(name).isPresent()
+                    && CanonicalNames.of(chain.operands().get(0)).isPresent()) {
+                List<Syntax> operands = new ArrayList<>(chain.operands());
+                operands.set(0, name);
+                shared.set(k, new Syntax.Chain(operands, chain.relations(), name.span()));
+            }
+        }
+        return List.copyOf(shared);
+    }
 }

@@ -33,10 +33,28 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
             "and if",
             "and for",
             "valid for",
-            "only if",
-            "unless");
-    private static final Set<String> STRICT =
-            Set.of("if", "when", "whenever", "provided", "assuming", "given", "only", "unless", "as long as", "under");
+            "assume",
+            "suppose",
+            "assume that",
+            "suppose that",
+            "assuming that",
+            "provided that",
+            "given that",
+            "unless",
+            "except");
+    private static final Set<String> STRICT = Set.of(
+            "if",
+            "when",
+            "whenever",
+            "provided",
+            "assuming",
+            "assume",
+            "suppose",
+            "given",
+            "only",
+            "unless",
+            "as long as",
+            "under");
     private static final Set<String> DEFINITION = Set.of(
             "where",
             "with",
@@ -126,6 +144,27 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
             return Role.DEFINITION;
         }
         return Role.STATEMENT;
+    }
+
+    /** Returns whether words are nothing but what introduces a condition. */
+    static boolean isBareCondition(String text) {
+        return CONDITION.contains(text);
+    }
+
+    /** Returns whether the condition is the opposite of what stands behind the words: "unless", "except for". */
+    boolean isOpposed() {
+        return mark.is(TokenKind.TEXT)
+                && mark.text().strip().toLowerCase(Locale.ROOT).matches("(unless|except)\\b.*");
+    }
+
+    /** Returns whether what stands behind the words is both stated and assumed: "since", "because". */
+    boolean isReason() {
+        return mark.is(TokenKind.TEXT)
+                && Set.of("since", "because", "as", "and since", "since that", "because that")
+                        .contains(mark.text().strip().toLowerCase(Locale.ROOT))
+                && tokens.stream()
+                        .anyMatch(token -> token.is(TokenKind.RELATION)
+                                && Relation.Kind.valueOf(token.text()).claims());
     }
 
     /** Returns whether words state a condition that must not be lost: "if", but not "for". */

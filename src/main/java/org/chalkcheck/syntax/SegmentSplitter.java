@@ -76,7 +76,10 @@ final class SegmentSplitter {
                 if (next == null || next.is(TokenKind.TEXT)) {
                     return true;
                 }
-                if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION || listsQuantified()) {
+                if (role == Segment.Role.QUANTIFIER
+                        || role == Segment.Role.CONDITION
+                        || listsQuantified()
+                        || endsConditions()) {
                     start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);
                     return true;
                 }
@@ -118,6 +121,19 @@ final class SegmentSplitter {
         return false;
     }
 
+    /** Returns whether the part is the last of several comparisons that "and" joins to a condition. */
+    private boolean endsConditions() {
+        boolean joined = joint == Segment.Joint.TEXT && role == Segment.Role.UNCHANGED;
+        int k = segments.size() - 1;
+        while (k >= 0 && segments.get(k).isJoinedByAnd()) {
+            k--;
+        }
+        return joined
+                && k >= 0
+                && segments.get(k).role() == Segment.Role.CONDITION
+                && current.stream().anyMatch(token -> token.is(TokenKind.RELATION));
+    }
+
     private boolean words(Token token, int index, @Nullable Token next) {
         String word = token.text().strip();
         boolean call = next != null
@@ -150,6 +166,16 @@ final class SegmentSplitter {
             return false;
         }
         if (next != null && next.is(TokenKind.RELATION) || operandExpected) {
+            return true;
+        }
+        boolean apart = next == null
+                || next.is(TokenKind.QUAD)
+                || next.is(TokenKind.COMMA)
+                || next.is(TokenKind.SEMICOLON)
+                || next.is(TokenKind.DOT);
+        if (apart && Segment.roleOf(word) == Segment.Role.CONDITION && !ConditionWords.areHarmless(word)) {
+            start(Segment.Joint.TEXT, Segment.Role.CONDITION, token);
+            current.add(token);
             return true;
         }
         if (next == null) {

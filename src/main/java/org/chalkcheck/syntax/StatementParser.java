@@ -3,7 +3,6 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
@@ -30,6 +29,9 @@ final class StatementParser {
         final List<List<Syntax>> sides = new ArrayList<>();
         final List<Statement.Implication.Arrow> arrows = new ArrayList<>();
         final List<Syntax> conditions = new ArrayList<>();
+        /** Whether the first side of an implication is a claim too. */
+        boolean stated;
+
         Span span = new Span(0, 0);
 
         boolean isEmpty() {
@@ -69,8 +71,14 @@ final class StatementParser {
 
     /** Returns the statements of a row, in order. */
     List<Statement> parse(List<Token> row) {
-        List<Segment> segments =
-                SegmentSplitter.split(Parity.written(Thousands.joined(StyledOperators.plain(row))), names);
+        List<Token> written = WrittenConditions.written(Parity.written(Thousands.joined(StyledOperators.plain(row))));
+        Optional<Diagnostic> negated = WrittenConditions.negation(written);
+        if (negated.isPresent()) {
+            diagnostics.add(negated.get());
+            return List.of(new Statement.Unreadable(
+                    negated.get(), row.get(0).span().to(row.get(row.size() - 1).span())));
+        }
+        List<Segment> segments = SegmentSplitter.split(written, names);
         if (segments.size() > MAX_SEGMENTS) {
             Diagnostic diagnostic = Diagnostic.error(
                     "too-many-statements",
@@ -158,6 +166,9 @@ final class StatementParser {
 
     private static Segment.Role roleOf(List<Segment> segments, int index, Segment.Role before, Unit unit) {
         Segment segment = segments.get(index);
+        if (segment.isReason()) {
+            return Segment.Role.CONDITION;
+        }
         if (segment.role() != Segment.Role.UNCHANGED) {
             return segment.role();
         }
@@ -209,10 +220,11 @@ final class StatementParser {
         if (unit.parts.isEmpty()) {
             return;
         }
+        unit.stated |= unit.sides.isEmpty() && segment.mark().text().equals(WrittenConditions.HENCE);
         unit.sides.add(List.copyOf(unit.parts));
         unit.parts.clear();
         Statement.Implication.Arrow.Kind kind = switch (segment.mark().text()) {
-            case "implies" -> Statement.Implication.Arrow.Kind.IMPLIES;
+            case "implies", WrittenConditions.HENCE -> Statement.Implication.Arrow.Kind.IMPLIES;
             case "iff" -> Statement.Implication.Arrow.Kind.EQUIVALENT;
             default -> Statement.Implication.Arrow.Kind.IMPLIED_BY;
         };
@@ -248,6 +260,7 @@ final class StatementParser {
             return;
         }
         Syntax value = formulas.parse(segment);
+        rejectArrowBetweenRelations(value);
         if (role == Segment.Role.DEFINITION) {
             statements.add(
                     value instanceof Syntax.Chain chain
@@ -261,6 +274,25 @@ final class StatementParser {
         }
         unit.span = unit.isEmpty() ? value.span() : unit.span.to(value.span());
         unit.parts.add(value);
+    }
+
+    /** Fails on {@code x > 0 \to x^2 > 0}, which may be meant as an implication or as a limit. */
+    private static void rejectArrowBetweenRelations(Syntax value) {
+        if (!(value instanceof Syntax.Chain chain)) {
+            return;
+        }
+        List<Relation> relations = chain.relations();
+        for (int k = 1; k + 1 < relations.size(); k++) {
+            if (relations.get(k).kind() == Relation.Kind.TO
+                    && relations.get(k - 1).kind().claims()
+                    && relations.get(k + 1).kind().claims()) {
+                throw new ParseFailure(Diagnostic.error(
+                        "arrow-between-relations",
+                        relations.get(k).span(),
+                        "this arrow stands between two statements",
+                        "write \\implies for an implication, \\lim for a limit"));
+            }
+        }
     }
 
     /** Returns whether a segment says between which sets a function maps. */
@@ -310,8 +342,12 @@ final class StatementParser {
             return;
         }
         boolean words = segment.mark().is(TokenKind.TEXT);
-        if (words && segment.mark().text().strip().toLowerCase(Locale.ROOT).startsWith("unless")) {
-            throw unreadableCondition(segment);
+        if (words && isUnread(segment)) {
+            target.add(new Syntax.Text(
+                    segment.mark().text().strip(), segment.mark().span().to(segment.span())));
+            if (!segment.hasRelation()) {
+                return;
+            }
         }
         if (!segment.hasRelation()) {
             if (words && Segment.isStrict(segment.mark().text())) {
@@ -325,7 +361,12 @@ final class StatementParser {
             skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
             return;
         }
-        Syntax condition = formulas.parse(segment);
+        Syntax condition = segment.isOpposed()
+                ? RangeConditions.opposite(formulas.parse(segment)).orElseThrow(() -> unreadableCondition(segment))
+                : formulas.parse(segment);
+        if (segment.isReason()) {
+            stated(condition, List.copyOf(target));
+        }
         if (condition instanceof Syntax.Chain chain && !RangeConditions.restricts(chain)) {
             skip(segment.span(), "quantifier");
             sharing.clear();
@@ -364,11 +405,20 @@ final class StatementParser {
         }
     }
 
+    /** Returns whether the words before a condition, or all of it, restrict it in a way that is not understood. */
+    private static boolean isUnread(Segment segment) {
+        String words = segment.mark().text();
+        boolean refused = segment.isOpposed() || !segment.hasRelation() && Segment.isStrict(words);
+        return !refused && !segment.isReason() && !ConditionWords.areHarmless(words);
+    }
+
     private static ParseFailure unreadableCondition(Segment segment) {
         return new ParseFailure(Diagnostic.error(
                 "unreadable-condition",
                 segment.mark().span().to(segment.span()),
-                "this condition has no relation, and the claim must not be checked without it",
+                segment.hasRelation()
+                        ? "only the opposite of an equation can be assumed here"
+                        : "this condition has no relation, and the claim must not be checked without it",
                 "declare it in a given block"));
     }
 
@@ -419,8 +469,12 @@ final class StatementParser {
             return;
         }
         if (!unit.sides.isEmpty()) {
-            List<List<Syntax>> sides = new ArrayList<>(unit.sides);
-            sides.add(List.copyOf(unit.parts));
+            List<List<Syntax>> sides = new ArrayList<>();
+            unit.sides.forEach(side -> sides.add(RangeConditions.shared(side)));
+            sides.add(RangeConditions.shared(unit.parts));
+            for (Syntax first : unit.stated ? sides.get(0) : List.<Syntax>of()) {
+                stated(first, conditions);
+            }
             statements.add(new Statement.Implication(sides, unit.arrows, conditions, unit.span));
             return;
         }
@@ -443,6 +497,12 @@ final class StatementParser {
             }
         }
         noteSideCondition(unit);
+    }
+
+    private void stated(Syntax part, List<Syntax> conditions) {
+        if (part instanceof Syntax.Chain chain && claims(chain)) {
+            statements.add(new Statement.Claim(chain, conditions, Statement.Claim.Origin.ROW, chain.span()));
+        }
     }
 
     private static boolean endsLikeCondition(Unit unit) {

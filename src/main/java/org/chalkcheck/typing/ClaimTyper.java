@@ -189,9 +189,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
         Draft draft = claim.origin() == Statement.Claim.Origin.BRACE && !drafts.isEmpty()
                 ? drafts.get(drafts.size() - 1)
                 : open(claim.span());
-        Memberships memberships = Memberships.of(claim.conditions(), scope);
+        Memberships memberships = Memberships.of(UnreadConditions.others(claim.conditions()), scope);
         int first = draft.steps.size();
         chain(draft, claim.chain(), memberships.conditions(), typer(memberships.scope()));
+        UnreadConditions.note(claim.conditions(), draft.steps.subList(first, draft.steps.size()));
         for (Syntax name : claim.existing()) {
             exists(draft, first, CanonicalNames.of(name).orElseThrow(), claim.span());
         }
@@ -371,7 +372,7 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 .flatMap(premise -> Congruences.asConditions(premise).stream())
                 .forEach(assumed::add);
         int before = draft.steps.size();
-        Memberships memberships = Memberships.of(assumed, named);
+        Memberships memberships = Memberships.of(UnreadConditions.others(assumed), named);
         StepTyper typer = typer(memberships.scope());
         List<Syntax> all = conclusions.stream()
                 .flatMap(conclusion -> Alternatives.conjuncts(conclusion).stream())
@@ -392,7 +393,11 @@ final class ClaimTyper implements StatementVisitor<Void> {
         String premise = premises.stream()
                 .map(each -> Excerpt.of(source, each.span()).strip())
                 .collect(Collectors.joining(", "));
-        draft.steps.subList(before, draft.steps.size()).replaceAll(step -> step.withNote("assumed: " + premise));
+        List<TypedStep> steps = draft.steps.subList(before, draft.steps.size());
+        if (!premises.isEmpty()) {
+            steps.replaceAll(step -> step.withNote("assumed: " + premise));
+        }
+        UnreadConditions.note(conditions, steps);
     }
 
     /** One of the alternatives holds: the step is about their differences, and no correction is looked for in it. */
@@ -406,6 +411,16 @@ final class ClaimTyper implements StatementVisitor<Void> {
                     "\"or\" joins equations, or comparisons that are all strict or all not, without chains"));
             return;
         }
+        long tensors = alternatives.stream()
+                .filter(alternative -> !isOfNumbers((Syntax.Chain) alternative, conditions, typer))
+                .count();
+        if (tensors > 1) {
+            draft.diagnostics.add(Diagnostic.error(
+                    "unsupported-disjunction",
+                    span,
+                    "\"or\" joins statements of which at most one is about vectors or matrices"));
+            return;
+        }
         TypedStep step = typer.type(
                 one.get().operands().get(0),
                 one.get().relations().get(0),
@@ -417,6 +432,15 @@ final class ClaimTyper implements StatementVisitor<Void> {
                         ? "one of the equations holds where the product of their differences is 0"
                         : "one of the comparisons holds where the least of their differences is on the right side of 0");
         draft.steps.add(new TypedStep(step.left(), step.relation(), step.right(), step.typing(), notes));
+    }
+
+    private static boolean isOfNumbers(Syntax.Chain alternative, List<Syntax> conditions, StepTyper typer) {
+        Congruences.Link link = Congruences.links(alternative).get(0);
+        return typer.type(link.left(), link.relation(), link.right(), conditions)
+                                .typing()
+                        instanceof TypedStep.Ready ready
+                && ready.proposition().left().shape().isScalar()
+                && ready.proposition().right().shape().isScalar();
     }
 
     @Override

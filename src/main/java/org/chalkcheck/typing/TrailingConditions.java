@@ -202,6 +202,7 @@ final class TrailingConditions {
             return false;
         }
         String between = source.slice(new Span(before.end(), bound.start()));
-        return between.contains("quad") && !between.contains("\\\\");
+        boolean wide = between.contains("quad") || between.contains("\\hspace") || between.contains("\\mspace");
+        return wide && !between.contains("\\\\");
     }
 }

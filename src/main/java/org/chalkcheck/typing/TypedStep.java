@@ -53,6 +53,11 @@ public record TypedStep(
         return notes.stream().anyMatch(note -> note.startsWith(PseudoInverse.NOTE));
     }
 
+    /** Returns whether the step is meant under a condition in words that are not understood. */
+    public boolean hasUnreadCondition() {
+        return notes.stream().anyMatch(note -> note.startsWith(UnreadConditions.NOTE));
+    }
+
     /** Returns the same step with further alternatives. */
     TypedStep withAlternatives(List<Alternative> further) {
         if (further.isEmpty()) {

@@ -51,10 +51,16 @@ class DisplayParserTest {
             x \\in (0, 1] @ expression (chain x \\in (interval (0 1]))
             f : X \\to Y @ skipped mapping
             a = b \\text{ for } x > @ unreadable unexpected-end
-            a = b \\text{ if } A \\text{ is symmetric} @ unreadable unreadable-condition
+            a = b \\text{ if } A \\text{ is symmetric} @ claim (chain a = b) given (chain A = (script A ^:transpose))
+            a = b \\text{ if } A \\text{ is sparse} @ unreadable unreadable-condition
             a = b \\text{ where } x > 0 @ claim (chain a = b) given (chain x > 0)
             \\text{Let } x > 0. \\quad a = b @ claim (chain a = b) given (chain x > 0)
-            a = b \\text{ unless } x = 0 @ unreadable unreadable-condition
+            a = b \\text{ unless } x = 0 @ claim (chain a = b) given (chain x != 0)
+            a = b \\text{ unless } x < 0 @ unreadable unreadable-condition
+            a = b \\text{ if and only if } c = d @ arrow (chain a = b) EQUIVALENT (chain c = d)
+            a = b \\text{ only if } c = d @ arrow (chain a = b) IMPLIES (chain c = d)
+            x > 0 \\to x > 1 @ unreadable arrow-between-relations
+            \\text{not } a = b @ unreadable unsupported-negation
             a = \\implies c = d @ unreadable unexpected-end
             a = b : \\text{small} @ claim (chain a = b)
             a = b \\text{ for } x \\in \\{0, 1\\} @ claim (chain a = b) given (chain x \\in (brace 0 1))

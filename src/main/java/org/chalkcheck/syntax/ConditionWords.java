@@ -1,0 +1,202 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What words before and behind a name say of it: "for every positive", "is symmetric". */
+final class ConditionWords {
+    private static final Set<String> INTRODUCING = Set.of(
+            "for",
+            "if",
+            "when",
+            "whenever",
+            "where",
+            "with",
+            "assuming",
+            "assume",
+            "given",
+            "provided",
+            "suppose",
+            "let",
+            "such",
+            "under",
+            "valid",
+            "holds",
+            "true",
+            "only",
+            "and",
+            "or",
+            "but");
+
+    private static final Set<String> LINKING = Set.of("for", "if", "when", "that", "also", "only");
+
+    /** Words that leave open which values are meant, and kinds that a name's declaration tells anyway. */
+    private static final Set<String> PLAIN = Set.of(
+            ("all any every each a an the both and or of real fixed arbitrary given possible number numbers value values vector"
+                            + " vectors matrix matrices scalar scalars constant constants point points variable variables"
+                            + " function functions choice choices index indices column columns row rows time times step"
+                            + " steps layer layers class classes sample samples example examples unit units neuron neurons"
+                            + " token tokens position positions head heads channel channels pixel pixels batch batches"
+                            + " component components entry entries element elements coordinate coordinates dimension"
+                            + " dimensions iteration iterations state states action actions node nodes parameter parameters"
+                            + " weight weights input inputs output outputs training hidden data feature features square"
+                            + " event events set sets outcome outcomes distribution distributions term terms")
+                    .split(" "));
+
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry("positive", Kind.POSITIVE),
+            Map.entry("strictly positive", Kind.POSITIVE),
+            Map.entry("negative", Kind.NEGATIVE),
+            Map.entry("strictly negative", Kind.NEGATIVE),
+            Map.entry("nonnegative", Kind.NONNEGATIVE),
+            Map.entry("non-negative", Kind.NONNEGATIVE),
+            Map.entry("nonpositive", Kind.NONPOSITIVE),
+            Map.entry("non-positive", Kind.NONPOSITIVE),
+            Map.entry("nonzero", Kind.NONZERO),
+            Map.entry("non-zero", Kind.NONZERO),
+            Map.entry("integer", Kind.INTEGER),
+            Map.entry("integers", Kind.INTEGER),
+            Map.entry("whole", Kind.INTEGER),
+            Map.entry("natural", Kind.NATURAL),
+            Map.entry("naturals", Kind.NATURAL),
+            Map.entry("unit vector", Kind.UNIT),
+            Map.entry("unit vectors", Kind.UNIT),
+            Map.entry("unit-norm", Kind.UNIT),
+            Map.entry("symmetric", Kind.SYMMETRIC),
+            Map.entry("orthogonal", Kind.ORTHOGONAL),
+            Map.entry("invertible", Kind.INVERTIBLE),
+            Map.entry("nonsingular", Kind.INVERTIBLE),
+            Map.entry("non-singular", Kind.INVERTIBLE),
+            Map.entry("positive definite", Kind.DEFINITE),
+            Map.entry("positive-definite", Kind.DEFINITE),
+            Map.entry("positive semidefinite", Kind.SEMIDEFINITE),
+            Map.entry("positive semi-definite", Kind.SEMIDEFINITE),
+            Map.entry("positive-semidefinite", Kind.SEMIDEFINITE));
+
+    /** A kind of value that a condition can tell by a relation. */
+    enum Kind {
+        POSITIVE,
+        NEGATIVE,
+        NONNEGATIVE,
+        NONPOSITIVE,
+        NONZERO,
+        INTEGER,
+        NATURAL,
+        UNIT,
+        SYMMETRIC,
+        ORTHOGONAL,
+        INVERTIBLE,
+        DEFINITE,
+        SEMIDEFINITE
+    }
+
+    /**
+     * Words before a name.
+     *
+     * @param introduction what makes a condition of the name, such as "for"
+     * @param kinds what else is said of it
+     */
+    record Before(String introduction, List<Kind> kinds) {}
+
+    /**
+     * Words behind a name.
+     *
+     * @param kinds what they say of it
+     * @param rest the words behind the end of the phrase
+     */
+    record Behind(List<Kind> kinds, String rest) {}
+
+    private ConditionWords() {}
+
+    /** Returns whether words introduce a condition. */
+    static boolean introduce(String words) {
+        return INTRODUCING.contains(lower(words).split("[\\s.,:;]+", 2)[0]);
+    }
+
+    /** Returns what words before a name say; nothing if they introduce no condition, or some of them are not understood. */
+    static Optional<Before> before(String words) {
+        String[] all = lower(words).replaceAll("[.,:;()]+$", "").split("\\s+");
+        if (!INTRODUCING.contains(all[0])) {
+            return Optional.empty();
+        }
+        int i = 1;
+        while (i < all.length && (LINKING.contains(all[i]) || all[0].equals("and") && INTRODUCING.contains(all[i]))) {
+            i++;
+        }
+        String introduction = String.join(" ", List.of(all).subList(0, i));
+        List<Kind> kinds = new ArrayList<>();
+        return kindsFrom(all, i, kinds) == all.length ? Optional.of(new Before(introduction, kinds)) : Optional.empty();
+    }
+
+    /** Returns whether words before a condition or a name say nothing that is lost where they are not read. */
+    static boolean areHarmless(String words) {
+        String text = lower(words).replaceAll("[.,:;()]+$", "");
+        boolean opposed = text.matches("(.*\\b)?(not|except|fails?|false|some)\\b.*");
+        return !opposed
+                && (Segment.isBareCondition(text)
+                        || text.matches("(.*\\s)?(for|if)")
+                        || before(words).filter(said -> said.kinds().isEmpty()).isPresent());
+    }
+
+    /** Returns what words behind a name say of it, if they are understood and say something. */
+    static Optional<Behind> behind(String words) {
+        String[] all = lower(words).replaceAll("^[,;:]+\\s*", "").split("\\s+");
+        int i = 0;
+        while (i < all.length
+                && Set.of("is", "are", "be", "being", "to", "both").contains(all[i])) {
+            i++;
+        }
+        int end = i;
+        while (end < all.length && !all[end].matches(".*[.,:;)]")) {
+            end++;
+        }
+        String[] phrase = List.of(all).subList(i, Math.min(end + 1, all.length)).toArray(String[]::new);
+        if (phrase.length > 0) {
+            phrase[phrase.length - 1] = phrase[phrase.length - 1].replaceAll("[.,:;)]+$", "");
+        }
+        List<Kind> kinds = new ArrayList<>();
+        boolean understood = kindsFrom(phrase, 0, kinds) == phrase.length && !kinds.isEmpty();
+        return understood
+                ? Optional.of(new Behind(
+                        kinds, String.join(" ", List.of(all).subList(Math.min(end + 1, all.length), all.length))))
+                : Optional.empty();
+    }
+
+    /** Returns the index of the first word from {@code start} on that is not understood. */
+    private static int kindsFrom(String[] words, int start, List<Kind> kinds) {
+        int i = start;
+        while (i < words.length) {
+            String pair = i + 1 < words.length ? words[i] + " " + words[i + 1] : "";
+            Kind two = KINDS.get(pair);
+            Kind one = KINDS.get(words[i]);
+            if (two != null) {
+                kinds.add(two);
+                i += 2;
+            } else if (one != null) {
+                kinds.add(one);
+                i++;
+            } else if (PLAIN.contains(words[i])) {
+                i++;
+            } else {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    /** Returns whether words end in a negation of what follows. */
+    static boolean negate(String words) {
+        return lower(words)
+                .matches("(.*\\b)?(not|never|nor|neither|cannot|can't|isn't|doesn't)"
+                        + "( be| imply| follow| hold| mean)?( that| for| from| if)?");
+    }
+
+    /** Returns the words in small letters, without an opening parenthesis. */
+    private static String lower(String words) {
+        return words.strip().toLowerCase(Locale.ROOT).replaceAll("^\\(\\s*", "");
+    }
+}

@@ -1,0 +1,101 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Words in a display that join statements, or say of a name what it is. */
+class WordedClaimsTest {
+    private static final String GIVEN = "x, y, c : real; A : matrix(n, n); u, v : vector(n)";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x = 1 \\text{ only if } x^2 = 1",
+                "x^2 = 1 \\text{ if and only if } |x| = 1",
+                "x^2 = 1 \\text{ iff } |x| = 1",
+                "x = 1 \\text{ implies } x^2 = 1",
+                "x > 0, \\text{ then } x^2 > 0",
+                "\\text{Suppose } x \\ge 1. \\text{ Then } x^2 \\ge x",
+                "\\sqrt{x^2} = x \\text{ for all positive } x",
+                "\\sqrt{x^2} = x \\text{ for x > 0}",
+                "\\sqrt{x^2} = x \\text{ (x > 0)}",
+                "\\sqrt{x^2} = x \\hspace{1cm} x > 0",
+                "x^2 > 0 \\text{ for all } x \\text{ except } x = 0",
+                "x^2 > 0 \\text{ for } x \\text{ other than } 0",
+                "x^2 > 0 \\text{ if } x \\text{ is nonzero}",
+                "\\sin(\\pi k) = 0 \\text{ for all integers } k",
+                "\\sqrt{xy} \\le \\frac{x+y}{2} \\text{ for all positive } x, y",
+                "\\text{For positive } x, y: \\sqrt{xy} \\le \\frac{x+y}{2}",
+                "x, y > 0 \\implies xy > 0",
+                "\\nabla_u u^T A u = 2 A u \\text{ for symmetric } A",
+                "\\nabla_u u^T A u = 2 A u \\text{ where } A \\text{ is symmetric}",
+                "\\nabla_u u^T A u = 2 A u \\quad (A \\text{ symmetric})",
+                "A^{-1} = A^T \\text{ for orthogonal } A",
+                "u^T A u \\ge 0 \\text{ for positive semidefinite } A",
+                "\\|u\\| = 1 \\text{ for unit vectors } u",
+                "x^2 \\text{ is at least } 0",
+                "c u = 0 \\implies c = 0 \\text{ or } u = 0",
+                "|x| = \\begin{cases} x & \\text{if x > 0} \\\\ -x & \\text{otherwise} \\end{cases}",
+            })
+    void trueClaimHolds(String claim) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x^2 = 1 \\text{ only if } x = 1",
+                "x^2 = 1 \\text{ if and only if } x = 1",
+                "x^2 = 1 \\text{ exactly when } x = 1",
+                "x^2 = 1 \\text{ implies } x = 1",
+                "x^2 = 1 \\text{ except for } x = 1",
+                "\\sqrt{x^2} = x \\text{ for negative } x",
+                "\\sqrt{x^2} = x \\text{ for x < 0}",
+                "x^2 \\ge x \\text{ for all real } x",
+                "\\cos(\\pi k) = 1 \\text{ for all integers } k",
+                "x^3 = x \\text{ where } x \\text{ is the input}",
+                "x, y \\ne 0 \\implies xy > 0",
+                "A^{-1} = A^T \\text{ for invertible } A",
+                "\\operatorname{tr}(A^2) = \\|A\\|_F^2 \\text{ for any square matrix } A",
+                "u^T A u > 0 \\text{ for positive semidefinite } A",
+                "|x| = \\begin{cases} x & \\text{for negative } x \\\\ -x & \\text{else} \\end{cases}",
+            })
+    void falseClaimIsRefuted(String claim) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "e^x \\ge 100 x \\text{ for large } x",
+                "e^x \\ge 100 x \\text{ for } x \\text{ large enough}",
+                "x = 2x \\text{ for some } x",
+                "x^3 = x \\text{ where } x \\text{ is binary}",
+            })
+    void conditionThatIsNotUnderstood_keepsAFailingClaimOpen(String claim) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e^x \\ge x \\text{ for large } x", "x^2 \\ge 0 \\text{ for } x \\text{ small enough}"})
+    void conditionThatIsNotUnderstood_takesNothingFromAClaimThatHoldsWithoutIt(String claim) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.PROVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\text{not } x^2 \\ge 0",
+                "x^2 \\text{ is never } \\ge 0",
+                "x^2 \\text{ is not } < 0",
+                "x \\ge 0 \\to \\sqrt{x^2} = x",
+                "u \\le v \\text{ or } v \\le u",
+                "u \\odot v = 0 \\implies u = 0 \\text{ or } v = 0",
+            })
+    void wordsThatWouldChangeTheMeaning_areNotPassedOver(String claim) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.INVALID);
+    }
+}
