@@ -28,6 +28,9 @@ import org.chalkcheck.source.Span;
 
 /** Sums, products, quotients and powers of typed values with the conventions of the language for shapes. */
 final class Arithmetic {
+    /** The note where a scalar stands for a vector or matrix of its value. */
+    static final String ADDED_TO_ENTRIES = "a scalar is added to or compared with every entry";
+
     private final Elaboration context;
 
     Arithmetic(Elaboration context) {
@@ -71,7 +74,7 @@ final class Arithmetic {
     Expr broadcast(Expr value, Shape shape) {
         if (value.shape().isScalar() && !shape.isScalar()) {
             if (!value.equals(Num.ZERO)) {
-                context.note("a scalar is added to or compared with every entry");
+                context.note(ADDED_TO_ENTRIES);
             }
             return Expressions.fill(value, shape);
         }

@@ -235,8 +235,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
                 draft.steps.addAll(extrema.get());
             } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.IN) {
                 membership(draft, left, right, conditions, typer);
-            } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.PROPORTIONAL
-                    || relation.kind().defines()) {
+            } else if (relation.kind() == org.chalkcheck.syntax.Relation.Kind.PROPORTIONAL) {
+                draft.diagnostics.add(Diagnostic.note(
+                        "unchecked-relation", relation.span(), "what is proportional to what is not checked"));
+            } else if (relation.kind().defines()) {
                 continue;
             } else {
                 draft.steps.add(typer.type(left, relation, right, conditions));

@@ -43,6 +43,9 @@ final class Elaboration {
     final Set<String> productsWithGroup = new LinkedHashSet<>();
 
     final Map<String, Law> laws = new LinkedHashMap<>();
+    /** Where expectations and the like stand, with what they are taken of. */
+    final Map<Span, List<Expr>> averages = new LinkedHashMap<>();
+
     final Set<String> usedIndices = new LinkedHashSet<>();
     final MatrixRoots roots = new MatrixRoots();
     final IndefiniteIntegrals indefiniteIntegrals = new IndefiniteIntegrals();
@@ -54,6 +57,10 @@ final class Elaboration {
     boolean usedNarrowNabla;
     /** Whether a row that is taken out of a matrix is a vector. */
     boolean uprightRows;
+    /** Whether bars around a vector are its length. */
+    boolean barsAreLengths;
+
+    boolean usedLengths;
     /** Whether 2 pi is the circumference although a vector is called pi; and whether 2 pi was met beside such a vector. */
     boolean circleIsNumber;
 
@@ -127,6 +134,8 @@ final class Elaboration {
         usedPartialGradient = false;
         usedNarrowNabla = false;
         usedUprightRows = false;
+        usedLengths = false;
+        averages.clear();
         convolutionByAsterisk = true;
         derivativeVariable = Optional.empty();
         locals = Map.of();

@@ -157,8 +157,21 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                     .list(before, scalar(items.get(dots + 1)))
                     .orElseGet(() -> elaborate(items.get(dots)));
         }
-        List<Expr> cells = items.stream().map(this::scalar).toList();
+        List<Expr> cells = items.stream().map(this::cell).toList();
         return new Block(List.of(cells), Shape.row(Dim.of(cells.size())));
+    }
+
+    /** A pair of vectors or matrices may be an inner product, a commutator, a block: it is not a mistake of shapes. */
+    private Expr cell(Syntax item) {
+        Expr value = Arithmetic.collapse(elaborate(item));
+        if (!value.shape().isScalar()) {
+            throw invalid(
+                    "no-value",
+                    item.span(),
+                    "a list of values of shape " + value.shape() + " has no value here",
+                    "write x^\\top y for an inner product, AB - BA for a commutator, a matrix for blocks");
+        }
+        return value;
     }
 
     @Override
@@ -416,14 +429,23 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         Operand operand = operand(enclosed.value());
         operand = new Operand(Arithmetic.collapse(operand.value()), operand.span());
         return switch (enclosed.kind()) {
-            case BARS ->
-                operand.shape().isSquare()
-                        ? new TensorCall(TensorFunction.DET, List.of(operand.value()), Shape.SCALAR)
-                        : Expressions.call(ScalarFunction.ABS, operand.value());
+            case BARS -> bars(operand);
             case NORM -> calls.norm(operand, Optional.empty());
             case FLOOR -> Expressions.call(ScalarFunction.FLOOR, operand.value());
             case CEILING -> Expressions.call(ScalarFunction.CEIL, operand.value());
         };
+    }
+
+    private Expr bars(Operand operand) {
+        if (context.barsAreLengths
+                && operand.shape().isColumn()
+                && !operand.shape().isScalar()) {
+            context.usedLengths = true;
+            return calls.norm(operand, Optional.empty());
+        }
+        return operand.shape().isSquare()
+                ? new TensorCall(TensorFunction.DET, List.of(operand.value()), Shape.SCALAR)
+                : Expressions.call(ScalarFunction.ABS, operand.value());
     }
 
     @Override

@@ -30,6 +30,39 @@ final class MarkedNames {
         this.context = elaborator.context;
     }
 
+    /**
+     * Fails where a name that is not declared carries a lone number or letter in brackets above: {@code W^{(1)}} is a name of its own, and
+     * hardly anybody writes a power so.
+     */
+    static void rejectMarkAsPower(Syntax.Script script) {
+        Syntax above = script.superscript().map(Names::strip).orElse(script);
+        boolean bracketed = above instanceof Syntax.Group group
+                && group.items().size() == 1
+                && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE
+                && isMark(Names.strip(group.items().get(0)));
+        Optional<String> base = CanonicalNames.of(script.base());
+        if (!bracketed || base.isEmpty() || base.get().equals("e")) {
+            return;
+        }
+        String mark = CanonicalNames.of(((Syntax.Group) above).items().get(0))
+                .orElseGet(() -> ((Syntax.Number)
+                                Names.strip(((Syntax.Group) above).items().get(0)))
+                        .text());
+        throw Elaborator.invalid(
+                "undeclared-name",
+                script.span(),
+                "a number or letter in brackets above makes %s^{(%s)} a name of its own, and it is not declared"
+                        .formatted(base.get(), mark),
+                "declare it in a given block, or write %s^%s for the power".formatted(base.get(), mark));
+    }
+
+    private static boolean isMark(Syntax syntax) {
+        return syntax instanceof Syntax.Number number
+                        && number.value().signum() >= 0
+                        && number.value().stripTrailingZeros().scale() <= 0
+                || syntax instanceof Syntax.Name name && !name.text().equals("T");
+    }
+
     /** Returns what a name with a subscript stands for, if it is one of them: sized identities and ones, Kronecker's delta, and unit vectors. */
     Optional<Expr> of(Syntax.Script script) {
         if (script.subscript().isEmpty()

@@ -204,6 +204,9 @@ final class Names {
         Optional<Split> split = split(script);
         if (split.isPresent()) {
             Split s = split.get();
+            if (s.superscript().isPresent()) {
+                MarkedNames.rejectMarkAsPower(script);
+            }
             Expr value = s.subscript().isPresent()
                     ? entries.entry(
                             new Operand(resolve(s.name(), script.span()), base.span()),
@@ -220,6 +223,7 @@ final class Names {
         if (sequence.isPresent()) {
             return sequence.get();
         }
+        MarkedNames.rejectMarkAsPower(script);
         Optional<String> baseName = CanonicalNames.of(base);
         if (baseName.isPresent() && script.subscript().isPresent() && isNameOfItsOwn(baseName.get(), script)) {
             return undeclaredWithSubscript(script);

@@ -192,6 +192,7 @@ final class Probability {
             List<Condition> events =
                     plain.stream().map(elaborator.conditions::condition).toList();
             Condition event = events.size() == 1 ? events.get(0) : new Condition.And(events);
+            context.averages.put(span, List.copyOf(event.expressions()));
             return new Moment(Moment.Kind.PROBABILITY, List.of(), Optional.of(event), given, fixed, Shape.SCALAR);
         }
         Moment.Kind kind = kind(name).orElseThrow();
@@ -229,6 +230,7 @@ final class Probability {
             }
             return ofVectors.get();
         }
+        context.averages.put(span, List.copyOf(values));
         return new Moment(kind, values, Optional.empty(), given, fixed, shape(kind, values));
     }
 
@@ -335,6 +337,7 @@ final class Probability {
     /** Applies the letters of probability: E, H, I, P. */
     Optional<Expr> letterCall(String letter, Optional<Syntax> subscript, Syntax.Group group, Span span) {
         boolean random = hasLaws()
+                || letter.equals("E") && group.delimiter() == Syntax.Group.Delimiter.BRACKET
                 || subscript.map(WrittenLaws::hasLaw).orElse(false)
                 || group.items().stream().anyMatch(written::isLaw);
         if (!random && !(letter.equals("H") && group.items().stream().allMatch(this::isProbabilityVector))) {

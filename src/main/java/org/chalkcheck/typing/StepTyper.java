@@ -45,6 +45,7 @@ final class StepTyper {
      *
      * @param narrow whether a nabla acts on the first factor only
      * @param upright whether a row {@code X_{n,:}} that is taken out of a matrix is a vector, as in programs
+     * @param lengths whether {@code |x|} of a vector is its length
      */
     record Reading(
             Syntax left,
@@ -54,13 +55,18 @@ final class StepTyper {
             List<Syntax> further,
             Layout layout,
             boolean narrow,
-            boolean upright) {
+            boolean upright,
+            boolean lengths) {
         Reading with(Syntax otherLeft, Syntax otherRight) {
-            return new Reading(otherLeft, relation, loewner, otherRight, further, layout, narrow, upright);
+            return new Reading(otherLeft, relation, loewner, otherRight, further, layout, narrow, upright, lengths);
         }
 
         Reading in(Layout other) {
-            return new Reading(left, relation, loewner, right, further, other, narrow, upright);
+            return new Reading(left, relation, loewner, right, further, other, narrow, upright, lengths);
+        }
+
+        Reading ofLengths() {
+            return new Reading(left, relation, loewner, right, further, layout, narrow, upright, true);
         }
     }
 
@@ -87,7 +93,16 @@ final class StepTyper {
             Optional<Relation> ofMatrices = LoewnerOrder.relation(relation);
             Relation typed = ofMatrices.isPresent() ? ofMatrices.get() : Conditions.relation(relation);
             boolean loewner = ofMatrices.isPresent();
-            TypedStep step = reread(new Reading(left, typed, loewner, right, further, layout, false, false));
+            Reading usual = new Reading(left, typed, loewner, right, further, layout, false, false, false);
+            TypedStep step = reread(usual);
+            if ((step.typing() instanceof TypedStep.Conflict || step.notes().contains(Arithmetic.ADDED_TO_ENTRIES))
+                    && (hasBars(left) || hasBars(right))) {
+                TypedStep ofLengths = reread(usual.ofLengths());
+                if (ofLengths.typing() instanceof TypedStep.Ready
+                        && !ofLengths.notes().contains(Arithmetic.ADDED_TO_ENTRIES)) {
+                    return ofLengths;
+                }
+            }
             boolean otherReadings = step.typing() instanceof TypedStep.Conflict
                     || step.typing() instanceof TypedStep.Meaningless && (hasNabla(left) || hasNabla(right));
             if (!otherReadings) {
@@ -98,8 +113,8 @@ final class StepTyper {
             for (boolean upright : rows ? List.of(false, true) : List.of(false)) {
                 for (boolean narrow : new boolean[] {false, true}) {
                     for (Layout other : layouts) {
-                        TypedStep reading =
-                                reread(new Reading(left, typed, loewner, right, further, other, narrow, upright));
+                        TypedStep reading = reread(
+                                new Reading(left, typed, loewner, right, further, other, narrow, upright, false));
                         if (reading.typing() instanceof TypedStep.Ready) {
                             return reading;
                         }
@@ -119,6 +134,11 @@ final class StepTyper {
 
     private static boolean hasNabla(Syntax side) {
         return side instanceof Syntax.Nabla || SyntaxParts.of(side).stream().anyMatch(StepTyper::hasNabla);
+    }
+
+    private static boolean hasBars(Syntax side) {
+        return side instanceof Syntax.Enclosed enclosed && enclosed.kind() == Syntax.Enclosed.Kind.BARS
+                || SyntaxParts.of(side).stream().anyMatch(StepTyper::hasBars);
     }
 
     private static boolean names(Syntax side, String name) {
@@ -143,6 +163,9 @@ final class StepTyper {
         if (context.usedNarrowNabla) {
             notes.add("the gradient is of the first factor after the nabla only, since the shapes ask for it;"
                     + " put it in parentheses");
+        }
+        if (context.usedLengths) {
+            notes.add("bars around a vector read as its length, since the shapes ask for it");
         }
         if (context.usedUprightRows) {
             notes.add("a row taken out of a matrix read as a vector, since the shapes ask for it");
@@ -239,6 +262,10 @@ final class StepTyper {
                             "i looks like the imaginary unit here, and complex numbers cannot be checked",
                             "declare it where it is a real number: i : real"));
                 }
+                Optional<Diagnostic> lawless = MissingLaws.in(context);
+                if (lawless.isPresent()) {
+                    return new TypedStep.Meaningless(lawless.get());
+                }
                 Optional<Variable> count = Counts.besideDimension(proposition);
                 if (count.isPresent()) {
                     StepTyper counting =
@@ -253,7 +280,9 @@ final class StepTyper {
                 continue;
             } catch (TypingFailure failure) {
                 return failure.isConflictOfShapes()
-                        ? conflict(context, failure.diagnostic())
+                        ? MissingLaws.in(context)
+                                .<TypedStep.Typing>map(TypedStep.Meaningless::new)
+                                .orElseGet(() -> conflict(context, failure.diagnostic()))
                         : new TypedStep.Meaningless(failure.diagnostic());
             } catch (StackOverflowError e) {
                 return new TypedStep.Meaningless(Diagnostic.error(
@@ -285,6 +314,7 @@ final class StepTyper {
         Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
         context.narrowNabla = reading.narrow();
         context.uprightRows = reading.upright();
+        context.barsAreLengths = reading.lengths();
         return context;
     }
 
