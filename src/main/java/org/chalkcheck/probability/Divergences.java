@@ -108,8 +108,15 @@ final class Divergences {
     }
 
     private Expr ofColumn(Expr x) {
-        AffineMap map =
-                AffineMap.of(x, random).orElseThrow(() -> new OpenMomentException("entropy of a function of a vector"));
+        Optional<AffineMap> affine = AffineMap.of(x, random);
+        if (affine.isEmpty()) {
+            Law law = GaussianColumns.law(x, random, "column#")
+                    .orElseThrow(() -> new OpenMomentException("entropy of a function of a vector"));
+            ledger.rule("sums of independent normal columns");
+            RandomVariables extended = random.with(List.of(law));
+            return new Divergences(extended, ledger, new Tower(extended, ledger)).entropy(law.variable());
+        }
+        AffineMap map = affine.get();
         if (Density.isDiscrete(unconditional(map.column()).family())) {
             throw new OpenMomentException("entropy of a function of a discrete vector");
         }

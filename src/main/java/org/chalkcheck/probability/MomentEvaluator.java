@@ -307,6 +307,10 @@ final class MomentEvaluator {
             return logDensity(law(x), x);
         }
         if (!x.shape().isScalar()) {
+            Optional<Law> normal = GaussianColumns.law(x, random, "column#");
+            if (normal.isPresent()) {
+                return logDensity(normal.get(), x);
+            }
             AffineMap map = AffineMap.of(x, random)
                     .orElseThrow(() -> new OpenMomentException("density of a function of a vector"));
             return Expressions.subtract(logDensity(law(map.column()), map.column()), map.logSize());
