@@ -81,8 +81,9 @@ final class Integration {
             if (fine.isPresent() && size.continuous() == 0) {
                 return new Product(roots, fine.get(), point);
             }
-            if (fine.isPresent() && coarse.isPresent()) {
-                boolean rough = size.continuous() > 0 && Roughness.hasKinks(roots);
+            boolean rough = size.continuous() > 0 && Roughness.hasKinks(roots);
+            // Across kinks in three dimensions samples are as good as a grid, and know their error better.
+            if (fine.isPresent() && coarse.isPresent() && !(rough && size.continuous() > 2)) {
                 return new Product(roots, List.of(fine.get(), coarse.get()), point, perDimension, rough);
             }
         }

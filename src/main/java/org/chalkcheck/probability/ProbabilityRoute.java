@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.chalkcheck.expr.Condition;
-import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Variable;
@@ -398,11 +397,15 @@ public final class ProbabilityRoute {
                     values.put(label(name), tensor(name, entries, point));
                 }
             });
-            Counterexample counterexample = new Counterexample(
-                    values, flat(sides.left().values()), flat(sides.right().values()));
+            Counterexample counterexample = new Counterexample(values, flat(sides.left()), flat(sides.right()));
             List<String> notes = new ArrayList<>();
-            for (Law law : proposition.laws()) {
-                notes.add("the values of " + law.variable().label() + " are averaged over its law");
+            List<String> averaged = proposition.laws().stream()
+                    .map(law -> law.variable().label())
+                    .toList();
+            notes.add("averaged over the laws of " + String.join(", ", averaged));
+            if (sides.sampled()) {
+                notes.add("estimated from samples: left side " + estimate(sides.left()) + ", right side "
+                        + estimate(sides.right()));
             }
             return new Evidence(
                     Verdict.REFUTED,
@@ -442,10 +445,14 @@ public final class ProbabilityRoute {
             return new TensorValue(entries.length == 1 ? List.of() : List.of(entries.length), text);
         }
 
-        private TensorValue flat(double[] values) {
+        /** The values with the digits that their errors leave certain, one more and at most ten. */
+        private TensorValue flat(MomentEvaluator.Value value) {
+            double[] values = value.values();
             List<String> text = new ArrayList<>();
-            for (double v : values) {
-                text.add(String.format(Locale.ROOT, "%.10g", v));
+            for (int k = 0; k < values.length; k++) {
+                double error = value.errors()[k] / Integration.DEVIATIONS;
+                double digits = Math.ceil(Math.log10(Math.abs(values[k]) / error)) + 1;
+                text.add(String.format(Locale.ROOT, "%." + (int) Math.max(2, Math.min(10, digits)) + "g", values[k]));
             }
             return new TensorValue(values.length == 1 ? List.of() : List.of(values.length), text);
         }
