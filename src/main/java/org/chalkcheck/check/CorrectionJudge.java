@@ -31,6 +31,7 @@ final class CorrectionJudge {
     /** A correction is compared at no fewer than this part of the refuted line's points. */
     private static final int LEAST_PART = 4;
 
+    private final Optional<Proposition> line;
     private final Evidence refuted;
     private final Function<Proposition, Evidence> judge;
     private final Function<Proposition, Evidence> numeric;
@@ -38,11 +39,17 @@ final class CorrectionJudge {
     /**
      * Creates the judge.
      *
-     * @param refuted the evidence against the line
+     * @param line the refuted line, if it has a meaning
+     * @param refuted the evidence against it
      * @param judge the whole judgement of a line
      * @param numeric the judgement by values at points alone
      */
-    CorrectionJudge(Evidence refuted, Function<Proposition, Evidence> judge, Function<Proposition, Evidence> numeric) {
+    CorrectionJudge(
+            Optional<Proposition> line,
+            Evidence refuted,
+            Function<Proposition, Evidence> judge,
+            Function<Proposition, Evidence> numeric) {
+        this.line = line;
         this.refuted = refuted;
         this.judge = judge;
         this.numeric = numeric;
@@ -68,8 +75,16 @@ final class CorrectionJudge {
         return isDefinedAt(changed.left(), point) && isDefinedAt(changed.right(), point);
     }
 
+    /** Sides of the refuted line itself have values at the point. */
+    private boolean isSide(Expr side) {
+        return line.filter(l -> l.left().equals(side) || l.right().equals(side)).isPresent();
+    }
+
     /** Returns whether a side has a value somewhere with the sizes and the whole numbers of a point. */
     private boolean isDefinedAt(Expr side, Counterexample point) {
+        if (isSide(side)) {
+            return true;
+        }
         List<Condition> there = new ArrayList<>();
         for (Variable variable : Traversal.variables(side)) {
             if (variable.role() == Variable.Role.FREE) {

@@ -163,9 +163,11 @@ final class RoutedJudge implements StepJudge {
     }
 
     private Evidence explained(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
+        Optional<Proposition> line = refuted(step);
         return new RefutationExplainer(
-                        new Plausibility(numeric, moments, refuted(step), settings, deadline),
+                        new Plausibility(numeric, moments, line, settings, deadline),
                         new CorrectionJudge(
+                                line,
                                 evidence,
                                 candidate -> believed(candidate, settings.forVerdict(), deadline),
                                 side -> examined(side, settings.forVerdict().withSamples(FEW), deadline))::accepts)
