@@ -23,6 +23,8 @@ import org.chalkcheck.expr.Variable;
 
 /** Integrals of polynomials, exponentials of quadratics, cosines and normal distribution functions against a normal density. */
 final class NormalIntegrals {
+    private static final int MOST_WITH_WAVE = 8;
+
     private final Ledger ledger;
 
     NormalIntegrals(Ledger ledger) {
@@ -199,12 +201,14 @@ final class NormalIntegrals {
         Expr at = add(mul(slope, m), offset);
         switch (c.function()) {
             case COS, SIN:
-                if (k != 0) {
-                    throw new OpenMomentException("moment with a wave");
-                }
                 ledger.rule("characteristic function of the normal law");
-                Expr damping = exp(negate(half(mul(pow(slope, 2), v))));
-                return mul(damping, Folding.fold(Algebra.call(c.function(), at)));
+                if (k > MOST_WITH_WAVE) {
+                    throw new OpenMomentException("power " + k + " with a wave");
+                }
+                if (k > 0) {
+                    ledger.rule("Stein's identity for the normal law");
+                }
+                return withWave(c.function(), k, slope, at, m, v);
             case NORMAL_CDF:
                 return withCdf(k, slope, offset, at, m, v);
             default:
@@ -212,7 +216,20 @@ final class NormalIntegrals {
         }
     }
 
-    /** Stein: E[X g(X)] = m E[g(X)] + v E[g'(X)], applied until only E[Phi(aX + b)] = Phi((am + b)/sqrt(1 + a^2 v)) is left. */
+    /** Stein: E[X g(X)] = m E[g(X)] + v E[g'(X)], applied until only E[cos(aX + b)] = exp(-a^2 v/2) cos(am + b) and the sine are left. */
+    private Expr withWave(ScalarFunction f, int k, Expr a, Expr at, Expr m, Expr v) {
+        if (k == 0) {
+            Expr damping = exp(negate(half(mul(pow(a, 2), v))));
+            return mul(damping, Folding.fold(Algebra.call(f, at)));
+        }
+        Expr lower = mul(m, withWave(f, k - 1, a, at, m, v));
+        Expr power = k > 1 ? mul(Num.of(k - 1), withWave(f, k - 2, a, at, m, v)) : Num.ZERO;
+        boolean cosine = f == ScalarFunction.COS;
+        Expr other = mul(a, withWave(cosine ? ScalarFunction.SIN : ScalarFunction.COS, k - 1, a, at, m, v));
+        return add(lower, mul(v, add(power, cosine ? negate(other) : other)));
+    }
+
+    /** Stein's identity, applied until only E[Phi(aX + b)] = Phi((am + b)/sqrt(1 + a^2 v)) is left. */
     private Expr withCdf(int k, Expr a, Expr b, Expr at, Expr m, Expr v) {
         ledger.rule("Stein's identity for the normal law");
         if (k == 0) {

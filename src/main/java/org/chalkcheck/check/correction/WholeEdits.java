@@ -178,8 +178,12 @@ final class WholeEdits {
                 }
             }
         }
+        String whole = edits.wording.write(side);
         for (Syntax candidate : candidates) {
             for (boolean negative : new boolean[] {false, true}) {
+                if (negative && edits.wording.write(candidate).equals(whole)) {
+                    continue;
+                }
                 boolean unit = square
                         && !names.contains(candidate)
                         && !edits.material.values().contains(candidate);
