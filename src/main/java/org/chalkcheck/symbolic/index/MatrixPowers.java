@@ -55,7 +55,7 @@ final class MatrixPowers {
         }
         Quotients.Primitive primitive = work.matrices.scalarPart(row, column, body);
         Form scalar = work.form(primitive.factor(), primitive.common());
-        Form opaque = opaque(row, column, primitive.rest(), exponent, i, j);
+        Form opaque = opened(row, column, primitive.rest(), exponent, i, j);
         if (scalar.isNumber() && scalar.number().equals(Rational.ONE)) {
             return opaque;
         }
@@ -89,6 +89,30 @@ final class MatrixPowers {
             left = right;
         }
         return work.sums.sum(between, product);
+    }
+
+    /** Writes the power of a sum of matrices with the number in its exponent multiplied out: B^(k+1) = B B^k. */
+    private Form opened(IndexVar row, IndexVar column, Form body, Form exponent, Index i, Index j) {
+        int number = number(exponent);
+        Form rest = work.algebra.subtract(exponent, work.number(number));
+        if (body.isSingle() || number <= 0 || number > HIGHEST || !work.signs.nonNegative(rest)) {
+            return opaque(row, column, body, exponent, i, j);
+        }
+        work.use("matrix-power.product");
+        IndexVar between = work.fresh("p", row.size());
+        Form first = literal(row, column, body, number, i, between);
+        return work.sums.sum(
+                between, work.algebra.multiply(first, opaque(row, column, body, rest, between, j)));
+    }
+
+    /** The whole number in a sum, or 0. */
+    private static int number(Form sum) {
+        for (int k = 0; k < sum.monomials.length; k++) {
+            if (sum.monomials[k].isOne() && sum.factors[k].isSmallInteger()) {
+                return sum.factors[k].intValue();
+            }
+        }
+        return 0;
     }
 
     private Form opaque(IndexVar row, IndexVar column, Form body, Form exponent, Index i, Index j) {

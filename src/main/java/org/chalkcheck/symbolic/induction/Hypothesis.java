@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
+import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.calculus.DomainCheck;
@@ -43,7 +44,10 @@ record Hypothesis(Expr node, Expr value) {
         if (isUnknown(p.right(), n) && !Traversal.contains(p.left(), p.right()::equals)) {
             found.add(new Hypothesis(p.right(), p.left()));
         }
-        if (p.left().shape().isScalar()) {
+        if (!p.left().shape().isScalar()) {
+            term(p.left(), p.right(), n, found);
+            term(p.right(), p.left(), n, found);
+        } else {
             try {
                 linear(p, n, check, found);
             } catch (SizeLimitException tooLarge) {
@@ -51,6 +55,21 @@ record Hypothesis(Expr node, Expr value) {
             }
         }
         return found;
+    }
+
+    /** Brings the other terms of a vector or matrix to the other side. */
+    private static void term(Expr side, Expr other, Variable n, List<Hypothesis> found) {
+        if (!(side instanceof Sum sum)) {
+            return;
+        }
+        for (Expr term : sum.terms()) {
+            List<Expr> rest = new ArrayList<>(sum.terms());
+            rest.remove(term);
+            Expr value = Expressions.subtract(other, Expressions.sum(rest));
+            if (isUnknown(term, n) && !Traversal.contains(value, term::equals)) {
+                found.add(new Hypothesis(term, value));
+            }
+        }
     }
 
     private static boolean isUnknown(Expr e, Variable n) {
