@@ -20,6 +20,7 @@ import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Fill;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Num;
@@ -140,6 +141,22 @@ final class MatrixRules {
         return new Reduction(Reduction.Kind.SUM, j, Num.ONE, Expressions.dimension(N), inner);
     }
 
+    /** Returns sum_{j=i}^n x[j] y[i]. */
+    private static Expr partial(Expr i) {
+        Variable j = Variable.index("j#rule");
+        Expr term = product(Expressions.entry(X, j), Expressions.entry(Y, i));
+        return new Reduction(Reduction.Kind.SUM, j, i, Expressions.dimension(N), term);
+    }
+
+    /** Returns the sum over all j of x[j] y[i] where i is less than j, or also where it is equal. */
+    private static Expr marked(Expr i, Relation relation) {
+        Variable j = Variable.index("j#rule");
+        Expr term = product(Expressions.entry(X, j), Expressions.entry(Y, i));
+        Expr inside = new Cases(
+                List.of(new Cases.Branch(new Condition.Compare(i, relation, j), term)), Optional.of(Num.ZERO));
+        return new Reduction(Reduction.Kind.SUM, j, Num.ONE, Expressions.dimension(N), inside);
+    }
+
     /** Returns sum_j sum_k sign(j - k) x[j] x[k]. */
     private static Expr antisymmetric() {
         Variable j = Variable.index("j#rule");
@@ -253,6 +270,26 @@ final class MatrixRules {
                                 List.of(i),
                                 meeting(sum(i, Num.ONE)),
                                 convolution().shape()))
+                .add(
+                        "indicator.range",
+                        "[1 <= j] = 1, and likewise where an order holds throughout the ranges, or nowhere",
+                        "each index from 1 to its size",
+                        "a sum of indices takes its least and its greatest value at ends",
+                        new Tabulate(List.of(i), marked(Num.ONE, Relation.LESS_OR_EQUAL), X.shape()),
+                        mul(new Fill(Expressions.entry(Y, Num.ONE), Shape.matrix(N, N)), X))
+                .failing(
+                        new Tabulate(List.of(i), marked(Num.ONE, Relation.LESS), X.shape()),
+                        mul(new Fill(Expressions.entry(Y, Num.ONE), Shape.matrix(N, N)), X))
+                .add(
+                        "sum.range",
+                        "sum_{j=a}^n f(j) = sum_{j=1}^n [a <= j] f(j), or the sum from its other end",
+                        "1 <= a",
+                        "the indicator is 0 outside of the range",
+                        new Tabulate(List.of(i), partial(i), X.shape()),
+                        new Tabulate(List.of(i), marked(i, Relation.LESS_OR_EQUAL), X.shape()))
+                .failing(
+                        new Tabulate(List.of(i), partial(i), X.shape()),
+                        new Tabulate(List.of(i), marked(i, Relation.LESS), X.shape()))
                 .add("matrix.symmetric", "S[i, j] = S[j, i]", "S symmetric", "declaration", S, t(S))
                 .failing(G, t(G))
                 .add(

@@ -60,6 +60,11 @@ public final class KernelProver implements Prover {
     private ProofAttempt prove(Proposition proposition, long deadline, boolean keepsTrail) {
         Workspace plain = workspace(deadline, keepsTrail);
         ProofAttempt attempt = attempt(proposition, plain);
+        if (attempt instanceof ProofAttempt.NoProof && plain.metPartialSum()) {
+            Workspace whole = workspace(deadline, keepsTrail);
+            whole.takeWholeRanges();
+            attempt = attempt(proposition, whole);
+        }
         if (attempt instanceof ProofAttempt.NoProof && plain.metFactorable()) {
             Workspace factoring = workspace(deadline, keepsTrail);
             factoring.factorPolynomials();

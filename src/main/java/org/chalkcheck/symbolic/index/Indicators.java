@@ -7,6 +7,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions as forms that are 1 where they hold and 0 elsewhere: deltas for equal positions, signs for all else. With s the sign of x,
@@ -115,6 +116,10 @@ final class Indicators {
     }
 
     private Form of(Condition.Compare compare) {
+        Form decided = decided(compare);
+        if (decided != null) {
+            return decided;
+        }
         Form equal = equalPositions(compare);
         if (equal != null && compare.relation() == Relation.EQUAL) {
             return equal;
@@ -139,8 +144,42 @@ final class Indicators {
         };
     }
 
+    /** Returns 1 or 0 where the ranges of the indices in an order decide it, as that of 1 and an index; else null. */
+    private @Nullable Form decided(Condition.Compare compare) {
+        Relation relation = compare.relation();
+        if (!relation.isOrder()) {
+            return null;
+        }
+        boolean greater = relation == Relation.GREATER || relation == Relation.GREATER_OR_EQUAL;
+        try {
+            Index left = lowering.position(greater ? compare.left() : compare.right());
+            Index right = lowering.position(greater ? compare.right() : compare.left());
+            return IndexSum.add(left, -1, right) instanceof IndexSum gap ? decided(gap, relation.isStrict()) : null;
+        } catch (KernelLimitException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Form decided(IndexSum gap, boolean strict) {
+        Form least = work.bounds.least(gap);
+        Form greatest = work.bounds.greatest(gap);
+        if (least == null || greatest == null) {
+            return null;
+        }
+        Form below = work.algebra.negate(greatest);
+        if (strict ? work.signs.positive(least) : work.signs.nonNegative(least)) {
+            work.use("indicator.range");
+            return work.unit;
+        }
+        if (strict ? work.signs.nonNegative(below) : work.signs.positive(below)) {
+            work.use("indicator.range");
+            return work.zero;
+        }
+        return null;
+    }
+
     /** Returns the delta of both sides, or null where they are no positions. */
-    private @org.jspecify.annotations.Nullable Form equalPositions(Condition.Compare compare) {
+    private @Nullable Form equalPositions(Condition.Compare compare) {
         try {
             Index left = lowering.position(compare.left());
             Index right = lowering.position(compare.right());

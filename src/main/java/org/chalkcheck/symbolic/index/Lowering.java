@@ -330,6 +330,10 @@ public final class Lowering {
         if (ClippedSums.isClipped(reduction)) {
             return new ClippedSums(this).of(reduction);
         }
+        Form whole = sum ? new PartialSums(this).of(reduction, at) : null;
+        if (whole != null) {
+            return whole;
+        }
         Form count = work.algebra.add(
                 work.algebra.subtract(scalar(reduction.upper()), scalar(reduction.lower())), work.unit);
         Index low = position(reduction.lower());

@@ -55,8 +55,8 @@ final class Matrices {
             if (decided != null) {
                 return decided;
             }
-            if (!(a instanceof IndexVar || b instanceof IndexVar)
-                    || sum.factors().size() > 2) {
+            boolean plain = a instanceof IndexVar || b instanceof IndexVar || sum.isConstant();
+            if (!plain || sum.factors().size() > 2) {
                 return vanishing(sum);
             }
         }

@@ -101,8 +101,7 @@ final class MatrixPowers {
         work.use("matrix-power.product");
         IndexVar between = work.fresh("p", row.size());
         Form first = literal(row, column, body, number, i, between);
-        return work.sums.sum(
-                between, work.algebra.multiply(first, opaque(row, column, body, rest, between, j)));
+        return work.sums.sum(between, work.algebra.multiply(first, opaque(row, column, body, rest, between, j)));
     }
 
     /** The whole number in a sum, or 0. */

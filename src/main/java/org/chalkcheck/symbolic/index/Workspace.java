@@ -57,6 +57,8 @@ public final class Workspace {
     private @Nullable Trail trail;
     private boolean factors;
     private boolean factorable;
+    private boolean wholeRanges;
+    private boolean partialSums;
 
     private record CanonicalName(
             int level, int position, @Nullable Form size) {}
@@ -90,6 +92,22 @@ public final class Workspace {
     /** Returns whether some polynomial was met that might have been factored. */
     public boolean metFactorable() {
         return factorable;
+    }
+
+    /** Lets sums over ranges that depend on an index be taken over the whole range with an indicator. */
+    public void takeWholeRanges() {
+        wholeRanges = true;
+    }
+
+    /** Returns whether some sum was met whose range depends on an index. */
+    public boolean metPartialSum() {
+        return partialSums;
+    }
+
+    /** Tells of a sum whose range depends on an index; returns whether it is to be taken over the whole range. */
+    boolean takesWholeRange() {
+        partialSums = true;
+        return wholeRanges;
     }
 
     /** Returns the factors of a polynomial, the polynomial alone where factoring is off. */
