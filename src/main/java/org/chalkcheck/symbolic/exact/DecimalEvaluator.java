@@ -61,7 +61,8 @@ public final class DecimalEvaluator {
             return switch (constant.kind()) {
                 case PI -> DecimalFunctions.pi(digits);
                 case E -> DecimalFunctions.exp(DecimalInterval.of(1, digits));
-                case EULER_GAMMA, INFINITY -> throw new ArithmeticException("no enclosure");
+                case EULER_GAMMA -> DecimalGamma.eulerGamma(digits);
+                case INFINITY -> throw new ArithmeticException("no enclosure");
             };
         }
         if (e instanceof Sum sum) {
@@ -208,11 +209,54 @@ public final class DecimalEvaluator {
                         .orElseThrow();
             case FLOOR -> floor(x);
             case CEIL -> floor(x.negate()).negate();
-            case FACTORIAL, BINOMIAL, GAMMA ->
+            case FACTORIAL, BINOMIAL ->
                 DecimalInterval.of(
                         exact.value(call).orElseThrow(() -> new ArithmeticException("no enclosure")), digits);
+            case GAMMA ->
+                exact.value(call)
+                        .map(value -> DecimalInterval.of(value, digits))
+                        .orElseGet(() -> DecimalGamma.gamma(x));
+            default -> special(call, x);
+        };
+    }
+
+    private DecimalInterval special(Call call, DecimalInterval x) {
+        return switch (call.function()) {
+            case LOG_GAMMA -> DecimalGamma.logGamma(x);
+            case DIGAMMA -> DecimalGamma.digamma(x);
+            case POLYGAMMA -> DecimalGamma.polygamma(integer(x), second(call));
+            case ZETA -> DecimalGamma.zeta(x);
+            case BESSEL_J -> DecimalSeries.bessel(x, second(call), false);
+            case BESSEL_I -> DecimalSeries.bessel(x, second(call), true);
+            case BESSEL_Y -> DecimalSeries.secondBessel(x, second(call), false);
+            case BESSEL_K -> DecimalSeries.secondBessel(x, second(call), true);
+            case ERFI -> DecimalSeries.erfi(x);
+            case ERFINV -> DecimalSeries.erfinv(x);
+            case EI -> DecimalSeries.ei(x);
+            case EXPINT -> DecimalSeries.expint(integer(x), second(call));
+            case SI -> DecimalSeries.sineIntegral(x, false);
+            case SHI -> DecimalSeries.sineIntegral(x, true);
+            case CI -> DecimalSeries.cosineIntegral(x, false);
+            case CHI -> DecimalSeries.cosineIntegral(x, true);
+            case AIRY_AI -> DecimalSeries.airy(x, false, false);
+            case AIRY_BI -> DecimalSeries.airy(x, true, false);
+            case AIRY_AI_PRIME -> DecimalSeries.airy(x, false, true);
+            case AIRY_BI_PRIME -> DecimalSeries.airy(x, true, true);
+            case LOWER_GAMMA -> DecimalSeries.lowerGamma(x, second(call));
+            case UPPER_GAMMA -> DecimalGamma.gamma(x).minus(DecimalSeries.lowerGamma(x, second(call)));
             default -> throw new ArithmeticException("no enclosure");
         };
+    }
+
+    private DecimalInterval second(Call call) {
+        return value(call.arguments().get(1));
+    }
+
+    private static int integer(DecimalInterval x) {
+        if (!x.isInteger()) {
+            throw new ArithmeticException("an order that is no integer");
+        }
+        return x.low().intValueExact();
     }
 
     private DecimalInterval floor(DecimalInterval x) {

@@ -107,6 +107,18 @@ public record DecimalInterval(BigDecimal low, BigDecimal high, int digits) {
         return high.signum() < 0;
     }
 
+    /** Returns whether this is one integer that fits an int. */
+    boolean isInteger() {
+        return low.compareTo(high) == 0
+                && low.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) < 0
+                && low.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Returns whether one integer is even. */
+    boolean isEvenInteger() {
+        return low.intValueExact() % 2 == 0;
+    }
+
     public BigDecimal width() {
         return high.subtract(low);
     }

@@ -79,5 +79,12 @@ class ConstantProverTest {
         // Exactly half a unit off.
         assertThat(attempt(rounded("0.125 = 0.13", Rational.of(1, 200)))).isInstanceOf(ProofAttempt.Proof.class);
         assertThat(attempt(rounded("1/7 = 0.1430", Rational.of(1, 20_000)))).isInstanceOf(ProofAttempt.Disproof.class);
+        Rational last = Rational.of(1, 20_000);
+        assertThat(attempt(rounded("gamma(1/4) = 3.6256", last))).isInstanceOf(ProofAttempt.Proof.class);
+        assertThat(attempt(rounded("gamma(1/4) = 3.6257", last))).isInstanceOf(ProofAttempt.Disproof.class);
+        assertThat(attempt(rounded("zeta(3) = 1.2021", last))).isInstanceOf(ProofAttempt.Proof.class);
+        assertThat(attempt(rounded("zeta(3) = 1.2020", last))).isInstanceOf(ProofAttempt.Disproof.class);
+        assertThat(attempt(rounded("bessel_j(0, 1) = 0.7652", last))).isInstanceOf(ProofAttempt.Proof.class);
+        assertThat(attempt(rounded("bessel_j(0, 1) = 0.7651", last))).isInstanceOf(ProofAttempt.Disproof.class);
     }
 }
