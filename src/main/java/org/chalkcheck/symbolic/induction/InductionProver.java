@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
@@ -13,7 +12,6 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
-import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
@@ -116,7 +114,7 @@ public final class InductionProver implements Prover {
                 || !n.domain().integer()) {
             return Optional.empty();
         }
-        Optional<Rational> start = start(p, n);
+        Optional<Expr> start = Start.of(p, n, new DomainCheck(decider, deadline));
         boolean useful = Traversal.contains(p.left(), node -> runsWith(node, n))
                 || Traversal.contains(p.right(), node -> runsWith(node, n));
         if (start.isEmpty() || !useful || !differentiatesFreely(p)) {
@@ -161,59 +159,15 @@ public final class InductionProver implements Prover {
         };
     }
 
-    // The least value of n, if all larger integers are admissible too.
-    private static Optional<Rational> start(Proposition p, Variable n) {
-        Optional<Rational> least = n.domain()
-                .lower()
-                .map(Bound::value)
-                .filter(Num.class::isInstance)
-                .map(value -> ((Num) value).value());
-        if (n.domain().upper().isPresent() || n.domain().lower().isPresent() && least.isEmpty()) {
-            return Optional.empty();
-        }
-        if (n.domain().lower().map(Bound::open).orElse(false)) {
-            least = least.map(v -> Rational.of(v.floor()).plus(Rational.ONE));
-        }
-        for (Condition assumption : p.assumptions()) {
-            if (assumption.expressions().stream().noneMatch(e -> Traversal.contains(e, n::equals))) {
-                continue;
-            }
-            Optional<Rational> from = from(assumption, n);
-            if (from.isEmpty()) {
-                return Optional.empty();
-            }
-            least = least.isEmpty() || least.get().compareTo(from.get()) < 0 ? from : least;
-        }
-        return least.filter(v -> v.isSmallInteger() && (!n.domain().nonzero() || v.signum() > 0));
-    }
-
-    private static Optional<Rational> from(Condition assumption, Variable n) {
-        if (!(assumption instanceof Condition.Compare c)) {
-            return Optional.empty();
-        }
-        Condition.Compare o = c.left().equals(n)
-                ? c
-                : new Condition.Compare(c.right(), c.relation().flipped(), c.left());
-        if (!o.left().equals(n) || !(o.right() instanceof Num bound)) {
-            return Optional.empty();
-        }
-        return switch (o.relation()) {
-            case GREATER_OR_EQUAL ->
-                Optional.of(Rational.of(bound.value().negate().floor().negate()));
-            case GREATER -> Optional.of(Rational.of(bound.value().floor()).plus(Rational.ONE));
-            default -> Optional.empty();
-        };
-    }
-
     /** One claim and the integer it is proved by. */
     private final class Attempt {
         private final Proposition p;
         private final Variable n;
-        private final Rational start;
+        private final Expr start;
         private final long deadline;
         private final Steps steps;
 
-        Attempt(Proposition p, Variable n, Rational start, long deadline) {
+        Attempt(Proposition p, Variable n, Expr start, long deadline) {
             this.p = p;
             this.n = n;
             this.start = start;
@@ -223,8 +177,8 @@ public final class InductionProver implements Prover {
 
         Optional<Proof> run() {
             Optional<Proof> base = delegate(withoutAssumptionsOnN(
-                    unrolled(Traversal.substitute(p.left(), n, Num.of(start))),
-                    unrolled(Traversal.substitute(p.right(), n, Num.of(start)))));
+                    unrolled(Traversal.substitute(p.left(), n, start)),
+                    unrolled(Traversal.substitute(p.right(), n, start))));
             if (base.isEmpty()) {
                 return Optional.empty();
             }
@@ -299,7 +253,7 @@ public final class InductionProver implements Prover {
             if (p.relation() != Relation.EQUAL || !sequences) {
                 return Optional.empty();
             }
-            Num second = Num.of(start.plus(Rational.ONE));
+            Expr second = Expressions.sum(start, Num.ONE);
             Optional<Proof> next = delegate(withoutAssumptionsOnN(
                     unrolled(Traversal.substitute(p.left(), n, second)),
                     unrolled(Traversal.substitute(p.right(), n, second))));

@@ -159,7 +159,7 @@ final class Steps {
                 : e;
     }
 
-    /** Returns the expression with short sums and products of numeric ranges, and derivatives of numeric order, written out. */
+    /** Returns the expression with short sums and products of ranges of known length, and derivatives of numeric order, written out. */
     static Expr unroll(Expr e, int most) {
         return Traversal.rewrite(e, node -> {
             if (node instanceof NthDerivative d) {
@@ -185,20 +185,21 @@ final class Steps {
     }
 
     private static Expr unroll(Reduction r, int most) {
-        Laurent low = new Normalizer(List.of()).normalize(r.lower());
-        Laurent high = new Normalizer(List.of()).normalize(r.upper());
+        Normalizer normalizer = new Normalizer(List.of());
+        Laurent low = normalizer.normalize(r.lower());
+        Laurent length = normalizer.difference(r.upper(), r.lower());
         boolean sum = r.kind() == Reduction.Kind.SUM;
-        if (!low.isConstant() || !high.isConstant() || !sum && r.kind() != Reduction.Kind.PRODUCT) {
-            return r;
-        }
-        Rational from = low.constantTerm();
-        Rational to = high.constantTerm();
-        if (!from.isSmallInteger() || !to.isSmallInteger() || to.intValue() - (long) from.intValue() > most) {
+        if (!length.isConstant()
+                || !length.constantTerm().isSmallInteger()
+                || length.constantTerm().intValue() > most
+                || low.isConstant() && !low.constantTerm().isSmallInteger()
+                || !sum && r.kind() != Reduction.Kind.PRODUCT) {
             return r;
         }
         Expr total = sum ? Expressions.zero(r.shape()) : Num.ONE;
-        for (int i = from.intValue(); i <= to.intValue(); i++) {
-            Expr term = Traversal.substitute(r.body(), r.index(), Num.of(i));
+        for (int i = 0; i <= length.constantTerm().intValue(); i++) {
+            Expr at = low.plus(Laurent.constant(Rational.of(i))).toExpr();
+            Expr term = Traversal.substitute(r.body(), r.index(), at);
             total = sum ? Expressions.sum(total, term) : Expressions.product(total, term);
         }
         return total;

@@ -46,6 +46,13 @@ class InductionProverTest {
                 "n:natural @ sum(k, 1, n, 1/k) <= 1 + log(n)",
                 "n:natural @ prod(i, 1, n, i) = factorial(n)",
                 "n:natural @ sum(k, 1, n, 1/k^2) <= 2 - 1/n",
+                // From a symbolic start.
+                "m:natural; n:natural | m <= n @ sum(k, m, n, k) = (n-m+1)*(n+m)/2",
+                "m:natural; n:natural | m <= n @ sum(k, m, n, binomial(k, m)) = binomial(n+1, m+1)",
+                "m:natural; n:natural | m <= n @ sum(k, m, n, 1/(k*(k+1))) = 1/m - 1/(n+1)",
+                "m:natural; n:natural | m <= n @ sum(k, m, n, 2^k) = 2^(n+1) - 2^m",
+                "m:natural; n:natural | m < n @ sum(k, m+1, n, 2*k-1) = n^2 - m^2",
+                "m:natural; n:natural | m <= n; n >= 1 @ prod(k, m, n, (k+1)/k) = (n+1)/m",
             })
     void provesBaseAndStep(String declarations, String claim) {
         assertThat(attempt(Claims.of(declarations, claim))).isInstanceOf(ProofAttempt.Proof.class);
@@ -65,6 +72,15 @@ class InductionProverTest {
                 "n:natural @ sum(k, 1, n, 1/k) <= log(n+1)",
                 "n:natural @ sum(i, 3, n, 1) = n - 2",
                 "n:natural @ prod(i, 1, n, i) = gamma(n)",
+                "m:natural; n:natural | m <= n @ sum(k, m, n, k) = (n-m)*(n+m)/2",
+                "m:natural; n:natural | m <= n @ sum(k, m, n, binomial(k, m)) = binomial(n+1, m)",
+                "m:natural; n:natural | m <= n @ sum(k, m, n, 2^k) = 2^(n+1) - 2^(m+1)",
+                // True from m = 1 on, but n may be less than 3.
+                "m:natural; n:natural | m <= n @ sum(k, 3, n, 1) = n - 2",
+                // m is no integer, nor need n run through it.
+                "m:positive; n:natural | m <= n @ sum(k, 1, n, 1) <= n + m - n^2",
+                // Which of the two bounds is the larger is not known.
+                "m:integer; n:natural | m <= n @ sum(k, m, n, 1/k) >= 1/m",
             })
     void neverProvesFalseClaims(String declarations, String claim) {
         assertThat(attempt(Claims.of(declarations, claim))).isNotInstanceOf(ProofAttempt.Proof.class);
