@@ -2,11 +2,14 @@ package org.chalkcheck.symbolic.calculus;
 
 import java.util.List;
 import java.util.Optional;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -23,6 +26,8 @@ import org.chalkcheck.verdict.Prover;
  */
 public final class Limits {
     private static final int MAX_ROUNDS = 7;
+    private static final Variable HELD =
+            new Variable("+log", Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE);
 
     private final Parameters known;
 
@@ -80,6 +85,10 @@ public final class Limits {
     }
 
     private Optional<LimitValue> startExtended(Expr body, Variable y, boolean infinite) {
+        return direct(body, y, infinite).or(() -> elsewhere(body, y, infinite).flatMap(e -> direct(e, y, true)));
+    }
+
+    private Optional<LimitValue> direct(Expr body, Variable y, boolean infinite) {
         try {
             Approach approach = new Approach(y, infinite, known);
             Expr prepared = new LocalForm(approach, y, infinite, known).of(new Preparation().prepare(body));
@@ -89,5 +98,23 @@ public final class Limits {
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }
+    }
+
+    /** Returns what has the same limit at infinity: with 1/y for y at zero, with y for a logarithm in which alone y occurs at infinity. */
+    private static Optional<Expr> elsewhere(Expr body, Variable y, boolean infinite) {
+        Expr logarithm = Expressions.log(y);
+        Expr moved = infinite
+                ? Traversal.rewrite(body, node -> node.equals(logarithm) ? HELD : node)
+                : Traversal.substitute(body, y, Expressions.power(y, -1));
+        if (!Traversal.contains(
+                body,
+                node -> node instanceof Call call
+                        && call.function() == ScalarFunction.LOG
+                        && Traversal.contains(call, y::equals))) {
+            return Optional.empty();
+        }
+        return infinite && Traversal.contains(moved, y::equals)
+                ? Optional.empty()
+                : Optional.of(Traversal.substitute(moved, HELD, y));
     }
 }
