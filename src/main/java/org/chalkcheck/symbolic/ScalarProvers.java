@@ -60,12 +60,12 @@ public final class ScalarProvers {
         Prover recurrence = new RecurrenceProver(List.of(kernel, exact, smt), decider);
         Prover residues = new ResidueProver(List.of(kernel, smt));
         Prover induction = new InductionProver(List.of(kernel, exact, recurrence, residues, smt, derivative), decider);
-        Prover cases = new CasesProver(List.of(kernel, smt, calculus, derivative), decider);
+        Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
+        Prover cases = new CasesProver(List.of(kernel, smt, calculus, inverse, derivative), decider);
         Prover logarithm = new LogarithmProver(List.of(smt, derivative));
         Prover tangent = new TangentProver(List.of(smt));
         Prover generalization = new GeneralizationProver(List.of(kernel, smt, tangent));
         Prover derived = new DerivedRelationProver(List.of(smt, generalization));
-        Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
         Prover intervals = new IntervalProver(List.of(smt));
         Prover meanValue = new MeanValueProver(List.of(kernel, smt, derivative, intervals), decider);
         return List.of(
@@ -78,6 +78,7 @@ public final class ScalarProvers {
                 residues,
                 new DivisorProver(List.of(kernel, smt)),
                 new IntegerPartProver(List.of(kernel, smt)),
+                new InverseFunctionProver(List.of(kernel, decider), decider),
                 new RescalingProver(List.of(kernel, new SmtProver(SmtProver.Effort.SMALL), tangent, smt, cases)),
                 smt,
                 cases,

@@ -1,21 +1,26 @@
 package org.chalkcheck.symbolic.calculus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.scalar.Definedness;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
@@ -29,7 +34,8 @@ import org.chalkcheck.verdict.Prover;
 
 /**
  * Proves equations with an inverse function by the function: A = arcsin w if sin A = w and A lies in [-pi/2, pi/2]; A = arctan w if
- * sin A = w cos A and A lies in (-pi/2, pi/2). An angle less than 3 pi/2 from zero lies there if its cosine is not negative.
+ * sin A = w cos A and A lies in (-pi/2, pi/2). An angle less than 3 pi/2 from zero lies there if its cosine is not negative. Likewise for the
+ * inverse hyperbolic functions.
  */
 public final class InverseFunctionProver implements Prover {
     private final List<Prover> delegates;
@@ -83,7 +89,9 @@ public final class InverseFunctionProver implements Prover {
                     }
                 }
             }
-            return new NoProof("inverse: no inverse function serves");
+            return hyperbolic(p, deadline)
+                    .<ProofAttempt>map(proof -> proof)
+                    .orElseGet(() -> new NoProof("inverse: no inverse function serves"));
         } catch (SizeLimitException | ArithmeticException stopped) {
             return new NoProof("inverse: " + stopped.getMessage());
         }
@@ -101,6 +109,72 @@ public final class InverseFunctionProver implements Prover {
                         && (call.function() == ScalarFunction.ARCSIN || call.function() == ScalarFunction.ARCTAN)
                 ? Optional.of(call)
                 : Optional.empty();
+    }
+
+    // A = arcsinh w if sinh A = w, A = arctanh w if tanh A = w, A = arccosh w if cosh A = w and A >= 0.
+    private Optional<Proof> hyperbolic(Proposition p, long deadline) {
+        List<Expr> left = terms(p.left());
+        List<Expr> right = terms(p.right());
+        // Of the largest argument, so that no inverse function is left under a root.
+        Optional<Expr> largest = Stream.concat(left.stream(), right.stream())
+                .filter(term -> hyperbolic(term).isPresent())
+                .max(Comparator.comparing(InverseFunctionProver::size));
+        if (largest.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr own = largest.get();
+        List<Expr> beside = new ArrayList<>(left.contains(own) ? left : right);
+        beside.remove(own);
+        Expr across = left.contains(own) ? p.right() : p.left();
+        Expr rest = beside.isEmpty() ? across : Expressions.subtract(across, Expressions.sum(beside));
+        return hyperbolic(
+                p, hyperbolic(own).orElseThrow(), own instanceof Call ? rest : Expressions.negate(rest), deadline);
+    }
+
+    /** Returns the inverse hyperbolic function that a term is, or is the opposite of. */
+    private static Optional<Call> hyperbolic(Expr term) {
+        boolean opposite = term instanceof Product product
+                && product.factors().size() == 2
+                && product.factors().get(0).equals(Num.MINUS_ONE);
+        Expr own = opposite ? ((Product) term).factors().get(1) : term;
+        return own instanceof Call call && call.shape().isScalar()
+                ? direct(call.function()).map(function -> call)
+                : Optional.empty();
+    }
+
+    private static Optional<ScalarFunction> direct(ScalarFunction inverse) {
+        return switch (inverse) {
+            case ARCSINH -> Optional.of(ScalarFunction.SINH);
+            case ARCCOSH -> Optional.of(ScalarFunction.COSH);
+            case ARCTANH -> Optional.of(ScalarFunction.TANH);
+            default -> Optional.empty();
+        };
+    }
+
+    private static int size(Expr e) {
+        int[] nodes = new int[1];
+        Traversal.visit(e, node -> nodes[0]++);
+        return nodes[0];
+    }
+
+    private static List<Expr> terms(Expr e) {
+        return e instanceof Sum sum ? sum.terms() : List.of(e);
+    }
+
+    private Optional<Proof> hyperbolic(Proposition p, Call inverse, Expr angle, long deadline) {
+        ScalarFunction function = direct(inverse.function()).orElseThrow();
+        Proposition claim =
+                Proposition.of(Expressions.call(function, angle), Relation.EQUAL, inverse.argument(), p.assumptions());
+        Optional<Proof> proof = delegates.stream()
+                .map(prover -> prover.prove(claim, deadline))
+                .filter(Proof.class::isInstance)
+                .map(Proof.class::cast)
+                .findFirst();
+        Condition nonnegative = new Condition.Compare(angle, Relation.GREATER_OR_EQUAL, Num.ZERO);
+        return proof.filter(found -> function != ScalarFunction.COSH
+                        || new DomainCheck(decider, deadline).holds(nonnegative, p.assumptions()))
+                .map(found ->
+                        Proof.from(List.of(found), name(), p, List.of("inverse-on-principal-range"), found.notes()));
     }
 
     private Optional<Proof> prove(Proposition p, Call inverse, Expr angle, List<Condition> assumptions, long deadline) {

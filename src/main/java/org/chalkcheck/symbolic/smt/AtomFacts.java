@@ -170,8 +170,7 @@ final class AtomFacts {
         String cubic = minus(t, times(num("1/6"), times(t, times(t, t))));
         when(atMost(zero, t), and(atMost(s, t), atMost(cubic, s)));
         when(atMost(t, zero), and(atMost(t, s), atMost(s, cubic)));
-        when(and(less(zero, t), less(t, pi)), less(zero, s));
-        when(and(less(minus(zero, pi), t), less(t, zero)), less(s, zero));
+        sign(t, zero, s, pi);
         when(less(zero, t), less(s, t));
         when(less(t, zero), less(t, s));
     }
@@ -183,7 +182,21 @@ final class AtomFacts {
         String second = minus(num(1), times(num("1/2"), square));
         fact(atMost(second, c));
         fact(atMost(c, plus(second, times(num("1/24"), times(square, square)))));
-        when(and(less(minus(num(0), half), t), less(t, half)), less(num(0), c));
+        sign(plus(t, half), num(0), c, encoding.atom(Constant.PI));
+    }
+
+    // The sign of sin t and its zeros from -2 pi to 2 pi.
+    private void sign(String t, String zero, String s, String pi) {
+        String turn = times(num(2), pi);
+        when(equal(t, zero), equal(s, zero));
+        when(equal(t, pi), equal(s, zero));
+        when(and(less(zero, t), less(t, pi)), less(zero, s));
+        when(and(less(minus(zero, pi), t), less(t, zero)), less(s, zero));
+        when(and(less(pi, t), less(t, turn)), less(s, zero));
+        when(and(less(minus(zero, turn), t), less(t, minus(zero, pi))), less(zero, s));
+        when(equal(t, minus(zero, pi)), equal(s, zero));
+        when(equal(t, turn), equal(s, zero));
+        when(equal(t, minus(zero, turn)), equal(s, zero));
     }
 
     private void arctangent(String t, String a) {
