@@ -101,7 +101,7 @@ final class InferenceRules {
                         INFERENCE,
                         "inverse-on-principal-range",
                         "arcsin w = a where w = sin a",
-                        "a within [-pi/2, pi/2]; for arctan inside of it, with tan",
+                        "a within [-pi/2, pi/2]; for arctan inside of it, with tan; for arccosh w, a >= 0",
                         "the function is injective there")
                 .add(
                         INFERENCE,
@@ -190,6 +190,13 @@ final class InferenceRules {
                         "f <= g between two ends where f <= g at both and f'' >= g''",
                         "both twice differentiable between the ends, continuous at them",
                         "a concave function lies above its chord")
+                .add(
+                        INFERENCE,
+                        "one-turn-between-ends",
+                        "f <= g between two ends where f <= g in the limit at both, f' <= g' up to a point and g' <= f' beyond it",
+                        "both differentiable between the ends, continuous at closed ones",
+                        "mean value theorem")
+                .add(INFERENCE, "two-bounds", "|g| <= h where g <= h and -g <= h", "", "|g| is g or -g")
                 .add(INFERENCE, "tangent-of-logarithm", "log u <= u - 1", "u positive", "concavity of the logarithm")
                 .add(
                         INFERENCE,
@@ -231,7 +238,7 @@ final class InferenceRules {
                         INFERENCE,
                         "interval-bisection",
                         "f >= 0 on a box where f >= 0 on both halves",
-                        "outward rounded interval arithmetic, mean value form next to zeros",
+                        "outward rounded interval arithmetic, mean value and Taylor forms next to zeros",
                         "Moore, Interval Analysis (1966)");
     }
 
@@ -299,8 +306,8 @@ final class InferenceRules {
                 .add(
                         INFERENCE,
                         "monotone-to-limit",
-                        "f >= lim f at infinity where f' <= 0",
-                        "f continuous up to infinity; strict where f' is",
+                        "f >= lim f at the upper end where f' <= 0, at the lower end where f' >= 0",
+                        "f continuous up to the end; strict where f' is",
                         "mean value theorem")
                 .add(
                         INFERENCE,

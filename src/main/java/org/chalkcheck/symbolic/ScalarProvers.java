@@ -19,6 +19,7 @@ import org.chalkcheck.symbolic.derivative.DerivedRelationProver;
 import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
 import org.chalkcheck.symbolic.induction.RecurrenceProver;
+import org.chalkcheck.symbolic.inequality.AbsoluteBoundProver;
 import org.chalkcheck.symbolic.inequality.GeneralizationProver;
 import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
@@ -62,11 +63,12 @@ public final class ScalarProvers {
         Prover induction = new InductionProver(List.of(kernel, exact, recurrence, residues, smt, derivative), decider);
         Prover inverse = new InverseFunctionProver(List.of(kernel, smt), smt);
         Prover cases = new CasesProver(List.of(kernel, smt, calculus, inverse, derivative), decider);
-        Prover logarithm = new LogarithmProver(List.of(smt, derivative));
+        Prover logarithm = new LogarithmProver(List.of(smt, derivative), decider);
         Prover tangent = new TangentProver(List.of(smt));
         Prover generalization = new GeneralizationProver(List.of(kernel, smt, tangent));
         Prover derived = new DerivedRelationProver(List.of(smt, generalization));
-        Prover intervals = new IntervalProver(List.of(smt));
+        Prover intervals = new IntervalProver(List.of(decider, derivative));
+        Prover absolute = new AbsoluteBoundProver(List.of(decider, cases, intervals, derivative));
         Prover meanValue = new MeanValueProver(List.of(kernel, smt, derivative, intervals), decider);
         return List.of(
                 exact,
@@ -81,6 +83,7 @@ public final class ScalarProvers {
                 new InverseFunctionProver(List.of(kernel, decider), decider),
                 new RescalingProver(List.of(kernel, new SmtProver(SmtProver.Effort.SMALL), tangent, smt, cases)),
                 smt,
+                absolute,
                 cases,
                 tangent,
                 logarithm,

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
@@ -15,10 +15,10 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
-import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.symbolic.exact.PointCheck;
 import org.chalkcheck.symbolic.scalar.Preparation;
 import org.chalkcheck.symbolic.scalar.ScalarDerivative;
 import org.chalkcheck.symbolic.scalar.SizeLimitException;
@@ -37,6 +37,7 @@ import org.chalkcheck.verdict.Prover;
  */
 public final class DerivativeProver implements Prover {
     private static final int MAX_DEPTH = 2;
+    private static final int MAX_TURNS = 2;
 
     private final List<Prover> delegates;
     private final Prover decider;
@@ -88,13 +89,15 @@ public final class DerivativeProver implements Prover {
             }
             Set<Variable> variables = new LinkedHashSet<>(Traversal.variables(left));
             variables.addAll(Traversal.variables(right));
-            List<Variable> candidates = candidates(variables);
-            for (Variable candidate : candidates) {
+            Proposition claim = withReals(Proposition.of(left, p.relation(), right, p.assumptions()), variables);
+            for (Variable candidate : candidates(variables)) {
                 if (System.nanoTime() > deadline) {
                     break;
                 }
-                Optional<Proof> proof =
-                        new Attempt(p.relation(), left, right, p.assumptions(), candidate, deadline).run();
+                Variable real = real(candidate);
+                Optional<Proof> proof = new Attempt(
+                                p.relation(), claim.left(), claim.right(), claim.assumptions(), real, deadline)
+                        .run();
                 if (proof.isPresent()) {
                     return proof.get().of(p);
                 }
@@ -108,12 +111,44 @@ public final class DerivativeProver implements Prover {
     // Those with two ends first: their intervals are settled fastest.
     private static List<Variable> candidates(Set<Variable> variables) {
         return variables.stream()
-                .filter(v -> v.shape().isScalar()
-                        && v.role() == Variable.Role.FREE
-                        && !v.domain().integer())
-                .sorted(Comparator.comparing(
-                        v -> v.domain().lower().isEmpty() || v.domain().upper().isEmpty()))
+                .filter(v -> v.shape().isScalar() && v.role() == Variable.Role.FREE)
+                .sorted(Comparator.comparing((Variable v) -> v.domain().integer())
+                        .thenComparing(v -> v.domain().lower().isEmpty()
+                                || v.domain().upper().isEmpty()))
                 .toList();
+    }
+
+    // What holds for all reals between the same ends holds for integers. The name differs, since names make variables
+    // equal.
+    private static Variable real(Variable v) {
+        Domain domain = v.domain();
+        return domain.integer() && v.role() == Variable.Role.FREE && v.shape().isScalar()
+                ? new Variable(
+                        v.name() + "#real",
+                        v.shape(),
+                        Domain.interval(domain.lower(), domain.upper()),
+                        v.structure(),
+                        v.role())
+                : v;
+    }
+
+    private static Proposition withReals(Proposition p, Set<Variable> variables) {
+        Proposition result = p;
+        for (Variable v : variables) {
+            Variable real = real(v);
+            if (!real.equals(v)) {
+                result = Proposition.of(
+                        Traversal.substitute(result.left(), v, real),
+                        result.relation(),
+                        Traversal.substitute(result.right(), v, real),
+                        result.assumptions().stream()
+                                .map(a -> a.withExpressions(a.expressions().stream()
+                                        .map(e -> Traversal.substitute(e, v, real))
+                                        .toList()))
+                                .toList());
+            }
+        }
+        return result;
     }
 
     private static Expr withoutIntegrals(Expr e) {
@@ -129,7 +164,7 @@ public final class DerivativeProver implements Prover {
         private final Variable v;
         private final long deadline;
         private final DomainCheck domains;
-        private final Interval interval;
+        private final VariableInterval interval;
 
         Attempt(Relation relation, Expr left, Expr right, List<Condition> assumptions, Variable v, long deadline) {
             this.relation = relation;
@@ -139,7 +174,7 @@ public final class DerivativeProver implements Prover {
             this.v = v;
             this.deadline = deadline;
             this.domains = new DomainCheck(decider, deadline);
-            this.interval = Interval.of(v, assumptions);
+            this.interval = VariableInterval.of(v, assumptions);
         }
 
         Optional<Proof> run() {
@@ -210,7 +245,14 @@ public final class DerivativeProver implements Prover {
             if (concave.isPresent()) {
                 return concave;
             }
-            for (Expr point : interval.points()) {
+            Optional<Proof> edge = fromEdge(dl, dr, inside);
+            if (edge.isPresent()) {
+                return edge;
+            }
+            List<Expr> turns = turns();
+            Set<Expr> points = new LinkedHashSet<>(interval.points());
+            points.addAll(turns);
+            for (Expr point : points) {
                 Optional<Proof> start = at(point, Relation.LESS_OR_EQUAL);
                 if (start.isEmpty()) {
                     continue;
@@ -231,7 +273,108 @@ public final class DerivativeProver implements Prover {
                     return Optional.of(proof("monotone-difference", point, List.of(start.get(), up.get(), down.get())));
                 }
             }
+            return humped(dl, dr, inside, turns);
+        }
+
+        // Where the difference may be largest or smallest, between the ends.
+        private List<Expr> turns() {
+            return Isolation.criticalPoints(Expressions.subtract(right, left), v, assumptions).stream()
+                    .filter(point -> !Traversal.contains(point, v::equals))
+                    .limit(MAX_TURNS)
+                    .toList();
+        }
+
+        // The difference falls towards an end, where its limit is not negative.
+        private Optional<Proof> fromEdge(Expr dl, Expr dr, List<Condition> inside) {
+            for (boolean upper : new boolean[] {true, false}) {
+                // A point at which both sides are defined is compared as such.
+                boolean plain = interval.side(upper)
+                        .flatMap(End::point)
+                        .filter(this::isDefinedAt)
+                        .isPresent();
+                Optional<Edge> edge = plain ? Optional.empty() : edge(upper);
+                if (edge.isEmpty()) {
+                    continue;
+                }
+                boolean strict = relation == Relation.LESS && !edge.get().positive();
+                Relation order = strict ? Relation.LESS : Relation.LESS_OR_EQUAL;
+                Optional<Proof> slopes = strict && !edge.get().outside()
+                        ? Optional.empty()
+                        : delegate(
+                                upper ? Proposition.of(dr, order, dl, inside) : Proposition.of(dl, order, dr, inside));
+                if (slopes.isPresent()) {
+                    return slopes.map(
+                            proof -> proof("monotone-to-limit", edge.get().place(), List.of(proof)));
+                }
+            }
             return Optional.empty();
+        }
+
+        // The difference rises up to a point and falls beyond it, and is not negative at both ends.
+        private Optional<Proof> humped(Expr dl, Expr dr, List<Condition> inside, List<Expr> turns) {
+            Optional<Edge> low = turns.isEmpty() ? Optional.empty() : edge(false);
+            Optional<Edge> high = low.isEmpty() ? low : edge(true);
+            if (high.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean strict = relation == Relation.LESS;
+            for (Edge edge : List.of(low.get(), high.get())) {
+                if (strict && !edge.positive() && !edge.outside()) {
+                    return Optional.empty();
+                }
+            }
+            Relation order = strict ? Relation.LESS : Relation.LESS_OR_EQUAL;
+            for (Expr turn : turns) {
+                Optional<Proof> rise = slope(dl, order, dr, inside, Relation.LESS, turn);
+                Optional<Proof> fall = rise.isEmpty() ? rise : slope(dr, order, dl, inside, Relation.GREATER, turn);
+                if (fall.isPresent()) {
+                    return Optional.of(proof("one-turn-between-ends", turn, List.of(rise.get(), fall.get())));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /**
+         * An end at which the difference has a limit that is not negative.
+         *
+         * @param place the end
+         * @param positive whether the limit is positive
+         * @param outside whether no admissible point lies there
+         */
+        private record Edge(Expr place, boolean positive, boolean outside) {}
+
+        private Optional<Edge> edge(boolean upper) {
+            Optional<End> end = interval.side(upper);
+            if (end.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Condition> others = interval.others();
+            Optional<LimitValue> limit = new Limits(decider, assumptions, deadline)
+                    .extended(Expressions.subtract(right, left), v, end.get());
+            if (limit.isEmpty() || limit.get().infinite() < 0) {
+                return Optional.empty();
+            }
+            Expr value = limit.get().value();
+            boolean infinite = !limit.get().isFinite();
+            boolean positive = infinite
+                    || delegate(Proposition.of(Num.ZERO, Relation.LESS, value, others))
+                            .isPresent();
+            if (!positive
+                    && !limit.get().isZero()
+                    && delegate(Proposition.of(Num.ZERO, Relation.LESS_OR_EQUAL, value, others))
+                            .isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Expr> point = end.get().point();
+            boolean outside = point.map(this::isOutside).orElse(true);
+            Expr place = point.orElse(upper ? Constant.INFINITY : Expressions.negate(Constant.INFINITY));
+            return Optional.of(new Edge(place, positive, outside));
+        }
+
+        private boolean isDefinedAt(Expr point) {
+            Expr l = new Preparation().prepare(Traversal.substitute(left, v, point));
+            Expr r = new Preparation().prepare(Traversal.substitute(right, v, point));
+            return domains.areDefined(List.of(l, r), interval.others());
         }
 
         // Whether no admissible point lies at the start.
@@ -261,6 +404,9 @@ public final class DerivativeProver implements Prover {
         }
 
         private Optional<Proof> delegate(Proposition p) {
+            if (PointCheck.fails(p)) {
+                return Optional.empty();
+            }
             for (Prover prover : delegates) {
                 if (System.nanoTime() > deadline) {
                     return Optional.empty();
@@ -288,105 +434,6 @@ public final class DerivativeProver implements Prover {
                     Proposition.of(left, relation, right, assumptions),
                     List.of(rule),
                     List.copyOf(notes));
-        }
-    }
-
-    /** The interval of one variable, given the others: its domain, cut by assumptions of the form v &lt; w with w free of v. */
-    private record Interval(
-            Variable v,
-            boolean isKnown,
-            List<Condition.Compare> ends,
-            List<Condition> others,
-            List<Condition> assumptions) {
-
-        static Interval of(Variable v, List<Condition> assumptions) {
-            List<Condition.Compare> ends = new ArrayList<>();
-            List<Condition> others = new ArrayList<>();
-            Domain domain = v.domain();
-            boolean known = true;
-            domain.lower()
-                    .filter(Interval::isFinite)
-                    .ifPresent(b -> ends.add(new Condition.Compare(
-                            v, b.open() ? Relation.GREATER : Relation.GREATER_OR_EQUAL, b.value())));
-            domain.upper()
-                    .filter(Interval::isFinite)
-                    .ifPresent(b -> ends.add(
-                            new Condition.Compare(v, b.open() ? Relation.LESS : Relation.LESS_OR_EQUAL, b.value())));
-            for (Condition assumption : assumptions) {
-                if (assumption.expressions().stream().noneMatch(e -> Traversal.contains(e, v::equals))) {
-                    others.add(assumption);
-                } else {
-                    Condition.Compare end = end(v, assumption);
-                    known &= end != null;
-                    if (end != null) {
-                        ends.add(end);
-                    }
-                }
-            }
-            // A domain without zero is one interval only if zero is outside its ends.
-            boolean oneSided = !domain.nonzero()
-                    || domain.lower().isPresent() && domain.lowest() >= 0
-                    || domain.upper().isPresent() && domain.highest() <= 0;
-            return new Interval(v, known && oneSided, ends, others, assumptions);
-        }
-
-        private static boolean isFinite(Bound bound) {
-            return !Double.isInfinite(bound.approximation());
-        }
-
-        private static Condition.@org.jspecify.annotations.Nullable Compare end(Variable v, Condition assumption) {
-            if (!(assumption instanceof Condition.Compare c) || !c.relation().isOrder()) {
-                return null;
-            }
-            Condition.Compare oriented = c.left().equals(v)
-                    ? c
-                    : new Condition.Compare(c.right(), c.relation().flipped(), c.left());
-            return oriented.left().equals(v) && !Traversal.contains(oriented.right(), v::equals) ? oriented : null;
-        }
-
-        /** Returns the assumptions with all ends made strict. */
-        List<Condition> inside() {
-            List<Condition> inside = new ArrayList<>(assumptions);
-            for (Condition.Compare end : ends) {
-                boolean below = end.relation() == Relation.LESS || end.relation() == Relation.LESS_OR_EQUAL;
-                inside.add(new Condition.Compare(v, below ? Relation.LESS : Relation.GREATER, end.right()));
-            }
-            return inside;
-        }
-
-        /** Returns the condition that a point lies between the ends or on them. */
-        Condition closureHolds(Expr point) {
-            List<Condition> parts = new ArrayList<>();
-            for (Condition.Compare end : ends) {
-                boolean below = end.relation() == Relation.LESS || end.relation() == Relation.LESS_OR_EQUAL;
-                parts.add(new Condition.Compare(
-                        point, below ? Relation.LESS_OR_EQUAL : Relation.GREATER_OR_EQUAL, end.right()));
-            }
-            return new Condition.And(parts);
-        }
-
-        /** Returns the lower and the upper end, if there is one of each. */
-        List<Expr> finiteEnds() {
-            List<Expr> below = new ArrayList<>();
-            List<Expr> above = new ArrayList<>();
-            for (Condition.Compare end : ends) {
-                boolean upper = end.relation() == Relation.LESS || end.relation() == Relation.LESS_OR_EQUAL;
-                (upper ? above : below).add(end.right());
-            }
-            return below.size() == 1 && above.size() == 1 ? List.of(below.get(0), above.get(0)) : List.of();
-        }
-
-        /** Returns points worth trying: zero, the ends, one and minus one, half the ends. */
-        List<Expr> points() {
-            Set<Expr> points = new LinkedHashSet<>();
-            points.add(Num.ZERO);
-            ends.forEach(end -> points.add(end.right()));
-            points.add(Num.ONE);
-            points.add(Num.MINUS_ONE);
-            for (Condition.Compare end : ends) {
-                points.add(Expressions.product(Num.of(Rational.HALF), end.right()));
-            }
-            return List.copyOf(points);
         }
     }
 }

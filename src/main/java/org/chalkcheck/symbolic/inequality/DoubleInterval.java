@@ -12,6 +12,7 @@ package org.chalkcheck.symbolic.inequality;
 record DoubleInterval(double low, double high) {
     static final DoubleInterval WHOLE = new DoubleInterval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     private static final double LARGEST_ANGLE = 1e5;
+    private static final double TWO_BY_ROOT_PI = 1.1283791670955126;
 
     DoubleInterval {
         if (Double.isNaN(low) || Double.isNaN(high) || low > high) {
@@ -137,6 +138,37 @@ record DoubleInterval(double low, double high) {
 
     DoubleInterval arctan() {
         return outwardTwice(StrictMath.atan(low), StrictMath.atan(high));
+    }
+
+    DoubleInterval erf() {
+        return new DoubleInterval(erf(low).low, erf(high).high);
+    }
+
+    // 2/sqrt(pi) exp(-x^2) times the sum of x (2x^2)^n / (1 3 ... (2n + 1)), whose terms are all of one sign.
+    private static DoubleInterval erf(double x) {
+        if (x < 0) {
+            return erf(-x).negate();
+        }
+        // 1 - erf 6 is less than 10^-16.
+        if (x > 6) {
+            return new DoubleInterval(Math.nextDown(1), 1);
+        }
+        DoubleInterval square = point(x).times(point(x));
+        DoubleInterval twice = square.plus(square);
+        DoubleInterval term = point(x);
+        DoubleInterval sum = term;
+        for (int n = 1; ; n++) {
+            DoubleInterval ratio = twice.times(point(2.0 * n + 1).power(-1));
+            if (ratio.high <= 0.5 && term.high <= 1e-18 * sum.low || term.high < Double.MIN_NORMAL) {
+                // The ratios fall, so the rest is below the last term.
+                sum = sum.plus(new DoubleInterval(0, term.high));
+                break;
+            }
+            term = term.times(ratio);
+            sum = sum.plus(term);
+        }
+        DoubleInterval value = sum.times(square.negate().exp()).times(outward(TWO_BY_ROOT_PI, TWO_BY_ROOT_PI));
+        return new DoubleInterval(Math.max(0, value.low), Math.min(1, value.high));
     }
 
     DoubleInterval sin() {

@@ -90,6 +90,8 @@ final class IntervalEvaluator {
             case SIN -> u.sin();
             case COS -> u.cos();
             case ARCTAN -> u.arctan();
+            case ERF -> u.erf();
+            case ERFC -> u.erf().negate().plus(DoubleInterval.point(1));
             case ABS -> u.abs();
             case POW -> power(u, call.arguments().get(1));
             case MAX ->

@@ -3,6 +3,7 @@ package org.chalkcheck.symbolic.inequality;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public final class IntervalProver implements Prover {
     private static final int MAX_BOXES = 6000;
     private static final double NARROWEST = 1e-7;
     private static final int[] TAILS = {8, 20};
+    private static final int MAX_ORDER = 9;
+    private static final int TERMS = 8;
 
     private final List<Prover> tails;
 
@@ -94,6 +97,8 @@ public final class IntervalProver implements Prover {
         private final Optional<Expr> bend;
         private final List<String> notes = new ArrayList<>();
         private final List<Proof> parts = new ArrayList<>();
+        private final List<Expr> derivatives = new ArrayList<>();
+        private final Map<Double, Optional<Integer>> orders = new HashMap<>();
         private int boxes;
 
         Attempt(Proposition p, Variable x, long deadline) {
@@ -118,7 +123,10 @@ public final class IntervalProver implements Prover {
         // range.
         private Expr withoutDivisors(Expr e) {
             Domain domain = x.domain();
-            boolean regular = evaluator.value(e, core(domain)).isPresent();
+            boolean regular = evaluator
+                    .value(e, core(domain))
+                    .filter(v -> !Double.isInfinite(v.low()) && !Double.isInfinite(v.high()))
+                    .isPresent();
             if (regular) {
                 return e;
             }
@@ -283,7 +291,78 @@ public final class IntervalProver implements Prover {
             boolean convex = strict ? b.get().isPositive() : b.get().isNonnegative();
             boolean flat = lowZero && isZero(slope.get(), box.low()) || highZero && isZero(slope.get(), box.high());
             boolean concave = strict ? b.get().negate().isPositive() : b.get().isNonpositive();
-            return convex && flat || concave && lowZero && highZero;
+            return convex && flat
+                    || concave && lowZero && highZero
+                    || lowZero && leaves(box.low(), box, true)
+                    || highZero && leaves(box.high(), box, false);
+        }
+
+        // A zero of several derivatives at an end of a box on which the next one has the sign of f.
+        private boolean leaves(double zero, DoubleInterval box, boolean low) {
+            Optional<Integer> order = orders.computeIfAbsent(zero, this::order);
+            if (order.isEmpty()) {
+                return false;
+            }
+            boolean flipped = !low && order.get() % 2 == 1;
+            return taylor(order.get(), zero, box)
+                    .map(v -> flipped ? v.negate() : v)
+                    .filter(DoubleInterval::isPositive)
+                    .isPresent();
+        }
+
+        // A derivative on a box, from its own derivatives at a point of the box and one more on the whole of it.
+        private Optional<DoubleInterval> taylor(int order, double point, DoubleInterval box) {
+            DoubleInterval at = DoubleInterval.point(point);
+            DoubleInterval away = box.plus(at.negate());
+            Optional<DoubleInterval> value = Optional.empty();
+            for (int k = order + TERMS; k >= order; k--) {
+                Optional<Expr> d = nth(k);
+                boolean last = value.isEmpty();
+                Optional<DoubleInterval> own = d.flatMap(e -> evaluator.value(e, last ? box : at));
+                if (own.isEmpty()) {
+                    return Optional.empty();
+                }
+                DoubleInterval divisor = DoubleInterval.point(k - order + 1.0).power(-1);
+                value = last
+                        ? own
+                        : Optional.of(own.get().plus(away.times(divisor).times(value.get())));
+            }
+            return value;
+        }
+
+        private Optional<Expr> nth(int k) {
+            if (derivatives.isEmpty()) {
+                derivatives.add(canonical(f));
+            }
+            while (derivatives.size() <= k) {
+                Optional<Expr> next =
+                        derivative(derivatives.get(derivatives.size() - 1)).map(this::canonical);
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                derivatives.add(next.get());
+            }
+            return Optional.of(derivatives.get(k));
+        }
+
+        // The order of a zero: that of the first derivative that is not 0 there.
+        private Optional<Integer> order(double zero) {
+            for (int k = 1; k <= MAX_ORDER; k++) {
+                Optional<Expr> d = nth(k);
+                if (d.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (!isZero(d.get(), zero)) {
+                    return Optional.of(k);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Expr canonical(Expr e) {
+            Normalizer normalizer = new Normalizer(p.assumptions());
+            normalizer.scan(List.of(e));
+            return normalizer.normalize(e).toExpr();
         }
 
         // f(x) >= f(m) + f'(box) (x - m)

@@ -5,13 +5,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.scalar.Definedness;
 import org.chalkcheck.symbolic.scalar.Laurent;
 import org.chalkcheck.symbolic.scalar.Monomial;
@@ -25,15 +28,20 @@ import org.chalkcheck.verdict.Prover;
 
 /** Proves a relation between two positive values, one of them a power, by the same relation between their logarithms. */
 public final class LogarithmProver implements Prover {
+    private static final int MAX_BASES = 3;
+
     private final List<Prover> delegates;
+    private final Prover decider;
 
     /**
      * Creates the prover.
      *
      * @param delegates what proves the relation of the logarithms
+     * @param decider what proves that bases of powers are positive
      */
-    public LogarithmProver(List<Prover> delegates) {
+    public LogarithmProver(List<Prover> delegates, Prover decider) {
         this.delegates = List.copyOf(delegates);
+        this.decider = decider;
     }
 
     @Override
@@ -56,6 +64,7 @@ public final class LogarithmProver implements Prover {
             parts.addAll(preparation.hidden());
             List<Condition> assumptions = new ArrayList<>(p.assumptions());
             assumptions.addAll(Definedness.of(parts).conditions());
+            assumptions.addAll(positiveBases(List.of(left, right), assumptions, deadline));
             Normalizer normalizer = new Normalizer(assumptions);
             normalizer.scan(List.of(left, right));
             Laurent l = normalizer.normalize(left);
@@ -68,7 +77,10 @@ public final class LogarithmProver implements Prover {
             if (a.equals(left) && b.equals(right)) {
                 return new NoProof("logarithm: nothing changes");
             }
-            Proposition claim = Proposition.of(a, p.relation(), b, assumptions);
+            List<Condition> needed = assumptions.stream()
+                    .filter(c -> p.assumptions().contains(c) || !holds(c, p.assumptions(), deadline))
+                    .toList();
+            Proposition claim = Proposition.of(a, p.relation(), b, needed);
             for (Prover prover : delegates) {
                 if (prover.prove(claim, deadline) instanceof Proof proof) {
                     List<String> notes = new ArrayList<>(preparation.notes());
@@ -80,6 +92,39 @@ public final class LogarithmProver implements Prover {
         } catch (SizeLimitException | ArithmeticException stopped) {
             return new NoProof("logarithm: " + stopped.getMessage());
         }
+    }
+
+    // Bases of powers that the rules of signs do not know to be positive.
+    private List<Condition> positiveBases(List<Expr> sides, List<Condition> assumptions, long deadline) {
+        Normalizer normalizer = new Normalizer(assumptions);
+        Set<Expr> bases = new LinkedHashSet<>();
+        for (Expr side : sides) {
+            Traversal.visit(side, node -> {
+                if (node instanceof Call call
+                        && call.function() == ScalarFunction.POW
+                        && call.shape().isScalar()
+                        && !(call.arguments().get(1) instanceof Num)
+                        && !normalizer.isKnownPositive(call.argument())) {
+                    bases.add(call.argument());
+                }
+            });
+        }
+        return bases.stream()
+                .limit(MAX_BASES)
+                .map(base -> new Condition.Compare(base, Relation.GREATER, Num.ZERO))
+                .filter(positive -> holds(positive, assumptions, deadline))
+                .flatMap(positive -> Stream.<Condition>of(
+                        positive,
+                        new Condition.Compare(
+                                normalizer.normalize(positive.left()).toExpr(), Relation.GREATER, Num.ZERO)))
+                .toList();
+    }
+
+    private boolean holds(Condition condition, List<Condition> assumptions, long deadline) {
+        return condition instanceof Condition.Compare c
+                && c.left().shape().isScalar()
+                && decider.prove(Proposition.of(c.left(), c.relation(), c.right(), assumptions), deadline)
+                        instanceof Proof;
     }
 
     private static boolean isPositive(Laurent x, Normalizer normalizer) {

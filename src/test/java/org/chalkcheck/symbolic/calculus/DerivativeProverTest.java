@@ -29,6 +29,15 @@ class DerivativeProverTest {
                 "x:positive @ log(1+x) < x",
                 "x:nonnegative @ x-x^3/6+x^5/120 >= sin(x)",
                 "x:nonnegative @ erf(x) <= 2*x/sqrt(pi)",
+                // From the limit at infinity.
+                "x:positive @ log(1+1/x) < 1/x",
+                "n:natural @ n*log(1+1/n) < 1",
+                "n:natural @ 1 < (n+1)*log(1+1/n)",
+                // From the point where the difference is least.
+                "x:positive @ log(x)/x <= 1/e",
+                // One turn between two ends where the difference vanishes.
+                "x:nonnegative @ erfc(x) <= exp(-x^2)",
+                "x:[0 1] @ x^2 <= x",
             })
     void provesFromOnePointAndTheDerivatives(String declarations, String claim) {
         assertThat(attempt(declarations, claim)).isInstanceOf(ProofAttempt.Proof.class);
@@ -49,6 +58,16 @@ class DerivativeProverTest {
                 "x:real @ 2*arctan(e^x)-pi/2 = arctan(cosh(x))",
                 "x:real @ sqrt(x^2) = x",
                 "x:real @ floor(x) = 0",
+                "x:positive @ log(1+1/x) < 1/x - 1/1000",
+                "n:natural @ 1 < (n+1/3)*log(1+1/n)",
+                "x:positive @ log(x)/x < 1/e",
+                "x:positive @ log(x)/x <= 1/3",
+                "x:nonnegative @ erfc(x) < exp(-x^2)",
+                "x:nonnegative @ erfc(x) >= exp(-x^2)",
+                "x:[0 1] @ x^2 < x",
+                // True of integers, not of the reals between them, nor of negative ones.
+                "n:integer @ n <= n^2/2",
+                "n:integer @ exp(n) >= n + 2",
             })
     void neverProvesFalseClaims(String declarations, String claim) {
         assertThat(attempt(declarations, claim)).isNotInstanceOf(ProofAttempt.Proof.class);

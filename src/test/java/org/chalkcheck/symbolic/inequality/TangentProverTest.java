@@ -55,9 +55,10 @@ class TangentProverTest {
             value = {
                 "e:(0 1); m:natural @ (1-e)^m <= exp(-e*m)",
                 "x:positive; y:positive @ exp(x)*y <= exp(x+y-1)",
+                "n:natural; x:real | x > -n @ (1+x/n)^n <= exp(x)",
             })
     void comparesLogarithms(String declarations, String claim) {
-        assertThat(attempt(new LogarithmProver(List.of(SMT)), declarations, claim))
+        assertThat(attempt(new LogarithmProver(List.of(SMT), SMT), declarations, claim))
                 .isInstanceOf(ProofAttempt.Proof.class);
     }
 
@@ -69,9 +70,11 @@ class TangentProverTest {
                 "e:(0 1); m:natural @ (1-e)^m <= exp(-2*e*m)",
                 "x:positive; y:positive @ exp(x)*y <= exp(x+y-2)",
                 "x:real; y:real @ x*y <= exp(x+y)",
+                "n:natural; x:real | x > -n @ (1+x/n)^n <= exp(x/2)",
+                "n:natural; x:real @ (1+x/n)^n <= exp(x)",
             })
     void neverProvesFalseClaimsByLogarithms(String declarations, String claim) {
-        assertThat(attempt(new LogarithmProver(List.of(SMT)), declarations, claim))
+        assertThat(attempt(new LogarithmProver(List.of(SMT), SMT), declarations, claim))
                 .isNotInstanceOf(ProofAttempt.Proof.class);
     }
 
