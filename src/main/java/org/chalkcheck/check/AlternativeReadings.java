@@ -19,25 +19,28 @@ final class AlternativeReadings {
         List<String> notes = new ArrayList<>();
         if (evidence.verdict() != Verdict.UNKNOWN) {
             for (TypedStep.Alternative alternative : step.alternatives()) {
-                boolean fails = !accepted(evidence.verdict());
+                boolean fails = !isAccepted(evidence.verdict());
                 if (!fails && !alternative.noted() || System.nanoTime() - deadline > 0) {
                     continue;
                 }
                 Verdict other = judge.glance(alternative.typing(), settings, deadline);
-                boolean changes = other != Verdict.UNKNOWN && accepted(other) == fails;
-                if (changes) {
+                boolean changes = other != Verdict.UNKNOWN && isAccepted(other) == fails;
+                boolean both = fails
+                        && other == Verdict.REFUTED
+                        && alternative.readings().isEqual();
+                if (changes || both) {
                     notes.add("read as %s; read as %s, it would %s"
                             .formatted(
                                     alternative.readings().taken(),
                                     alternative.readings().other(),
-                                    outcome(other)));
+                                    outcome(other) + (both ? ", too" : "")));
                 }
             }
         }
         return evidence.withNotes(notes);
     }
 
-    private static boolean accepted(Verdict verdict) {
+    static boolean isAccepted(Verdict verdict) {
         return verdict == Verdict.PROVED || verdict == Verdict.TESTED;
     }
 

@@ -167,6 +167,16 @@ public final class Checker {
             long share = Math.max(0, deadline - now) / (claim.steps().size() - steps.size());
             Optional<String> meaning = known == KnownEvidence.NONE ? Optional.empty() : Meaning.of(step, settings);
             Evidence evidence = evidence(step, meaning, settings, now + share);
+            Optional<TypedStep> other =
+                    evidence.verdict() == Verdict.REFUTED ? step.inEqualReading() : Optional.empty();
+            if (other.isPresent()) {
+                Optional<String> otherMeaning = meaning.flatMap(m -> Meaning.of(other.get(), settings));
+                Evidence otherwise = evidence(other.get(), otherMeaning, settings, now + share);
+                if (AlternativeReadings.isAccepted(otherwise.verdict())) {
+                    steps.add(checked(document, other.get(), otherwise, otherMeaning));
+                    continue;
+                }
+            }
             Evidence noted = readings.noted(step, evidence, settings, now + share);
             steps.add(checked(document, step, noted, meaning));
         }

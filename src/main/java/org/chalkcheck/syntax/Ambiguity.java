@@ -19,8 +19,14 @@ public record Ambiguity(String code, Span span, Optional<String> message, Option
      *
      * @param taken the documented reading
      * @param other the other sensible one
+     * @param isEqual whether the other one is as common, so that a claim is taken as it holds
      */
-    public record Readings(String taken, String other) {}
+    public record Readings(String taken, String other, boolean isEqual) {
+        /** Both readings, the other one less common. */
+        public Readings(String taken, String other) {
+            this(taken, other, false);
+        }
+    }
 
     /** Returns an ambiguity without another reading to be judged. */
     static Ambiguity of(String code, Span span, String message) {

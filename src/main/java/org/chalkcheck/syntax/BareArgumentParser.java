@@ -3,11 +3,14 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the argument of a function that stands without parentheses, as in {@code \sin 2x}: the product up to where it plainly ends. */
 final class BareArgumentParser {
     private static final int MOST_TOKENS_AHEAD = 200;
     private static final String BARE_ARGUMENT = "argument-without-parentheses";
+    private static final String BEHIND_SUM = "factor-behind-argument";
+    private static final Set<String> OF_ANGLES = Set.of("sin", "cos", "tan", "cot", "sec", "csc");
 
     private final ExpressionParser parser;
     private final TokenCursor cursor;
@@ -65,6 +68,40 @@ final class BareArgumentParser {
             noteRun(spelling, run, argument);
         }
         return argument;
+    }
+
+    /**
+     * Returns the angle where the sum in parentheses behind a function of angles is a factor of it, as in {@code \cos(m - n)\theta}, and that reading
+     * is asked for; else keeps it as another reading.
+     */
+    Optional<Syntax> angle(String function, String spelling, Syntax sum) {
+        boolean begins = OF_ANGLES.contains(function)
+                && sum instanceof Syntax.Group group
+                && group.items().size() == 1
+                && group.items().get(0) instanceof Syntax.Sum
+                && !cursor.at(TokenKind.NUMBER)
+                && !cursor.peek().is(TokenKind.WORD, "e")
+                && !cursor.peek().is(TokenKind.WORD, "d")
+                && continuesRun();
+        if (!begins) {
+            return Optional.empty();
+        }
+        if (!cursor.takesOther(BEHIND_SUM)) {
+            String shown = "(" + Shown.of(((Syntax.Group) sum).items().get(0)) + ")";
+            Token factor = cursor.peek();
+            String letter = factor.is(TokenKind.COMMAND) ? "\\" + factor.text() : factor.text();
+            cursor.keepEqual(
+                    BEHIND_SUM,
+                    sum.span().to(factor.span()),
+                    spelling + shown + " times " + letter,
+                    spelling + "(" + shown + " " + letter + ")");
+            return Optional.empty();
+        }
+        List<Syntax.Juxtaposition.Factor> run = new ArrayList<>(List.of(adjacent(sum)));
+        while (continuesRun()) {
+            run.add(adjacent(parser.scripts.parsePostfix()));
+        }
+        return Optional.of(ExpressionParser.juxtaposed(run));
     }
 
     private void noteRun(String spelling, List<Syntax.Juxtaposition.Factor> run, Syntax argument) {

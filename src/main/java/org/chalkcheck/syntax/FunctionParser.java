@@ -33,7 +33,10 @@ final class FunctionParser {
         boolean group = isGroup(token);
         if (group) {
             Syntax arguments = parseGroup(function);
-            return call(function, nameSpan, scripts, arguments);
+            return bareArguments
+                    .angle(function, spelling, arguments)
+                    .<Syntax>map(angle -> bare(function, nameSpan, scripts, angle))
+                    .orElseGet(() -> call(function, nameSpan, scripts, arguments));
         }
         if (token.is(TokenKind.OPEN_BRACE)
                 || token.is(TokenKind.BAR) && !cursor.scope().barEnds

@@ -185,6 +185,11 @@ final class TokenCursor {
         note(new Ambiguity(code, span, Optional.empty(), Optional.of(new Ambiguity.Readings(taken, other))));
     }
 
+    /** Keeps another reading of a notation that is as common as the documented one. */
+    void keepEqual(String code, Span span, String taken, String other) {
+        note(new Ambiguity(code, span, Optional.empty(), Optional.of(new Ambiguity.Readings(taken, other, true))));
+    }
+
     /** Returns whether notations of this code get their other reading. */
     boolean takesOther(String code) {
         return others.contains(code);

@@ -2,11 +2,13 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chalkcheck.document.Directive;
@@ -146,8 +148,10 @@ final class ClaimTyper implements StatementVisitor<Void> {
                     diagnostics.add(diagnostic);
                 }
             }
+            // A notation is noted at the first place where a claim uses it.
+            Set<Optional<String>> noted = new HashSet<>();
             for (Ambiguity ambiguity : parsed.ambiguities()) {
-                if (concerns(draft, i, ambiguity.span())) {
+                if (concerns(draft, i, ambiguity.span()) && noted.add(ambiguity.message())) {
                     ambiguity.toDiagnostic().ifPresent(diagnostics::add);
                 }
             }

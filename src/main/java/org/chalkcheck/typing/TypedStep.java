@@ -68,6 +68,17 @@ public record TypedStep(
         return new TypedStep(left, relation, right, typing, notes, all, wording);
     }
 
+    /** Returns the step in the other reading of a notation whose readings are equally common, if there is one. */
+    public Optional<TypedStep> inEqualReading() {
+        return alternatives.stream()
+                .filter(alternative -> alternative.readings().isEqual())
+                .findFirst()
+                .map(alternative -> new TypedStep(
+                                left, relation, right, alternative.typing(), notes, List.of(), wording)
+                        .withNote("read as " + alternative.readings().other() + ", not as "
+                                + alternative.readings().taken() + ", for which it does not hold"));
+    }
+
     /** Returns the same step with a note before the others. */
     TypedStep withNote(String note) {
         List<String> all = new ArrayList<>();
