@@ -127,7 +127,9 @@ public final class TextReport {
                     .flatMap(step -> step.evidence().notes().stream())
                     .filter(note -> note.contains("also defined at")
                             || note.startsWith("both sides ")
-                            || note.contains("at most"))
+                            || note.contains("at most")
+                            || note.endsWith("it would be refuted")
+                            || note.startsWith("condition not read"))
                     .distinct()
                     .forEach(note -> line(out, "note: " + note));
             return;

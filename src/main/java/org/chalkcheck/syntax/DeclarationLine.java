@@ -365,18 +365,21 @@ final class DeclarationLine {
         Syntax index =
                 above ? script.superscript().orElseThrow() : script.subscript().orElseThrow();
         int of = colon + 2;
-        if (!tokens.get(of).is(TokenKind.WORD, "of")) {
+        boolean ofNumbers = of >= end || tokens.get(of).is(TokenKind.WORD, "for");
+        if (!ofNumbers && !tokens.get(of).is(TokenKind.WORD, "of")) {
             throw failure(
                     "bad-sequence",
                     tokens.get(of).span(),
-                    "expected of and a type, found " + tokens.get(of).describe(),
+                    "expected \"of\" and a type, found " + tokens.get(of).describe(),
                     "theta^{k} : sequence of vector(n) for k >= 0");
         }
         int range = of;
         while (range < end && !tokens.get(range).is(TokenKind.WORD, "for")) {
             range++;
         }
-        TypeSyntax type = new TypeReader(parser(of + 1, range, names)).read();
+        TypeSyntax type = ofNumbers
+                ? new TypeSyntax(TypeSyntax.Kind.REAL, List.of(), List.of(), Optional.empty(), name.span())
+                : new TypeReader(parser(of + 1, range, names)).read();
         Syntax from = Syntax.Number.of("0", index.span());
         if (range < end) {
             Syntax condition = condition(range + 1, end);

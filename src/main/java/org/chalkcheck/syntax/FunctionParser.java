@@ -15,7 +15,6 @@ import org.chalkcheck.source.Span;
  * and ends it: {@code \sin 2 \pi x}, {@code \log \sigma(x)}.
  */
 final class FunctionParser {
-
     private final ExpressionParser parser;
     private final TokenCursor cursor;
     private final BareArgumentParser bareArguments;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Derivative;
@@ -128,7 +129,8 @@ final class Calls {
                 && group.delimiter() == Syntax.Group.Delimiter.PARENTHESIS
                 && head instanceof Syntax.Name name
                 && !elaborator.names.isKnown(name.text())
-                && !(group.items().get(0) instanceof Syntax.Number)) {
+                && (!(group.items().get(0) instanceof Syntax.Number)
+                        || Set.of("f", "g", "h", "F", "G").contains(name.text()))) {
             if (group.items().size() > 1) {
                 throw Elaborator.invalid(
                         "undeclared-function",
