@@ -24,6 +24,7 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.calculus.Divergence;
 import org.chalkcheck.symbolic.calculus.ExtendedValue;
+import org.chalkcheck.symbolic.calculus.Limits;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.Counterexample;
 import org.chalkcheck.verdict.Evidence;
@@ -197,8 +198,15 @@ final class CloserLook {
             return Optional.empty();
         }
         Expr moving = onLeft ? p.left() : p.right();
-        Expr limit = limit(moving, n);
         boolean below = p.relation() == Relation.LESS || p.relation() == Relation.LESS_OR_EQUAL;
+        Optional<Evidence> exact = beyondItsLimit(p, moving, n, false);
+        if (exact.isEmpty() && n.domain().lower().isEmpty()) {
+            exact = beyondItsLimit(p, moving, n, true);
+        }
+        if (exact.isPresent()) {
+            return exact;
+        }
+        Expr limit = limit(moving, n);
         Relation wide = below ? Relation.LESS_OR_EQUAL : Relation.GREATER_OR_EQUAL;
         Optional<ExtendedValue> infinite = new Divergence(new SmtProver(SmtProver.Effort.SMALL), List.of(), deadline)
                 .of(limit)
@@ -218,6 +226,29 @@ final class CloserLook {
                                         .entries()
                                         .get(0)))
                 : Optional.empty();
+    }
+
+    /** Refutes a bound that the exact limit of a side at infinity breaks, if only by less than many digits show. */
+    private Optional<Evidence> beyondItsLimit(Proposition p, Expr moving, Variable n, boolean minus) {
+        if (isCostly(moving)) {
+            return Optional.empty();
+        }
+        boolean below = p.relation() == Relation.LESS || p.relation() == Relation.LESS_OR_EQUAL;
+        boolean onLeft = moving == p.left();
+        return new Limits(new SmtProver(SmtProver.Effort.SMALL), List.of(), deadline)
+                .atInfinity(moving, n, minus)
+                .filter(limit -> proves.test(Proposition.of(
+                        onLeft ? limit : p.left(),
+                        below ? Relation.GREATER : Relation.LESS,
+                        onLeft ? p.right() : limit)))
+                .map(limit -> Evidence.of(
+                        Verdict.REFUTED,
+                        "calculus",
+                        "it fails for all %s: the %s side goes to %s"
+                                .formatted(
+                                        minus ? n.label() + " far below 0" : "large " + n.label(),
+                                        onLeft ? "left" : "right",
+                                        limit)));
     }
 
     private static Evidence refuted(Variable n, String words) {

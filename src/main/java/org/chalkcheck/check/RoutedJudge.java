@@ -39,6 +39,9 @@ final class RoutedJudge implements StepJudge {
     private static final String TIED_GUARD =
             "a derivative passes a condition or jump that may lie on its border in a whole region, which is not decided there";
 
+    private static final String TIE =
+            "the sides agree in all digits that are known, and only a proof could tell which is larger";
+
     private static final String UNREAD =
             "it does not hold without the condition in words, which is not understood; declare that in a given block";
 
@@ -187,6 +190,7 @@ final class RoutedJudge implements StepJudge {
     private Optional<Evidence> values(Proposition p, JudgeSettings settings, long deadline) {
         boolean plain = p.relation() == Relation.EQUAL
                 && varies(p)
+                && !TinyNumbers.standIn(p)
                 && !SequenceRoute.concerns(p)
                 && !TiedGuards.concern(p)
                 && !Traversal.contains(p.left(), RoutedJudge::isCostly)
@@ -387,11 +391,29 @@ final class RoutedJudge implements StepJudge {
             return Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, Outcome.TOUCHING)
                     .withNotes(defects);
         }
+        if (isTieOfNumbers(proposition, settings, deadline)) {
+            return Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, TIE).withNotes(defects);
+        }
         if (proposition.relation() == Relation.NOT_EQUAL && varies(proposition)) {
             return Evidence.of(Verdict.UNKNOWN, Outcome.METHOD, UNPROVED_INEQUATION)
                     .withNotes(defects);
         }
         return numbers.withNotes(defects);
+    }
+
+    /** Two numbers in an order that agree in all digits that are known may be in the other order. */
+    private boolean isTieOfNumbers(Proposition p, JudgeSettings settings, long deadline) {
+        Optional<Relation> strict = switch (p.relation()) {
+            case LESS_OR_EQUAL -> Optional.of(Relation.LESS);
+            case GREATER_OR_EQUAL -> Optional.of(Relation.GREATER);
+            default -> Optional.empty();
+        };
+        return strict.isPresent()
+                && !varies(p)
+                && p.laws().isEmpty()
+                && examined(Proposition.of(p.left(), strict.get(), p.right(), p.assumptions()), settings, deadline)
+                                .verdict()
+                        != Verdict.TESTED;
     }
 
     private Optional<Evidence> proof(Proposition claim, Evidence numbers, long deadline) {
