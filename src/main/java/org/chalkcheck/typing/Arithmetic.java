@@ -223,6 +223,9 @@ final class Arithmetic {
     /** Returns the entrywise product. */
     Expr entrywiseProduct(Operand left, Operand right) {
         commonShape(List.of(left, right), "multiply entrywise");
+        if (left.shape().isScalar() && right.shape().isScalar()) {
+            UndeclaredNames.rejectIn(context, left.value(), left.span(), "an entrywise product");
+        }
         return Expressions.product(left.value(), right.value());
     }
 
@@ -330,6 +333,7 @@ final class Arithmetic {
 
     /** Returns the inner product: of vectors, or Frobenius' of matrices, {@code tr(A^T B)}. */
     Expr innerProduct(Operand left, Operand right) {
+        UndeclaredNames.rejectIn(context, left.value(), left.span(), "an inner product");
         boolean matrices = left.shape().isMatrix()
                 && right.shape().isMatrix()
                 && !left.shape().isScalar()

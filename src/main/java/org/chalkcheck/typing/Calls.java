@@ -377,6 +377,7 @@ final class Calls {
     /** Returns a norm: by its mark 1, 2, F or infinity; the 2-norm without one. */
     Expr norm(Operand operand, Optional<Syntax> mark) {
         Expr value = Arithmetic.collapse(operand.value());
+        UndeclaredNames.rejectIn(context, value, operand.span(), "a norm");
         if (mark.isPresent() && !isNorm(mark.get(), "2") && !isNorm(mark.get(), "F") && !isNorm(mark.get(), "f")) {
             if (isNorm(mark.get(), "1")) {
                 requireVector(value, operand.span(), "the 1-norm");
@@ -432,6 +433,8 @@ final class Calls {
     /** Returns the Kronecker product. */
     Expr kronecker(Operand left, Operand right) {
         if (left.shape().isScalar() || right.shape().isScalar()) {
+            UndeclaredNames.rejectIn(context, left.value(), left.span(), "a Kronecker product");
+            UndeclaredNames.rejectIn(context, right.value(), right.span(), "a Kronecker product");
             return Expressions.product(left.value(), right.value());
         }
         if (!left.shape().isMatrix() || !right.shape().isMatrix()) {

@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.source.SourceText;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.typing.Arithmetic.Operand;
@@ -82,10 +83,25 @@ final class Conditions {
         Operand l = collapsed(left);
         Operand r = collapsed(right);
         Shape common = elaborator.arithmetic.commonShape(List.of(l, r), "compare");
+        if (relation.isOrder() && !common.isScalar()) {
+            rejectNegatedOrder(elaborator.context.source, left, right);
+        }
         return new Condition.Compare(
                 Expressions.fill(l.value(), l.shape().isScalar() ? common : Shape.SCALAR),
                 relation,
                 Expressions.fill(r.value(), r.shape().isScalar() ? common : Shape.SCALAR));
+    }
+
+    /** Fails on {@code u \\not< v} of vectors: it fails in some entry, while the opposite order would hold in every entry. */
+    static void rejectNegatedOrder(SourceText source, Syntax left, Syntax right) {
+        Span between = new Span(
+                left.span().end(), Math.max(left.span().end(), right.span().start()));
+        if (between.end() <= source.text().length() && source.slice(between).contains("\\not")) {
+            throw Elaborator.invalid(
+                    "unsupported-relation",
+                    between,
+                    "a negated order of vectors says that it fails in some entry, which cannot be checked");
+        }
     }
 
     private Operand collapsed(Syntax syntax) {

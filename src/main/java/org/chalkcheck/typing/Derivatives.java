@@ -168,6 +168,7 @@ final class Derivatives {
         if (target.value().isEmpty()) {
             Expr inside = withFirstTerm(target, differentiated.get());
             refuseIndex(target, inside, span);
+            UndeclaredNames.rejectUnder(context, inside, target.variable(), span);
             return wrapped.apply(inside);
         }
         Expr inside = context.withSubstitute(target.name(), variable, differentiated);

@@ -100,7 +100,11 @@ final class Elaborator implements SyntaxVisitor<Expr> {
 
     @Override
     public Expr visitName(Syntax.Name name) {
-        return names.resolve(name.text(), name.span());
+        Expr value = names.resolve(name.text(), name.span());
+        if (name.style() == Syntax.Name.Style.BOLD) {
+            UndeclaredNames.rejectBold(context, value, name.span());
+        }
+        return value;
     }
 
     @Override

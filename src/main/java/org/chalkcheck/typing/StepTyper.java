@@ -357,6 +357,9 @@ final class StepTyper {
                     + integrals.variable().label() + " of both sides are compared");
         }
         Shape shape = CommonShape.of(context, elaborator, l, relation, r);
+        if (relation.isOrder() && !shape.isScalar()) {
+            Conditions.rejectNegatedOrder(source, left, right);
+        }
         Expr leftSide = elaborator.arithmetic.broadcast(l.value(), shape);
         Expr rightSide = elaborator.arithmetic.broadcast(r.value(), shape);
         CommonShape.settle(context, leftSide, rightSide, left.span().to(right.span()));

@@ -102,8 +102,15 @@ final class TensorCalls {
         return new Operand(Arithmetic.collapse(operand.value()), operand.span());
     }
 
+    /** Returns the first argument, which is a vector or matrix, or a declared number in the place of one with one entry. */
+    private Operand oneTensor(Syntax.FunctionCall call) {
+        Operand operand = one(call);
+        UndeclaredNames.rejectIn(context, operand.value(), operand.span(), call.function());
+        return operand;
+    }
+
     private Expr squareToScalar(TensorFunction function, Syntax.FunctionCall call, String what) {
-        Operand matrix = one(call);
+        Operand matrix = oneTensor(call);
         if (matrix.shape().isScalar()) {
             return function == TensorFunction.LOGDET ? Expressions.log(matrix.value()) : matrix.value();
         }
@@ -120,7 +127,7 @@ final class TensorCalls {
                             .formatted(call.function(), call.arguments().size()),
                     "write a sum over an index as sum_{i=1}^n x_i");
         }
-        Operand operand = one(call);
+        Operand operand = oneTensor(call);
         return operand.shape().isScalar()
                 ? operand.value()
                 : new TensorCall(function, List.of(operand.value()), Shape.SCALAR);
@@ -151,7 +158,7 @@ final class TensorCalls {
                     .toList();
             return Expressions.log(Expressions.sum(terms));
         }
-        Operand operand = one(call);
+        Operand operand = oneTensor(call);
         Shape shape = operand.shape();
         if (shape.isScalar()) {
             return operand.value();
@@ -170,7 +177,7 @@ final class TensorCalls {
             Expr vector = new Block(column, Shape.column(size));
             return new TensorCall(TensorFunction.DIAG, List.of(vector), Shape.matrix(size, size));
         }
-        Operand operand = one(call);
+        Operand operand = oneTensor(call);
         Shape shape = operand.shape();
         if (shape.isColumn() || shape.isRow()) {
             Dim size = shape.axis(shape.isColumn() ? 0 : 1);
@@ -184,7 +191,7 @@ final class TensorCalls {
     }
 
     private Expr vec(Syntax.FunctionCall call) {
-        Operand operand = one(call);
+        Operand operand = oneTensor(call);
         Shape shape = operand.shape();
         if (shape.isScalar() || shape.isColumn()) {
             return operand.value();
