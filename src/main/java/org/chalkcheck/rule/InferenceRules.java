@@ -245,6 +245,24 @@ final class InferenceRules {
     private static void closedForms(RuleList rules) {
         rules.add(
                         INFERENCE,
+                        "integral-of-geometric-series",
+                        "int_0^inf x^(s-1) / (exp(a x) - c) dx by the series of 1 / (exp(a x) - c), term by term",
+                        "c = 1 and s > 1, or c = -1 and s > 0; a > 0",
+                        "monotone and dominated convergence; DLMF 25.5.1, 25.5.3")
+                .add(
+                        INFERENCE,
+                        "integral-of-log-sine",
+                        "int_0^(pi/2) log sin x dx = int_0^(pi/2) log cos x dx = -(pi/2) log 2",
+                        "",
+                        "reflection and sin 2x = 2 sin x cos x")
+                .add(
+                        INFERENCE,
+                        "integral-by-reflection",
+                        "int_a^b f(x) dx = int_a^b (f(x) + f(a + b - x)) / 2 dx",
+                        "f continuous on [a, b]",
+                        "substitution")
+                .add(
+                        INFERENCE,
                         "limit-of-elementary-function",
                         "lim f by the leading term of its expansion at the point",
                         "f elementary near the point",

@@ -65,9 +65,11 @@ public final class IntegralRule implements ClosedFormRule {
             return attempt.byRule()
                     .or(attempt::byAntiderivative)
                     .or(() -> byPieces(integral, assumptions, deadline))
-                    .or(() -> attempt.isEvenOnWholeLine()
-                            ? twiceHalf(integral, assumptions, deadline)
-                            : Optional.empty());
+                    .or(() ->
+                            attempt.isEvenOnWholeLine() ? twiceHalf(integral, assumptions, deadline) : Optional.empty())
+                    .or(attempt::byGeometricSeries)
+                    .or(attempt::byLogarithmsOfSines)
+                    .or(attempt::byReflection);
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }
@@ -108,6 +110,10 @@ public final class IntegralRule implements ClosedFormRule {
             rules.add("integral-of-even-function");
             return new ClosedForm(Expressions.product(Num.of(2), form.value()), rules);
         });
+    }
+
+    private static boolean isLogarithm(Expr node) {
+        return node instanceof Call call && call.function() == ScalarFunction.LOG;
     }
 
     /** One integral on its way. */
@@ -212,6 +218,68 @@ public final class IntegralRule implements ClosedFormRule {
                 value = integrals.integrate(new Preparation().prepare(moved), u);
             }
             return value.map(v -> new ClosedForm(new Preparation().prepare(v), List.of("frullani-integral")));
+        }
+
+        // x = exp(-u) turns the range (0, 1) into (0, inf); x = 1 - y leaves it.
+        Optional<ClosedForm> byGeometricSeries() {
+            boolean unit = lower.equals(Num.ZERO) && upper.equals(Num.ONE);
+            Optional<Expr> value = Optional.empty();
+            if (lower.equals(Num.ZERO) && upper.equals(Constant.INFINITY)) {
+                value = new GeometricIntegrals(check, assumptions, x).integrate(body);
+            } else if (unit && Traversal.contains(body, IntegralRule::isLogarithm)) {
+                Expr mirrored = Traversal.substitute(body, x, Expressions.subtract(Num.ONE, x));
+                value = overDecay(body).or(() -> overDecay(mirrored));
+            }
+            return value.map(
+                    v -> new ClosedForm(new Preparation().prepare(v), List.of("integral-of-geometric-series")));
+        }
+
+        private Optional<Expr> overDecay(Expr e) {
+            Expr decay = Expressions.exp(Expressions.negate(x));
+            Expr moved = Expressions.product(Traversal.substitute(e, x, decay), decay);
+            return new GeometricIntegrals(check, assumptions, x).integrate(new Preparation().prepare(moved));
+        }
+
+        Optional<ClosedForm> byLogarithmsOfSines() {
+            if (!lower.equals(Num.ZERO) || !ReflectedIntegrals.hasLogarithmOfSine(body)) {
+                return Optional.empty();
+            }
+            boolean halfTurn =
+                    new Normalizer(List.of()).difference(upper, Constant.PI).isZero();
+            if (!isQuarterTurn() && !(halfTurn && isMirrored())) {
+                return Optional.empty();
+            }
+            return ReflectedIntegrals.logarithmsOfSines(body, x, inside)
+                    .map(v -> halfTurn ? Expressions.product(Num.of(2), v) : v)
+                    .map(v -> new ClosedForm(new Preparation().prepare(v), List.of("integral-of-log-sine")));
+        }
+
+        private boolean isMirrored() {
+            Expr mirrored = new Preparation()
+                    .prepare(Traversal.substitute(body, x, Expressions.subtract(Expressions.sum(lower, upper), x)));
+            Normalizer normalizer = new Normalizer(inside);
+            normalizer.scan(List.of(body, mirrored));
+            return normalizer.difference(body, mirrored).isZero();
+        }
+
+        Optional<ClosedForm> byReflection() {
+            if (lower.equals(MINUS_INFINITY) || upper.equals(Constant.INFINITY) || !rangeIsOrdered() || isMirrored()) {
+                return Optional.empty();
+            }
+            List<Condition> closed = new ArrayList<>(assumptions);
+            closed.add(new Condition.Compare(x, Relation.GREATER_OR_EQUAL, lower));
+            closed.add(new Condition.Compare(x, Relation.LESS_OR_EQUAL, upper));
+            Optional<Expr> mean =
+                    new ReflectedIntegrals(check, identities, deadline).mean(body, x, lower, upper, closed);
+            Optional<ClosedForm> form = mean.flatMap(m -> Traversal.contains(m, x::equals)
+                    ? new Attempt(new Integral(m, x, lower, upper), assumptions, deadline).byAntiderivative()
+                    : Optional.of(
+                            new ClosedForm(Expressions.product(m, Expressions.subtract(upper, lower)), List.of())));
+            return form.map(f -> {
+                List<String> rules = new ArrayList<>(List.of("integral-by-reflection"));
+                rules.addAll(f.rules());
+                return new ClosedForm(new Preparation().prepare(f.value()), rules);
+            });
         }
 
         Optional<ClosedForm> byAntiderivative() {

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -38,7 +39,8 @@ public final class PointCheck {
         variables.addAll(Traversal.variables(p.right()));
         p.assumptions().forEach(a -> a.expressions().forEach(e -> variables.addAll(Traversal.variables(e))));
         boolean plain = p.left().shape().isScalar()
-                && p.relation().isOrder()
+                && p.relation() != Relation.APPROXIMATELY
+                && p.absoluteTolerance().isEmpty()
                 && !variables.isEmpty()
                 && variables.size() <= MAX_VARIABLES
                 && variables.stream().allMatch(v -> v.shape().isScalar() && v.role() == Variable.Role.FREE);

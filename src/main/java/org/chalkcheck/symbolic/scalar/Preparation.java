@@ -178,6 +178,7 @@ public final class Preparation {
             case ARCSINH -> log(sum(x, Expressions.sqrt(sum(power(x, 2), Num.ONE))));
             case ARCCOSH -> log(sum(x, Expressions.sqrt(subtract(power(x, 2), Num.ONE))));
             case GAMMA -> HalfIntegerGamma.value(x).orElse(call);
+            case ZETA -> ZetaValues.value(x).orElse(call);
             default ->
                 FunctionDefinitions.unfold(call.function(), call.arguments())
                         .map(this::prepare)

@@ -15,6 +15,7 @@ class PointCheckTest {
                 "x:positive; y:positive @ x < y",
                 "x:positive | x > 3 @ x > 11",
                 "n:natural @ exp(n) < 20",
+                "x:real @ x^2 = 9",
             })
     void findsSimplePointsAtWhichClaimsFail(String declarations, String claim) {
         assertThat(PointCheck.fails(Claims.of(declarations, claim))).isTrue();
@@ -30,7 +31,7 @@ class PointCheckTest {
                 "x:positive | x > 100 @ x < 0",
                 "x:positive | log(0) < x @ x < 0",
                 "x:real @ sqrt(-1-x^2) < 0",
-                "x:real @ x = 0",
+                "x:real @ x != 7",
             })
     void findsNoneWhereTheyHoldOrMeanNothing(String declarations, String claim) {
         assertThat(PointCheck.fails(Claims.of(declarations, claim))).isFalse();
