@@ -200,6 +200,12 @@ final class InferenceRules {
                 .add(INFERENCE, "tangent-of-logarithm", "log u <= u - 1", "u positive", "concavity of the logarithm")
                 .add(
                         INFERENCE,
+                        "weighted-means",
+                        "product of y_i^(w_i) <= sum of w_i y_i",
+                        "y_i >= 0, w_i >= 0, the w_i add up to 1",
+                        "concavity of the logarithm")
+                .add(
+                        INFERENCE,
                         "gibbs-inequality",
                         "sum_i p_i log(q_i / p_i) <= sum_i q_i - sum_i p_i",
                         "p and q positive",

@@ -25,6 +25,7 @@ import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.RescalingProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
+import org.chalkcheck.symbolic.inequality.WeightedMeansProver;
 import org.chalkcheck.symbolic.series.RationalSeries;
 import org.chalkcheck.symbolic.series.SeriesRule;
 import org.chalkcheck.symbolic.series.TriangularSums;
@@ -81,6 +82,7 @@ public final class ScalarProvers {
                 new DivisorProver(List.of(kernel, smt)),
                 new IntegerPartProver(List.of(kernel, smt)),
                 new InverseFunctionProver(List.of(kernel, decider), decider),
+                new WeightedMeansProver(List.of(kernel, decider)),
                 new RescalingProver(List.of(kernel, new SmtProver(SmtProver.Effort.SMALL), tangent, smt, cases)),
                 smt,
                 absolute,
