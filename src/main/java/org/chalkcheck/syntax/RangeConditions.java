@@ -152,4 +152,12 @@ final class RangeConditions {
         }
         return List.copyOf(shared);
     }
+
+    /** Returns whether a relation leaves equality open. */
+    static boolean isWide(Relation.Kind kind) {
+        return kind == Relation.Kind.LESS_EQUAL
+                || kind == Relation.Kind.GREATER_EQUAL
+                || kind == Relation.Kind.LOEWNER_LESS_EQUAL
+                || kind == Relation.Kind.LOEWNER_GREATER_EQUAL;
+    }
 }

@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chalkcheck.source.Span;
 
 /**
@@ -68,6 +69,10 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
             "defining",
             "and where");
 
+    private static final Pattern EQUALITY = Pattern.compile(
+            "(?i)[(,]?\\s*(with|and|where|,)?\\s*(with )?equality (holds )?"
+                    + "(iff|if and only if|exactly (when|if|for|at)|only (if|when|for|at)|precisely (when|if)|when|if|at|for)");
+
     /** What separates two parts. */
     enum Joint {
         START,
@@ -119,6 +124,16 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
                 .isPresent();
     }
 
+    /** Returns whether the part says which number a declared name is: {@code x = 3}. */
+    boolean givesValue(KnownNames names) {
+        boolean signed = tokens.size() == 4 && tokens.get(2).isSign();
+        return (tokens.size() == 3 || signed)
+                && tokens.get(0).is(TokenKind.WORD)
+                && names.declared().contains(tokens.get(0).text())
+                && tokens.get(1).is(TokenKind.RELATION, Relation.Kind.EQUAL.name())
+                && tokens.get(tokens.size() - 1).is(TokenKind.NUMBER);
+    }
+
     boolean isEllipsis() {
         return !tokens.isEmpty()
                 && tokens.stream()
@@ -155,6 +170,11 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
     boolean isOpposed() {
         return mark.is(TokenKind.TEXT)
                 && mark.text().strip().toLowerCase(Locale.ROOT).matches("(unless|except)\\b.*");
+    }
+
+    /** Returns whether the words say where the sides of the claim before them are equal: "with equality iff". */
+    boolean tellsEquality() {
+        return mark.is(TokenKind.TEXT) && EQUALITY.matcher(mark.text().strip()).matches();
     }
 
     /** Returns whether what stands behind the words is both stated and assumed: "since", "because". */

@@ -70,7 +70,8 @@ final class SegmentSplitter {
         Token next = index + 1 < row.size() ? row.get(index + 1) : null;
         switch (token.kind()) {
             case COMMA, SEMICOLON, DOT:
-                start(Segment.Joint.COMMA, Segment.Role.UNCHANGED, token);
+                boolean apart = token.is(TokenKind.SEMICOLON) && role == Segment.Role.CONDITION;
+                start(apart ? Segment.Joint.QUAD : Segment.Joint.COMMA, Segment.Role.UNCHANGED, token);
                 return true;
             case COLON:
                 if (next == null || next.is(TokenKind.TEXT)) {

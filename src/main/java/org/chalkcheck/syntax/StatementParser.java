@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
@@ -111,8 +112,12 @@ final class StatementParser {
                 continue;
             }
             role = roleOf(segments, i, role, unit);
-            if (role == Segment.Role.DEFINITION && segment.restricts()) {
+            boolean value = !unit.isEmpty() && segment.givesValue(names);
+            if (role == Segment.Role.DEFINITION && (segment.restricts() || value)) {
                 role = Segment.Role.CONDITION;
+            }
+            if (segment.tellsEquality() && equality(segment, unit, leading)) {
+                continue;
             }
             if (segment.joint() == Segment.Joint.ARROW) {
                 arrow(unit, segment);
@@ -153,6 +158,47 @@ final class StatementParser {
         return statements;
     }
 
+    /** Reads where the sides of the comparison before it are equal, a statement of its own; returns false if it is none. */
+    private boolean equality(Segment segment, Unit unit, List<Syntax> leading) {
+        boolean comparison = unit.sides.isEmpty()
+                && !unit.parts.isEmpty()
+                && unit.parts.get(unit.parts.size() - 1) instanceof Syntax.Chain chain
+                && chain.relations().size() == 1
+                && RangeConditions.isWide(chain.relations().get(0).kind());
+        if (!comparison || !segment.hasRelation()) {
+            return false;
+        }
+        Syntax where;
+        try {
+            where = formulas.parse(segment);
+        } catch (ParseFailure failure) {
+            diagnostics.add(failure.diagnostic());
+            statements.add(new Statement.Unreadable(failure.diagnostic(), segment.span()));
+            return true;
+        }
+        Syntax.Chain compared = (Syntax.Chain) unit.parts.get(unit.parts.size() - 1);
+        Syntax equal = new Syntax.Chain(
+                compared.operands(),
+                List.of(new Relation(
+                        Relation.Kind.EQUAL, compared.relations().get(0).span())),
+                compared.span());
+        List<Syntax> conditions = new ArrayList<>(leading);
+        conditions.addAll(unit.conditions);
+        String words = segment.mark().text().strip().toLowerCase(Locale.ROOT);
+        boolean both = words.matches(".*\\b(iff|if and only if|exactly|precisely)\\b.*");
+        Statement.Implication.Arrow.Kind kind = both
+                ? Statement.Implication.Arrow.Kind.EQUIVALENT
+                : words.contains("only")
+                        ? Statement.Implication.Arrow.Kind.IMPLIES
+                        : Statement.Implication.Arrow.Kind.IMPLIED_BY;
+        statements.add(new Statement.Implication(
+                List.of(List.of(equal), List.of(where)),
+                List.of(new Statement.Implication.Arrow(kind, segment.mark().span())),
+                conditions,
+                segment.mark().span().to(segment.span())));
+        return true;
+    }
+
     /** Returns the index of the last segment that commas and arrows join to this one. */
     private static int endOfGroup(List<Segment> segments, int index) {
         int last = index;
@@ -185,7 +231,10 @@ final class StatementParser {
         if (before == Segment.Role.CONDITION || before == Segment.Role.QUANTIFIER) {
             boolean conditional =
                     index + 1 < segments.size() && segments.get(index + 1).role() == Segment.Role.CONDITION;
-            if (segment.isJoinedByAnd() && conditional) {
+            boolean listed = segment.joint() == Segment.Joint.COMMA
+                    && segment.hasRelation()
+                    && !segment.tokens().get(1).is(TokenKind.RELATION);
+            if ((segment.isJoinedByAnd() || listed) && conditional) {
                 // A claim with a condition of its own: "x > 0 for y > 0 and x < 0 for y < 0".
                 return Segment.Role.STATEMENT;
             }

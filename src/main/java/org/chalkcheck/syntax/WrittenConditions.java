@@ -31,6 +31,10 @@ final class WrittenConditions {
             Map.entry("precisely when", "iff"),
             Map.entry("precisely if", "iff"),
             Map.entry("just when", "iff"),
+            Map.entry("exactly for", "iff"),
+            Map.entry("precisely for", "iff"),
+            Map.entry("just in case", "iff"),
+            Map.entry("only for", "implies"),
             Map.entry("implies", "implies"),
             Map.entry("implies that", "implies"),
             Map.entry("imply", "implies"),
@@ -140,7 +144,15 @@ final class WrittenConditions {
             Token token = row.get(i);
             depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
             boolean followed = i + 1 < row.size() && !row.get(i + 1).is(TokenKind.TEXT);
-            if (depth == 0 && followed && token.is(TokenKind.TEXT) && ConditionWords.negate(token.text())) {
+            boolean words = depth == 0 && followed && token.is(TokenKind.TEXT);
+            if (words && token.text().strip().matches("(?i)(otherwise|else)[,:]?")) {
+                return Optional.of(Diagnostic.error(
+                        "unsupported-negation",
+                        token.span(),
+                        "these words assume the opposite of a condition, which is done in cases alone",
+                        "write the condition: \\text{for } x < 0, or use \\begin{cases}"));
+            }
+            if (words && ConditionWords.negate(token.text())) {
                 return Optional.of(Diagnostic.error(
                         "unsupported-negation",
                         token.span(),

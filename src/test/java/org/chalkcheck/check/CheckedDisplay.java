@@ -1,5 +1,6 @@
 package org.chalkcheck.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.source.SourceText;
@@ -10,6 +11,11 @@ final class CheckedDisplay {
 
     /** Returns the claim of a display under declarations, separated by semicolons. */
     static CheckedClaim claim(String given, String display) {
+        return claims(given, display).get(0);
+    }
+
+    /** Returns all claims of a display under declarations. */
+    static List<CheckedClaim> claims(String given, String display) {
         String block = given.isEmpty() ? "" : "```given\n" + given.replace("; ", "\n") + "\n```\n\n";
         return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
                 .check(
@@ -17,7 +23,6 @@ final class CheckedDisplay {
                                 SourceText.of("t.md", block + "$$ " + display + " $$\n"),
                                 DocumentReader.Options.DEFAULT),
                         Progress.NONE)
-                .claims()
-                .get(0);
+                .claims();
     }
 }

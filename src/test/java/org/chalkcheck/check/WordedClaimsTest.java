@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.verdict.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words in a display that join statements, or say of a name what it is. */
@@ -89,6 +90,7 @@ class WordedClaimsTest {
     @ValueSource(
             strings = {
                 "\\text{not } x^2 \\ge 0",
+                "\\sqrt{x^2} = x \\text{ if } x \\ge 0, \\text{ otherwise } \\sqrt{x^2} = -x",
                 "x^2 \\text{ is never } \\ge 0",
                 "x^2 \\text{ is not } < 0",
                 "x \\ge 0 \\to \\sqrt{x^2} = x",
@@ -97,5 +99,29 @@ class WordedClaimsTest {
             })
     void wordsThatWouldChangeTheMeaning_areNotPassedOver(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.INVALID);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            x^2 \\ge 0 \\text{ with equality iff } x = 0 @ PROVED @ PROVED
+            x + \\frac1x \\ge 2 \\text{ for } x > 0 \\text{ with equality at } x = 1 @ PROVED @ PROVED
+            x + \\frac1x \\ge 2 \\text{ for } x > 0 \\text{ with equality at } x = 2 @ PROVED @ REFUTED
+            x^2 + 1 \\ge 1 \\text{ with equality iff } x = 1 @ PROVED @ REFUTED
+            \\sqrt{x^2} = x \\text{ if } x \\ge 0; \\sqrt{x^2} = -x \\text{ if } x < 0 @ PROVED @ PROVED
+            \\sqrt{x^2} = x \\text{ if } x \\ge 0, \\sqrt{x^2} = x \\text{ if } x < 0 @ PROVED @ REFUTED
+            """)
+    void twoClaimsOfOneRow(String display, Verdict first, Verdict second) {
+        assertThat(CheckedDisplay.claims(GIVEN, display))
+                .extracting(CheckedClaim::verdict)
+                .containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e^x = 1 \\text{ with } x = 0", "x^2 \\ge 0 \\text{ with equality at } x = 0"})
+    void valueOfADeclaredName_endsWithItsDisplay(String display) {
+        assertThat(CheckedDisplay.claims(GIVEN, display + " $$\n\n$$ x^2 = 0"))
+                .last()
+                .extracting(CheckedClaim::verdict)
+                .isEqualTo(Verdict.REFUTED);
     }
 }
