@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Dim;
@@ -104,7 +105,27 @@ final class Divergences {
             Expr size = ledger.signs().isPositive(d.scale()) ? d.scale() : Algebra.call(ScalarFunction.ABS, d.scale());
             return add(base, ledger.signs().log(size));
         }
-        throw new OpenMomentException("entropy of " + x);
+        Optional<InjectiveMap> map = InjectiveMap.of(x, random, ledger.signs());
+        if (map.isPresent()) {
+            ledger.rule("entropy of g(X) is that of X plus E[log |g'(X)|]");
+            return add(
+                    entropy(map.get().variable()), tower.expectation(map.get().logSlope()));
+        }
+        return ofDensity(x);
+    }
+
+    /** -p log p, integrated over the values of a function of several variables. */
+    private Expr ofDensity(Expr x) {
+        Variable y = ledger.scalar("y");
+        Expr density = new PointDensity(random, ledger, tower).of(x, y);
+        if (!PointDensity.hasDensity(x, random) || Traversal.contains(density, Moment.class::isInstance)) {
+            throw new OpenMomentException("entropy of " + x);
+        }
+        ledger.rule("entropy: -E_P[log p]");
+        Condition positive = new Condition.Compare(density, Relation.GREATER, Num.ZERO);
+        Expr term = new Cases(
+                List.of(new Cases.Branch(positive, mul(density, Expressions.log(density)))), Optional.of(Num.ZERO));
+        return negate(new Integral(term, y, Algebra.minusInfinity(), Constant.INFINITY));
     }
 
     private Expr ofColumn(Expr x) {

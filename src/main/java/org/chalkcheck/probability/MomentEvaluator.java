@@ -316,8 +316,13 @@ final class MomentEvaluator {
             return Expressions.subtract(logDensity(law(map.column()), map.column()), map.logSize());
         }
         DerivedLaws laws = new DerivedLaws(random, new Ledger(signs, false));
-        DerivedLaws.Derived d =
-                laws.ofLinear(x).flatMap(laws::absorbed).orElseThrow(() -> new OpenMomentException("entropy of " + x));
+        Optional<DerivedLaws.Derived> linear = laws.ofLinear(x).flatMap(laws::absorbed);
+        if (linear.isEmpty()) {
+            InjectiveMap map =
+                    InjectiveMap.of(x, random, signs).orElseThrow(() -> new OpenMomentException("entropy of " + x));
+            return Expressions.subtract(logDensity(law(map.variable()), map.variable()), map.logSlope());
+        }
+        DerivedLaws.Derived d = linear.get();
         Expr inside = Density.logDensity(d.family(), d.parameters(), x, signs);
         return inside;
     }

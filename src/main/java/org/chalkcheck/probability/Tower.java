@@ -236,9 +236,14 @@ final class Tower {
         }
         List<Monomial> integrated = new FactorExpectation(random, ledger, expansion).of(law, inside, free);
         List<Monomial> out = new ArrayList<>();
-        for (Monomial part : integrated) {
-            Monomial rest = new Monomial(m.sums(), m.coefficient(), outside).times(part);
-            out.addAll(integrate(rest, level + 1));
+        try {
+            for (Monomial part : integrated) {
+                Monomial rest = new Monomial(m.sums(), m.coefficient(), outside).times(part);
+                out.addAll(integrate(rest, level + 1));
+            }
+        } catch (InvalidMomentException invalid) {
+            // Parts of a mean may each diverge where their sum does not, as those of (x - 1) / log x at 1.
+            throw integrated.size() > 1 ? new OpenMomentException(String.valueOf(invalid.getMessage())) : invalid;
         }
         if (integrated.stream().allMatch(part -> part.coefficient().equals(Num.ZERO))) {
             requireMean(outside, level + 1);

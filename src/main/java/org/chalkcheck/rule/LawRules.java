@@ -202,6 +202,7 @@ final class LawRules {
         add(rules, "entropy: -E_P[log p]", "the mean exists", "definition");
         add(rules, "entropy of a + b X is that of X plus log |b|", "b not 0", "change of variables");
         add(rules, "sums of independent normal columns", "independent columns", "convolution");
+        add(rules, "entropy of g(X) is that of X plus E[log |g'(X)|]", "g injective", "change of variables");
         add(rules, "entropy of M X + c is that of X plus log |det M|", "det M not 0", "change of variables");
         add(rules, "divergence: E_P[log p - log q]", "the mean exists", "definition");
         add(rules, "divergence: E_P[log p] - E_P[log q]", "both means exist", "linearity of expectation");
