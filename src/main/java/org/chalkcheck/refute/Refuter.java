@@ -32,6 +32,7 @@ import org.chalkcheck.numeric.StructuralIntegers;
  * depends on the claim and the options alone, not on time or threads, unless the deadline strikes.
  */
 public final class Refuter {
+    private static final int FURTHER_ASSIGNMENTS = 40;
     private static final int DIMENSION_ASSIGNMENTS = 4;
     private static final int INTEGER_ASSIGNMENTS = 9;
     private static final int FEW_INDICES = 3;
@@ -208,6 +209,25 @@ public final class Refuter {
             }
             Judge judge = judge(assignments);
             int points = Math.max(LEAST_POINTS, options.samples() / assignments.size());
+            Optional<Outcome> refuted = run(assignments, search, judge, points, false);
+            if (refuted.isPresent()) {
+                return refuted.get();
+            }
+            // An inequality may fail late, and points of integers alone are cheap.
+            if (claim.relation().isOrder() && names.size() > 1 && names.stream().noneMatch(IntegerName::isDimension)) {
+                List<Map<String, Integer>> further = new ArrayList<>(search.further(FURTHER_ASSIGNMENTS));
+                further.removeAll(assignments);
+                refuted = run(further, search, judge, points, true);
+            }
+            return refuted.orElseGet(this::summary);
+        }
+
+        private Optional<Outcome> run(
+                List<Map<String, Integer>> assignments,
+                IntegerAssignments search,
+                Judge judge,
+                int points,
+                boolean singlePoints) {
             long work = 0;
             for (Map<String, Integer> assignment : assignments) {
                 if (isExpired() || work > MAX_WORK) {
@@ -217,6 +237,9 @@ public final class Refuter {
                 Trial trial = trial(assignment, judge, own);
                 if (trial == null) {
                     continue;
+                }
+                if (singlePoints && !trial.isSinglePoint()) {
+                    break;
                 }
                 long before = tally.agreeing;
                 int affordable = affordable(trial, points);
@@ -230,14 +253,14 @@ public final class Refuter {
                 }
                 if (found.isPresent()) {
                     tally.integers(assignment);
-                    return refuted(found.get(), search, judge);
+                    return Optional.of(refuted(found.get(), search, judge));
                 }
                 if (tally.agreeing > before) {
                     tally.integers(assignment);
                 }
                 work += (long) affordable * trial.sides().program().operationCount();
             }
-            return summary();
+            return Optional.empty();
         }
 
         private List<Map<String, Integer>> glanced() {

@@ -12,10 +12,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
@@ -190,6 +195,24 @@ class RefuterTest {
                         Outcome.Refuted.class,
                         refuted -> assertThat(refuted.reason())
                                 .isEqualTo("at x = -1, y = 1 the left side is -1 and the right side is 1"));
+    }
+
+    @Test
+    void boundsOfSumsThatFailLateAreRefuted() {
+        Expr from = NAMES.get("l");
+        Expr to = NAMES.get("n");
+        Variable k = Variable.index("k#0");
+        Expr sum = new Reduction(Reduction.Kind.SUM, k, from, to, Expressions.power(k, -2));
+        List<Condition> range = List.of(
+                new Condition.Compare(from, Relation.LESS_OR_EQUAL, to),
+                new Condition.Compare(from, Relation.GREATER_OR_EQUAL, Num.of(2)));
+        // 1/4 + ... + 1/49 is the first sum from 1/4 on beyond 1/2.
+        Expr late = Expressions.power(from, -1);
+        Expr never = Expressions.power(Expressions.subtract(from, Num.ONE), -1);
+        assertThat(Refuter.examine(Proposition.of(sum, Relation.LESS_OR_EQUAL, late, range), Options.of(0, 60)))
+                .isInstanceOf(Outcome.Refuted.class);
+        assertThat(Refuter.examine(Proposition.of(sum, Relation.LESS_OR_EQUAL, never, range), Options.of(0, 60)))
+                .isNotInstanceOf(Outcome.Refuted.class);
     }
 
     @Test
