@@ -24,6 +24,8 @@ final class ConditionWords {
             "let",
             "such",
             "under",
+            "at",
+            "on",
             "valid",
             "holds",
             "true",
@@ -44,7 +46,10 @@ final class ConditionWords {
                             + " component components entry entries element elements coordinate coordinates dimension"
                             + " dimensions iteration iterations state states action actions node nodes parameter parameters"
                             + " weight weights input inputs output outputs training hidden data feature features square"
-                            + " event events set sets outcome outcomes distribution distributions term terms")
+                            + " event events set sets outcome outcomes distribution distributions term terms loss losses"
+                            + " objective objectives model models network networks activation activations gate gates relu"
+                            + " sigmoid softmax tanh logits logit probability probabilities rate rates case cases above"
+                            + " following first second same")
                     .split(" "));
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -164,6 +169,16 @@ final class ConditionWords {
                 ? Optional.of(new Behind(
                         kinds, String.join(" ", List.of(all).subList(Math.min(end + 1, all.length), all.length))))
                 : Optional.empty();
+    }
+
+    /** Returns whether words behind a name say nothing that its declaration does not say: "is real". */
+    static boolean sayNothing(String words) {
+        String[] all = lower(words)
+                .replaceAll("^(is|are|be|being)\\s+", "")
+                .replaceAll("[.,:;)]+$", "")
+                .split("\\s+");
+        List<Kind> kinds = new ArrayList<>();
+        return kindsFrom(all, 0, kinds) == all.length && kinds.isEmpty();
     }
 
     /** Returns the index of the first word from {@code start} on that is not understood. */

@@ -1,8 +1,10 @@
 package org.chalkcheck.syntax;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chalkcheck.source.Span;
 
 /** Conditions that say over which numbers a claim ranges: {@code n \in \mathbb{N}}, {@code n = 1, 2, \dots}, {@code i = 1, 2, 3}. */
@@ -159,5 +161,27 @@ final class RangeConditions {
                 || kind == Relation.Kind.GREATER_EQUAL
                 || kind == Relation.Kind.LOEWNER_LESS_EQUAL
                 || kind == Relation.Kind.LOEWNER_GREATER_EQUAL;
+    }
+
+    /** Returns whether numbers before dots follow each other: 1, 2, 3, but not 1, 3, 5. */
+    static boolean countsByOne(List<Segment> numbers) {
+        for (int k = 1; k < numbers.size(); k++) {
+            if (!value(numbers.get(k)).equals(value(numbers.get(k - 1)).add(BigDecimal.ONE))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns how a range with dots was written. */
+    static String written(List<Segment> numbers) {
+        String name = numbers.get(0).tokens().get(0).text();
+        return "for " + name + " = "
+                + numbers.stream().map(number -> value(number).toPlainString()).collect(Collectors.joining(", "))
+                + ", ...";
+    }
+
+    private static BigDecimal value(Segment number) {
+        return new BigDecimal(number.tokens().get(number.tokens().size() - 1).text());
     }
 }

@@ -40,16 +40,9 @@ final class StatementParser {
         }
     }
 
-    /** Names that stand before a comma in a condition: x in {@code x, y > 0}. */
-    private final List<Shared> sharing = new ArrayList<>();
-
-    private record Shared(Syntax name, String reason) {}
-
-    /** The name behind an existential quantifier. */
-    private final List<Syntax> existing = new ArrayList<>();
-
     private final Set<String> others;
     private final SegmentParser formulas;
+    private final ConditionParser conditionals;
 
     /**
      * Starts a parser for one row.
@@ -68,6 +61,7 @@ final class StatementParser {
         this.diagnostics = diagnostics;
         this.ambiguities = ambiguities;
         this.formulas = new SegmentParser(names, diagnostics, ambiguities, above, others);
+        this.conditionals = new ConditionParser(formulas, statements, ambiguities);
     }
 
     /** Returns the statements of a row, in order. */
@@ -95,6 +89,14 @@ final class StatementParser {
         for (int i = 0; i < segments.size() && !lost; i++) {
             Segment segment = segments.get(i);
             int dots = RangeConditions.endlessRange(segments, i);
+            if (dots > 0 && !RangeConditions.countsByOne(segments.subList(i, dots))) {
+                Segment last = segments.get(dots);
+                unit.conditions.add(new Syntax.Text(
+                        RangeConditions.written(segments.subList(i, dots)),
+                        segment.span().to(last.span())));
+                i = dots;
+                continue;
+            }
             if (dots > 0) {
                 unit.conditions.addAll(RangeConditions.counting((Syntax.Chain) formulas.parse(segment)));
                 i = dots;
@@ -149,7 +151,7 @@ final class StatementParser {
             }
         }
         finish(unit, leading);
-        sharing.forEach(shared -> skip(shared.name().span(), shared.reason()));
+        conditionals.finish();
         for (TokenCursor.Underbrace underbrace : formulas.underbraces()) {
             statements.add(ofBrace(underbrace.chain()));
         }
@@ -221,7 +223,9 @@ final class StatementParser {
         boolean behind = !unit.parts.isEmpty()
                 && unit.arrows.isEmpty()
                 && (segment.joint() == Segment.Joint.QUAD || segment.joint() == Segment.Joint.COMMA);
-        if (behind && claims(unit.parts.get(unit.parts.size() - 1)) && RangeConditions.isMembership(segments, index)) {
+        if (behind
+                && ConditionParser.claims(unit.parts.get(unit.parts.size() - 1))
+                && RangeConditions.isMembership(segments, index)) {
             return Segment.Role.CONDITION;
         }
         if (segment.joint() == Segment.Joint.QUAD && before != Segment.Role.DEFINITION) {
@@ -282,7 +286,7 @@ final class StatementParser {
 
     private void read(Segment segment, Segment.Role role, Unit unit, List<Syntax> leading) {
         if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION) {
-            condition(segment, role, unit.isEmpty() ? leading : unit.conditions);
+            conditionals.read(segment, role, unit.isEmpty() ? leading : unit.conditions);
             return;
         }
         if (segment.tokens().isEmpty()) {
@@ -296,7 +300,7 @@ final class StatementParser {
             return;
         }
         if (isMapping(segment)) {
-            skip(segment.span(), "mapping");
+            conditionals.skip(segment.span(), "mapping");
             return;
         }
         List<List<Token>> system = EquationSystem.rows(segment.tokens());
@@ -372,132 +376,17 @@ final class StatementParser {
         }
     }
 
-    private void condition(Segment segment, Segment.Role role, List<Syntax> target) {
-        if (segment.tokens().get(0).isCommand("exists")) {
-            exists(segment, target);
-            return;
-        }
-        if (role == Segment.Role.QUANTIFIER && !existing.isEmpty()) {
-            throw new ParseFailure(Diagnostic.error(
-                    "unsupported-quantifier",
-                    segment.mark().span(),
-                    "\\exists before \\forall cannot be checked: one value would have to do for all others"));
-        }
-        boolean ellipsis = segment.tokens().stream()
-                .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS
-                        && token.is(TokenKind.COMMAND));
-        if (ellipsis) {
-            skip(segment.span(), "range");
-            return;
-        }
-        boolean words = segment.mark().is(TokenKind.TEXT);
-        if (words && isUnread(segment)) {
-            target.add(new Syntax.Text(
-                    segment.mark().text().strip(), segment.mark().span().to(segment.span())));
-            if (!segment.hasRelation()) {
-                return;
-            }
-        }
-        if (!segment.hasRelation()) {
-            if (words && Segment.isStrict(segment.mark().text())) {
-                throw unreadableCondition(segment);
-            }
-            if (segment.tokens().size() == 1) {
-                sharing.add(
-                        new Shared(formulas.parse(segment), role == Segment.Role.QUANTIFIER ? "quantifier" : "words"));
-                return;
-            }
-            skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
-            return;
-        }
-        Syntax condition = segment.isOpposed()
-                ? RangeConditions.opposite(formulas.parse(segment)).orElseThrow(() -> unreadableCondition(segment))
-                : formulas.parse(segment);
-        if (segment.isReason()) {
-            stated(condition, List.copyOf(target));
-        }
-        if (condition instanceof Syntax.Chain chain && !RangeConditions.restricts(chain)) {
-            skip(segment.span(), "quantifier");
-            sharing.clear();
-            return;
-        }
-        if (condition instanceof Syntax.Chain chain && segment.joint() == Segment.Joint.COMMA) {
-            // In "x, y > 0" the relation is one of x too.
-            for (Shared shared : sharing) {
-                List<Syntax> operands = new ArrayList<>(chain.operands());
-                operands.set(0, shared.name());
-                target.add(new Syntax.Chain(operands, chain.relations(), chain.span()));
-            }
-        }
-        sharing.clear();
-        target.add(condition);
-    }
-
-    /** Reads {@code \exists x \in S}: what x is, and that some value of it is enough. */
-    private void exists(Segment segment, List<Syntax> target) {
-        Segment rest = new Segment(
-                segment.joint(),
-                segment.role(),
-                segment.mark(),
-                segment.tokens().subList(1, segment.tokens().size()));
-        Syntax named = rest.tokens().isEmpty() ? null : formulas.parse(rest);
-        Syntax name = named instanceof Syntax.Chain chain ? chain.operands().get(0) : named;
-        if (name == null || CanonicalNames.of(name).isEmpty() || !existing.isEmpty()) {
-            throw new ParseFailure(Diagnostic.error(
-                    "unsupported-quantifier",
-                    segment.tokens().get(0).span(),
-                    "one \\exists with one name before a claim can be checked"));
-        }
-        existing.add(name);
-        if (named instanceof Syntax.Chain chain && RangeConditions.restricts(chain)) {
-            target.add(chain);
-        }
-    }
-
-    /** Returns whether the words before a condition, or all of it, restrict it in a way that is not understood. */
-    private static boolean isUnread(Segment segment) {
-        String words = segment.mark().text();
-        boolean refused = segment.isOpposed() || !segment.hasRelation() && Segment.isStrict(words);
-        return !refused && !segment.isReason() && !ConditionWords.areHarmless(words);
-    }
-
-    private static ParseFailure unreadableCondition(Segment segment) {
-        return new ParseFailure(Diagnostic.error(
-                "unreadable-condition",
-                segment.mark().span().to(segment.span()),
-                segment.hasRelation()
-                        ? "only the opposite of an equation can be assumed here"
-                        : "this condition has no relation, and the claim must not be checked without it",
-                "declare it in a given block"));
-    }
-
-    private void skip(Span span, String reason) {
-        ambiguities.add(Ambiguity.of(
-                "skipped-" + reason,
-                span,
-                reason.equals("words")
-                        ? "these words do not change what is checked"
-                        : "claims hold for all declared values anyway; this " + reason + " is not read"));
-        statements.add(new Statement.Skipped(reason, span));
-    }
-
     /** Skips {@code i = 1, \dots, n} and returns the index of its last segment. */
     private int skipRange(List<Segment> segments, int index) {
         int dots = segments.get(index).isEllipsis() ? index : index + 1;
         int last =
                 dots + 1 < segments.size() && segments.get(dots + 1).joint() == Segment.Joint.COMMA ? dots + 1 : dots;
-        skip(segments.get(index).span().to(segments.get(last).span()), "range");
+        conditionals.skip(segments.get(index).span().to(segments.get(last).span()), "range");
         return last;
     }
 
     private static boolean defines(Syntax.Chain chain) {
         return chain.relations().stream().anyMatch(relation -> relation.kind().defines());
-    }
-
-    private static boolean claims(Syntax value) {
-        return value instanceof Syntax.Chain chain
-                && chain.relations().stream()
-                        .anyMatch(relation -> relation.kind().claims());
     }
 
     private void finish(Unit unit, List<Syntax> leading) {
@@ -510,7 +399,7 @@ final class StatementParser {
             unit.parts.addAll(unit.sides.remove(unit.sides.size() - 1));
             unit.arrows.remove(unit.arrows.size() - 1);
         }
-        if (!existing.isEmpty() && (!unit.sides.isEmpty() || unit.parts.size() != 1)) {
+        if (!conditionals.existing().isEmpty() && (!unit.sides.isEmpty() || unit.parts.size() != 1)) {
             Diagnostic diagnostic = Diagnostic.error(
                     "unsupported-quantifier", unit.span, "behind \\exists one claim without arrows can be checked");
             diagnostics.add(diagnostic);
@@ -522,7 +411,7 @@ final class StatementParser {
             unit.sides.forEach(side -> sides.add(RangeConditions.shared(side)));
             sides.add(RangeConditions.shared(unit.parts));
             for (Syntax first : unit.stated ? sides.get(0) : List.<Syntax>of()) {
-                stated(first, conditions);
+                conditionals.state(first, conditions);
             }
             statements.add(new Statement.Implication(sides, unit.arrows, conditions, unit.span));
             return;
@@ -532,13 +421,13 @@ final class StatementParser {
         }
         for (Syntax part : unit.parts) {
             if (part instanceof Syntax.Logical logical
-                    && logical.operands().stream().anyMatch(StatementParser::claims)) {
+                    && logical.operands().stream().anyMatch(ConditionParser::claims)) {
                 statements.add(new Statement.Implication(List.of(List.of(part)), List.of(), conditions, part.span()));
-            } else if (claims(part)) {
+            } else if (ConditionParser.claims(part)) {
                 statements.add(new Statement.Claim(
                         (Syntax.Chain) part,
                         conditions,
-                        List.copyOf(existing),
+                        conditionals.existing(),
                         Statement.Claim.Origin.ROW,
                         part.span()));
             } else {
@@ -546,12 +435,6 @@ final class StatementParser {
             }
         }
         noteSideCondition(unit);
-    }
-
-    private void stated(Syntax part, List<Syntax> conditions) {
-        if (part instanceof Syntax.Chain chain && claims(chain)) {
-            statements.add(new Statement.Claim(chain, conditions, Statement.Claim.Origin.ROW, chain.span()));
-        }
     }
 
     private static boolean endsLikeCondition(Unit unit) {
@@ -581,7 +464,7 @@ final class StatementParser {
         if (defines(chain)) {
             return new Statement.Definition(chain, chain.span());
         }
-        return claims(chain)
+        return ConditionParser.claims(chain)
                 ? new Statement.Claim(chain, List.of(), Statement.Claim.Origin.BRACE, chain.span())
                 : new Statement.Expression(chain, chain.span());
     }

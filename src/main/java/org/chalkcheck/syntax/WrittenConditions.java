@@ -34,6 +34,8 @@ final class WrittenConditions {
             Map.entry("exactly for", "iff"),
             Map.entry("precisely for", "iff"),
             Map.entry("just in case", "iff"),
+            Map.entry("means", "iff"),
+            Map.entry("means that", "iff"),
             Map.entry("only for", "implies"),
             Map.entry("implies", "implies"),
             Map.entry("implies that", "implies"),
@@ -277,7 +279,7 @@ final class WrittenConditions {
                     : mark >= 0 && restrains(mark, text)) {
                 Token old = written.get(mark);
                 String role = Segment.roleOf(old.text()) == Segment.Role.DEFINITION ? "for" : old.text();
-                written.set(mark, new Token(TokenKind.TEXT, role + " \u2026 " + text, old.span(), old.spaced()));
+                written.set(mark, new Token(TokenKind.TEXT, role.strip() + " \u2026 " + text, old.span(), old.spaced()));
                 return index;
             }
         }
@@ -436,7 +438,10 @@ final class WrittenConditions {
     /** Returns whether words behind a name in a condition restrict it in a way of their own. */
     private boolean restrains(int mark, String text) {
         String first = text.split("[\\s,.:;]+", 2)[0];
-        if (text.isEmpty() || ONWARD.contains(first) || ConditionWords.introduce(text)) {
+        if (text.isEmpty()
+                || ONWARD.contains(first)
+                || ConditionWords.introduce(text)
+                || ConditionWords.sayNothing(text)) {
             return false;
         }
         return Segment.roleOf(written.get(mark).text()) == Segment.Role.CONDITION

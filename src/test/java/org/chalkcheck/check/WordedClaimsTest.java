@@ -74,6 +74,7 @@ class WordedClaimsTest {
                 "e^x \\ge 100 x \\text{ for large } x",
                 "e^x \\ge 100 x \\text{ for } x \\text{ large enough}",
                 "x = 2x \\text{ for some } x",
+                "(-1)^k = 1, \\quad k = 0, 2, 4, \\dots",
                 "x^3 = x \\text{ where } x \\text{ is binary}",
             })
     void conditionThatIsNotUnderstood_keepsAFailingClaimOpen(String claim) {

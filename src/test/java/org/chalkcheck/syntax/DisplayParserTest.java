@@ -52,7 +52,7 @@ class DisplayParserTest {
             f : X \\to Y @ skipped mapping
             a = b \\text{ for } x > @ unreadable unexpected-end
             a = b \\text{ if } A \\text{ is symmetric} @ claim (chain a = b) given (chain A = (script A ^:transpose))
-            a = b \\text{ if } A \\text{ is sparse} @ unreadable unreadable-condition
+            a = b \\text{ if } A @ unreadable unreadable-condition
             a = b \\text{ where } x > 0 @ claim (chain a = b) given (chain x > 0)
             \\text{Let } x > 0. \\quad a = b @ claim (chain a = b) given (chain x > 0)
             a = b \\text{ unless } x = 0 @ claim (chain a = b) given (chain x != 0)

@@ -1,0 +1,167 @@
+package org.chalkcheck.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
+
+/** Reads the conditions of the statements of one row: what stands behind "for" and "if", and behind quantifiers. */
+final class ConditionParser {
+    private final SegmentParser formulas;
+    private final List<Statement> statements;
+    private final List<Ambiguity> ambiguities;
+
+    /** Names that stand before a comma in a condition: x in {@code x, y > 0}. */
+    private final List<Shared> sharing = new ArrayList<>();
+
+    private record Shared(Syntax name, String reason) {}
+
+    /** The name behind an existential quantifier. */
+    private final List<Syntax> existing = new ArrayList<>();
+
+    /**
+     * Starts a parser for one row.
+     *
+     * @param statements modified: takes what is passed over, and reasons, which are claims too
+     * @param ambiguities modified: takes notes on what is passed over
+     */
+    ConditionParser(SegmentParser formulas, List<Statement> statements, List<Ambiguity> ambiguities) {
+        this.formulas = formulas;
+        this.statements = statements;
+        this.ambiguities = ambiguities;
+    }
+
+    /** Returns the name behind an existential quantifier, if there is one. */
+    List<Syntax> existing() {
+        return List.copyOf(existing);
+    }
+
+    /** Passes over names that wait for a relation. */
+    void finish() {
+        sharing.forEach(shared -> skip(shared.name().span(), shared.reason()));
+    }
+
+    /** Reads a part and adds it to the conditions. */
+    void read(Segment segment, Segment.Role role, List<Syntax> target) {
+        if (segment.tokens().get(0).isCommand("exists")) {
+            exists(segment, target);
+            return;
+        }
+        if (role == Segment.Role.QUANTIFIER && !existing.isEmpty()) {
+            throw new ParseFailure(Diagnostic.error(
+                    "unsupported-quantifier",
+                    segment.mark().span(),
+                    "\\exists before \\forall cannot be checked: one value would have to do for all others"));
+        }
+        boolean ellipsis = segment.tokens().stream()
+                .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS
+                        && token.is(TokenKind.COMMAND));
+        if (ellipsis) {
+            skip(segment.span(), "range");
+            return;
+        }
+        boolean words = segment.mark().is(TokenKind.TEXT);
+        if (words && isUnread(segment)) {
+            target.add(new Syntax.Text(
+                    segment.mark().text().strip(), segment.mark().span().to(segment.span())));
+            if (!segment.hasRelation()) {
+                return;
+            }
+        }
+        if (!segment.hasRelation()) {
+            if (words && Segment.isStrict(segment.mark().text())) {
+                throw unreadableCondition(segment);
+            }
+            if (segment.tokens().size() == 1) {
+                sharing.add(
+                        new Shared(formulas.parse(segment), role == Segment.Role.QUANTIFIER ? "quantifier" : "words"));
+                return;
+            }
+            skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
+            return;
+        }
+        Syntax condition = segment.isOpposed()
+                ? RangeConditions.opposite(formulas.parse(segment)).orElseThrow(() -> unreadableCondition(segment))
+                : formulas.parse(segment);
+        if (segment.isReason()) {
+            state(condition, List.copyOf(target));
+        }
+        if (condition instanceof Syntax.Chain chain && !RangeConditions.restricts(chain)) {
+            skip(segment.span(), "quantifier");
+            sharing.clear();
+            return;
+        }
+        if (condition instanceof Syntax.Chain chain && segment.joint() == Segment.Joint.COMMA) {
+            // In "x, y > 0" the relation is one of x too.
+            for (Shared shared : sharing) {
+                List<Syntax> operands = new ArrayList<>(chain.operands());
+                operands.set(0, shared.name());
+                target.add(new Syntax.Chain(operands, chain.relations(), chain.span()));
+            }
+        }
+        sharing.clear();
+        target.add(condition);
+    }
+
+    /** Reads {@code \exists x \in S}: what x is, and that some value of it is enough. */
+    private void exists(Segment segment, List<Syntax> target) {
+        Segment rest = new Segment(
+                segment.joint(),
+                segment.role(),
+                segment.mark(),
+                segment.tokens().subList(1, segment.tokens().size()));
+        Syntax named = rest.tokens().isEmpty() ? null : formulas.parse(rest);
+        Syntax name = named instanceof Syntax.Chain chain ? chain.operands().get(0) : named;
+        if (name == null || CanonicalNames.of(name).isEmpty() || !existing.isEmpty()) {
+            throw new ParseFailure(Diagnostic.error(
+                    "unsupported-quantifier",
+                    segment.tokens().get(0).span(),
+                    "one \\exists with one name before a claim can be checked"));
+        }
+        existing.add(name);
+        if (named instanceof Syntax.Chain chain && RangeConditions.restricts(chain)) {
+            target.add(chain);
+        }
+    }
+
+    /** Returns whether the words before a condition, or all of it, restrict it in a way that is not understood. */
+    private static boolean isUnread(Segment segment) {
+        String words = segment.mark().text();
+        return !segment.isOpposed() && !segment.isReason() && !ConditionWords.areHarmless(words);
+    }
+
+    private static ParseFailure unreadableCondition(Segment segment) {
+        return new ParseFailure(Diagnostic.error(
+                "unreadable-condition",
+                segment.mark().span().to(segment.span()),
+                segment.hasRelation()
+                        ? "only the opposite of an equation can be assumed here"
+                        : "this condition has no relation, and the claim must not be checked without it",
+                "declare it in a given block"));
+    }
+
+    /** Passes over words or a quantifier, with a note. */
+    void skip(Span span, String reason) {
+        ambiguities.add(Ambiguity.of(
+                "skipped-" + reason,
+                span,
+                reason.equals("words")
+                        ? "these words do not change what is checked"
+                        : "claims hold for all declared values anyway; this " + reason + " is not read"));
+        statements.add(new Statement.Skipped(reason, span));
+    }
+
+    /** Adds a part as a claim of its own, if it is one. */
+    void state(Syntax part, List<Syntax> conditions) {
+        if (part instanceof Syntax.Chain chain && claims(chain)) {
+            statements.add(new Statement.Claim(chain, conditions, Statement.Claim.Origin.ROW, chain.span()));
+        }
+    }
+
+    /** Returns whether a part states something that can be checked. */
+    static boolean claims(Syntax value) {
+        return value instanceof Syntax.Chain chain
+                && chain.relations().stream()
+                        .anyMatch(relation -> relation.kind().claims());
+    }
+}
