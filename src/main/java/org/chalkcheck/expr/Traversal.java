@@ -132,6 +132,23 @@ public final class Traversal {
         return true;
     }
 
+    /** Returns the indices and variables that sums, tables, integrals and limits inside an expression bind. */
+    public static Set<Variable> boundInside(Expr root) {
+        Set<Variable> bound = new LinkedHashSet<>();
+        visit(root, node -> {
+            if (node instanceof Reduction r) {
+                bound.add(r.index());
+            } else if (node instanceof Tabulate t) {
+                bound.addAll(t.indices());
+            } else if (node instanceof Integral i) {
+                bound.add(i.variable());
+            } else if (node instanceof Limit l) {
+                bound.add(l.variable());
+            }
+        });
+        return bound;
+    }
+
     /** Returns the free and random variables in order of first occurrence. */
     public static Set<Variable> variables(Expr root) {
         Set<Variable> variables = new LinkedHashSet<>();

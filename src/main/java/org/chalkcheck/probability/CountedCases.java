@@ -43,6 +43,7 @@ final class CountedCases {
             if (node instanceof Cases cases && Signs.mentions(cases, x)) {
                 cases.branches().forEach(b -> other[0] |= !collect(b.condition(), comparisons));
             } else if (Pieces.isPiecewise(node) && Signs.mentions(node, x)) {
+                Pieces.requireOutside(node, g);
                 Optional<Num> kink = kink(node);
                 other[0] |= kink.isEmpty();
                 kink.ifPresent(at -> comparisons.add(new Condition.Compare(x, Relation.GREATER_OR_EQUAL, at)));

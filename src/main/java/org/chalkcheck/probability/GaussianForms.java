@@ -7,8 +7,10 @@ import static org.chalkcheck.probability.Algebra.pow;
 import static org.chalkcheck.probability.Algebra.sub;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
@@ -309,37 +311,28 @@ final class GaussianForms {
         return mul(Algebra.exp(add(s.mean(), Algebra.half(s.variance()))), add(sum));
     }
 
-    /** Sheppard's quadrant probability, and the mean of a product of two rectified centred forms. */
+    /** The functions of two centred forms whose product has a mean in closed form. */
+    private enum Kink {
+        STEP,
+        RECTIFIED,
+        SIGN,
+        SIZE
+    }
+
+    /** Sheppard's quadrant probability, and the mean of a product of two signs, rectified forms or absolute values of centred forms. */
     private Optional<Expr> quadrant(Set<String> names, List<Expr> factors) {
-        List<Expr> steps = new ArrayList<>();
-        List<Expr> rectified = new ArrayList<>();
+        Map<Kink, List<Expr>> kinks = new EnumMap<>(Kink.class);
         for (Expr f : factors) {
-            if (f instanceof Cases c) {
-                Optional<List<Expr>> forms = Events.positiveForms(c);
-                if (forms.isEmpty()) {
-                    return Optional.empty();
-                }
-                steps.addAll(forms.get());
-            } else if (f instanceof Call c && c.function() == ScalarFunction.HEAVISIDE) {
-                steps.add(c.argument());
-            } else if (f instanceof Call c && c.function() == ScalarFunction.RELU) {
-                rectified.add(c.argument());
-            } else if (f instanceof Call c
-                    && c.function() == ScalarFunction.MAX
-                    && c.arguments().size() == 2
-                    && c.arguments().contains(Num.ZERO)) {
-                rectified.add(c.arguments().get(c.arguments().get(0).equals(Num.ZERO) ? 1 : 0));
-            } else {
+            if (!collect(f, kinks)) {
                 return Optional.empty();
             }
         }
-        boolean ofSteps = steps.size() == 2 && rectified.isEmpty();
-        boolean ofRectified = rectified.size() == 2 && steps.isEmpty();
-        if (!ofSteps && !ofRectified) {
+        if (kinks.size() != 1 || kinks.values().iterator().next().size() != 2) {
             return Optional.empty();
         }
-        Expr first = (ofSteps ? steps : rectified).get(0);
-        Expr second = (ofSteps ? steps : rectified).get(1);
+        Kink kink = kinks.keySet().iterator().next();
+        Expr first = kinks.get(kink).get(0);
+        Expr second = kinks.get(kink).get(1);
         if (expansion.linear(first, names).isEmpty()
                 || expansion.linear(second, names).isEmpty()) {
             return Optional.empty();
@@ -354,16 +347,52 @@ final class GaussianForms {
                 ledger.signs().sqrt(simplified(u.variance())), ledger.signs().sqrt(simplified(v.variance())));
         Expr r = div(simplified(covariance), roots);
         ledger.fact(String.join(", ", names) + ": jointly normal, of mean 0");
+        return Optional.of(mean(kink, r, roots));
+    }
+
+    /** The mean of the product at the correlation r; signs are twice a step less 1, absolute values the rectified form and that of its negative. */
+    private Expr mean(Kink kink, Expr r, Expr roots) {
         Expr twoPi = mul(Algebra.TWO, Constant.PI);
-        if (ofSteps) {
-            ledger.rule("Sheppard's quadrant probability");
-            Expr quarter = pow(Num.of(4), -1);
-            return Optional.of(add(quarter, div(Algebra.call(ScalarFunction.ARCSIN, r), twoPi)));
-        }
-        ledger.rule("the mean of a product of two rectified normal variables");
+        Expr angle = Algebra.call(ScalarFunction.ARCSIN, r);
         Expr sine = pow(sub(Num.ONE, pow(r, 2)), Algebra.HALF);
-        Expr angle = sub(Constant.PI, Algebra.call(ScalarFunction.ARCCOS, r));
-        return Optional.of(div(mul(roots, add(sine, mul(r, angle))), twoPi));
+        boolean steps = kink == Kink.STEP || kink == Kink.SIGN;
+        ledger.rule(
+                steps ? "Sheppard's quadrant probability" : "the mean of a product of two rectified normal variables");
+        return switch (kink) {
+            case STEP -> add(pow(Num.of(4), -1), div(angle, twoPi));
+            case SIGN -> div(mul(Algebra.TWO, angle), Constant.PI);
+            case RECTIFIED -> {
+                Expr rest = sub(Constant.PI, Algebra.call(ScalarFunction.ARCCOS, r));
+                yield div(mul(roots, add(sine, mul(r, rest))), twoPi);
+            }
+            case SIZE -> div(mul(Algebra.TWO, roots, add(sine, mul(r, angle))), Constant.PI);
+        };
+    }
+
+    private static boolean collect(Expr f, Map<Kink, List<Expr>> kinks) {
+        if (f instanceof Cases c) {
+            Optional<List<Expr>> forms = Events.positiveForms(c);
+            forms.ifPresent(all ->
+                    kinks.computeIfAbsent(Kink.STEP, k -> new ArrayList<>()).addAll(all));
+            return forms.isPresent();
+        }
+        if (!(f instanceof Call c)) {
+            return false;
+        }
+        boolean rectified = c.function() == ScalarFunction.MAX
+                && c.arguments().size() == 2
+                && c.arguments().contains(Num.ZERO);
+        Optional<Kink> kink = switch (c.function()) {
+            case HEAVISIDE -> Optional.of(Kink.STEP);
+            case RELU -> Optional.of(Kink.RECTIFIED);
+            case SIGN -> Optional.of(Kink.SIGN);
+            case ABS -> Optional.of(Kink.SIZE);
+            default -> rectified ? Optional.of(Kink.RECTIFIED) : Optional.empty();
+        };
+        Expr form = c.arguments().get(rectified && c.arguments().get(0).equals(Num.ZERO) ? 1 : 0);
+        kink.ifPresent(
+                found -> kinks.computeIfAbsent(found, k -> new ArrayList<>()).add(form));
+        return kink.isPresent();
     }
 
     /** Expands products of sums of numbers and powers, so that r^2 + (1 - r^2) becomes 1. */

@@ -298,6 +298,7 @@ final class LevelSets {
                 }
             }
         });
+        found.stream().findFirst().ifPresent(kink -> Pieces.requireOutside(kink, g));
         return found.stream().findFirst();
     }
 

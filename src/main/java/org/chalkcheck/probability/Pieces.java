@@ -82,7 +82,17 @@ final class Pieces {
                 found[0] = node;
             }
         });
+        if (found[0] != null) {
+            requireOutside(found[0], body);
+        }
         return Optional.ofNullable(found[0]);
+    }
+
+    /** What depends on a variable that a sum or integral binds cannot be taken out of it. */
+    static void requireOutside(Expr kink, Expr body) {
+        if (Traversal.boundInside(body).stream().anyMatch(v -> Signs.mentions(kink, v))) {
+            throw new OpenMomentException("a piecewise function inside of an integral or sum");
+        }
     }
 
     static boolean isPiecewise(Expr node) {

@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Structure;
+import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
@@ -21,7 +22,7 @@ import org.chalkcheck.expr.Variable;
  * moments are differences.
  */
 final class SideEvaluator {
-    private static final int DEEPEST_DERIVATIVE = 2;
+    private static final int DEEPEST_DERIVATIVE = 3;
     private static final int MOST_TERMS = 64;
 
     private final MomentEvaluator moments;
@@ -58,6 +59,8 @@ final class SideEvaluator {
         MomentEvaluator.Value value;
         if (e instanceof Derivative d) {
             value = difference(d, point, depth);
+        } else if (e instanceof Substitution s && Traversal.contains(s.body(), n -> n instanceof Moment)) {
+            value = substituted(s, point.with(values, errors), depth);
         } else {
             List<Expr> children = new ArrayList<>();
             for (Expr child : e.children()) {
@@ -104,6 +107,16 @@ final class SideEvaluator {
 
     private static double number(Expr e, ParameterPoint point) {
         return new BatchFunction(List.of(e), point, 1).single()[0][0];
+    }
+
+    /** The value of a body where its variable has the value that is put in its place. */
+    private MomentEvaluator.Value substituted(Substitution s, ParameterPoint point, int depth) {
+        if (!s.value().shape().isScalar()) {
+            throw new OpenMomentException("a vector in the place of a variable in a moment");
+        }
+        double at = evaluate(s.value(), point, depth).values()[0];
+        // Moments that are known are those at the point itself.
+        return evaluate(s.body(), point.with(s.variable().name(), at), Math.max(1, depth));
     }
 
     /** Central differences with two steps of extrapolation. */
