@@ -8,6 +8,7 @@ import static org.chalkcheck.probability.Algebra.sub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -90,7 +91,9 @@ final class Pieces {
 
     /** What depends on a variable that a sum or integral binds cannot be taken out of it. */
     static void requireOutside(Expr kink, Expr body) {
-        if (Traversal.boundInside(body).stream().anyMatch(v -> Signs.mentions(kink, v))) {
+        Set<Variable> bound = Traversal.boundInside(body);
+        bound.removeAll(Traversal.boundInside(kink));
+        if (bound.stream().anyMatch(v -> Signs.mentions(kink, v))) {
             throw new OpenMomentException("a piecewise function inside of an integral or sum");
         }
     }
