@@ -63,6 +63,9 @@ final class RowSplitter {
     private final List<Token> tokens;
     private final List<List<Token>> joined = new ArrayList<>();
     private List<Token> current = new ArrayList<>();
+    /** Words with formulas at the ends of rows that the next row continues. */
+    private final List<Token> remarks = new ArrayList<>();
+
     private int parenthesesOpen;
     private boolean aligned;
 
@@ -258,7 +261,15 @@ final class RowSplitter {
                     trimEnd(current);
                 }
                 dropSplitFences(current, row);
-                append(withoutLeadingMarks(row));
+                List<Token> rest = withoutLeadingMarks(row);
+                int remark = rest.get(0).is(TokenKind.RELATION) ? RowRemarks.start(current) : -1;
+                if (remark > 0) {
+                    List<Token> behind = current.subList(remark, current.size());
+                    remarks.addAll(behind);
+                    behind.clear();
+                    trimEnd(current);
+                }
+                append(rest);
             } else {
                 finishRow();
                 append(row);
@@ -283,6 +294,8 @@ final class RowSplitter {
     }
 
     private void finishRow() {
+        current.addAll(remarks);
+        remarks.clear();
         if (!current.isEmpty()) {
             joined.add(current);
         }

@@ -128,8 +128,19 @@ final class WrittenConditions {
     private final List<Token> row;
     private final List<Token> written = new ArrayList<>();
 
+    /** "A, so B iff C" are two statements, A and the equivalence. */
+    private final boolean hasOtherArrows;
+
     private WrittenConditions(List<Token> row) {
         this.row = row;
+        this.hasOtherArrows = row.stream().anyMatch(WrittenConditions::isOtherArrow);
+    }
+
+    private static boolean isOtherArrow(Token token) {
+        String arrow = token.is(TokenKind.TEXT)
+                ? ARROWS.getOrDefault(token.text().strip().toLowerCase(Locale.ROOT), HENCE)
+                : HENCE;
+        return token.is(TokenKind.ARROW) || !arrow.equals(HENCE);
     }
 
     /** Returns the tokens with relations and arrows in the place of words that are understood. */
@@ -249,7 +260,8 @@ final class WrittenConditions {
         String text = token.text().strip().toLowerCase(Locale.ROOT).replaceAll("^[,;]\\s*|[,:]$", "");
         Token next = index + 1 < row.size() ? row.get(index + 1) : null;
         String arrow = ARROWS.get(text);
-        if (statement && arrow != null && next != null && followsStatement(text)) {
+        boolean joins = arrow != null && !(arrow.equals(HENCE) && hasOtherArrows);
+        if (statement && joins && next != null && followsStatement(text)) {
             written.add(new Token(TokenKind.ARROW, arrow, token.span(), true));
             return index;
         }
@@ -279,7 +291,8 @@ final class WrittenConditions {
                     : mark >= 0 && restrains(mark, text)) {
                 Token old = written.get(mark);
                 String role = Segment.roleOf(old.text()) == Segment.Role.DEFINITION ? "for" : old.text();
-                written.set(mark, new Token(TokenKind.TEXT, role.strip() + " \u2026 " + text, old.span(), old.spaced()));
+                written.set(
+                        mark, new Token(TokenKind.TEXT, role.strip() + " \u2026 " + text, old.span(), old.spaced()));
                 return index;
             }
         }

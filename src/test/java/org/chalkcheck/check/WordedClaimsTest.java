@@ -125,4 +125,19 @@ class WordedClaimsTest {
                 .extracting(CheckedClaim::verdict)
                 .isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            (x+y)^2 &= x^2 + 2xy + y^2 && \\text{for all } x, y \\\\ &= x^2 + y^2 && \\text{by orthogonality} @ REFUTED
+            (x+y)^2 &= x^2 + 2xy + y^2 && \\text{for all } x, y \\\\ &= x^2 + y^2 + 2xy @ PROVED
+            |x| &= x && \\text{for } x > 0 \\\\ &= \\sqrt{x^2} @ PROVED
+            |x| &= x && \\text{for } x > 0 \\\\ &= x^2 @ REFUTED
+            (x+1)^2 &= s^2 && \\text{where } s = x + 1 \\\\ &= x^2 + 1 @ REFUTED
+            (x+1)^2 &= s^2 && \\text{where } s = x + 1 \\\\ &= x^2 + 2x + 1 @ PROVED
+            """)
+    void nextRowContinuesTheFormula_notTheRemarkBehindIt(String rows, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(GIVEN, "\\begin{aligned}" + rows + "\\end{aligned}")
+                        .verdict())
+                .isEqualTo(verdict);
+    }
 }

@@ -1,0 +1,52 @@
+package org.chalkcheck.syntax;
+
+import java.util.List;
+
+/** Finds the words at the end of a row that a relation at the start of the next row does not continue: {@code && \text{for } x > 0}. */
+final class RowRemarks {
+    private RowRemarks() {}
+
+    /** Returns where words begin behind the relations of a row, with formulas behind them; -1 if there are none. */
+    static int start(List<Token> row) {
+        int depth = 0;
+        boolean relation = false;
+        for (int i = 0; i < row.size(); i++) {
+            Token token = row.get(i);
+            depth = Math.max(0, depth + (Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0));
+            relation |= depth == 0 && token.is(TokenKind.RELATION);
+            if (depth == 0 && relation && token.is(TokenKind.TEXT) && goesOn(row, i) && isRemark(row, i)) {
+                int start = i;
+                while (start > 0
+                        && (row.get(start - 1).is(TokenKind.AMPERSAND)
+                                || row.get(start - 1).is(TokenKind.QUAD)
+                                || row.get(start - 1).is(TokenKind.COMMA))) {
+                    start--;
+                }
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns whether a formula stands behind the words. */
+    private static boolean goesOn(List<Token> row, int words) {
+        return row.subList(words, row.size()).stream()
+                .anyMatch(token ->
+                        !token.is(TokenKind.TEXT) && !token.is(TokenKind.AMPERSAND) && !token.is(TokenKind.QUAD));
+    }
+
+    private static boolean isRemark(List<Token> row, int at) {
+        String words = row.get(at).text().strip().replaceAll("^\\(\\s*", "");
+        Segment.Role role = Segment.roleOf(words);
+        boolean joins = words.strip().equals("and") || words.strip().equals("or");
+        boolean apart = at > 0
+                && (row.get(at - 1).is(TokenKind.AMPERSAND) || row.get(at - 1).is(TokenKind.QUAD));
+        boolean afterRelation = at > 0 && row.get(at - 1).is(TokenKind.RELATION);
+        return !joins
+                && !afterRelation
+                && (role == Segment.Role.CONDITION
+                        || role == Segment.Role.DEFINITION
+                        || PlainWords.isReason(words)
+                        || apart && words.strip().matches("[(A-Za-z]{2,}.*\\s.*"));
+    }
+}
