@@ -327,12 +327,15 @@ final class GaussianForms {
                 return Optional.empty();
             }
         }
-        if (kinks.size() != 1 || kinks.values().iterator().next().size() != 2) {
+        if (kinks.size() != 1) {
             return Optional.empty();
         }
-        Kink kink = kinks.keySet().iterator().next();
-        Expr first = kinks.get(kink).get(0);
-        Expr second = kinks.get(kink).get(1);
+        Map.Entry<Kink, List<Expr>> same = kinks.entrySet().iterator().next();
+        if (same.getValue().size() != 2) {
+            return Optional.empty();
+        }
+        Expr first = same.getValue().get(0);
+        Expr second = same.getValue().get(1);
         if (expansion.linear(first, names).isEmpty()
                 || expansion.linear(second, names).isEmpty()) {
             return Optional.empty();
@@ -347,7 +350,7 @@ final class GaussianForms {
                 ledger.signs().sqrt(simplified(u.variance())), ledger.signs().sqrt(simplified(v.variance())));
         Expr r = div(simplified(covariance), roots);
         ledger.fact(String.join(", ", names) + ": jointly normal, of mean 0");
-        return Optional.of(mean(kink, r, roots));
+        return Optional.of(mean(same.getKey(), r, roots));
     }
 
     /** The mean of the product at the correlation r; signs are twice a step less 1, absolute values the rectified form and that of its negative. */

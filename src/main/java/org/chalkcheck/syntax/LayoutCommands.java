@@ -163,7 +163,7 @@ final class LayoutCommands {
         boolean spaces = name.startsWith("hspace") || name.equals("mspace");
         return spaces
                 && matcher.matches()
-                && Double.parseDouble(matcher.group(1)) * POINTS.get(matcher.group(2)) >= QUAD;
+                && Double.parseDouble(matcher.group(1)) * POINTS.getOrDefault(matcher.group(2), 0.0) >= QUAD;
     }
 
     private LayoutCommands() {}

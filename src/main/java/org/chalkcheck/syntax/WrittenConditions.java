@@ -231,7 +231,7 @@ final class WrittenConditions {
         }
         Relation.Kind kind = SIGNS.get(piece);
         if (kind != null) {
-            return relation(kind, span);
+            return ConditionTokens.relation(kind, span);
         }
         return new Token(Character.isLetter(piece.charAt(0)) ? TokenKind.WORD : TokenKind.NUMBER, piece, span, true);
     }
@@ -260,14 +260,14 @@ final class WrittenConditions {
         String text = token.text().strip().toLowerCase(Locale.ROOT).replaceAll("^[,;]\\s*|[,:]$", "");
         Token next = index + 1 < row.size() ? row.get(index + 1) : null;
         String arrow = ARROWS.get(text);
-        boolean joins = arrow != null && !(arrow.equals(HENCE) && hasOtherArrows);
-        if (statement && joins && next != null && followsStatement(text)) {
+        boolean joins = !(HENCE.equals(arrow) && hasOtherArrows);
+        if (statement && arrow != null && joins && next != null && followsStatement(text)) {
             written.add(new Token(TokenKind.ARROW, arrow, token.span(), true));
             return index;
         }
         Relation.Kind relation = RELATIONS.get(text);
         if (relation != null && next != null && startsOperand(next) && endsOperand()) {
-            written.add(relation(relation, token.span()));
+            written.add(ConditionTokens.relation(relation, token.span()));
             return index;
         }
         int name = startOfName(written, written.size());
@@ -330,7 +330,7 @@ final class WrittenConditions {
                     written.add(new Token(TokenKind.TEXT, "and", token.span(), true));
                 }
                 first = false;
-                written.addAll(condition(kind, name, token.span()));
+                written.addAll(ConditionTokens.of(kind, name, token.span()));
             }
         }
         boolean goesOn = end < row.size() && !isApart(row.get(end));
@@ -352,7 +352,7 @@ final class WrittenConditions {
             if (k > 0) {
                 written.add(new Token(TokenKind.TEXT, "and", token.span(), true));
             }
-            written.addAll(condition(behind.kinds().get(k), name, token.span()));
+            written.addAll(ConditionTokens.of(behind.kinds().get(k), name, token.span()));
         }
         if (!behind.rest().isBlank()) {
             written.add(new Token(TokenKind.COMMA, ",", token.span(), true));
@@ -370,69 +370,6 @@ final class WrittenConditions {
                         .filter(behind ->
                                 behind.rest().isBlank() && behind.kinds().size() == 1)
                         .isPresent();
-    }
-
-    private static List<Token> condition(ConditionWords.Kind kind, List<Token> name, Span span) {
-        Token zero = new Token(TokenKind.NUMBER, "0", span, true);
-        return switch (kind) {
-            case POSITIVE -> with(name, List.of(relation(Relation.Kind.GREATER, span), zero));
-            case NEGATIVE -> with(name, List.of(relation(Relation.Kind.LESS, span), zero));
-            case NONNEGATIVE -> with(name, List.of(relation(Relation.Kind.GREATER_EQUAL, span), zero));
-            case NONPOSITIVE -> with(name, List.of(relation(Relation.Kind.LESS_EQUAL, span), zero));
-            case NONZERO -> with(name, List.of(relation(Relation.Kind.NOT_EQUAL, span), zero));
-            case INTEGER -> with(name, set("Z", span));
-            case NATURAL -> with(name, set("N", span));
-            case UNIT ->
-                with(
-                        norm(span),
-                        name,
-                        norm(span),
-                        List.of(relation(Relation.Kind.EQUAL, span), new Token(TokenKind.NUMBER, "1", span, true)));
-            case SYMMETRIC -> with(name, List.of(relation(Relation.Kind.EQUAL, span)), name, transposed(span));
-            case ORTHOGONAL ->
-                with(
-                        name,
-                        transposed(span),
-                        name,
-                        List.of(relation(Relation.Kind.EQUAL, span), new Token(TokenKind.WORD, "I", span, true)));
-            case INVERTIBLE ->
-                with(
-                        List.of(new Token(TokenKind.COMMAND, "det", span, true)),
-                        name,
-                        List.of(relation(Relation.Kind.NOT_EQUAL, span), zero));
-            case DEFINITE -> with(name, List.of(relation(Relation.Kind.LOEWNER_GREATER, span), zero));
-            case SEMIDEFINITE -> with(name, List.of(relation(Relation.Kind.LOEWNER_GREATER_EQUAL, span), zero));
-        };
-    }
-
-    @SafeVarargs
-    private static List<Token> with(List<Token>... parts) {
-        List<Token> joined = new ArrayList<>();
-        for (List<Token> part : parts) {
-            joined.addAll(part);
-        }
-        return joined;
-    }
-
-    private static List<Token> transposed(Span span) {
-        return List.of(new Token(TokenKind.CARET, "^", span, false), new Token(TokenKind.COMMAND, "top", span, false));
-    }
-
-    private static List<Token> norm(Span span) {
-        return List.of(new Token(TokenKind.DOUBLE_BAR, "\\|", span, true));
-    }
-
-    private static List<Token> set(String letter, Span span) {
-        return List.of(
-                relation(Relation.Kind.IN, span),
-                new Token(TokenKind.COMMAND, "mathbb", span, true),
-                new Token(TokenKind.OPEN_BRACE, "{", span, false),
-                new Token(TokenKind.WORD, letter, span, false),
-                new Token(TokenKind.CLOSE_BRACE, "}", span, false));
-    }
-
-    private static Token relation(Relation.Kind kind, Span span) {
-        return new Token(TokenKind.RELATION, kind.name(), span, true);
     }
 
     /** Returns whether a statement stands before the words, which "then" continues only if no "if" does. */

@@ -98,7 +98,10 @@ public final class WeightedMeansProver implements Prover {
         }
         for (Map.Entry<Expr, Expr> power : product.entrySet()) {
             holds = holds
-                    && claims.hold(Expressions.sum(exponents.get(power.getKey())), Relation.EQUAL, power.getValue())
+                    && claims.hold(
+                            Expressions.sum(exponents.getOrDefault(power.getKey(), List.of())),
+                            Relation.EQUAL,
+                            power.getValue())
                     // At 0 the product vanishes, and the terms of the sum are not negative.
                     && (signs.isPositive(power.getKey()) || claims.hold(power.getValue(), Relation.GREATER, Num.ZERO));
         }
