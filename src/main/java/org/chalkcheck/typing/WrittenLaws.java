@@ -112,10 +112,10 @@ final class WrittenLaws {
         return form.arguments().size() == Laws.parameterCount(form.family());
     }
 
-    /** Returns the family that a name means; a plain small letter names none. */
+    /** Returns the family that a name means; a plain small letter names none, and a calligraphic one is no declared letter before arguments. */
     private Optional<Family> family(Syntax head) {
         if (!(Names.strip(head) instanceof Syntax.Name name)
-                || elaborator.names.isKnown(name.text())
+                || elaborator.names.isKnown(name.text()) && name.style() != Syntax.Name.Style.CALLIGRAPHIC
                 || name.style() == Syntax.Name.Style.PLAIN
                         && Character.isLowerCase(name.text().charAt(0))) {
             return Optional.empty();
