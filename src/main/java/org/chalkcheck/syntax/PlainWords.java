@@ -34,7 +34,20 @@ final class PlainWords {
             "from",
             "to",
             "using",
-            "eq");
+            "eq",
+            "therefore",
+            "consequently",
+            "namely",
+            "also",
+            "similarly",
+            "likewise",
+            "finally",
+            "indeed",
+            "clearly",
+            "obviously",
+            "yields",
+            "gives",
+            "that");
 
     private static final Set<String> REASON =
             Set.of("since", "because", "by", "using", "as", "from", "recall", "note", "see", "cf.", "due");

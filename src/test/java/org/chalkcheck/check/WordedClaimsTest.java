@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,5 +140,34 @@ class WordedClaimsTest {
         assertThat(CheckedDisplay.claim(GIVEN, "\\begin{aligned}" + rows + "\\end{aligned}")
                         .verdict())
                 .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "therefore",
+                "Consequently",
+                "namely",
+                "also",
+                "similarly",
+                "finally",
+                "clearly",
+                "indeed",
+                "yields",
+                "thus"
+            })
+    void wordsOfAnArgument_applyToNoParenthesis(String word) {
+        assertThat(CheckedDisplay.claim("x : real", "\\text{" + word + " } (x-1)(x+1) = x^2 - 1")
+                        .verdict())
+                .isEqualTo(Verdict.PROVED);
+        assertThat(CheckedDisplay.claim("x : real", "\\text{" + word + " } (x-1)(x+1) = x^2 + 1")
+                        .verdict())
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void anUnknownWordBeforeAParenthesis_isAnUnknownFunction() {
+        assertThat(CheckedDisplay.claim("x : real", "\\text{Loss } (x) = x").verdict())
+                .isEqualTo(Verdict.INVALID);
     }
 }
