@@ -196,8 +196,10 @@ final class StepTyper {
         Ambiguity.Readings readings = new Ambiguity.Readings(
                 "a product with " + name,
                 names.size() == 1 ? "a call of a function " + name : "calls of functions " + name);
+        // Before a parenthesis pi is hardly a function where the claim holds for the number.
+        boolean noted = !names.equals(List.of("pi"));
         return typing instanceof TypedStep.Ready
-                ? List.of(new TypedStep.Alternative(readings, true, typing))
+                ? List.of(new TypedStep.Alternative(readings, noted, typing))
                 : List.of();
     }
 

@@ -40,4 +40,20 @@ class AngleReadingsTest {
                         .notes())
                 .contains("read as sin(n + 1) times x; read as sin((n + 1) x), it would be refuted, too");
     }
+
+    @Test
+    void piBeforeAParenthesis_isNotedAsNoFunctionWhereTheNumberFits() {
+        assertThat(CheckedDisplay.claim(GIVEN, "\\pi (a + b) = \\pi a + \\pi b")
+                        .steps()
+                        .get(0)
+                        .evidence()
+                        .notes())
+                .noneMatch(note -> note.contains("read as"));
+        assertThat(CheckedDisplay.claim(GIVEN, "g (a + b) = g(a) + g(b)")
+                        .steps()
+                        .get(0)
+                        .evidence()
+                        .notes())
+                .anyMatch(note -> note.contains("read as a call of a function g, it would be refuted"));
+    }
 }
