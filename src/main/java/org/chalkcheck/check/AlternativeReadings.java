@@ -2,6 +2,7 @@ package org.chalkcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chalkcheck.syntax.Ambiguity;
 import org.chalkcheck.typing.TypedStep;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.Verdict;
@@ -14,7 +15,10 @@ final class AlternativeReadings {
         this.judge = judge;
     }
 
-    /** Returns the evidence with a note for every reading that would change its verdict; the verdict stays. */
+    /**
+     * Returns the evidence with a note for every reading that would change its verdict; the verdict stays, unless the step holds in a reading that
+     * its author may well have meant.
+     */
     Evidence noted(TypedStep step, Evidence evidence, JudgeSettings settings, long deadline) {
         List<String> notes = new ArrayList<>();
         if (evidence.verdict() != Verdict.UNKNOWN) {
@@ -27,7 +31,16 @@ final class AlternativeReadings {
                 boolean changes = other != Verdict.UNKNOWN && isAccepted(other) == fails;
                 boolean both = fails
                         && other == Verdict.REFUTED
-                        && alternative.readings().isEqual();
+                        && alternative.readings().weight() == Ambiguity.Weight.EQUAL;
+                if (changes && alternative.readings().weight() == Ambiguity.Weight.UNDECIDED) {
+                    return Evidence.of(
+                            Verdict.UNKNOWN,
+                            evidence.method().orElse("readings"),
+                            "read as %s it is refuted, read as %s it holds at every point tried; write \\top for the transpose, or rename T for the power"
+                                    .formatted(
+                                            alternative.readings().taken(),
+                                            alternative.readings().other()));
+                }
                 if (changes || both) {
                     notes.add("read as %s; read as %s, it would %s"
                             .formatted(

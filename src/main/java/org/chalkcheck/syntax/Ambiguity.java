@@ -19,13 +19,23 @@ public record Ambiguity(String code, Span span, Optional<String> message, Option
      *
      * @param taken the documented reading
      * @param other the other sensible one
-     * @param isEqual whether the other one is as common, so that a claim is taken as it holds
+     * @param weight how the other one counts where the claim fails as it is read
      */
-    public record Readings(String taken, String other, boolean isEqual) {
+    public record Readings(String taken, String other, Weight weight) {
         /** Both readings, the other one less common. */
         public Readings(String taken, String other) {
-            this(taken, other, false);
+            this(taken, other, Weight.LESS);
         }
+    }
+
+    /** How another reading counts for a claim that fails in the documented one. */
+    public enum Weight {
+        /** It is worth a note. */
+        LESS,
+        /** The claim is taken as it holds. */
+        EQUAL,
+        /** Where the claim holds in it, nothing is said of the claim. */
+        UNDECIDED
     }
 
     /** Returns an ambiguity without another reading to be judged. */

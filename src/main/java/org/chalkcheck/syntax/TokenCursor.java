@@ -187,7 +187,11 @@ final class TokenCursor {
 
     /** Keeps another reading of a notation that is as common as the documented one. */
     void keepEqual(String code, Span span, String taken, String other) {
-        note(new Ambiguity(code, span, Optional.empty(), Optional.of(new Ambiguity.Readings(taken, other, true))));
+        note(new Ambiguity(
+                code,
+                span,
+                Optional.empty(),
+                Optional.of(new Ambiguity.Readings(taken, other, Ambiguity.Weight.EQUAL))));
     }
 
     /** Returns whether notations of this code get their other reading. */

@@ -65,6 +65,10 @@ final class Elaboration {
     boolean circleIsNumber;
 
     boolean foundCircle;
+    /** Whether a declared count T above a square matrix is an exponent; and whether one was met there and taken for the transpose. */
+    boolean countIsPower;
+
+    boolean foundCountAbove;
 
     boolean usedUprightRows;
     /** Whether the normal distribution function stands in the step, so that a lower-case phi is its density. */

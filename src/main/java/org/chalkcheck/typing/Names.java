@@ -449,6 +449,15 @@ final class Names {
         }
         boolean tensor =
                 !base.shape().isScalar() || !isKnown("T") && Traversal.contains(base.value(), entries::isSingle);
-        return tensor && exponent instanceof Syntax.Name name && name.text().equals("T");
+        if (!tensor || !(exponent instanceof Syntax.Name name) || !name.text().equals("T")) {
+            return false;
+        }
+        boolean count = base.shape().isSquare()
+                && find("T", exponent.span())
+                        .filter(declared ->
+                                declared instanceof Variable v && v.domain().integer())
+                        .isPresent();
+        context.foundCountAbove |= count;
+        return !count || !context.countIsPower;
     }
 }

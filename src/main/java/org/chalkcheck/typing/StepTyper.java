@@ -22,7 +22,6 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.SourceText;
-import org.chalkcheck.syntax.Ambiguity;
 import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Macro;
 import org.chalkcheck.syntax.Syntax;
@@ -176,31 +175,13 @@ final class StepTyper {
                 reading.right().span(),
                 typing,
                 notes,
-                asCall(List.copyOf(context.productsWithGroup), reading),
+                new OtherReadings(this, reading).of(context),
                 Optional.of(new Wording(this, reading, scope, source, macros)));
     }
 
     /** Returns the meaning of a step under one reading, without its notes and other readings. */
     TypedStep.Typing meaning(Reading reading) {
         return attempt(context(reading), reading);
-    }
-
-    /** Returns the step with the names that multiply a parenthesis as functions, if it then has a meaning. */
-    private List<TypedStep.Alternative> asCall(List<String> names, Reading reading) {
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        Elaboration context = new Elaboration(scope.withFunctions(names), quantities, reading.layout(), source);
-        TypedStep.Typing typing = attempt(context, reading);
-        String name = String.join(" and ", names);
-        Ambiguity.Readings readings = new Ambiguity.Readings(
-                "a product with " + name,
-                names.size() == 1 ? "a call of a function " + name : "calls of functions " + name);
-        // Before a parenthesis pi is hardly a function where the claim holds for the number.
-        boolean noted = !names.equals(List.of("pi"));
-        return typing instanceof TypedStep.Ready
-                ? List.of(new TypedStep.Alternative(readings, noted, typing))
-                : List.of();
     }
 
     /** Returns the typed meaning of a formula in declarations, if it has one. */
@@ -232,7 +213,7 @@ final class StepTyper {
     }
 
     /** A vector called pi is what 2 pi means, unless the step has a meaning only with the number. */
-    private TypedStep.Typing attempt(Elaboration context, Reading reading) {
+    TypedStep.Typing attempt(Elaboration context, Reading reading) {
         TypedStep.Typing typing = repeated(context, reading);
         boolean without = typing instanceof TypedStep.Conflict || typing instanceof TypedStep.Meaningless;
         if (!without || !context.foundCircle || context.circleIsNumber) {
@@ -313,7 +294,13 @@ final class StepTyper {
 
     /** Returns a new state for one reading of the step. */
     Elaboration context(Reading reading) {
-        Elaboration context = new Elaboration(scope, quantities, reading.layout(), source);
+        return context(reading, List.of());
+    }
+
+    /** Returns a new state for one reading of the step in which some undeclared names are functions. */
+    Elaboration context(Reading reading, List<String> functions) {
+        Elaboration context = new Elaboration(
+                functions.isEmpty() ? scope : scope.withFunctions(functions), quantities, reading.layout(), source);
         context.narrowNabla = reading.narrow();
         context.uprightRows = reading.upright();
         context.barsAreLengths = reading.lengths();

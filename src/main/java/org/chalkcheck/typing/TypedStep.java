@@ -71,7 +71,7 @@ public record TypedStep(
     /** Returns the step in the other reading of a notation whose readings are equally common, if there is one. */
     public Optional<TypedStep> inEqualReading() {
         return alternatives.stream()
-                .filter(alternative -> alternative.readings().isEqual())
+                .filter(alternative -> alternative.readings().weight() == Ambiguity.Weight.EQUAL)
                 .findFirst()
                 .map(alternative -> new TypedStep(
                                 left, relation, right, alternative.typing(), notes, List.of(), wording)

@@ -48,7 +48,7 @@ class AngleReadingsTest {
                         .get(0)
                         .evidence()
                         .notes())
-                .noneMatch(note -> note.contains("read as"));
+                .noneMatch(note -> note.contains("a call of a function"));
         assertThat(CheckedDisplay.claim(GIVEN, "g (a + b) = g(a) + g(b)")
                         .steps()
                         .get(0)
