@@ -347,6 +347,16 @@ final class LawInstances {
                     "a : positive; X ~ Exponential(a)",
                     "H(3X) = 1 - \\log a + \\log 3"),
             new Instance(
+                    "entropy of g(X) is that of X plus E[log |g'(X)|]", "X ~ Uniform(0, 1)", "H(X^2) = \\log 2 - 1"),
+            new Instance(
+                    "entropy of M X + c is that of X plus log |det M|",
+                    "c : positive; b : vector(n); X : vector(n) ~ Exponential(1)",
+                    "H(c X + b) = n + n \\log c"),
+            new Instance(
+                    "sums of independent normal columns",
+                    "X, Y : vector(n) ~ Normal(0, 1)",
+                    "H(X + Y) = \\frac{n}{2} \\log(4 \\pi e)"),
+            new Instance(
                     "divergence: E_P[log p - log q]",
                     "a, b : positive; P ~ Exponential(a); Q ~ Exponential(b)",
                     "D_{\\mathrm{KL}}(P \\,\\|\\, Q) = \\log\\frac{a}{b} + \\frac{b}{a} - 1"),

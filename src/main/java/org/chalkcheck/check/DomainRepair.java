@@ -6,10 +6,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
+import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.refute.FailingPoint;
 import org.chalkcheck.refute.Outcome;
+import org.chalkcheck.symbolic.scalar.Definedness;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.Verdict;
 
@@ -183,9 +191,29 @@ final class DomainRepair {
                 }
                 IntervalCells.of(claim, v).runs(cell -> holds(v, cell, few)).stream()
                         .limit(MAX_RUNS)
+                        .map(run -> isUndefinedAtAnEnd(v, run, few) ? run.open() : run)
                         .forEach(run -> candidates.addAll(RepairCandidates.intervals(claim, v, run)));
             }
             return candidates;
+        }
+
+        // What divides by 0 at an end, as the tangent does at pi/2, has no value there.
+        private boolean isUndefinedAtAnEnd(Variable v, IntervalCells.Run run, JudgeSettings few) {
+            return Stream.of(run.lower(), run.upper())
+                    .flatMap(Optional::stream)
+                    .filter(IntervalCells.End::included)
+                    .anyMatch(end -> Definedness.of(List.of(claim.left(), claim.right())).conditions().stream()
+                            .filter(c ->
+                                    c instanceof Condition.Compare compare && compare.relation() == Relation.NOT_EQUAL)
+                            .map(Condition.Compare.class::cast)
+                            .anyMatch(c -> isZero(Expressions.subtract(c.left(), c.right()), v, end, few)));
+        }
+
+        private boolean isZero(Expr divisor, Variable v, IntervalCells.End end, JudgeSettings few) {
+            Expr there = Traversal.substitute(divisor, v, end.value());
+            return numbers.judge(Proposition.of(there, Relation.EQUAL, Num.ZERO, claim.assumptions()), few, deadline)
+                            .verdict()
+                    == Verdict.TESTED;
         }
 
         private boolean holds(Variable v, IntervalCells.Run cell, JudgeSettings few) {
