@@ -104,7 +104,7 @@ class OutsideProjectsIT {
                 // The gradient: the component by its name, both values, the slip.
                 .contains("1 of 2 components of the gradient is wrong at a = 3, b = 5")
                 .contains("df/da", "written:        15", "by differences: 30 +- ", "a factor 2 is missing")
-                // The property: the smallest point that breaks it.
-                .contains("everyProbabilityIsPositive", "Shrunk Sample");
+                // The property: the smallest point that breaks it, which the first one found may be already.
+                .containsPattern("everyProbabilityIsPositive[\\s\\S]*(Shrunk )?Sample");
     }
 }
