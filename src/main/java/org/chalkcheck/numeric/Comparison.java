@@ -59,9 +59,11 @@ public final class Comparison {
         }
         double size = Math.max(Math.abs(left), Math.abs(right));
         double tolerance = absoluteTolerance + relativeTolerance * size;
+        boolean nearZero =
+                Math.abs(left) <= SAFETY * leftError && Math.abs(right) <= SAFETY * rightError && bound <= ABSOLUTE;
         return switch (relation) {
-            case EQUAL, APPROXIMATELY -> equal(Math.abs(left - right), bound, size, tolerance);
-            case NOT_EQUAL -> opposite(equal(Math.abs(left - right), bound, size, tolerance));
+            case EQUAL, APPROXIMATELY -> equal(Math.abs(left - right), bound, size, tolerance, nearZero);
+            case NOT_EQUAL -> opposite(equal(Math.abs(left - right), bound, size, tolerance, nearZero));
             case LESS -> less(right - left, bound, true);
             case LESS_OR_EQUAL -> less(right - left, bound, false);
             case GREATER -> less(left - right, bound, true);
@@ -69,7 +71,7 @@ public final class Comparison {
         };
     }
 
-    private static Outcome equal(double distance, double bound, double size, double tolerance) {
+    private static Outcome equal(double distance, double bound, double size, double tolerance, boolean nearZero) {
         double rounding = 0x1p-52 * size;
         if (distance - SAFETY * bound > tolerance + (bound == 0 && tolerance == 0 ? 0 : rounding)) {
             return Outcome.DIFFER;
@@ -77,7 +79,7 @@ public final class Comparison {
         if (tolerance > 0) {
             return distance + bound <= tolerance ? Outcome.AGREE : Outcome.UNCERTAIN;
         }
-        boolean isSharp = bound <= RELATIVE * size || size <= SAFETY * bound && bound <= ABSOLUTE;
+        boolean isSharp = bound <= RELATIVE * size || nearZero;
         return distance <= bound + rounding && isSharp ? Outcome.AGREE : Outcome.UNCERTAIN;
     }
 
@@ -119,35 +121,36 @@ public final class Comparison {
         BigDecimal bound = left.error().add(right.error());
         BigDecimal size = left.value().abs().max(right.value().abs());
         BigDecimal tolerance = absoluteTolerance.add(relativeTolerance.multiply(size, MathContext.DECIMAL64));
+        boolean sharp = bound.compareTo(PRECISE_RELATIVE.multiply(size)) <= 0
+                || isNearZero(left) && isNearZero(right) && bound.compareTo(PRECISE_RELATIVE) <= 0;
         return switch (relation) {
-            case EQUAL, APPROXIMATELY -> equal(gap.abs(), bound, size, tolerance);
-            case NOT_EQUAL -> opposite(equal(gap.abs(), bound, size, tolerance));
-            case LESS -> less(gap, bound, size, true);
-            case LESS_OR_EQUAL -> less(gap, bound, size, false);
-            case GREATER -> less(gap.negate(), bound, size, true);
-            case GREATER_OR_EQUAL -> less(gap.negate(), bound, size, false);
+            case EQUAL, APPROXIMATELY -> equal(gap.abs(), bound, tolerance, sharp);
+            case NOT_EQUAL -> opposite(equal(gap.abs(), bound, tolerance, sharp));
+            case LESS -> less(gap, bound, sharp, true);
+            case LESS_OR_EQUAL -> less(gap, bound, sharp, false);
+            case GREATER -> less(gap.negate(), bound, sharp, true);
+            case GREATER_OR_EQUAL -> less(gap.negate(), bound, sharp, false);
         };
     }
 
-    private static Outcome equal(BigDecimal distance, BigDecimal bound, BigDecimal size, BigDecimal tolerance) {
+    private static Outcome equal(BigDecimal distance, BigDecimal bound, BigDecimal tolerance, boolean sharp) {
         if (distance.subtract(PRECISE_SAFETY.multiply(bound)).compareTo(tolerance) > 0) {
             return Outcome.DIFFER;
         }
         if (tolerance.signum() > 0) {
             return distance.add(bound).compareTo(tolerance) <= 0 ? Outcome.AGREE : Outcome.UNCERTAIN;
         }
-        return distance.compareTo(bound) <= 0 && isSharp(bound, size) ? Outcome.AGREE : Outcome.UNCERTAIN;
+        return distance.compareTo(bound) <= 0 && sharp ? Outcome.AGREE : Outcome.UNCERTAIN;
     }
 
-    private static boolean isSharp(BigDecimal bound, BigDecimal size) {
-        return bound.compareTo(PRECISE_RELATIVE.multiply(size)) <= 0
-                || size.compareTo(PRECISE_SAFETY.multiply(bound)) <= 0 && bound.compareTo(PRECISE_RELATIVE) <= 0;
+    private static boolean isNearZero(PreciseValue v) {
+        return v.value().abs().compareTo(PRECISE_SAFETY.multiply(v.error())) <= 0;
     }
 
     /** Values that agree to all digits count as equal: a strict order then fails, another holds. */
-    private static Outcome less(BigDecimal gap, BigDecimal bound, BigDecimal size, boolean isStrict) {
+    private static Outcome less(BigDecimal gap, BigDecimal bound, boolean sharp, boolean isStrict) {
         if (gap.abs().compareTo(bound) <= 0) {
-            if (bound.signum() == 0 || isSharp(bound, size)) {
+            if (bound.signum() == 0 || sharp) {
                 return isStrict ? Outcome.DIFFER : Outcome.AGREE;
             }
             return Outcome.UNCERTAIN;

@@ -131,15 +131,17 @@ final class Divergences {
     private Expr ofColumn(Expr x) {
         Optional<AffineMap> affine = AffineMap.of(x, random);
         if (affine.isEmpty()) {
-            Law law = GaussianColumns.law(x, random, "column#")
+            Law sum = GaussianColumns.law(x, random, "column#")
                     .orElseThrow(() -> new OpenMomentException("entropy of a function of a vector"));
             ledger.rule("sums of independent normal columns");
-            RandomVariables extended = random.with(List.of(law));
-            return new Divergences(extended, ledger, new Tower(extended, ledger)).entropy(law.variable());
+            RandomVariables extended = random.with(List.of(sum));
+            return new Divergences(extended, ledger, new Tower(extended, ledger)).entropy(sum.variable());
         }
         AffineMap map = affine.get();
-        if (Density.isDiscrete(unconditional(map.column()).family())) {
-            throw new OpenMomentException("entropy of a function of a discrete vector");
+        Law law = unconditional(map.column());
+        // The entries of a Dirichlet vector add up to 1: its density is one on a plane, which a map tilts.
+        if (Density.isDiscrete(law.family()) || law.family() == Family.DIRICHLET) {
+            throw new OpenMomentException("entropy of a function of a discrete or Dirichlet vector");
         }
         ledger.rule("entropy of M X + c is that of X plus log |det M|");
         return add(entropy(map.column()), map.logSize());

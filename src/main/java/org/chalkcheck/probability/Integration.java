@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Family;
 import org.chalkcheck.expr.Law;
@@ -137,7 +138,10 @@ final class Integration {
         return Optional.of(new Product(roots, tables, point, NESTED_NODES[0] / 2, true));
     }
 
-    /** Between the places where a condition on the first variable changes, whatever the second is: there the mean over the second jumps. */
+    /**
+     * Between the places where a condition on the first variable changes for a small, a usual or a large value of the second: there the mean over the second
+     * jumps. Where the larger one is below an end, it jumps for small values of the second only.
+     */
     private NodeRule outerRule(List<Expr> roots, Law outer, Law inner, double[] p, ParameterPoint point, int size) {
         NodeRule whole = NodeRule.of(outer.family(), p, size);
         if (Density.isDiscrete(outer.family())) {
@@ -145,10 +149,14 @@ final class Integration {
         }
         String first = outer.variable().name();
         double[] q = parameters(inner, point.with(first, whole.points()[size / 3]));
-        double generic = NodeRule.of(inner.family(), q, size).points()[size / 3];
+        double[] values = NodeRule.of(inner.family(), q, size).points();
         Segments segments = new Segments(outer.family(), p);
-        double[] ends = segments.ends(
-                roots, outer.variable(), point.with(inner.variable().name(), generic));
+        double[] ends = IntStream.of(0, size / 3, values.length - 1)
+                .mapToObj(k -> point.with(inner.variable().name(), values[k]))
+                .flatMapToDouble(at -> Arrays.stream(segments.ends(roots, outer.variable(), at)))
+                .distinct()
+                .sorted()
+                .toArray();
         int parts = ends.length - 1;
         return segments.rule(ends, parts <= 2 ? size : Math.max(40, 2 * size / parts) / 2 * 2);
     }

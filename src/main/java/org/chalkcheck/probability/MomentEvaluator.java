@@ -312,6 +312,7 @@ final class MomentEvaluator {
                 return logDensity(normal.get(), x);
             }
             AffineMap map = AffineMap.of(x, random)
+                    .filter(m -> law(m.column()).family() != Family.DIRICHLET)
                     .orElseThrow(() -> new OpenMomentException("density of a function of a vector"));
             return Expressions.subtract(logDensity(law(map.column()), map.column()), map.logSize());
         }

@@ -41,6 +41,9 @@ public final class ProbabilityRoute {
     /** The same for the largest samples. */
     private static final double LAST_RESOLUTION = 0.12;
 
+    /** The largest bound of values that count as cancelled to zero. */
+    private static final double NEAR_ZERO = 1e-9;
+
     private static final int MOST_UNCERTAIN = 4;
     /** How a note with simulated values begins. */
     public static final String SIMULATED = "simulated";
@@ -338,7 +341,10 @@ public final class ProbabilityRoute {
                     uncertain = true;
                     continue;
                 }
-                Outcome entry = entry(l[k], r[k], bound, size, tolerance, resolution);
+                // Values that cancel to zero need no digits; one that is known not to be zero does.
+                boolean nearZero = isNearZero(sides.left(), k) && isNearZero(sides.right(), k) && bound <= NEAR_ZERO;
+                boolean sharp = bound <= resolution * size || nearZero;
+                Outcome entry = entry(l[k], r[k], bound, size, tolerance, sharp);
                 differs |= entry == Outcome.DIFFER;
                 uncertain |= entry == Outcome.UNCERTAIN;
                 if (size > 0) {
@@ -354,10 +360,13 @@ public final class ProbabilityRoute {
             return differs ? Outcome.DIFFER : uncertain ? Outcome.UNCERTAIN : Outcome.AGREE;
         }
 
-        private Outcome entry(double l, double r, double bound, double size, double tolerance, double resolution) {
+        private static boolean isNearZero(MomentEvaluator.Value side, int k) {
+            return Math.abs(side.values()[k]) <= 2 * side.errors()[k];
+        }
+
+        private Outcome entry(double l, double r, double bound, double size, double tolerance, boolean sharp) {
             double slack = 2 * bound + 1e-8 * size;
             double gap = l - r;
-            boolean sharp = bound <= resolution * size || bound <= 1e-9;
             return switch (proposition.relation()) {
                 case EQUAL, APPROXIMATELY -> {
                     double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0

@@ -25,6 +25,8 @@ class ComparisonTest {
     void smallValuesAreExcusedOnlyIfTheyCancelled() {
         assertThat(compare(0, 0, Relation.EQUAL, 3e-17, 1e-16)).isEqualTo(AGREE);
         assertThat(compare(0, 0, Relation.EQUAL, 3e-17, 1e-30)).isEqualTo(DIFFER);
+        // The left one is known not to be zero.
+        assertThat(compare(1e-18, 1e-34, Relation.EQUAL, 3e-17, 1e-16)).isEqualTo(UNCERTAIN);
     }
 
     @Test
