@@ -36,10 +36,15 @@ final class AlternativeReadings {
                     return Evidence.of(
                             Verdict.UNKNOWN,
                             evidence.method().orElse("readings"),
-                            "read as %s it is refuted, read as %s it holds at every point tried; write \\top for the transpose, or rename T for the power"
+                            "read as %s it is refuted, read as %s it holds at every point tried%s"
                                     .formatted(
                                             alternative.readings().taken(),
-                                            alternative.readings().other()));
+                                            alternative.readings().other(),
+                                            alternative
+                                                    .readings()
+                                                    .hint()
+                                                    .map(hint -> "; " + hint)
+                                                    .orElse("")));
                 }
                 if (changes || both) {
                     notes.add("read as %s; read as %s, it would %s"

@@ -190,7 +190,7 @@ final class RoutedJudge implements StepJudge {
     private Optional<Evidence> values(Proposition p, JudgeSettings settings, long deadline) {
         boolean plain = p.relation() == Relation.EQUAL
                 && varies(p)
-                && !TinyNumbers.standIn(p)
+                && !FarNumbers.standIn(p)
                 && !SequenceRoute.concerns(p)
                 && !TiedGuards.concern(p)
                 && !Traversal.contains(p.left(), RoutedJudge::isCostly)

@@ -20,11 +20,12 @@ public record Ambiguity(String code, Span span, Optional<String> message, Option
      * @param taken the documented reading
      * @param other the other sensible one
      * @param weight how the other one counts where the claim fails as it is read
+     * @param hint how to write either one so that it has no other reading; empty where a note of its own says so
      */
-    public record Readings(String taken, String other, Weight weight) {
+    public record Readings(String taken, String other, Weight weight, Optional<String> hint) {
         /** Both readings, the other one less common. */
         public Readings(String taken, String other) {
-            this(taken, other, Weight.LESS);
+            this(taken, other, Weight.LESS, Optional.empty());
         }
     }
 

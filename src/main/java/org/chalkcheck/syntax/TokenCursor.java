@@ -191,7 +191,7 @@ final class TokenCursor {
                 code,
                 span,
                 Optional.empty(),
-                Optional.of(new Ambiguity.Readings(taken, other, Ambiguity.Weight.EQUAL))));
+                Optional.of(new Ambiguity.Readings(taken, other, Ambiguity.Weight.EQUAL, Optional.empty()))));
     }
 
     /** Returns whether notations of this code get their other reading. */

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.syntax.Ambiguity;
 
 /** The meanings of a step in other sensible readings that depend on what its names stand for. */
@@ -23,8 +24,11 @@ final class OtherReadings {
         if (elaborated.foundCountAbove) {
             Elaboration context = typer.context(reading);
             context.countIsPower = true;
-            Ambiguity.Readings both =
-                    new Ambiguity.Readings("the transpose", "a power with the declared T", Ambiguity.Weight.UNDECIDED);
+            Ambiguity.Readings both = new Ambiguity.Readings(
+                    "the transpose",
+                    "a power with the declared T",
+                    Ambiguity.Weight.UNDECIDED,
+                    Optional.of("write \\top for the transpose, or rename T for the power"));
             add(context, both, false, readings);
         }
         return readings;

@@ -9,17 +9,18 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 
-/** Tells numbers so small beside 1 that values in double precision agree whatever is done with them: 10^-16, 2^-60, e^-40. */
-final class TinyNumbers {
+/** Tells numbers so far from 1 that in double precision a sum hardly shows what is done with the smaller part: 10^-16, 2^60, e^-40. */
+final class FarNumbers {
+    /** From here on a number, or its reciprocal, counts as far. */
     private static final double SMALL = 1e-3;
 
-    private TinyNumbers() {}
+    private FarNumbers() {}
 
     static boolean standIn(Proposition p) {
-        return Traversal.contains(p.left(), TinyNumbers::isTiny) || Traversal.contains(p.right(), TinyNumbers::isTiny);
+        return Traversal.contains(p.left(), FarNumbers::isFar) || Traversal.contains(p.right(), FarNumbers::isFar);
     }
 
-    private static boolean isTiny(Expr node) {
+    private static boolean isFar(Expr node) {
         double size = Math.abs(log(node));
         return !Double.isNaN(size) && size > -Math.log(SMALL);
     }
@@ -35,7 +36,7 @@ final class TinyNumbers {
             return 1;
         }
         if (node instanceof Product product) {
-            return product.children().stream().mapToDouble(TinyNumbers::log).sum();
+            return product.children().stream().mapToDouble(FarNumbers::log).sum();
         }
         if (node instanceof Call call && call.function() == ScalarFunction.EXP) {
             return value(call.argument());
@@ -50,7 +51,7 @@ final class TinyNumbers {
                 ? number.value().doubleValue()
                 : node instanceof Product product
                         ? product.children().stream()
-                                .mapToDouble(TinyNumbers::value)
+                                .mapToDouble(FarNumbers::value)
                                 .reduce(1, (a, b) -> a * b)
                         : Double.NaN;
     }
