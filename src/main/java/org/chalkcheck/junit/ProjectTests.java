@@ -49,10 +49,7 @@ final class ProjectTests {
     /** Whether all tests are selected, and none of the classes has a property. */
     boolean areAllWithout(Predicate<Class<?>> property) {
         if (!roots.isEmpty()) {
-            return roots.stream()
-                    .allMatch(root -> classes(root)
-                            .flatMap(name -> load(name, loader()).stream())
-                            .noneMatch(property));
+            return roots.stream().allMatch(root -> hasNone(root, name -> true, loader(), property));
         }
         Optional<Path> root = selected.stream().findFirst().flatMap(ProjectTests::root);
         if (root.isEmpty() || selected.stream().anyMatch(property)) {
@@ -60,10 +57,8 @@ final class ProjectTests {
         }
         ClassLoader loader = selected.get(0).getClassLoader();
         Set<String> names = selected.stream().map(Class::getName).collect(Collectors.toSet());
-        return classes(root.get())
-                .filter(name -> !names.contains(name))
-                .flatMap(name -> load(name, loader).stream())
-                .noneMatch(type -> property.test(type) || hasTests(type));
+        return hasNone(
+                root.get(), name -> !names.contains(name), loader, type -> property.test(type) || hasTests(type));
     }
 
     /** Returns a selected class, if it can be loaded; engines whose class it is report it otherwise. */
@@ -90,16 +85,17 @@ final class ProjectTests {
         return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)).filter(Files::isDirectory) : Optional.empty();
     }
 
-    /** Returns the names of the classes in a folder that are named as test classes are. */
-    private static Stream<String> classes(Path root) {
+    /** Whether no class in a folder that is named as test classes are has a property; the first one that has it ends the search. */
+    private static boolean hasNone(
+            Path root, Predicate<String> wanted, ClassLoader loader, Predicate<Class<?>> property) {
         try (Stream<Path> files = Files.walk(root, DEEPEST)) {
-            List<String> names = files.map(
-                            file -> root.relativize(file).toString().replace('\\', '/'))
+            return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> CLASS_FILE.matcher(name).matches())
                     .map(name ->
                             name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-                    .toList();
-            return names.stream();
+                    .filter(wanted)
+                    .flatMap(name -> load(name, loader).stream())
+                    .noneMatch(property);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,8 @@ class ReportsTest {
             Pattern.compile("<p id=\"claim-([^\"]+)\"><span class=\"badge ([a-z]+)\">", Pattern.DOTALL);
 
     private static List<CheckedDocument> proofs() throws IOException {
-        // Verdicts are not needed here, so that little time is given to them: enough to find the rows of traces on a busy machine.
+        // Verdicts are not needed here, so that little time is given to them: enough to find the rows of traces on a
+        // busy machine.
         Checker hasty = new Checker(new CheckOptions(0, 0.03, 2, false, Optional.empty()));
         List<CheckedDocument> documents = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(Path.of("proofs"))) {
