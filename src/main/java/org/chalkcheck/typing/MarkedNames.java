@@ -35,7 +35,7 @@ final class MarkedNames {
      * hardly anybody writes a power so.
      */
     static void rejectMarkAsPower(Syntax.Script script) {
-        Syntax above = script.superscript().map(Names::strip).orElse(script);
+        Syntax above = script.superscript().map(MarkedNames::withoutPower).orElse(script);
         boolean bracketed = above instanceof Syntax.Group group
                 && group.items().size() == 1
                 && group.delimiter() != Syntax.Group.Delimiter.INVISIBLE
@@ -54,6 +54,17 @@ final class MarkedNames {
                 "a number or letter in brackets above makes %s^{(%s)} a name of its own, and it is not declared"
                         .formatted(base.get(), mark),
                 "declare it in a given block, or write %s^%s for the power".formatted(base.get(), mark));
+    }
+
+    /** Returns the mark of {@code y^{(i)2}}, or all that stands above. */
+    private static Syntax withoutPower(Syntax superscript) {
+        Syntax above = Names.strip(superscript);
+        return above instanceof Syntax.Juxtaposition product
+                        && product.factors().size() == 2
+                        && product.factors().get(1).value() instanceof Syntax.Number
+                        && product.factors().get(1).link() == Syntax.Juxtaposition.Link.ADJACENT
+                ? Names.strip(product.factors().get(0).value())
+                : above;
     }
 
     private static boolean isMark(Syntax syntax) {

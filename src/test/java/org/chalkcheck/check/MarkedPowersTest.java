@@ -24,10 +24,22 @@ class MarkedPowersTest {
                         + "# x^{(k+1)2} = a^2 x^{(k)2}# x^{(k)2} = x^{2k}",
                 "a : real; b^{k} : sequence of vector(n) for k >= 0; b^{k+1} = a*b^{k}"
                         + "# b_i^{(k)2} = b_i^{(k)} b_i^{(k)}# b_i^{(k)2} = b_i^{(2k)}",
-                "x : positive# x^{(n)2} = x^{2n}# x^{(n)2} = x^{n + 2}",
+                "x : positive# x^{(n+1)2} = x^{2n+2}# x^{(n+1)2} = x^{n + 3}",
             })
     void aNumberBehindAMarkIsAPower(String given, String claim, String slip) {
         assertThat(CheckedDisplay.claim(given, claim).verdict()).isEqualTo(Verdict.PROVED);
         assertThat(CheckedDisplay.claim(given, slip).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "x : positive# x^{(n)2} = x^{2n}",
+                "x : positive# \\sum_{i=1}^n y^{(i)2} = \\sum_{i=1}^n y^{2i}",
+                "a : real# a^{[1]2} = a^2",
+            })
+    void theSquareOfAMarkThatIsNotDeclared_isNoPowerOfTheLetter(String given, String claim) {
+        assertThat(CheckedDisplay.claim(given, claim).verdict()).isEqualTo(Verdict.INVALID);
     }
 }
