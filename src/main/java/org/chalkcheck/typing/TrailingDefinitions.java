@@ -40,9 +40,18 @@ final class TrailingDefinitions {
         List<Syntax> claimed = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
         Set<Span> defining = new HashSet<>();
+        // The last claim, and the names that are defined behind it.
+        Optional<Statement.Claim> last = Optional.empty();
+        Set<String> behind = new HashSet<>();
         for (Statement statement : parsed.statements()) {
             if (statement instanceof Statement.Claim claim) {
                 if (defining.size() < MAX_DEFINITIONS && isDefinition(claim, claimed)) {
+                    if (!behind.add(name(claim))) {
+                        // Of several values of a name each one has to do: x^2 = 4, x = 2, x = -2.
+                        last.ifPresent(statements::add);
+                        behind.clear();
+                        behind.add(name(claim));
+                    }
                     boolean number = isNumber(claim.chain().operands().get(1));
                     statements.add(new Statement.Definition(
                             claim.chain(),
@@ -53,6 +62,8 @@ final class TrailingDefinitions {
                     continue;
                 }
                 claimed.addAll(claim.chain().operands());
+                last = Optional.of(claim);
+                behind.clear();
             }
             statements.add(statement);
         }
@@ -63,6 +74,11 @@ final class TrailingDefinitions {
                 .filter(ambiguity -> !ambiguity.code().equals("side-condition") || !defining.contains(ambiguity.span()))
                 .toList();
         return new ParsedDisplay(statements, diagnostics, ambiguities);
+    }
+
+    private static String name(Statement.Claim definition) {
+        return CanonicalNames.of(Names.strip(definition.chain().operands().get(0)))
+                .orElse("");
     }
 
     private static Diagnostic note(Span span) {

@@ -83,6 +83,23 @@ class TrailingDefinitionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
+            quoteCharacter = '"',
+            value = {
+                "\"\"# x^2 = 4, \\quad x = 2, \\quad x = -2# proved proved",
+                "\"\"# x^2 = 4, \\quad x = 2, \\quad x = -3# proved refuted",
+                "\"\"# x^2 = 4, \\quad x = 3, \\quad x = -2# refuted proved",
+                "\"\"# x^2 + y = 5, \\quad y = 1, \\quad x = 2, \\quad x = -2# proved proved",
+                "\"\"# x^2 + y = 5, \\quad y = 2, \\quad x = 2, \\quad x = -2# refuted refuted",
+                "\"\"# x^2 = y, \\quad x = 2, \\quad y = 4, \\quad x = 3, \\quad y = 9# proved proved",
+                "\"\"# x^2 = y, \\quad x = 2, \\quad y = 4, \\quad x = 3, \\quad y = 8# proved refuted",
+            })
+    void eachOfSeveralValuesOfANameHasToDo(String given, String display, String expected) {
+        assertThat(verdicts(given, display)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
             value = {
                 "x_1, ..., x_N : vector(d)# \\sum_n (x_n - \\bar x) = 0, \\quad \\bar x = \\frac1N \\sum_n x_n"
                         + "# \\sum_n (x_n - \\bar x) = 0, \\quad \\bar x = \\frac2N \\sum_n x_n",
