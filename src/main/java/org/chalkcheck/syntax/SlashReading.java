@@ -14,7 +14,8 @@ final class SlashReading {
     }
 
     /** Notes {@code a/b c}, or returns the factors read as {@code a/(b c)}. */
-    List<Syntax.Juxtaposition.Factor> of(List<Syntax.Juxtaposition.Factor> factors) {
+    List<Syntax.Juxtaposition.Factor> of(List<Syntax.Juxtaposition.Factor> written) {
+        List<Syntax.Juxtaposition.Factor> factors = written;
         for (int i = 1; i + 1 < factors.size(); i++) {
             Syntax.Juxtaposition.Factor divisor = factors.get(i);
             Syntax.Juxtaposition.Factor after = factors.get(i + 1);
@@ -59,7 +60,7 @@ final class SlashReading {
                     Syntax.Juxtaposition.Link.OVER,
                     new Syntax.Group(Syntax.Group.Delimiter.PARENTHESIS, List.of(denominator), denominator.span())));
             joined.addAll(factors.subList(end, factors.size()));
-            return of(joined);
+            factors = joined;
         }
         return factors;
     }
