@@ -6,9 +6,57 @@ import org.chalkcheck.source.Span;
 
 /** The conditions that words state about a name, as tokens of the formula that says the same. */
 final class ConditionTokens {
+    private static final int MAX_VECTORS = 20;
+
     private ConditionTokens() {}
 
-    static List<Token> of(ConditionWords.Kind kind, List<Token> name, Span span) {
+    /** Returns the conditions of these kinds on each of the names, joined by "and". */
+    static List<Token> of(List<ConditionWords.Kind> kinds, List<List<Token>> names, Span span) {
+        List<Token> joined = new ArrayList<>();
+        for (ConditionWords.Kind kind : kinds) {
+            boolean vectors = kind == ConditionWords.Kind.ORTHOGONAL
+                    && names.size() > 1
+                    && names.size() <= MAX_VECTORS
+                    && names.stream().allMatch(OperandTokens::isSmall);
+            for (List<Token> condition : vectors ? perpendicular(names, span) : each(kind, names, span)) {
+                if (!joined.isEmpty()) {
+                    joined.add(new Token(TokenKind.TEXT, "and", span, true));
+                }
+                joined.addAll(condition);
+            }
+        }
+        return joined;
+    }
+
+    private static List<List<Token>> each(ConditionWords.Kind kind, List<List<Token>> names, Span span) {
+        return names.stream().map(name -> of(kind, grouped(name, span), span)).toList();
+    }
+
+    /** Vectors are orthogonal to each other, matrices each for itself. */
+    private static List<List<Token>> perpendicular(List<List<Token>> names, Span span) {
+        List<List<Token>> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                pairs.add(with(
+                        names.get(i),
+                        transposed(span),
+                        names.get(j),
+                        List.of(relation(Relation.Kind.EQUAL, span), new Token(TokenKind.NUMBER, "0", span, true))));
+            }
+        }
+        return pairs;
+    }
+
+    private static List<Token> grouped(List<Token> operand, Span span) {
+        return OperandTokens.isName(operand)
+                ? operand
+                : with(
+                        List.of(new Token(TokenKind.OPEN, "(", span, true)),
+                        operand,
+                        List.of(new Token(TokenKind.CLOSE, "(", span, false)));
+    }
+
+    private static List<Token> of(ConditionWords.Kind kind, List<Token> name, Span span) {
         Token zero = new Token(TokenKind.NUMBER, "0", span, true);
         return switch (kind) {
             case POSITIVE -> with(name, List.of(relation(Relation.Kind.GREATER, span), zero));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What words before and behind a name say of it: "for every positive", "is symmetric". */
 final class ConditionWords {
@@ -38,7 +39,7 @@ final class ConditionWords {
 
     /** Words that leave open which values are meant, and kinds that a name's declaration tells anyway. */
     private static final Set<String> PLAIN = Set.of(
-            ("all any every each a an the both and or of real fixed arbitrary given possible number numbers value values vector"
+            ("all any every each a an the both and of real fixed arbitrary given possible number numbers value values vector"
                             + " vectors matrix matrices scalar scalars constant constants point points variable variables"
                             + " function functions choice choices index indices column columns row rows time times step"
                             + " steps layer layers class classes sample samples example examples unit units neuron neurons"
@@ -81,6 +82,13 @@ final class ConditionWords {
             Map.entry("positive semidefinite", Kind.SEMIDEFINITE),
             Map.entry("positive semi-definite", Kind.SEMIDEFINITE),
             Map.entry("positive-semidefinite", Kind.SEMIDEFINITE));
+
+    private static final Set<String> CONDITIONAL =
+            Set.of("for", "if", "when", "whenever", "at", "on", "where", "unless", "except");
+
+    private static final Pattern DENIAL =
+            Pattern.compile("\\b(not|never|fails?|false|wrong|incorrect|untrue|invalid|violated"
+                    + "|impossible|cannot|no longer|breaks down)\\b");
 
     /** A kind of value that a condition can tell by a relation. */
     enum Kind {
@@ -134,7 +142,9 @@ final class ConditionWords {
         }
         String introduction = String.join(" ", List.of(all).subList(0, i));
         List<Kind> kinds = new ArrayList<>();
-        return kindsFrom(all, i, kinds) == all.length ? Optional.of(new Before(introduction, kinds)) : Optional.empty();
+        return kindsFrom(all, i, kinds) == all.length && agree(kinds)
+                ? Optional.of(new Before(introduction, kinds))
+                : Optional.empty();
     }
 
     /** Returns whether words before a condition or a name say nothing that is lost where they are not read. */
@@ -164,7 +174,7 @@ final class ConditionWords {
             phrase[phrase.length - 1] = phrase[phrase.length - 1].replaceAll("[.,:;)]+$", "");
         }
         List<Kind> kinds = new ArrayList<>();
-        boolean understood = kindsFrom(phrase, 0, kinds) == phrase.length && !kinds.isEmpty();
+        boolean understood = kindsFrom(phrase, 0, kinds) == phrase.length && !kinds.isEmpty() && agree(kinds);
         return understood
                 ? Optional.of(new Behind(
                         kinds, String.join(" ", List.of(all).subList(Math.min(end + 1, all.length), all.length))))
@@ -188,12 +198,12 @@ final class ConditionWords {
             String pair = i + 1 < words.length ? words[i] + " " + words[i + 1] : "";
             Kind two = KINDS.get(pair);
             Kind one = KINDS.get(words[i]);
-            if (two != null) {
-                kinds.add(two);
-                i += 2;
-            } else if (one != null) {
-                kinds.add(one);
-                i++;
+            if (two != null || one != null) {
+                Kind kind = two != null ? two : one;
+                if (!kinds.contains(kind)) {
+                    kinds.add(kind);
+                }
+                i += two != null ? 2 : 1;
             } else if (PLAIN.contains(words[i])) {
                 i++;
             } else {
@@ -201,6 +211,19 @@ final class ConditionWords {
             }
         }
         return i;
+    }
+
+    /** Returns whether kinds can hold of one value: "positive and negative numbers" are two sorts of them. */
+    private static boolean agree(List<Kind> kinds) {
+        return !(kinds.contains(Kind.POSITIVE) || kinds.contains(Kind.NONNEGATIVE))
+                || !(kinds.contains(Kind.NEGATIVE) || kinds.contains(Kind.NONPOSITIVE));
+    }
+
+    /** Returns whether words deny what stands before them, under what follows: "fails for", "is not true if". */
+    static boolean deny(String words) {
+        String text = lower(words);
+        return CONDITIONAL.contains(text.substring(text.lastIndexOf(' ') + 1))
+                && DENIAL.matcher(text).find();
     }
 
     /** Returns whether words end in a negation of what follows. */

@@ -6,15 +6,19 @@ import java.util.List;
 final class RowRemarks {
     private RowRemarks() {}
 
-    /** Returns where words begin behind the relations of a row, with formulas behind them; -1 if there are none. */
-    static int start(List<Token> row) {
+    /**
+     * Returns where words begin behind the relations of a row, with formulas behind them; -1 if there are none.
+     *
+     * @param from where the last of the joined rows begins
+     */
+    static int start(List<Token> row, int from) {
         int depth = 0;
         boolean relation = false;
         for (int i = 0; i < row.size(); i++) {
             Token token = row.get(i);
             depth = Math.max(0, depth + (Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0));
             relation |= depth == 0 && token.is(TokenKind.RELATION);
-            if (depth == 0 && relation && token.is(TokenKind.TEXT) && goesOn(row, i) && isRemark(row, i)) {
+            if (i >= from && depth == 0 && relation && token.is(TokenKind.TEXT) && goesOn(row, i) && isRemark(row, i)) {
                 int start = i;
                 while (start > 0
                         && (row.get(start - 1).is(TokenKind.AMPERSAND)
@@ -47,6 +51,21 @@ final class RowRemarks {
                 && (role == Segment.Role.CONDITION
                         || role == Segment.Role.DEFINITION
                         || PlainWords.isReason(words)
-                        || apart && words.strip().matches("[(A-Za-z]{2,}.*\\s.*"));
+                        || apart && words.strip().matches("[(A-Za-z]{2,}.*\\s.*")
+                        || row.get(at - 1).is(TokenKind.AMPERSAND) && isPlainWord(row, at));
+    }
+
+    /** Returns whether a word in a column of its own is none that takes an argument: "expanding", but not {@code \text{softmax}(x)} and not "hence". */
+    private static boolean isPlainWord(List<Token> row, int at) {
+        String word = row.get(at).text().strip();
+        boolean argument = at + 1 < row.size()
+                && (Segment.opens(row.get(at + 1))
+                        || row.get(at + 1).is(TokenKind.UNDERSCORE)
+                        || row.get(at + 1).is(TokenKind.CARET)
+                        || row.get(at + 1).is(TokenKind.RELATION));
+        return word.matches("[a-z]{3,}")
+                && !argument
+                && WordedRelations.arrow(word).isEmpty()
+                && FunctionNames.canonical(word).isEmpty();
     }
 }

@@ -66,6 +66,8 @@ final class RowSplitter {
     /** Words with formulas at the ends of rows that the next row continues. */
     private final List<Token> remarks = new ArrayList<>();
 
+    // Where the last row that was appended begins.
+    private int lastRow;
     private int parenthesesOpen;
     private boolean aligned;
 
@@ -262,7 +264,7 @@ final class RowSplitter {
                 }
                 dropSplitFences(current, row);
                 List<Token> rest = withoutLeadingMarks(row);
-                int remark = rest.get(0).is(TokenKind.RELATION) ? RowRemarks.start(current) : -1;
+                int remark = rest.get(0).is(TokenKind.RELATION) ? RowRemarks.start(current, lastRow) : -1;
                 if (remark > 0) {
                     List<Token> behind = current.subList(remark, current.size());
                     remarks.addAll(behind);
@@ -288,6 +290,7 @@ final class RowSplitter {
     }
 
     private void append(List<Token> row) {
+        lastRow = current.size();
         current.addAll(row);
         parenthesesOpen += parenthesesLeftOpen(row);
         aligned |= row.stream().anyMatch(token -> token.is(TokenKind.AMPERSAND));
@@ -316,7 +319,11 @@ final class RowSplitter {
     private boolean continues(List<Token> row) {
         Token first = withoutLeadingMarks(row).get(0);
         Token last = lastSignificant(current);
-        if (first.is(TokenKind.RELATION) || first.is(TokenKind.ARROW) || isInfix(first) || first.isOperator("+")) {
+        if (first.is(TokenKind.RELATION)
+                || first.is(TokenKind.ARROW)
+                || isInfix(first)
+                || first.isOperator("+")
+                || Segment.tellsEquality(first)) {
             return true;
         }
         if (last.is(TokenKind.RELATION) || last.is(TokenKind.ARROW) || isInfix(last) || last.isSign()) {

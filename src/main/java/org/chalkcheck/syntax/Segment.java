@@ -71,7 +71,7 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
 
     private static final Pattern EQUALITY = Pattern.compile(
             "(?i)[(,]?\\s*(with|and|where|,)?\\s*(with )?equality (holds )?"
-                    + "(iff|if and only if|exactly (when|if|for|at)|only (if|when|for|at)|precisely (when|if)|when|if|at|for)");
+                    + "(iff|if and only if|exactly (when|if|for|at)|only (if|when|for|at)|precisely (when|if)|when|if|at|for)( all| every| any| each)?");
 
     /** What separates two parts. */
     enum Joint {
@@ -152,7 +152,9 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
         }
         String first = text.split("\\s+", 2)[0];
         String last = text.substring(text.lastIndexOf(' ') + 1);
-        if (CONDITION.contains(text) || CONDITION.contains(first) || last.equals("if") || last.equals("for")) {
+        if (CONDITION.contains(text)
+                || CONDITION.contains(first)
+                || Set.of("if", "for", "when", "whenever").contains(last)) {
             return Role.CONDITION;
         }
         if (DEFINITION.contains(text) || DEFINITION.contains(first) || last.equals("where")) {
@@ -174,7 +176,13 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
 
     /** Returns whether the words say where the sides of the claim before them are equal: "with equality iff". */
     boolean tellsEquality() {
-        return mark.is(TokenKind.TEXT) && EQUALITY.matcher(mark.text().strip()).matches();
+        return tellsEquality(mark);
+    }
+
+    /** Returns whether words say where the sides of the claim before them are equal. */
+    static boolean tellsEquality(Token words) {
+        return words.is(TokenKind.TEXT)
+                && EQUALITY.matcher(words.text().strip()).matches();
     }
 
     /** Returns whether what stands behind the words is both stated and assumed: "since", "because". */

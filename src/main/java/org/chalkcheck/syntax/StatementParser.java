@@ -3,7 +3,6 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
@@ -30,6 +29,7 @@ final class StatementParser {
         final List<List<Syntax>> sides = new ArrayList<>();
         final List<Statement.Implication.Arrow> arrows = new ArrayList<>();
         final List<Syntax> conditions = new ArrayList<>();
+        final List<EqualityRemark> equalities = new ArrayList<>();
         /** Whether the first side of an implication is a claim too. */
         boolean stated;
 
@@ -118,7 +118,9 @@ final class StatementParser {
             if (role == Segment.Role.DEFINITION && (segment.restricts() || value)) {
                 role = Segment.Role.CONDITION;
             }
-            if (segment.tellsEquality() && equality(segment, unit, leading)) {
+            if (segment.tellsEquality()) {
+                i = equality(segments, i, unit);
+                role = Segment.Role.STATEMENT;
                 continue;
             }
             if (segment.joint() == Segment.Joint.ARROW) {
@@ -160,45 +162,26 @@ final class StatementParser {
         return statements;
     }
 
-    /** Reads where the sides of the comparison before it are equal, a statement of its own; returns false if it is none. */
-    private boolean equality(Segment segment, Unit unit, List<Syntax> leading) {
-        boolean comparison = unit.sides.isEmpty()
-                && !unit.parts.isEmpty()
-                && unit.parts.get(unit.parts.size() - 1) instanceof Syntax.Chain chain
-                && chain.relations().size() == 1
-                && RangeConditions.isWide(chain.relations().get(0).kind());
-        if (!comparison || !segment.hasRelation()) {
-            return false;
-        }
-        Syntax where;
+    /** Reads where the sides of the comparison before it are equal, and returns the index of the last part of that. */
+    private int equality(List<Segment> segments, int index, Unit unit) {
+        Segment segment = segments.get(index);
+        int last = EqualityRemark.end(segments, index);
+        Span span = segment.mark().span().to(segments.get(last).span());
         try {
-            where = formulas.parse(segment);
+            if (!segment.hasRelation() || !unit.sides.isEmpty()) {
+                throw EqualityRemark.unreadable(span);
+            }
+            Syntax.Chain compared =
+                    EqualityRemark.comparison(unit.parts).orElseThrow(() -> EqualityRemark.unreadable(span));
+            List<Syntax> where = segments.subList(index, last + 1).stream()
+                    .map(formulas::parse)
+                    .toList();
+            unit.equalities.add(new EqualityRemark(compared, where, segment.mark(), span));
         } catch (ParseFailure failure) {
             diagnostics.add(failure.diagnostic());
-            statements.add(new Statement.Unreadable(failure.diagnostic(), segment.span()));
-            return true;
+            statements.add(new Statement.Unreadable(failure.diagnostic(), span));
         }
-        Syntax.Chain compared = (Syntax.Chain) unit.parts.get(unit.parts.size() - 1);
-        Syntax equal = new Syntax.Chain(
-                compared.operands(),
-                List.of(new Relation(
-                        Relation.Kind.EQUAL, compared.relations().get(0).span())),
-                compared.span());
-        List<Syntax> conditions = new ArrayList<>(leading);
-        conditions.addAll(unit.conditions);
-        String words = segment.mark().text().strip().toLowerCase(Locale.ROOT);
-        boolean both = words.matches(".*\\b(iff|if and only if|exactly|precisely)\\b.*");
-        Statement.Implication.Arrow.Kind kind = both
-                ? Statement.Implication.Arrow.Kind.EQUIVALENT
-                : words.contains("only")
-                        ? Statement.Implication.Arrow.Kind.IMPLIES
-                        : Statement.Implication.Arrow.Kind.IMPLIED_BY;
-        statements.add(new Statement.Implication(
-                List.of(List.of(equal), List.of(where)),
-                List.of(new Statement.Implication.Arrow(kind, segment.mark().span())),
-                conditions,
-                segment.mark().span().to(segment.span())));
-        return true;
+        return last;
     }
 
     /** Returns the index of the last segment that commas and arrows join to this one. */
@@ -273,11 +256,11 @@ final class StatementParser {
         if (unit.parts.isEmpty()) {
             return;
         }
-        unit.stated |= unit.sides.isEmpty() && segment.mark().text().equals(WrittenConditions.HENCE);
+        unit.stated |= unit.sides.isEmpty() && segment.mark().text().equals(WordedRelations.HENCE);
         unit.sides.add(List.copyOf(unit.parts));
         unit.parts.clear();
         Statement.Implication.Arrow.Kind kind = switch (segment.mark().text()) {
-            case "implies", WrittenConditions.HENCE -> Statement.Implication.Arrow.Kind.IMPLIES;
+            case "implies", WordedRelations.HENCE -> Statement.Implication.Arrow.Kind.IMPLIES;
             case "iff" -> Statement.Implication.Arrow.Kind.EQUIVALENT;
             default -> Statement.Implication.Arrow.Kind.IMPLIED_BY;
         };
@@ -395,6 +378,7 @@ final class StatementParser {
         }
         List<Syntax> conditions = new ArrayList<>(leading);
         conditions.addAll(unit.conditions);
+        unit.equalities.forEach(remark -> statements.add(remark.under(conditions)));
         if (!unit.sides.isEmpty() && unit.parts.isEmpty()) {
             unit.parts.addAll(unit.sides.remove(unit.sides.size() - 1));
             unit.arrows.remove(unit.arrows.size() - 1);

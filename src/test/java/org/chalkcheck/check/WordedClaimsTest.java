@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words in a display that join statements, or say of a name what it is. */
 class WordedClaimsTest {
-    private static final String GIVEN = "x, y, c : real; A : matrix(n, n); u, v : vector(n)";
+    private static final String GIVEN = "x, y, c : real; A, B : matrix(n, n); u, v : vector(n)";
 
     @ParameterizedTest
     @ValueSource(
@@ -41,6 +41,15 @@ class WordedClaimsTest {
                 "x^2 \\text{ is at least } 0",
                 "c u = 0 \\implies c = 0 \\text{ or } u = 0",
                 "|x| = \\begin{cases} x & \\text{if x > 0} \\\\ -x & \\text{otherwise} \\end{cases}",
+                "(AB)^T = BA \\text{ for symmetric } A, B",
+                "(AB)^T = BA \\text{ if both } A \\text{ and } B \\text{ are symmetric}",
+                "(AB)^T = BA, \\quad A, B \\text{ symmetric}",
+                "\\|u + v\\|^2 = \\|u\\|^2 + \\|v\\|^2 \\text{ for orthogonal } u, v",
+                "\\|u + v\\|^2 = 2 \\text{ for orthogonal unit vectors } \\mathbf{u} \\text{ and } \\mathbf{v}",
+                "|x + y| = x + y \\text{ if } x + y \\text{ is positive}",
+                "|x| = x \\text{ for positive } x < 1",
+                "x^2 = 1 \\text{ holds if and only if } |x| = 1",
+                "x = 1 \\text{ is true only if } x^2 = 1",
             })
     void trueClaimHolds(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
@@ -64,6 +73,14 @@ class WordedClaimsTest {
                 "\\operatorname{tr}(A^2) = \\|A\\|_F^2 \\text{ for any square matrix } A",
                 "u^T A u > 0 \\text{ for positive semidefinite } A",
                 "|x| = \\begin{cases} x & \\text{for negative } x \\\\ -x & \\text{else} \\end{cases}",
+                "(AB)^T = AB \\text{ if } A \\text{ and } B \\text{ are symmetric}",
+                "(AB)^T = BA \\text{ if } A \\text{ is symmetric}",
+                "\\|u + v\\|^2 = \\|u\\|^2 - \\|v\\|^2 \\text{ for orthogonal } u, v",
+                "\\|u + v\\|^2 = 1 \\text{ for orthogonal unit vectors } u, v",
+                "|x + y| = x - y \\text{ if } x + y \\text{ is positive}",
+                "|x| = x \\text{ for negative } x < 1",
+                "x^2 = 1 \\text{ holds if and only if } x = 1",
+                "x^2 = 1 \\text{ is true only if } x = 1",
             })
     void falseClaimIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
@@ -77,6 +94,8 @@ class WordedClaimsTest {
                 "x = 2x \\text{ for some } x",
                 "(-1)^k = 1, \\quad k = 0, 2, 4, \\dots",
                 "x^3 = x \\text{ where } x \\text{ is binary}",
+                "|x| = x \\text{ for positive or negative } x",
+                "|x| = x \\text{ for positive and negative } x",
             })
     void conditionThatIsNotUnderstood_keepsAFailingClaimOpen(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -95,6 +114,10 @@ class WordedClaimsTest {
                 "\\sqrt{x^2} = x \\text{ if } x \\ge 0, \\text{ otherwise } \\sqrt{x^2} = -x",
                 "x^2 \\text{ is never } \\ge 0",
                 "x^2 \\text{ is not } < 0",
+                "x^2 \\ge 0 \\text{ fails for } x = 0",
+                "x^2 > 0 \\text{ is not true if } x = 0",
+                "\\sqrt{x^2} = x \\text{ is false for } x < 0",
+                "x^2 \\ge 0 \\text{ never holds when } x > 0",
                 "x \\ge 0 \\to \\sqrt{x^2} = x",
                 "u \\le v \\text{ or } v \\le u",
                 "u \\odot v = 0 \\implies u = 0 \\text{ or } v = 0",
@@ -109,6 +132,13 @@ class WordedClaimsTest {
             x + \\frac1x \\ge 2 \\text{ for } x > 0 \\text{ with equality at } x = 1 @ PROVED @ PROVED
             x + \\frac1x \\ge 2 \\text{ for } x > 0 \\text{ with equality at } x = 2 @ PROVED @ REFUTED
             x^2 + 1 \\ge 1 \\text{ with equality iff } x = 1 @ PROVED @ REFUTED
+            x^2 + y^2 \\ge 0 \\text{ with equality iff } x = 0 \\text{ and } y = 0 @ PROVED @ PROVED
+            x^2 + y^2 \\ge 0, \\text{ with equality if and only if } x = 0 @ PROVED @ REFUTED
+            x^2 + y^2 \\ge 2xy \\\\ \\text{with equality iff } x = y @ PROVED @ PROVED
+            x^2 + y^2 \\ge 2xy \\\\ \\text{with equality iff } x = -y @ PROVED @ REFUTED
+            \\sqrt{xy} \\le \\frac{x+y}{2} \\text{ with equality iff } x = y, \\text{ for all } x, y > 0 @ PROVED @ PROVED
+            \\sqrt{xy} \\le \\frac{x+y}{2} \\text{ with equality iff } x = 2y, \\text{ for all } x, y > 0 @ PROVED @ REFUTED
+            0 \\le x^2 \\le x^2 + y^2 \\text{ with equality iff } y = 0 @ PROVED @ INVALID
             \\sqrt{x^2} = x \\text{ if } x \\ge 0; \\sqrt{x^2} = -x \\text{ if } x < 0 @ PROVED @ PROVED
             \\sqrt{x^2} = x \\text{ if } x \\ge 0, \\sqrt{x^2} = x \\text{ if } x < 0 @ PROVED @ REFUTED
             """)
@@ -134,6 +164,11 @@ class WordedClaimsTest {
             |x| &= x && \\text{for } x > 0 \\\\ &= \\sqrt{x^2} @ PROVED
             |x| &= x && \\text{for } x > 0 \\\\ &= x^2 @ REFUTED
             (x+1)^2 &= s^2 && \\text{where } s = x + 1 \\\\ &= x^2 + 1 @ REFUTED
+            (x+y)^2 &= s^2 && \\text{substituting } s = x + y \\\\ &= s \\cdot s @ PROVED
+            (x+y)^2 &= s^2 && \\text{substituting } s = x + y \\\\ &= s @ REFUTED
+            |x| &= x && \\text{for } x > 0 \\\\ &= \\sqrt{x^2} && \\text{by definition} \\\\ &= |x| @ PROVED
+            x^2 &= s & \\text{implies} & & x^2 + s &= 2x^2 \\\\ & & & & &= 2s @ PROVED
+            x^2 &= s & \\text{implies} & & x^2 + s &= 2x^2 \\\\ & & & & &= s @ REFUTED
             (x+1)^2 &= s^2 && \\text{where } s = x + 1 \\\\ &= x^2 + 2x + 1 @ PROVED
             """)
     void nextRowContinuesTheFormula_notTheRemarkBehindIt(String rows, Verdict verdict) {
