@@ -351,7 +351,9 @@ final class IntegerAssignments {
         for (int k = 1; k < count; k++) {
             for (int j = 0; j < k; j++) {
                 boolean dimensions = names.get(k).isDimension() && names.get(j).isDimension();
-                int relation = Integer.compare(values[j], values[k]) + 1;
+                // Formulas for ranges from j to k often hold as far as the first empty one, j = k + 1.
+                int apart = dimensions ? 1 : 2;
+                int relation = Math.max(-apart, Math.min(apart, values[j] - values[k])) + apart;
                 int kind = dimensions && relation == 1 ? 0 : relation;
                 features.add(1 << 30 | kind << 20 | k << 10 | j);
             }

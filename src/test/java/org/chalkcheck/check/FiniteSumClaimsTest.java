@@ -32,6 +32,20 @@ class FiniteSumClaimsTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
+                "n, m : natural; assume m <= n => \\sum_{k=m}^n k = \\frac{n(n+1)}{2} - \\frac{m(m-1)}{2} => PROVED",
+                "n, m : natural => \\sum_{k=m}^n k = \\frac{n(n+1)}{2} - \\frac{m(m-1)}{2} => REFUTED",
+                "n, m : natural => \\sum_{k=m}^n 1 = n - m + 1 => REFUTED",
+                "n, m : natural => \\prod_{k=m}^{n} \\frac{k+1}{k} = \\frac{n+1}{m} => REFUTED",
+                "n, m : natural; x : real in (0, 1) => \\sum_{k=m}^n x^k = \\frac{x^m - x^{n+1}}{1-x} => REFUTED",
+            })
+    void rangesThatEndBeforeTheyBegin_areEmpty(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
                 "F^{k+2} F^{k} - (F^{k+1})^2 = (-1)^{k+1} => PROVED",
                 "F^{k+2} F^{k} - (F^{k+1})^2 = (-1)^{k} => REFUTED",
             })

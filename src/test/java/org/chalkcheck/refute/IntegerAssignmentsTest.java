@@ -70,6 +70,15 @@ class IntegerAssignmentsTest {
         return new Condition.Compare(variable, Relation.LESS_OR_EQUAL, Expressions.dimension(Dim.of(dimension)));
     }
 
+    /** Formulas for the sum from m to n hold for m = n + 1, where the sum is empty, and mostly not beyond. */
+    @Test
+    void twoIndicesMeetFarApartInBothOrders() {
+        List<Map<String, Integer>> picked = pick(List.of(index("m"), index("n")), List.of());
+        assertThat(picked)
+                .anySatisfy(a -> assertThat(a.get("m")).isGreaterThan(a.get("n") + 1))
+                .anySatisfy(a -> assertThat(a.get("n")).isGreaterThan(a.get("m") + 1));
+    }
+
     /** Two products of Kronecker deltas are told apart only where two indices agree and a third does not. */
     @Test
     void eachPatternOfThreeEqualOrDifferentIndicesIsMet() {

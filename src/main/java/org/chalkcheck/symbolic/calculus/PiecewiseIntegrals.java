@@ -28,6 +28,8 @@ import org.chalkcheck.symbolic.scalar.Preparation;
 final class PiecewiseIntegrals {
     private static final int MAX_BREAKS = 12;
     private static final double CLEAR = 1e-9;
+    /** Farther out, doubles do not tell the sign of a sine. */
+    private static final double FARTHEST = 1e6;
 
     private final Variable x;
     private final Expr body;
@@ -109,7 +111,8 @@ final class PiecewiseIntegrals {
         if (polynomial.isPresent()) {
             return addRoots(polynomial.get());
         }
-        if (decider instanceof Call wave && isWave(decider) && high - low < MAX_BREAKS * Math.PI) {
+        boolean few = high - low < MAX_BREAKS * Math.PI && Math.abs(low) + Math.abs(high) < FARTHEST;
+        if (decider instanceof Call wave && isWave(decider) && few) {
             Rational shift = wave.function() == ScalarFunction.SIN ? Rational.ZERO : Rational.HALF;
             for (int k = (int) Math.floor(low / Math.PI) - 1; k <= Math.ceil(high / Math.PI); k++) {
                 if (!add(ExactPlace.turns(Rational.of(k).plus(shift)))) {
