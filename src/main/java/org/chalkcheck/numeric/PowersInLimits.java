@@ -30,12 +30,17 @@ final class PowersInLimits {
     /** A power, or the reciprocal of one, with the variable in its exponent alone. */
     private record Power(Expr base, Expr exponent, boolean reciprocal) {
         boolean divides(Power other) {
-            return reciprocal
-                    && !other.reciprocal
-                    && exponent.equals(other.exponent)
-                    && (base.equals(Constant.E)
-                            || base instanceof Num num && num.value().signum() > 0);
+            return reciprocal && !other.reciprocal && exponent.equals(other.exponent) && isPositive(base);
         }
+    }
+
+    private static boolean isPositive(Expr base) {
+        return base.equals(Constant.E)
+                || base instanceof Num num && num.value().signum() > 0
+                || base instanceof Variable v
+                        && v.shape().isScalar()
+                        && v.domain().nonzero()
+                        && v.domain().lowest() >= 0;
     }
 
     private Expr combined(Product product) {

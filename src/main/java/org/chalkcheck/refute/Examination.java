@@ -282,11 +282,16 @@ final class Examination {
         for (int k : failing) {
             boolean clear = measures.isClear(k);
             Rational[] point = points.point(k);
-            if (!isSimple(point) || ++tried > MAX_CONFIRMATIONS || expired.getAsBoolean()) {
+            Optional<Rational[]> simple = SimplePoints.like(point);
+            if (simple.isEmpty() || ++tried > MAX_CONFIRMATIONS || expired.getAsBoolean()) {
                 tally.unconfirmed++;
                 continue;
             }
-            Confirmation.Decision decision = trial.confirmation().decide(point);
+            Confirmation.Decision decision = trial.confirmation().decide(simple.get());
+            if (decision.finding() != Judge.Finding.FAILS && !Arrays.equals(simple.get(), point)) {
+                tally.unconfirmed++;
+                continue;
+            }
             switch (decision.finding()) {
                 case FAILS:
                     if (isReliable(decision)) {
@@ -309,15 +314,6 @@ final class Examination {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isSimple(Rational[] point) {
-        for (Rational value : point) {
-            if (!value.isSmallInteger() || Math.abs(value.intValue()) > 2) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Returns whether estimates of a failure are trustworthy: large, and the same by two methods. */

@@ -22,6 +22,7 @@ final class PointSampler {
     private final List<Integer> scalarSlots = new ArrayList<>();
     private int landmarks;
     private boolean powersTurn;
+    private boolean tied;
 
     /**
      * Prepares a sampler.
@@ -98,22 +99,24 @@ final class PointSampler {
         return tensors.draw(random, unknown, structure, domains[k], regime, points, at);
     }
 
-    /** Makes some scalars equal, opposite or nearly equal. */
+    /** Makes some scalars equal, opposite or nearly equal; first of all, all of them equal. */
     private void tie(SplittableRandom random, Points points, int at) {
+        boolean first = !tied;
+        tied = true;
         int source = scalarSlots.get(random.nextInt(scalarSlots.size()));
         double value = points.value(layout.unknowns().get(source).start(), at);
-        boolean all = random.nextInt(3) == 0;
+        boolean all = first || random.nextInt(3) == 0;
         for (int k : scalarSlots) {
             if (k == source || !all && random.nextBoolean()) {
                 continue;
             }
-            double tied = switch (random.nextInt(6)) {
+            double drawn = switch (first ? 2 : random.nextInt(6)) {
                 case 0 -> -value;
                 case 1 -> value + Math.scalb(1, -random.nextInt(4, 20));
                 default -> value;
             };
-            if (ScalarSampler.contains(domains[k], Rational.of(tied))) {
-                points.set(layout.unknowns().get(k).start(), at, tied);
+            if (ScalarSampler.contains(domains[k], Rational.of(drawn))) {
+                points.set(layout.unknowns().get(k).start(), at, drawn);
             }
         }
     }

@@ -138,4 +138,18 @@ class LimitClaimsTest {
                         .suggestion())
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "a, b : positive; assume a < b => \\lim_{n\\to\\infty} \\frac{a^n}{b^n} = 0 => PROVED",
+                "a, b : positive; assume a <= b => \\lim_{n\\to\\infty} \\frac{a^n}{b^n} = 0 => REFUTED",
+                "a, b : positive; assume a <= b => \\lim_{n\\to\\infty} (a/b)^n = 0 => REFUTED",
+                "a, b : real; assume a <= b => \\lim_{n\\to\\infty} e^{n(a-b)} = 0 => REFUTED",
+                "x, y, z : real; assume x <= y; assume y <= z => \\lim_{n\\to\\infty} e^{n(x-z)} = 0 => REFUTED",
+            })
+    void limitsThatJumpWhereNamesAreEqual_areMetThere(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
 }
