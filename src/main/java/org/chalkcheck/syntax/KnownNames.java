@@ -45,6 +45,15 @@ public record KnownNames(Set<String> declared, Set<String> functions, Set<String
         return new KnownNames(all, functions, distinct);
     }
 
+    /** Returns these names and further functions. */
+    public KnownNames withFunctions(Set<String> further) {
+        Set<String> names = new HashSet<>(declared);
+        names.addAll(further);
+        Set<String> called = new HashSet<>(functions);
+        called.addAll(further);
+        return new KnownNames(names, called, distinct);
+    }
+
     /** Returns these names where such tokens stand: with both {@code \phi} and {@code \varphi} in one text, each is itself. */
     KnownNames beside(List<Token> tokens) {
         Set<String> letters = tokens.stream()

@@ -3,12 +3,32 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
 /** Reads the type of a declaration: a kind with its dimensions, an interval, qualifiers. */
 final class TypeReader {
+    private static final String SIZE =
+            "a dimension needs no declaration, it is known from x : vector(n); a number is natural";
+
+    /** What to write for the words of programming languages and of other systems. */
+    private static final Map<String, String> MEANT = Map.ofEntries(
+            Map.entry("dim", SIZE),
+            Map.entry("dimension", SIZE),
+            Map.entry("size", SIZE),
+            Map.entry("length", SIZE),
+            Map.entry("int", "integer, or natural for 1, 2, ..."),
+            Map.entry("nat", "natural for 1, 2, ..."),
+            Map.entry("count", "natural for 1, 2, ..."),
+            Map.entry("number", "real, integer, or natural for 1, 2, ..."),
+            Map.entry("float", "real"),
+            Map.entry("double", "real"),
+            Map.entry("probability", "real in [0, 1]"),
+            Map.entry("random", "a law is declared by ~, as in X ~ Normal(mu, sigma^2)"),
+            Map.entry("unit", "vector(n), with a line: assume x^T*x = 1"));
+
     private final ExpressionParser parser;
     private final TokenCursor cursor;
 
@@ -80,13 +100,16 @@ final class TypeReader {
                 return TypeSyntax.Kind.REAL;
             }
         }
+        String meant = MEANT.get(word.text().toLowerCase(Locale.ROOT));
         throw cursor.fail(
                 "unknown-type",
                 word.span(),
                 "expected a type, found " + word.describe(),
-                "real, positive, nonnegative, negative, nonzero, integer, natural, index(n), vector(n), matrix(m, n),"
-                        + " symmetric(n), spd(n), orthogonal(n), invertible(n), diagonal(n), simplex(n), tensor(a, b, c),"
-                        + " function");
+                meant != null
+                        ? meant
+                        : "real, positive, nonnegative, negative, nonzero, integer, natural, index(n), vector(n), matrix(m, n),"
+                                + " symmetric(n), spd(n), orthogonal(n), invertible(n), diagonal(n), simplex(n), tensor(a, b, c),"
+                                + " function");
     }
 
     private List<Syntax> dimensions(TypeSyntax.Kind kind, Token word) {

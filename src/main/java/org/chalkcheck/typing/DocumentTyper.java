@@ -130,9 +130,14 @@ public final class DocumentTyper {
         QuantitySource quantities = networks.apply(display);
         KnownNames names = before.knownNames().withWords(quantities.names());
         Function<Reading, ParsedDisplay> parser = reading -> {
-            ParsedDisplay read =
-                    DisplayParser.parse(display.text(), display.content().start(), macros, names, side, reading);
-            return TrailingConditions.joined(TrailingDefinitions.marked(read, before), document.source(), before);
+            ParsedDisplay read = read(display, names, side, reading);
+            Set<String> functions = DefinedFunctions.in(read, document.source());
+            return TrailingConditions.joined(
+                    TrailingDefinitions.marked(
+                            functions.isEmpty() ? read : read(display, names.withFunctions(functions), side, reading),
+                            before),
+                    document.source(),
+                    before);
         };
         Reading usual = new Reading(isAligned(display.kind()), Set.of());
         ParsedDisplay parsed = parser.apply(usual);
@@ -160,6 +165,10 @@ public final class DocumentTyper {
         claims.addAll(typer.withReadings(code -> parser.apply(usual.withOther(code)), typers)
                 .claims());
         return scope;
+    }
+
+    private ParsedDisplay read(Display display, KnownNames names, Optional<Syntax> side, Reading reading) {
+        return DisplayParser.parse(display.text(), display.content().start(), macros, names, side, reading);
     }
 
     private static boolean isAligned(DisplayKind kind) {

@@ -39,7 +39,11 @@ final class MissingLaws {
                         capital.isPresent()
                                 ? name + " is not declared as a random variable, nor as a constant"
                                 : "nothing here is random",
-                        "declare a law in a given block, such as: " + name + " ~ Normal(mu, sigma^2)"));
+                        context.scope
+                                .similar(name)
+                                .map("%s is declared, which is another name"::formatted)
+                                .orElse("declare a law in a given block, such as: " + name
+                                        + " ~ Normal(mu, sigma^2)")));
             }
         }
         return Optional.empty();

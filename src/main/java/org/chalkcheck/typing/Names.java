@@ -129,7 +129,10 @@ final class Names {
                     "undeclared-name",
                     span,
                     "the name " + name + " is not declared",
-                    "declare it in a given block, such as: " + name + " : real");
+                    context.scope
+                            .similar(name)
+                            .map("%s is declared, which is another name"::formatted)
+                            .orElse("declare it in a given block, such as: " + name + " : real"));
         }
         int mark = name.indexOf('_');
         boolean counted = mark > 0 && name.length() == mark + 2 && Character.isLetter(name.charAt(mark + 1));
@@ -166,6 +169,10 @@ final class Names {
             return new Variable(name, Shape.SCALAR, parameter.get().domain(), Structure.GENERAL, Variable.Role.FREE);
         }
         context.note(name + " taken as real");
+        context.scope
+                .similar(name)
+                .ifPresent(
+                        declared -> context.note("%s is declared, and %s is another name".formatted(declared, name)));
         context.undeclared.putIfAbsent(span, name);
         return Variable.real(name);
     }

@@ -83,6 +83,18 @@ record Scope(
         return Optional.ofNullable(bindings.get(name));
     }
 
+    /** Returns a declared name that differs from this one in its scripts alone, as {@code x0} from {@code x_0}. */
+    Optional<String> similar(String name) {
+        String plain = withoutScripts(name);
+        return bindings.keySet().stream()
+                .filter(other -> !other.equals(name) && withoutScripts(other).equals(plain))
+                .findFirst();
+    }
+
+    private static String withoutScripts(String name) {
+        return name.replaceAll("[_^{}()]", "");
+    }
+
     /**
      * Returns this scope with a letter that nothing declares standing for a value, or this scope if it is none. That two names
      * are equal makes neither stand for the other.

@@ -84,7 +84,8 @@ final class TensorCalls {
                         "unknown-function",
                         call.functionSpan(),
                         "the function " + call.function() + " is not known",
-                        "define it in a given block: " + call.function() + "(x) = ...");
+                        "define it by %1$s(x) = ... in a given block, or by \\operatorname{%1$s}(x) \\coloneqq ... in a display"
+                                .formatted(call.function()));
             }
         };
     }

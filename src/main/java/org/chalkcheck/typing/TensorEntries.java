@@ -59,7 +59,11 @@ final class TensorEntries {
             throw Elaborator.invalid(
                     "wrong-index-count",
                     subscript.span(),
-                    "%d indices for a value of shape %s".formatted(parts.size(), shape));
+                    "%s for a value of shape %s"
+                            .formatted(parts.size() == 1 ? "1 index" : parts.size() + " indices", shape),
+                    parts.size() == 1 && shape.axisCount() == 2
+                            ? "A_{i,:} is a row of a matrix, A_{:,i} a column"
+                            : "one index for each axis");
         }
         List<Integer> first = firstIndices(tensor.value());
         List<Expr> indices = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +48,19 @@ class UndeclaredNamesTest {
         assertThat(CheckedDisplay.claim("u, w : vector(n); A : matrix(n, n)", claim)
                         .verdict())
                 .isEqualTo(Verdict.PROVED);
+    }
+
+    @Test
+    void aDeclaredNameWithOtherScriptsIsNamed() {
+        CheckedClaim claim = CheckedDisplay.claim("x0 : real", "x_0 + 1 = 2");
+
+        assertThat(claim.steps().get(0).evidence().notes()).contains("x0 is declared, and x_0 is another name");
+    }
+
+    @Test
+    void withoutNamesLikeIt_anUndeclaredNameIsNamedAlone() {
+        CheckedClaim claim = CheckedDisplay.claim("y0 : real", "x_0 + 1 = 2");
+
+        assertThat(claim.steps().get(0).evidence().notes()).containsExactly("x_0 taken as real");
     }
 }

@@ -81,6 +81,18 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
         assertThat(parsed.diagnostics().get(0).span()).isEqualTo(new Span(17 + start, 17 + end));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            d : dim @ vector(n)
+            n : int @ natural
+            p : probability @ real in [0, 1]
+            x : vectr(n) @ simplex(n), tensor(a, b, c)
+            """)
+    void wordsOfOtherSystemsAreAnsweredByTheTypesOfThisOne(String text, String type) {
+        ParsedDeclarations parsed = DeclarationParser.parse(text, 0, KnownNames.NONE);
+        assertThat(parsed.diagnostics().get(0).hint()).get().asString().contains(type);
+    }
+
     @Test
     void anOpenParenthesisContinuesTheLine() {
         assertThat(read("f(x) = (x\n + 1)\ny : real")).hasSize(2);

@@ -118,7 +118,7 @@ final class Material {
         if (value) {
             keep(values, node, MOST_VALUES);
         }
-        boolean applies = node instanceof Syntax.FunctionCall
+        boolean applies = node instanceof Syntax.FunctionCall && !Wording.isOfRandomVariables(node)
                 || node instanceof Syntax.Enclosed
                 || node instanceof Syntax.Script && !(((Syntax.Script) node).base() instanceof Syntax.Name)
                 || node instanceof Syntax.Script raised

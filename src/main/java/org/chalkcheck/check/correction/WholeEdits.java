@@ -93,6 +93,9 @@ final class WholeEdits {
                 return isOne(merged) ? Formulas.product(factors.subList(1, factors.size())) : Formulas.product(factors);
             }
         }
+        if (isOne(side) && number instanceof Syntax.Fraction) {
+            return number;
+        }
         if (side instanceof Syntax.Number written
                 && number instanceof Syntax.Number by
                 && !written.hasPoint()

@@ -47,6 +47,7 @@ class CorrectionSearchTest {
                 "t : real# \\frac{d}{dt} e^{2t} = 2 e^{2t} - 1# slip (lost-term): the term - 1 is too much: 2 e^{2t} - 1 should read 2 e^{2t}# 2 e^{2t}",
                 "b : real in (0, 1); Z ~ Normal(0, 1); Y = sqrt(b)*Z# \\operatorname{Cov}(Y, Z) = b# slip (exponent): a root is lost: b should read \\sqrt{b}# \\sqrt{b}",
                 "beta : real in (0, 1); g : real; k : natural; v^{k} : sequence of real for k >= 0; v^{0} = 0; v^{k+1} = beta*v^{k} + (1-beta)*g# v^{k} = (1 - \\beta^{k+1}) g# slip (exponent): an exponent is off by one: \\beta^{k+1} should read \\beta^k# (1 - \\beta^k) g",
+                "Q, K ~ Normal(0, I_d)# \\operatorname{Var}\\left(\\frac{Q^T K}{d}\\right) = 1# slip (lost-factor): the factor 1/d is lost: 1 should read \\frac{1}{d}# \\frac{1}{d}",
                 "a, b, c : real# (a - b - c) b = a b + b^2 + b c# slip (term-sign): two terms have the wrong sign# a b - b^2 - b c"
             })
     void slip_isNamedAtItsPlace_andCorrectedInTheAuthorsWords(

@@ -1,0 +1,65 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Functions with a name of several letters that a display defines. */
+class DefinedFunctionsTest {
+    private static final String SNR = " \\quad \\text{where } \\mathrm{SNR}(q) = \\frac{q}{1 - q}";
+    private static final String LOSS = " \\quad \\text{where } \\operatorname{loss}(w, b) \\coloneqq (w + b - 1)^2";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathrm{SNR}(1/2) = 1 # \\mathrm{SNR}(1/2) = 2
+            \\frac{d}{dq} \\mathrm{SNR}(q) = \\frac{1}{(1 - q)^2} # \\frac{d}{dq} \\mathrm{SNR}(q) = \\frac{q}{(1 - q)^2}
+            \\mathrm{SNR}'(q) = (1 - q)^{-2} # \\mathrm{SNR}'(q) = (1 - q)^{-1}
+            \\mathrm{SNR}(\\sigma(x)) = e^x # \\mathrm{SNR}(\\sigma(x)) = e^{-x}
+            """)
+    void ofOneArgument_areDefinedByAnyWayOfSettingTheName(String claim, String near) {
+        for (String setting : List.of("\\mathrm", "\\operatorname", "\\text", "\\textrm")) {
+            assertThat(verdict((claim + SNR).replace("\\mathrm", setting)))
+                    .as(setting)
+                    .isEqualTo(Verdict.PROVED);
+            assertThat(verdict((near + SNR).replace("\\mathrm", setting)))
+                    .as(setting)
+                    .isEqualTo(Verdict.REFUTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\nabla_w \\operatorname{loss}(w, b) = 2 (w + b - 1) # \\nabla_w \\operatorname{loss}(w, b) = 2 (w + b + 1)
+            \\operatorname{loss}(2, 1) = 4 # \\operatorname{loss}(2, 1) = 2
+            """)
+    void ofSeveralArguments_areDefined(String claim, String near) {
+        assertThat(verdict(claim + LOSS)).isEqualTo(Verdict.PROVED);
+        assertThat(verdict(near + LOSS)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void aKnownNameIsTakenAsItIsDefined() {
+        String definition = " \\quad \\text{where } \\operatorname{softplus}(x) = 2 \\log(1 + e^x)";
+        assertThat(verdict("\\operatorname{softplus}(0) = 2 \\log 2" + definition))
+                .isEqualTo(Verdict.PROVED);
+        assertThat(verdict("\\operatorname{softplus}(0) = \\log 2" + definition))
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void momentsCannotBeDefinedAnew() {
+        assertThat(CheckedDisplay.claim(
+                                "X ~ Normal(0, 1)",
+                                "\\operatorname{Var}(X) = 1 \\quad \\text{where } \\operatorname{Var}(X) \\coloneqq 2")
+                        .verdict())
+                .isEqualTo(Verdict.PROVED);
+    }
+
+    private static Verdict verdict(String display) {
+        return CheckedDisplay.claim("", display).verdict();
+    }
+}
