@@ -28,7 +28,9 @@ final class RefutationExplainer {
     Evidence explain(TypedStep refuted, Evidence evidence, long deadline) {
         try {
             return refuted.wording()
-                    .flatMap(wording -> new CorrectionSearch(wording, plausible, holds, deadline).search())
+                    .flatMap(wording -> new CorrectionSearch(
+                                    wording, evidence.counterexample(), plausible, holds, deadline)
+                            .search())
                     .map(correction -> with(evidence, correction))
                     .orElse(evidence);
         } catch (RuntimeException e) {

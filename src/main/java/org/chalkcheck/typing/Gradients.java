@@ -285,9 +285,13 @@ final class Gradients {
         return new Derivatives.Target(variable.name(), variable, Optional.empty(), Optional.empty(), false);
     }
 
-    /** Without a subscript, the gradient is by the only vector in sight. */
+    /** Without a subscript, the gradient of a function is by its parameter, and that of a value by the only vector in sight. */
     private Derivatives.Target variableInSight(Syntax.Nabla nabla) {
         Expr operand = elaborator.elaborate(nabla.operand());
+        Optional<Variable> parameter = onlyParameter(nabla.operand()).filter(Traversal.variables(operand)::contains);
+        if (parameter.isPresent()) {
+            return targetOf(parameter.get());
+        }
         List<Variable> vectors = Traversal.variables(operand).stream()
                 .filter(v -> v.role() == Variable.Role.FREE && v.shape().isColumn())
                 .toList();
@@ -304,5 +308,18 @@ final class Gradients {
                     "write \\nabla_x");
         }
         return targetOf(all.get(0));
+    }
+
+    /** Returns the variable in whose name a function of one argument is defined, if the function stands without one. */
+    private Optional<Variable> onlyParameter(Syntax operand) {
+        return CanonicalNames.of(operand)
+                .flatMap(context.scope::find)
+                .filter(binding -> binding instanceof Binding.OfFunction function
+                        && function.parameters().size() == 1
+                        && elaborator.names.isKnown(function.parameters().get(0)))
+                .map(binding -> elaborator.names.resolve(
+                        ((Binding.OfFunction) binding).parameters().get(0), operand.span()))
+                .filter(value -> value instanceof Variable free && free.role() == Variable.Role.FREE)
+                .map(Variable.class::cast);
     }
 }

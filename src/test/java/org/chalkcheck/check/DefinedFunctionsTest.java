@@ -59,6 +59,19 @@ class DefinedFunctionsTest {
                 .isEqualTo(Verdict.PROVED);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\nabla J(w) = A w - b # \\nabla J(w) = A w + b
+            \\nabla J = A w - b # \\nabla J = A^T A w - b
+            \\nabla^2 J = A # \\nabla^2 J = 2 A
+            w - (\\nabla^2 J)^{-1} \\nabla J(w) = A^{-1} b # w - (\\nabla^2 J)^{-1} \\nabla J(w) = -A^{-1} b
+            """)
+    void gradientsWithoutAVariable_areByTheOnlyParameter(String claim, String near) {
+        String given = "A : spd(n); b, w : vector(n); J(w) = 1/2*w^T*A*w - b^T*w";
+        assertThat(CheckedDisplay.claim(given, claim).verdict()).as(claim).isEqualTo(Verdict.PROVED);
+        assertThat(CheckedDisplay.claim(given, near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
+
     private static Verdict verdict(String display) {
         return CheckedDisplay.claim("", display).verdict();
     }

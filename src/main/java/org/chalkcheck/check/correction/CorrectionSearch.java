@@ -23,6 +23,7 @@ import org.chalkcheck.syntax.Syntax;
 import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.syntax.SyntaxPrinter;
 import org.chalkcheck.typing.Wording;
+import org.chalkcheck.verdict.Counterexample;
 
 /**
  * Looks for the slip that explains a refuted equation: changes what the author wrote, one slip at a time, until the line holds.
@@ -49,6 +50,7 @@ public final class CorrectionSearch {
             Set.of(SlipKind.LOST_FACTOR, SlipKind.LOST_TERM, SlipKind.INNER_DERIVATIVE, SlipKind.DELTA_TERM);
 
     private final Wording wording;
+    private final Optional<Counterexample> counterexample;
     private final Predicate<Proposition> plausible;
     private final Predicate<Proposition> holds;
     private final long deadline;
@@ -63,13 +65,19 @@ public final class CorrectionSearch {
      * Prepares a search.
      *
      * @param wording how the refuted step was written
+     * @param counterexample where it fails
      * @param plausible a quick look that tells most false lines
      * @param holds the judgement
      * @param deadline a moment of {@link System#nanoTime()}
      */
     public CorrectionSearch(
-            Wording wording, Predicate<Proposition> plausible, Predicate<Proposition> holds, long deadline) {
+            Wording wording,
+            Optional<Counterexample> counterexample,
+            Predicate<Proposition> plausible,
+            Predicate<Proposition> holds,
+            long deadline) {
         this.wording = wording;
+        this.counterexample = counterexample;
         this.plausible = plausible;
         this.holds = holds;
         this.deadline = deadline;
@@ -82,11 +90,6 @@ public final class CorrectionSearch {
         return side instanceof Syntax.Sum sum
                 ? sum.terms().stream().allMatch(term -> derives(term.value()))
                 : derives(side);
-    }
-
-    /** Returns whether a side is a number alone, what the other side comes to. */
-    private static boolean isResult(Syntax side) {
-        return side instanceof Syntax.Number || side instanceof Syntax.Signed signed && isResult(signed.operand());
     }
 
     private static boolean derives(Syntax side) {
@@ -134,7 +137,11 @@ public final class CorrectionSearch {
     /** Where no side is derived from the other, either may be the wrong one. */
     private List<Candidate> candidates(Expr left) {
         List<Candidate> all = new ArrayList<>();
-        boolean both = !derives(wording.right()) && !derives(wording.left()) && !isResult(wording.right());
+        counterexample
+                .flatMap(found -> WrittenResult.corrected(wording.right(), found, wording))
+                .ifPresent(edit -> all.add(new Candidate(edit, false)));
+        boolean both =
+                !derives(wording.right()) && !derives(wording.left()) && !WrittenResult.isResult(wording.right());
         if (!leftIsWrong) {
             withDerivedTerms(edits(wording.right(), wording.left(), left, true), wording.right())
                     .forEach(edit -> all.add(new Candidate(edit, false)));

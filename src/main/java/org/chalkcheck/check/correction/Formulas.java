@@ -12,7 +12,7 @@ import org.chalkcheck.syntax.SyntaxParts;
 
 /** Builds formulas from parts that were written, with parentheses where the parts need them. */
 final class Formulas {
-    private static final Span NOWHERE = new Span(0, 0);
+    static final Span NOWHERE = new Span(0, 0);
 
     private Formulas() {}
 

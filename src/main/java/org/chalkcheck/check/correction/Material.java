@@ -28,6 +28,7 @@ final class Material {
     private final Map<String, Syntax> unitVectors = new LinkedHashMap<>();
     private final Set<String> variables = new LinkedHashSet<>();
     private final Set<String> inArguments = new LinkedHashSet<>();
+    private final boolean derives;
     private final List<Syntax> deltas;
     private final List<Syntax> slopes;
 
@@ -44,6 +45,15 @@ final class Material {
         values.remove(wording.write(other));
         this.deltas = pairs();
         this.slopes = primed();
+        this.derives = derives(other) || derives(corrected);
+    }
+
+    private static boolean derives(Syntax node) {
+        return node instanceof Syntax.Derivative
+                || node instanceof Syntax.Nabla
+                || node instanceof Syntax.Script script && script.primes() > 0
+                || node instanceof Syntax.FunctionCall call && call.primes() > 0
+                || SyntaxParts.of(node).stream().anyMatch(Material::derives);
     }
 
     // The names of limits, which mean nothing outside of them.
@@ -225,6 +235,6 @@ final class Material {
     /** Returns whether something stands inside the argument of a function, power or norm, so that the chain rule brings it out. */
     boolean isInner(Syntax part) {
         String written = wording.write(part);
-        return inArguments.contains(written) && !variables.contains(written);
+        return derives && inArguments.contains(written) && !variables.contains(written);
     }
 }

@@ -11,7 +11,7 @@ import org.chalkcheck.syntax.Syntax.Juxtaposition.Link;
 import org.chalkcheck.syntax.SyntaxParts;
 
 /**
- * Clears away what a change may leave in a formula: factors and exponents 1, terms 0, numbers side by side or behind names, and parentheses around a
+ * Clears away what a change may leave in a formula: factors and exponents 1, terms 0, numbers side by side or behind names, a name behind itself, and parentheses around a
  * single name. Parts that stay are the same objects, so that they are shown as their author wrote them.
  */
 final class Tidying {
@@ -100,6 +100,9 @@ final class Tidying {
                 leads |= rest.isEmpty() && numbers == 0;
                 numbers++;
                 coefficient = coefficient.times(number.get());
+            } else if (isSquare(rest, bare)) {
+                rest.set(rest.size() - 1, Formulas.raised(bare, Formulas.number(2)));
+                changed = true;
             } else {
                 rest.add(bare);
             }
@@ -118,6 +121,15 @@ final class Tidying {
         }
         rest.forEach(value -> factors.add(Formulas.adjacent(value)));
         return factors.size() == 1 ? factors.get(0).value() : new Syntax.Juxtaposition(factors, product.span());
+    }
+
+    /** Returns whether a name stands behind itself. */
+    private boolean isSquare(List<Syntax> before, Syntax value) {
+        return !before.isEmpty()
+                && value instanceof Syntax.Name name
+                && before.get(before.size() - 1) instanceof Syntax.Name same
+                && same.text().equals(name.text())
+                && !isFunction.test(name);
     }
 
     /** A sum or derivative at the end of a product needs no parentheses. */

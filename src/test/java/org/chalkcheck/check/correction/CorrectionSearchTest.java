@@ -57,6 +57,27 @@ class CorrectionSearchTest {
         assertThat(evidence.suggestion()).contains(suggestion);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\operatorname{avgpool}_2 \\begin{pmatrix} 0 & 2 \\\\ 5 & 6 \\end{pmatrix} = \\begin{pmatrix} 3.5 \\end{pmatrix} # 3.25
+            \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix} \\begin{bmatrix} 5 \\\\ 6 \\end{bmatrix} = \\begin{bmatrix} 17 \\\\ 93 \\end{bmatrix} # 39
+            \\begin{bmatrix} 3 & 1 \\\\ 1 & 2 \\end{bmatrix}^{-1} = \\begin{bmatrix} 0.4 & -0.2 \\\\ -0.2 & 0.7 \\end{bmatrix} # 0.6
+            """)
+    void wrongNumberOfAResult_isAnsweredByTheRightOne(String claim, String right) {
+        Evidence evidence = check("", claim);
+        assertThat(evidence.suggestion()).get().asString().contains(right);
+        assertThat(evidence.notes())
+                .anyMatch(note -> note.contains("a number is wrong") && note.endsWith("should read " + right));
+    }
+
+    @Test
+    void numbersThatACalculationBeginsWith_areNoSlips() {
+        Evidence evidence = check(
+                "",
+                "\\operatorname{softmax} \\begin{bmatrix} 1 \\\\ 2 \\end{bmatrix} = \\begin{bmatrix} 0.2 \\\\ 0.7 \\end{bmatrix}");
+        assertThat(evidence.notes()).noneMatch(note -> note.contains("should read"));
+    }
+
     @Test
     void transposeOfACall_isNotTransposedAgain() {
         Evidence evidence = check("R(t) = [0, t; 1, 0]; t : real", "R(t)^\\top = R(t)");

@@ -37,6 +37,9 @@ class TidyingTest {
                 "\\frac{2}{4} x# \\frac{2}{4} x",
                 "1 + x# 1 + x",
                 "2 x y# 2 x y",
+                "t t# t^{2}",
+                "2 s s t# 2 s^{2} t",
+                "s t s# s t s",
             })
     void leftoversGo(String latex, String expected) {
         assertThat(tidied(latex)).isEqualTo(expected);
