@@ -52,7 +52,7 @@ public final class Conditioning {
 
     /** Returns an equivalent proposition with fewer conditions; the same one where there is none to take away. */
     public static Proposition resolve(Proposition stated) {
-        Proposition proposition = withFixedLengths(stated);
+        Proposition proposition = SeparateEntries.resolve(withFixedLengths(stated));
         boolean concerned = Traversal.contains(proposition.left(), Conditioning::isConcerned)
                 || Traversal.contains(proposition.right(), Conditioning::isConcerned);
         if (!concerned) {

@@ -43,4 +43,21 @@ class SeriesClaimsTest {
     void powerSeries_areFoundByTheRatioOfTheirTerms(String given, String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\sum_{k=n}^\\infty r^k = \\frac{r^n}{1-r} => PROVED",
+                "\\sum_{k=n}^\\infty r^k = \\frac{r^{n+1}}{1-r} => REFUTED",
+                "\\sum_{k=n+1}^\\infty r^k = \\frac{r^{n+1}}{1-r} => PROVED",
+                "\\sum_{k=n+1}^\\infty r^k = \\frac{r^n}{1-r} => REFUTED",
+                "\\sum_{k=n}^\\infty k r^k = \\frac{n r^n}{1-r} + \\frac{r^{n+1}}{(1-r)^2} => PROVED",
+                "\\sum_{k=n}^\\infty k r^k = \\frac{n r^n}{1-r} + \\frac{r^n}{(1-r)^2} => REFUTED",
+            })
+    void series_mayBeginAtAnyWholeNumber(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("r : real in [-1/2, 1/2]; n : natural", display)
+                        .verdict())
+                .isEqualTo(verdict);
+    }
 }

@@ -10,13 +10,17 @@ import java.util.function.BiFunction;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.DimensionValue;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Sum;
+import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.calculus.ClosedForm;
 import org.chalkcheck.symbolic.calculus.ClosedFormRule;
@@ -49,10 +53,11 @@ public final class SeriesRule implements ClosedFormRule {
 
     @Override
     public Optional<ClosedForm> closedForm(Expr node, List<Condition> assumptions, long deadline) {
-        if (!(node instanceof Reduction sum)
-                || sum.kind() != Reduction.Kind.SUM
-                || !(sum.lower() instanceof Num low)
-                || !low.value().isSmallInteger()) {
+        if (!(node instanceof Reduction written) || written.kind() != Reduction.Kind.SUM) {
+            return Optional.empty();
+        }
+        Reduction sum = fromZero(written);
+        if (!(sum.lower() instanceof Num low) || !low.value().isSmallInteger()) {
             return Optional.empty();
         }
         try {
@@ -61,6 +66,29 @@ public final class SeriesRule implements ClosedFormRule {
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }
+    }
+
+    /** Counts the terms of a series that begins at a whole number which is no numeral from there. */
+    private static Reduction fromZero(Reduction series) {
+        Expr start = series.lower();
+        boolean shifts = series.upper().equals(Constant.INFINITY) && !(start instanceof Num) && isWhole(start);
+        return shifts
+                ? new Reduction(
+                        Reduction.Kind.SUM,
+                        series.index(),
+                        Num.ZERO,
+                        Constant.INFINITY,
+                        Traversal.substitute(series.body(), series.index(), Expressions.sum(series.index(), start)))
+                : series;
+    }
+
+    private static boolean isWhole(Expr value) {
+        return value instanceof Num number && number.value().isInteger()
+                || value instanceof Variable name && name.domain().integer()
+                || value instanceof DimensionValue
+                || value instanceof Sum sum && sum.terms().stream().allMatch(SeriesRule::isWhole)
+                || value instanceof Product product
+                        && product.factors().stream().allMatch(SeriesRule::isWhole);
     }
 
     /** One sum on its way. */
