@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 
@@ -125,14 +124,7 @@ final class Examination {
         int count = knownCount;
         for (int step = 0; step < PURSUIT_STEPS && count > 0 && !expired.getAsBoolean(); step++) {
             trial.sides().run(points, count);
-            int[] seeds = IntStream.range(0, count)
-                    .filter(k -> Double.isFinite(measures.slack(k, relation)))
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(k -> measures.slack(k, relation))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .limit(PURSUIT_SEEDS)
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] seeds = measures.closest(count, relation, PURSUIT_SEEDS);
             if (seeds.length == 0) {
                 break;
             }
@@ -152,7 +144,13 @@ final class Examination {
             count = found;
         }
         noteTouching(points, count);
-        return Optional.empty();
+        Points deepest = new Points(trial.layout().slots(), PURSUIT_SEEDS);
+        int reached = new Descent(trial, measures, relation, expired).follow(points, count, deepest);
+        Optional<Failure> failure = meet(deepest, reached);
+        if (failure.isEmpty()) {
+            noteTouching(deepest, reached);
+        }
+        return failure;
     }
 
     /** A strict relation whose sides come as good as together may fail in between the points. */

@@ -1,5 +1,7 @@
 package org.chalkcheck.refute;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.chalkcheck.expr.Relation;
 
 /** How far both sides lie apart at the points of a run, over all entries. */
@@ -82,5 +84,17 @@ final class Measures {
             least = Math.min(least, bound < Double.POSITIVE_INFINITY ? less ? gap : -gap : Double.NaN);
         }
         return least / (1 + size(point));
+    }
+
+    /** Returns those of the first points at which an inequality is closest to failing, or fails, beginning with the closest. */
+    int[] closest(int count, Relation relation, int most) {
+        return IntStream.range(0, count)
+                .filter(k -> Double.isFinite(slack(k, relation)))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(k -> slack(k, relation))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

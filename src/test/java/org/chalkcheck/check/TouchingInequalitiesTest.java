@@ -1,0 +1,38 @@
+package org.chalkcheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TouchingInequalitiesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "x : real => (x-\\pi)^2 > 0 => UNKNOWN",
+                "x : real => |x^2-2| > 0 => UNKNOWN",
+                "x : real => |x^3-x-1| > 0 => UNKNOWN",
+                "x, y : real => (x-\\pi y)^2 + (y - 1)^2 > 0 => UNKNOWN",
+                "x : real => (x-\\pi)^2 \\ge 0 => PROVED",
+                "x : real => (x-\\pi)^2 + 10^{-9} > 0 => PROVED",
+                "x : real => e^{-x^2} > 0 => PROVED",
+            })
+    void strictRelationsThatFailBetweenAllPoints_areNotTested(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "x : real => (x-\\pi)^2 \\ge 10^{-12}",
+                "x, y : real => (x-\\pi y)^2 + (y - 1)^2 \\ge 10^{-6}",
+                "x, y, z : real => (x-y-1)^2+(y-z-\\pi)^2 + (x-3)^2 \\ge 10^{-6}",
+                "x : vector(n) => (\\|x\\|^2 - \\pi)^2 \\ge 10^{-9}",
+            })
+    void boundsThatFailInASmallPlace_areRefutedThere(String given, String display) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+}
