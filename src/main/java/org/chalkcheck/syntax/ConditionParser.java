@@ -2,6 +2,7 @@ package org.chalkcheck.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chalkcheck.source.Diagnostic;
 import org.chalkcheck.source.Span;
 
@@ -13,6 +14,9 @@ final class ConditionParser {
 
     /** Names that stand before a comma in a condition: x in {@code x, y > 0}. */
     private final List<Shared> sharing = new ArrayList<>();
+
+    /** What the parts before this one except from the claim. */
+    private final List<Syntax> excepted = new ArrayList<>();
 
     private record Shared(Syntax name, String reason) {}
 
@@ -53,6 +57,10 @@ final class ConditionParser {
                     segment.mark().span(),
                     "\\exists before \\forall cannot be checked: one value would have to do for all others"));
         }
+        if (segment.isAside()) {
+            skip(segment.span(), "words");
+            return;
+        }
         boolean ellipsis = segment.tokens().stream()
                 .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS
                         && token.is(TokenKind.COMMAND));
@@ -68,6 +76,15 @@ final class ConditionParser {
                 return;
             }
         }
+        boolean more = exceptsMore(segment);
+        if (!more) {
+            excepted.clear();
+        }
+        if (more || segment.isOpposed()) {
+            target.addAll(opposite(segment));
+            sharing.clear();
+            return;
+        }
         if (!segment.hasRelation()) {
             if (words && Segment.isStrict(segment.mark().text())) {
                 throw unreadableCondition(segment);
@@ -80,9 +97,7 @@ final class ConditionParser {
             skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
             return;
         }
-        Syntax condition = segment.isOpposed()
-                ? RangeConditions.opposite(formulas.parse(segment)).orElseThrow(() -> unreadableCondition(segment))
-                : formulas.parse(segment);
+        Syntax condition = formulas.parse(segment);
         if (segment.isReason()) {
             state(condition, List.copyOf(target));
         }
@@ -101,6 +116,36 @@ final class ConditionParser {
         }
         sharing.clear();
         target.add(condition);
+    }
+
+    /** Returns whether a part goes on with what the part before it excepts: 1 in {@code \text{except } 0 \text{ and } 1}. */
+    private boolean exceptsMore(Segment segment) {
+        boolean equation = segment.tokens().stream()
+                .allMatch(token ->
+                        !token.is(TokenKind.RELATION) || token.is(TokenKind.RELATION, Relation.Kind.EQUAL.name()));
+        return !excepted.isEmpty() && equation && (segment.joint() == Segment.Joint.COMMA || segment.isJoinedByAnd());
+    }
+
+    /** Returns the opposite of an equation, or that the name before "except" is not the value behind it, or the words where there is no name. */
+    private List<Syntax> opposite(Segment segment) {
+        Syntax value = formulas.parse(segment);
+        Optional<Syntax> name = !excepted.isEmpty()
+                ? Optional.of(((Syntax.Chain) excepted.get(0)).operands().get(0))
+                : sharing.size() == 1 ? Optional.of(sharing.get(0).name()) : Optional.empty();
+        List<Syntax> conditions;
+        if (segment.hasRelation() || value instanceof Syntax.Logical) {
+            conditions = ExceptedValues.opposite(value)
+                    .filter(opposites -> excepted.isEmpty() || ExceptedValues.areOf(name, opposites))
+                    .orElseThrow(() -> unreadableCondition(segment));
+        } else if (name.isPresent()) {
+            conditions = List.of(
+                    ExceptedValues.excepted(name.get(), value, segment.mark().span()));
+        } else {
+            return List.of(new Syntax.Text(
+                    segment.mark().text().strip(), segment.mark().span().to(segment.span())));
+        }
+        excepted.addAll(conditions);
+        return conditions;
     }
 
     /** Reads {@code \exists x \in S}: what x is, and that some value of it is enough. */

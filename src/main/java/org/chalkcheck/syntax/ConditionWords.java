@@ -83,12 +83,42 @@ final class ConditionWords {
             Map.entry("positive semi-definite", Kind.SEMIDEFINITE),
             Map.entry("positive-semidefinite", Kind.SEMIDEFINITE));
 
+    private static final int MAX_LENGTH = 300;
+
     private static final Set<String> CONDITIONAL =
             Set.of("for", "if", "when", "whenever", "at", "on", "where", "unless", "except");
 
-    private static final Pattern DENIAL =
-            Pattern.compile("\\b(not|never|fails?|false|wrong|incorrect|untrue|invalid|violated"
-                    + "|impossible|cannot|no longer|breaks down)\\b");
+    /** What denies that something holds. */
+    private static final Pattern DENIAL = Pattern.compile(
+            "\\b(fails?|false|wrong|incorrect|untrue|invalid|violated|impossible|breaks down"
+                    + "|(not|never|cannot|no longer|n't)( \\w+)? (hold|holds|true|valid|correct|possible|satisfied|the case))\\b");
+
+    private static final Pattern NEGATION = Pattern.compile("\\b(not|never|cannot|no longer)\\b|n't\\b");
+
+    private static final Pattern DENIED = Pattern.compile("((but|and|which|that|this|it) )*"
+            + "((is|are) (\\w+ly |never )?(false|wrong|incorrect|untrue|impossible|invalid|absurd|contradictory|a contradiction)"
+            + "|(is|are) (not|never) (\\w+ )?(true|valid|correct|the case|satisfied|satisfiable|possible|solvable)"
+            + "|(does|do|can|could|will|would|must) ?(not|never) (\\w+ )?(hold|be true|be valid|be satisfied|happen|occur|exist)"
+            + "|(isn't|aren't|doesn't|don't|can't|won't) (\\w+ )?(hold|true|valid|correct|possible|the case|be true)"
+            + "|(never|no longer) (holds?|happens?|occurs?)|fails?( to hold)?|breaks? down"
+            + "|has no (\\w+ )?(solutions?|roots?))\\b.*");
+
+    private static final Pattern OPPOSED = Pattern.compile(
+            "((always|everywhere|anywhere|true|valid|holds|for|all|every|each|any|real|numbers?|values?|points?),? )*(unless|except|excluding|apart from|save for)\\b.*");
+
+    /** A claim is about more than the values behind such words. */
+    private static final Pattern INCLUDED = Pattern.compile(
+            "((holds|is true|true|valid|and|also) )*(even|not only|not just|not merely) (if|when|for|whenever|at|on|where)");
+
+    /** Such words restrict a claim to the point behind them. */
+    private static final Pattern EVALUATED = Pattern.compile(
+            "((and|or|but|it|this|that|which|is|are|only|also|both) )*(holds?|true|valid|correct|evaluated|taken|computed)? ?(only )?at");
+
+    private static final Pattern PROPERTY_AT = Pattern.compile(
+            "(.*\\b(not|never) (?!even\\b|always\\b|just\\b|only\\b|necessarily\\b|also\\b|exactly\\b)\\w+|[^,;]*\\w{3,}) at");
+
+    private static final Pattern DENIED_AHEAD = Pattern.compile(
+            ".*\\b(it is|it's) (\\w+ly )?(false|wrong|untrue|incorrect|impossible|(not|never) (true|possible|the case))\\b.*");
 
     /** A kind of value that a condition can tell by a relation. */
     enum Kind {
@@ -222,15 +252,51 @@ final class ConditionWords {
     /** Returns whether words deny what stands before them, under what follows: "fails for", "is not true if". */
     static boolean deny(String words) {
         String text = lower(words);
+        String clause = text.substring(Math.max(text.lastIndexOf(','), text.lastIndexOf(';')) + 1);
         return CONDITIONAL.contains(text.substring(text.lastIndexOf(' ') + 1))
-                && DENIAL.matcher(text).find();
+                && !tellElse(words)
+                && (DENIAL.matcher(text).find() || NEGATION.matcher(clause).find());
+    }
+
+    /** Returns whether words deny the statement that they stand behind: "is false", "does not hold". */
+    static boolean denyBefore(String words) {
+        return DENIED.matcher(start(lower(words).replaceAll("^[,;.]\\s*", ""))).matches();
+    }
+
+    /** Returns whether words assume the opposite of what follows: "unless", "everywhere except at". */
+    static boolean oppose(String words) {
+        return OPPOSED.matcher(start(lower(words))).matches();
+    }
+
+    /**
+     * Returns whether words say something else of what stands behind them than that a claim holds there alone: "even if" includes
+     * values, and "is not differentiable at" speaks of a point.
+     */
+    static boolean tellElse(String words) {
+        String text = lower(words);
+        if (text.length() > MAX_LENGTH) {
+            return false;
+        }
+        return INCLUDED.matcher(text).matches()
+                || !INTRODUCING.contains(text.split("\\s+", 2)[0])
+                        && !oppose(text)
+                        && !EVALUATED.matcher(text).matches()
+                        && !DENIAL.matcher(text).find()
+                        && PROPERTY_AT.matcher(text).matches();
     }
 
     /** Returns whether words end in a negation of what follows. */
     static boolean negate(String words) {
-        return lower(words)
-                .matches("(.*\\b)?(not|never|nor|neither|cannot|can't|isn't|doesn't)"
-                        + "( be| imply| follow| hold| mean)?( that| for| from| if)?");
+        String text = lower(words);
+        return !tellElse(words)
+                && (text.matches("(.*\\b)?(not|never|nor|neither|no|cannot|can't|isn't|doesn't)"
+                                + "( be| imply| follow| hold| mean)?( that| for| from| if)?")
+                        || DENIED_AHEAD.matcher(text).matches());
+    }
+
+    /** Returns what is looked at of words of any length: patterns take a step of recursion for each word. */
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_LENGTH));
     }
 
     /** Returns the words in small letters, without an opening parenthesis. */

@@ -123,21 +123,6 @@ final class RangeConditions {
                 span);
     }
 
-    /** Returns the opposite of an equation; that of a comparison differs for vectors. */
-    static Optional<Syntax> opposite(Syntax condition) {
-        if (!(condition instanceof Syntax.Chain chain) || chain.relations().size() != 1) {
-            return Optional.empty();
-        }
-        Relation relation = chain.relations().get(0);
-        Optional<Relation.Kind> kind = switch (relation.kind()) {
-            case EQUAL -> Optional.of(Relation.Kind.NOT_EQUAL);
-            case NOT_EQUAL -> Optional.of(Relation.Kind.EQUAL);
-            default -> Optional.empty();
-        };
-        return kind.map(other ->
-                new Syntax.Chain(chain.operands(), List.of(new Relation(other, relation.span())), chain.span()));
-    }
-
     /** Returns statements in which names before a relation share it: {@code x > 0} and {@code y > 0} for {@code x, y > 0}. */
     static List<Syntax> shared(List<Syntax> parts) {
         List<Syntax> shared = new ArrayList<>(parts);

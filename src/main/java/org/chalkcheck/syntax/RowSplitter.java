@@ -323,7 +323,8 @@ final class RowSplitter {
                 || first.is(TokenKind.ARROW)
                 || isInfix(first)
                 || first.isOperator("+")
-                || Segment.tellsEquality(first)) {
+                || EqualityRemark.begins(first)
+                || WordedRelations.joinRows(first)) {
             return true;
         }
         if (last.is(TokenKind.RELATION) || last.is(TokenKind.ARROW) || isInfix(last) || last.isSign()) {

@@ -3,7 +3,6 @@ package org.chalkcheck.syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.chalkcheck.source.Span;
 
 /**
@@ -68,10 +67,6 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
             "writing",
             "defining",
             "and where");
-
-    private static final Pattern EQUALITY = Pattern.compile(
-            "(?i)[(,]?\\s*(with|and|where|,)?\\s*(with )?equality (holds )?"
-                    + "(iff|if and only if|exactly (when|if|for|at)|only (if|when|for|at)|precisely (when|if)|when|if|at|for)( all| every| any| each)?");
 
     /** What separates two parts. */
     enum Joint {
@@ -154,7 +149,10 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
         String last = text.substring(text.lastIndexOf(' ') + 1);
         if (CONDITION.contains(text)
                 || CONDITION.contains(first)
-                || Set.of("if", "for", "when", "whenever").contains(last)) {
+                || ConditionWords.oppose(text)
+                || ConditionWords.tellElse(text)
+                || Set.of("if", "for", "when", "whenever").contains(last)
+                || last.equals("at") && !text.contains("arriv")) {
             return Role.CONDITION;
         }
         if (DEFINITION.contains(text) || DEFINITION.contains(first) || last.equals("where")) {
@@ -168,21 +166,14 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
         return CONDITION.contains(text);
     }
 
-    /** Returns whether the condition is the opposite of what stands behind the words: "unless", "except for". */
+    /** Returns whether the condition is the opposite of what stands behind the words: "unless", "everywhere except at". */
     boolean isOpposed() {
-        return mark.is(TokenKind.TEXT)
-                && mark.text().strip().toLowerCase(Locale.ROOT).matches("(unless|except)\\b.*");
+        return mark.is(TokenKind.TEXT) && ConditionWords.oppose(mark.text());
     }
 
-    /** Returns whether the words say where the sides of the claim before them are equal: "with equality iff". */
-    boolean tellsEquality() {
-        return tellsEquality(mark);
-    }
-
-    /** Returns whether words say where the sides of the claim before them are equal. */
-    static boolean tellsEquality(Token words) {
-        return words.is(TokenKind.TEXT)
-                && EQUALITY.matcher(words.text().strip()).matches();
+    /** Returns whether the words say something else of what stands behind them, which restricts no claim. */
+    boolean isAside() {
+        return mark.is(TokenKind.TEXT) && ConditionWords.tellElse(mark.text());
     }
 
     /** Returns whether what stands behind the words is both stated and assumed: "since", "because". */

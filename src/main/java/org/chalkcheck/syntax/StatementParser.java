@@ -104,8 +104,10 @@ final class StatementParser {
             }
             int list = RangeConditions.enumeration(segments, i);
             if (list > 0 && !unit.parts.isEmpty()) {
-                unit.conditions.add(RangeConditions.members(
-                        (Syntax.Chain) formulas.parse(segment), segments.subList(i + 1, list + 1)));
+                Syntax members = RangeConditions.members(
+                        (Syntax.Chain) formulas.parse(segment), segments.subList(i + 1, list + 1));
+                unit.conditions.addAll(
+                        segment.isOpposed() ? ExceptedValues.opposite(members).orElseThrow() : List.of(members));
                 i = list;
                 continue;
             }
@@ -118,7 +120,7 @@ final class StatementParser {
             if (role == Segment.Role.DEFINITION && (segment.restricts() || value)) {
                 role = Segment.Role.CONDITION;
             }
-            if (segment.tellsEquality()) {
+            if (EqualityRemark.begins(segment.mark())) {
                 i = equality(segments, i, unit);
                 role = Segment.Role.STATEMENT;
                 continue;
@@ -168,7 +170,7 @@ final class StatementParser {
         int last = EqualityRemark.end(segments, index);
         Span span = segment.mark().span().to(segments.get(last).span());
         try {
-            if (!segment.hasRelation() || !unit.sides.isEmpty()) {
+            if (!EqualityRemark.isUnderstood(segment.mark()) || !segment.hasRelation() || !unit.sides.isEmpty()) {
                 throw EqualityRemark.unreadable(span);
             }
             Syntax.Chain compared =

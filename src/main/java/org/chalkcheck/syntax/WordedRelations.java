@@ -1,8 +1,12 @@
 package org.chalkcheck.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Words that stand for an arrow or a relation: {@code \text{if and only if}}, {@code \text{is at least}}. */
 final class WordedRelations {
@@ -28,6 +32,7 @@ final class WordedRelations {
             Map.entry("means", "iff"),
             Map.entry("means that", "iff"),
             Map.entry("only for", "implies"),
+            Map.entry("only at", "implies"),
             Map.entry("implies", "implies"),
             Map.entry("implies that", "implies"),
             Map.entry("imply", "implies"),
@@ -72,7 +77,51 @@ final class WordedRelations {
             Map.entry("is never greater than", Relation.Kind.LESS_EQUAL),
             Map.entry("is not greater than", Relation.Kind.LESS_EQUAL));
 
+    private static final Pattern EQUIVALENCE =
+            Pattern.compile("(.*\\S)\\s+(iff|if and only if|exactly when|exactly if|precisely when|precisely if)");
+    private static final Pattern CONSEQUENCE = Pattern.compile("(.*\\S)\\s+(only if|only when|implies|implies that)");
+
     private WordedRelations() {}
+
+    /** Returns a row in which words that say something before an arrow stand apart from it: "is positive" and "iff". */
+    static List<Token> parted(List<Token> row) {
+        List<Token> parted = new ArrayList<>();
+        int depth = 0;
+        for (Token token : row) {
+            depth = Math.max(0, depth + (Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0));
+            Optional<Matcher> ending = depth == 0 && token.is(TokenKind.TEXT) ? ending(token) : Optional.empty();
+            if (ending.isPresent()) {
+                parted.add(new Token(TokenKind.TEXT, ending.get().group(1), token.span(), token.spaced()));
+                parted.add(new Token(TokenKind.TEXT, ending.get().group(2), token.span(), true));
+            } else {
+                parted.add(token);
+            }
+        }
+        return parted;
+    }
+
+    private static Optional<Matcher> ending(Token words) {
+        String text = words.text().strip().toLowerCase(Locale.ROOT);
+        if (text.length() > MAX_LENGTH || arrow(text).isPresent() || EqualityRemark.begins(words)) {
+            return Optional.empty();
+        }
+        Matcher equivalence = EQUIVALENCE.matcher(text);
+        if (equivalence.matches()) {
+            return Optional.of(equivalence);
+        }
+        Matcher consequence = CONSEQUENCE.matcher(text);
+        return consequence.matches()
+                        && ConditionWords.behind(consequence.group(1)).isPresent()
+                ? Optional.of(consequence)
+                : Optional.empty();
+    }
+
+    /** Returns whether words at the start of a row join it to the statement above: "if and only if", but not "hence" or "then". */
+    static boolean joinRows(Token words) {
+        return words.is(TokenKind.TEXT)
+                && !words.text().strip().equalsIgnoreCase("then")
+                && arrow(words.text()).filter(arrow -> !arrow.equals(HENCE)).isPresent();
+    }
 
     /** Returns the arrow that words stand for, also behind a verb: "holds if and only if", "is true only for". */
     static Optional<String> arrow(String words) {
@@ -82,7 +131,7 @@ final class WordedRelations {
         }
         String bare = text.replaceFirst(
                         "^((which|this|that) )?((is|are|holds?|true|valid|satisfied|correct|possible) )+", "")
-                .replaceFirst("^only (true|valid|satisfied|correct|possible) (?=if|for|when)", "only ");
+                .replaceFirst("^only (true|valid|satisfied|correct|possible) (?=if|for|when|at)", "only ");
         return Optional.ofNullable(ARROWS.getOrDefault(text, ARROWS.get(bare)));
     }
 

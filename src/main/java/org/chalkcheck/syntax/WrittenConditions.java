@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites what words in a row say: {@code \text{if and only if}} as an arrow, {@code \text{is at least}} as a relation,
@@ -61,25 +62,35 @@ final class WrittenConditions {
     static List<Token> written(List<Token> row) {
         return row.stream().noneMatch(token -> token.is(TokenKind.TEXT))
                 ? row
-                : new WrittenConditions(PlainFormulas.opened(row)).rewritten();
+                : new WrittenConditions(WordedRelations.parted(PlainFormulas.opened(WordedParentheses.dropped(row))))
+                        .rewritten();
     }
 
-    /** Returns what is wrong with a row in which words deny what follows them; nothing if none do. */
+    /** Returns what is wrong with a row in which words deny a statement; nothing if none do. */
     static Optional<Diagnostic> negation(List<Token> row) {
         int depth = 0;
+        int relations = 0;
+        long all = row.stream().filter(token -> token.is(TokenKind.RELATION)).count();
         for (int i = 0; i < row.size(); i++) {
             Token token = row.get(i);
             depth += Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0;
+            relations += token.is(TokenKind.RELATION) ? 1 : 0;
+            if (depth != 0 || !token.is(TokenKind.TEXT)) {
+                continue;
+            }
             boolean followed = i + 1 < row.size() && !row.get(i + 1).is(TokenKind.TEXT);
-            boolean outside = depth == 0 && token.is(TokenKind.TEXT);
-            if (outside && token.text().strip().matches("(?i)(otherwise|else)[,:.]?")) {
+            if (token.text().strip().matches("(?i)(otherwise|else)[,:.]?")) {
                 return Optional.of(Diagnostic.error(
                         "unsupported-negation",
                         token.span(),
                         "these words assume the opposite of a condition, which is done in cases alone",
                         "write the condition: \\text{for } x < 0, or use \\begin{cases}"));
             }
-            if (outside && followed && (ConditionWords.negate(token.text()) || ConditionWords.deny(token.text()))) {
+            // Words before the only relation of a row deny no claim: \text{not differentiable at } x = 0.
+            boolean claim = relations > 0 || all > 1;
+            if (followed && ConditionWords.negate(token.text())
+                    || followed && claim && ConditionWords.deny(token.text())
+                    || relations > 0 && ConditionWords.denyBefore(token.text())) {
                 return Optional.of(Diagnostic.error(
                         "unsupported-negation",
                         token.span(),
@@ -118,7 +129,10 @@ final class WrittenConditions {
         Token next = index + 1 < row.size() ? row.get(index + 1) : null;
         Optional<String> arrow =
                 WordedRelations.arrow(text).filter(known -> !(known.equals(WordedRelations.HENCE) && hasOtherArrows));
-        if (statement && arrow.isPresent() && next != null && followsStatement(text)) {
+        boolean joins = followsStatement(text)
+                || arrow.filter(kind -> kind.equals("iff")).isPresent()
+                        && written.stream().anyMatch(OperandTokens::isLetter);
+        if (statement && arrow.isPresent() && next != null && joins) {
             written.add(new Token(TokenKind.ARROW, arrow.get(), token.span(), true));
             return index;
         }
@@ -132,7 +146,12 @@ final class WrittenConditions {
             Optional<ConditionWords.Behind> behind = ConditionWords.behind(token.text());
             int first = startOfList(operand);
             int mark = introduction(first);
-            if (behind.isPresent() && (mark >= 0 || isApart(first) && isName(first))) {
+            boolean side = mark < 0 && isSide(first, next);
+            if (behind.isPresent() && (mark >= 0 || side || isApart(first) && isName(first))) {
+                if (side) {
+                    said(token, behind.get(), first);
+                    return index;
+                }
                 if (mark < 0) {
                     written.add(first, new Token(TokenKind.TEXT, "for", token.span(), true));
                     first++;
@@ -273,7 +292,7 @@ final class WrittenConditions {
             first = before;
         }
         boolean listed = first == 0
-                || written.get(first - 1).is(TokenKind.QUAD)
+                || isApart(first)
                 || introduction(first) >= 0
                         && !written.get(first - 1).text().strip().equals("and");
         return listed ? first : last;
@@ -291,6 +310,18 @@ final class WrittenConditions {
                         && ConditionWords.introduce(written.get(name - 1).text())
                 ? name - 1
                 : -1;
+    }
+
+    /** Returns whether words behind the name that starts there state something that an arrow joins: {@code x \text{ is positive} \iff x^3 > 0}. */
+    private boolean isSide(int name, @Nullable Token next) {
+        boolean ahead = next != null
+                && (next.is(TokenKind.ARROW)
+                        || next.is(TokenKind.TEXT)
+                                && WordedRelations.arrow(next.text()).isPresent());
+        boolean starts = name == 0
+                || written.get(name - 1).is(TokenKind.QUAD)
+                || written.get(name - 1).is(TokenKind.COMMA);
+        return name > 0 && written.get(name - 1).is(TokenKind.ARROW) || ahead && starts;
     }
 
     private boolean isApart(int name) {

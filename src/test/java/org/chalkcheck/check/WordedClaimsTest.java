@@ -50,6 +50,14 @@ class WordedClaimsTest {
                 "|x| = x \\text{ for positive } x < 1",
                 "x^2 = 1 \\text{ holds if and only if } |x| = 1",
                 "x = 1 \\text{ is true only if } x^2 = 1",
+                "x^2 = 1 \\quad \\text{if and only if} \\quad |x| = 1",
+                "\\text{If} \\quad x > 1 \\quad \\text{then} \\quad x^2 > x",
+                "x \\text{ is positive iff } x^3 > 0",
+                "x^3 > 0 \\text{ if and only if } x \\text{ is positive}",
+                "A \\text{ is symmetric iff } A = A^T",
+                "(AB)^T = BA, A, B \\text{ symmetric}",
+                "|x| = x \\quad \\text{(for } x > 0)",
+                "x = 0 \\text{ holds only at } x^2 = 0",
             })
     void trueClaimHolds(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
@@ -81,6 +89,14 @@ class WordedClaimsTest {
                 "|x| = x \\text{ for negative } x < 1",
                 "x^2 = 1 \\text{ holds if and only if } x = 1",
                 "x^2 = 1 \\text{ is true only if } x = 1",
+                "x^2 = 1 \\quad \\text{if and only if} \\quad x = 1",
+                "\\text{If} \\quad x > 0 \\quad \\text{then} \\quad x^2 > x",
+                "x \\text{ is positive iff } x^2 > 0",
+                "x^2 > 0 \\text{ if and only if } x \\text{ is positive}",
+                "A \\text{ is symmetric iff } A^T A = I",
+                "(AB)^T = AB, A, B \\text{ symmetric}",
+                "|x| = -x \\quad \\text{(for } x > 0)",
+                "x^2 = 4 \\text{ holds only at } x = 2",
             })
     void falseClaimIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
@@ -120,6 +136,7 @@ class WordedClaimsTest {
                 "x^2 \\ge 0 \\text{ never holds when } x > 0",
                 "x \\ge 0 \\to \\sqrt{x^2} = x",
                 "u \\le v \\text{ or } v \\le u",
+                "A \\text{ is singular iff } \\det A = 0",
                 "u \\odot v = 0 \\implies u = 0 \\text{ or } v = 0",
             })
     void wordsThatWouldChangeTheMeaning_areNotPassedOver(String claim) {
