@@ -35,7 +35,7 @@ final class InferenceRules {
                         INFERENCE,
                         "entrywise-definition",
                         "A = B where A[i, j] = B[i, j] for all i, j",
-                        "matrices of literal size",
+                        "",
                         "definition of equality of matrices")
                 .add(
                         INFERENCE,

@@ -11,7 +11,7 @@ import org.chalkcheck.expr.Shape;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.Prover;
 
-/** Proves relations between vectors and matrices of known size entry by entry, each by the first of some other provers. */
+/** Proves relations between vectors and matrices entry by entry, each by the first of some other provers; of symbolic size, for any entry. */
 public final class EntrywiseProver implements Prover {
     private static final long MAX_ENTRIES = 256;
 
@@ -30,8 +30,11 @@ public final class EntrywiseProver implements Prover {
     @Override
     public ProofAttempt prove(Proposition proposition, long deadline) {
         Shape shape = proposition.left().shape();
-        if (!shape.isMatrix() || shape.axes().stream().anyMatch(axis -> !axis.isLiteral())) {
-            return new ProofAttempt.NoProof("entrywise: no matrix of known size");
+        if (!shape.isMatrix()) {
+            return new ProofAttempt.NoProof("entrywise: no matrix");
+        }
+        if (shape.axes().stream().anyMatch(axis -> !axis.isLiteral())) {
+            return ofAnySize(proposition, deadline);
         }
         int[] lengths = shape.lengths(Map.of());
         if ((long) lengths[0] * lengths[1] > MAX_ENTRIES) {
@@ -55,6 +58,15 @@ public final class EntrywiseProver implements Prover {
         }
         return ProofAttempt.Proof.from(
                 parts, name(), proposition, List.of("entrywise-definition"), new ArrayList<>(notes));
+    }
+
+    private ProofAttempt ofAnySize(Proposition proposition, long deadline) {
+        List<ProofAttempt.Proof> parts = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
+        return prove(GeneralEntry.of(proposition), deadline, parts, notes)
+                ? ProofAttempt.Proof.from(
+                        parts, name(), proposition, List.of("entrywise-definition"), new ArrayList<>(notes))
+                : new ProofAttempt.NoProof("entrywise: no proof for any entry");
     }
 
     private boolean prove(Proposition entry, long deadline, List<ProofAttempt.Proof> parts, Set<String> notes) {
