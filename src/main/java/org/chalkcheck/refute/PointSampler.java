@@ -20,9 +20,11 @@ final class PointSampler {
     private final TensorSampler tensors;
     private final PowerPoints powers;
     private final List<Integer> scalarSlots = new ArrayList<>();
+    private final List<Integer> tensorSlots = new ArrayList<>();
     private int landmarks;
     private boolean powersTurn;
     private boolean tied;
+    private boolean tensorsTied;
 
     /**
      * Prepares a sampler.
@@ -39,8 +41,11 @@ final class PointSampler {
         this.scalars = new ScalarSampler(borders);
         this.tensors = new TensorSampler(scalars);
         for (int k = 0; k < domains.length; k++) {
-            if (layout.unknowns().get(k).isScalar()) {
+            Unknown unknown = layout.unknowns().get(k);
+            if (unknown.isScalar()) {
                 scalarSlots.add(k);
+            } else if (!unknown.isFunction()) {
+                tensorSlots.add(k);
             }
         }
     }
@@ -54,6 +59,9 @@ final class PointSampler {
         }
         if (regime == Regime.TIES && scalarSlots.size() > 1) {
             tie(random, points, at);
+        }
+        if (regime == Regime.TIES && tensorSlots.size() > 1) {
+            tieTensors(random, points, at);
         }
         if (regime == Regime.SMALL_INTEGERS) {
             special(points, at);
@@ -119,6 +127,39 @@ final class PointSampler {
                 points.set(layout.unknowns().get(k).start(), at, drawn);
             }
         }
+    }
+
+    /** Makes vectors and matrices of one kind and size equal: first of all, all of them, and now and then some. */
+    private void tieTensors(SplittableRandom random, Points points, int at) {
+        boolean first = !tensorsTied;
+        tensorsTied = true;
+        for (int i = 1; i < tensorSlots.size(); i++) {
+            if (!first && random.nextInt(4) != 0) {
+                continue;
+            }
+            int target = tensorSlots.get(i);
+            for (int source : tensorSlots.subList(0, i)) {
+                if (isOfOneKind(source, target)) {
+                    copy(layout.unknowns().get(source), layout.unknowns().get(target), points, at);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void copy(Unknown from, Unknown to, Points points, int at) {
+        for (int slot = 0; slot < from.size(); slot++) {
+            points.set(to.start() + slot, at, points.value(from.start() + slot, at));
+        }
+    }
+
+    private boolean isOfOneKind(int source, int target) {
+        Unknown from = layout.unknowns().get(source);
+        Unknown to = layout.unknowns().get(target);
+        return from.rows() == to.rows()
+                && from.size() == to.size()
+                && from.variable().map(Variable::structure).equals(to.variable().map(Variable::structure))
+                && domains[source].equals(domains[target]);
     }
 
     /** Writes a point beside a known one; unknowns with a structure are drawn afresh or kept. */

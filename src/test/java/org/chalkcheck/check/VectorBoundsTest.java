@@ -31,4 +31,15 @@ class VectorBoundsTest {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).as(claim).isEqualTo(Verdict.PROVED);
         assertThat(CheckedDisplay.claim(GIVEN, near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            a^2 e^{-\\|x - y\\|^2} \\le a^2 # a^2 e^{-\\|x - y\\|^2} < a^2
+            \\|x - y\\| \\ge 0 # x \\ne y
+            \\|A - B\\|_F^2 + p^T p > 0 # \\|A - B\\|_F^2 a > 0
+            """)
+    void strictRelationsAreTriedWhereVectorsAreEqual(String claim, String near) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).as(claim).isIn(Verdict.PROVED, Verdict.TESTED);
+        assertThat(CheckedDisplay.claim(GIVEN, near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
 }
