@@ -15,7 +15,6 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
@@ -23,6 +22,7 @@ import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.CompilationException;
 import org.chalkcheck.numeric.StructuralIntegers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches for an admissible point at which a claim fails.
@@ -40,6 +40,9 @@ public final class Refuter {
     private static final int INDEX_PATTERNS = 18;
 
     private static final int LEAST_POINTS = 16;
+    /** Operations of a program that is not too large at larger dimensions, either. */
+    private static final int LIGHT = 200;
+
     private static final int GLANCE_ASSIGNMENTS = 2;
     private static final int GLANCE_POINTS = 8;
     private static final int FEW = 10;
@@ -103,6 +106,7 @@ public final class Refuter {
         private final SplittableRandom random;
         private final Tally tally = new Tally();
         private String failure = "";
+        private int heaviest;
 
         Search(Proposition claim, Options options) {
             this.claim = claim;
@@ -115,7 +119,7 @@ public final class Refuter {
             roots.forEach(root -> claimNames.addAll(IntegerValues.names(root)));
             this.assumptions = Assumptions.of(claim.assumptions(), claimNames, integers);
             this.names = names();
-            this.borders = borders();
+            this.borders = ScalarSampler.borders(relevant());
         }
 
         private Set<String> integerNames() {
@@ -161,19 +165,6 @@ public final class Refuter {
             return Optional.ofNullable(options.dimensions().get(name));
         }
 
-        /** Returns the distinct constants of the formula. */
-        private double[] borders() {
-            Set<Double> constants = new TreeSet<>(List.of(0.0, 1.0));
-            for (Expr root : relevant()) {
-                Traversal.visit(root, node -> {
-                    if (node instanceof Num num && num.value().numerator().bitLength() < 20 && constants.size() < 16) {
-                        constants.add(num.value().abs().doubleValue());
-                    }
-                });
-            }
-            return constants.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-
         private List<Dim> axes() {
             Set<Dim> axes = new LinkedHashSet<>();
             for (Expr root : relevant()) {
@@ -213,6 +204,17 @@ public final class Refuter {
             if (refuted.isPresent()) {
                 return refuted.get();
             }
+            if (heaviest <= LIGHT && LargeAssignments.suit(roots)) {
+                List<Condition> conditions = new ArrayList<>(assumptions.onIntegers());
+                conditions.addAll(ExistenceBounds.of(roots, names));
+                List<Map<String, Integer>> large = new ArrayList<>(
+                        new LargeAssignments(names, conditions, axes()).beside(assignments.get(0), borders));
+                large.removeAll(assignments);
+                refuted = run(large, search, judge, LEAST_POINTS, false);
+                if (refuted.isPresent()) {
+                    return refuted.get();
+                }
+            }
             // An inequality may fail late, and points of integers alone are cheap.
             if (claim.relation().isOrder() && names.size() > 1 && names.stream().noneMatch(IntegerName::isDimension)) {
                 List<Map<String, Integer>> further = new ArrayList<>(search.further(FURTHER_ASSIGNMENTS));
@@ -238,6 +240,9 @@ public final class Refuter {
                 if (trial == null) {
                     continue;
                 }
+                heaviest = trial.isEstimated()
+                        ? Integer.MAX_VALUE
+                        : Math.max(heaviest, trial.sides().program().operationCount());
                 if (singlePoints && !trial.isSinglePoint()) {
                     break;
                 }
@@ -359,13 +364,11 @@ public final class Refuter {
             return Math.min(points, most);
         }
 
-        private @org.jspecify.annotations.Nullable Trial trial(
-                Map<String, Integer> assignment, Judge judge, SplittableRandom own) {
+        private @Nullable Trial trial(Map<String, Integer> assignment, Judge judge, SplittableRandom own) {
             return trial(assignment, judge, own, Integer.MAX_VALUE);
         }
 
-        private @org.jspecify.annotations.Nullable Trial trial(
-                Map<String, Integer> assignment, Judge judge, SplittableRandom own, int most) {
+        private @Nullable Trial trial(Map<String, Integer> assignment, Judge judge, SplittableRandom own, int most) {
             try {
                 return new Trial(claim, assumptions, assignment, borders, judge, own.split(), most);
             } catch (CompilationException e) {

@@ -1,11 +1,16 @@
 package org.chalkcheck.refute;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Domain;
+import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Rational;
+import org.chalkcheck.expr.Traversal;
 
 /** Draws single numbers of a domain. */
 final class ScalarSampler {
@@ -16,6 +21,19 @@ final class ScalarSampler {
     /** @param borders the constants of the formula, near which kinks and poles are likely */
     ScalarSampler(double[] borders) {
         this.borders = borders;
+    }
+
+    /** Returns the distinct constants of formulas, 0 and 1 among them. */
+    static double[] borders(List<Expr> formulas) {
+        Set<Double> constants = new TreeSet<>(List.of(0.0, 1.0));
+        for (Expr formula : formulas) {
+            Traversal.visit(formula, node -> {
+                if (node instanceof Num num && num.value().numerator().bitLength() < 20 && constants.size() < 16) {
+                    constants.add(num.value().abs().doubleValue());
+                }
+            });
+        }
+        return constants.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Returns whether an exact number belongs to a domain. */
