@@ -40,10 +40,6 @@ final class IntegerAssignments {
     /** Patterns are told apart for up to this many indices at a time. */
     private static final int TOGETHER = 4;
 
-    private static final int[] FAR = {20, 60};
-    /** Large values are tried from this many of the smallest assignments. */
-    private static final int FAR_FROM = 8;
-
     private final List<IntegerName> names;
     private final List<Condition> conditions;
     private final List<Dim> axes;
@@ -146,28 +142,6 @@ final class IntegerAssignments {
                 .limit(count)
                 .map(this::assignment)
                 .toList();
-    }
-
-    /** Returns further assignments for claims about integers alone, after {@link #pick}: the smallest, and those with one large value. */
-    List<Map<String, Integer>> further(int count) {
-        List<Map<String, Integer>> smallest = bySize(count);
-        List<Map<String, Integer>> further = new ArrayList<>(smallest);
-        for (Map<String, Integer> assignment : smallest.subList(0, Math.min(FAR_FROM, smallest.size()))) {
-            for (IntegerName name : names) {
-                for (int value : FAR) {
-                    Map<String, Integer> far = new LinkedHashMap<>(assignment);
-                    far.put(name.name(), value);
-                    if (name.allows(value)
-                            && conditions.stream()
-                                    .filter(c -> far.keySet().containsAll(IntegerValues.names(c)))
-                                    .allMatch(c -> IntegerValues.holds(c, far))
-                            && axes.stream().allMatch(axis -> axis.value(far) >= 1)) {
-                        further.add(far);
-                    }
-                }
-            }
-        }
-        return further;
     }
 
     private static long size(int[] values) {

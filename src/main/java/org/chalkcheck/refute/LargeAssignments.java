@@ -19,6 +19,9 @@ final class LargeAssignments {
     private static final int LARGEST_CONSTANT = 40;
     private static final int MAX_VALUES = 3;
     private static final int MAX_NAMES = 3;
+    private static final List<Integer> FAR = List.of(20, 60);
+    /** Far values are tried from this many assignments. */
+    private static final int FAR_FROM = 8;
 
     private final List<IntegerName> names;
     private final List<Condition> conditions;
@@ -54,9 +57,21 @@ final class LargeAssignments {
         }
         List<Integer> tried = new ArrayList<>(List.of(LARGE));
         values.stream().limit(MAX_VALUES - 1L).forEach(tried::add);
+        return exchanged(assignment, tried);
+    }
+
+    /** Returns the first of some assignments with one value after another exchanged for one that is far out. */
+    List<Map<String, Integer>> far(List<Map<String, Integer>> assignments) {
+        return assignments.stream()
+                .limit(FAR_FROM)
+                .flatMap(assignment -> exchanged(assignment, FAR).stream())
+                .toList();
+    }
+
+    private List<Map<String, Integer>> exchanged(Map<String, Integer> assignment, List<Integer> values) {
         List<Map<String, Integer>> result = new ArrayList<>();
         for (IntegerName name : names.subList(0, Math.min(MAX_NAMES, names.size()))) {
-            for (int value : tried) {
+            for (int value : values) {
                 Map<String, Integer> large = new LinkedHashMap<>(assignment);
                 large.put(name.name(), value);
                 if (name.allows(value) && isAdmissible(large)) {

@@ -204,22 +204,22 @@ public final class Refuter {
             if (refuted.isPresent()) {
                 return refuted.get();
             }
+            List<Condition> conditions = new ArrayList<>(assumptions.onIntegers());
+            conditions.addAll(ExistenceBounds.of(roots, names));
+            LargeAssignments large = new LargeAssignments(names, conditions, axes());
+            List<Map<String, Integer>> further = new ArrayList<>();
             if (heaviest <= LIGHT && LargeAssignments.suit(roots)) {
-                List<Condition> conditions = new ArrayList<>(assumptions.onIntegers());
-                conditions.addAll(ExistenceBounds.of(roots, names));
-                List<Map<String, Integer>> large = new ArrayList<>(
-                        new LargeAssignments(names, conditions, axes()).beside(assignments.get(0), borders));
-                large.removeAll(assignments);
-                refuted = run(large, search, judge, LEAST_POINTS, false);
-                if (refuted.isPresent()) {
-                    return refuted.get();
-                }
+                further.addAll(large.beside(assignments.get(0), borders));
+                further.removeAll(assignments);
+                refuted = run(further, search, judge, LEAST_POINTS, false);
             }
             // An inequality may fail late, and points of integers alone are cheap.
-            if (claim.relation().isOrder() && names.size() > 1 && names.stream().noneMatch(IntegerName::isDimension)) {
-                List<Map<String, Integer>> further = new ArrayList<>(search.further(FURTHER_ASSIGNMENTS));
-                further.removeAll(assignments);
-                refuted = run(further, search, judge, points, true);
+            boolean integers = names.size() > 1 && names.stream().noneMatch(IntegerName::isDimension);
+            if (refuted.isEmpty() && claim.relation().isOrder() && integers) {
+                List<Map<String, Integer>> last = new ArrayList<>(search.bySize(FURTHER_ASSIGNMENTS));
+                last.addAll(large.far(last));
+                last.removeAll(assignments);
+                refuted = run(last, search, judge, points, true);
             }
             return refuted.orElseGet(this::summary);
         }
