@@ -206,6 +206,12 @@ final class InferenceRules {
                         "concavity of the logarithm")
                 .add(
                         INFERENCE,
+                        "triangle-inequality",
+                        "norm(u) <= sum of |c_i| norm(v_i) where u is the sum of c_i v_i",
+                        "one norm, of vectors or matrices of one shape",
+                        "definition of a norm")
+                .add(
+                        INFERENCE,
                         "gibbs-inequality",
                         "sum_i p_i log(q_i / p_i) <= sum_i q_i - sum_i p_i",
                         "p and q positive",

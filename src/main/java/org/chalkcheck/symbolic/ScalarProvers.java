@@ -25,6 +25,7 @@ import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
 import org.chalkcheck.symbolic.inequality.RescalingProver;
 import org.chalkcheck.symbolic.inequality.TangentProver;
+import org.chalkcheck.symbolic.inequality.TriangleProver;
 import org.chalkcheck.symbolic.inequality.WeightedMeansProver;
 import org.chalkcheck.symbolic.series.RationalSeries;
 import org.chalkcheck.symbolic.series.SeriesRule;
@@ -83,7 +84,9 @@ public final class ScalarProvers {
                 new IntegerPartProver(List.of(kernel, smt)),
                 inverse,
                 new WeightedMeansProver(List.of(kernel, decider)),
+                new TriangleProver(List.of(kernel)),
                 new RescalingProver(List.of(kernel, new SmtProver(SmtProver.Effort.SMALL), tangent, smt, cases)),
+                new GeneralizationProver(List.of(decider)),
                 smt,
                 absolute,
                 cases,

@@ -30,11 +30,13 @@ import org.chalkcheck.verdict.ProofAttempt.Proof;
 import org.chalkcheck.verdict.Prover;
 
 /**
- * Proves a claim about a softmax by the same claim about any positive shares, and one about a largest or smallest entry by the claim about any
- * number in its place.
+ * Proves a claim about a softmax by the same claim about any positive shares, one about a norm by the claim about any number that is not negative, and
+ * one about a largest or smallest entry by the claim about any number in its place.
  */
 public final class GeneralizationProver implements Prover {
     private static final int MOST = 4;
+    private static final Set<TensorFunction> NORMS =
+            Set.of(TensorFunction.NORM, TensorFunction.NORM_ONE, TensorFunction.NORM_MAX, TensorFunction.NORM_P);
 
     private final List<Prover> delegates;
 
@@ -67,7 +69,7 @@ public final class GeneralizationProver implements Prover {
             });
         }
         if (general.isEmpty()) {
-            return new NoProof("generalization: neither a softmax nor a largest entry");
+            return new NoProof("generalization: neither a softmax, a norm nor a largest entry");
         }
         for (Map<Expr, Variable> choice : choices(general)) {
             Proposition claim = generalized(p, choice);
@@ -80,13 +82,17 @@ public final class GeneralizationProver implements Prover {
         return new NoProof("generalization: not proved for all values");
     }
 
-    /** The softmaxes alone, the extremes alone, or both: an extreme of the same vector is a fact about it, and may be needed. */
+    /** The softmaxes alone, the norms alone, the extremes alone, or all: an extreme of the same vector is a fact about it, and may be needed. */
     private static List<Map<Expr, Variable>> choices(Map<Expr, Variable> general) {
-        Map<Expr, Variable> shares = new LinkedHashMap<>();
-        Map<Expr, Variable> extremes = new LinkedHashMap<>();
-        general.forEach((term, variable) ->
-                (variable.structure() == Structure.SIMPLEX ? shares : extremes).put(term, variable));
-        return shares.isEmpty() || extremes.isEmpty() ? List.of(general) : List.of(shares, extremes, general);
+        Map<Object, Map<Expr, Variable>> kinds = new LinkedHashMap<>();
+        general.forEach((term, variable) -> kinds.computeIfAbsent(
+                        List.of(variable.structure(), variable.domain()), kind -> new LinkedHashMap<>())
+                .put(term, variable));
+        List<Map<Expr, Variable>> choices = new ArrayList<>(kinds.values());
+        if (choices.size() > 1) {
+            choices.add(general);
+        }
+        return choices;
     }
 
     private static Proposition generalized(Proposition p, Map<Expr, Variable> general) {
@@ -138,6 +144,11 @@ public final class GeneralizationProver implements Prover {
                 && isClosed(call, Set.of())) {
             return Optional.of(new Variable(
                     fresh("s", taken), call.shape(), Domain.POSITIVE, Structure.SIMPLEX, Variable.Role.FREE));
+        }
+        boolean norm = node instanceof TensorCall call && NORMS.contains(call.function()) && isClosed(call, Set.of());
+        if (norm) {
+            return Optional.of(new Variable(
+                    fresh("r", taken), Shape.SCALAR, Domain.NONNEGATIVE, Structure.GENERAL, Variable.Role.FREE));
         }
         boolean extreme = node instanceof TensorCall call
                         && (call.function() == TensorFunction.LARGEST || call.function() == TensorFunction.SMALLEST)

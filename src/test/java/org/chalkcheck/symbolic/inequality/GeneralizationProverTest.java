@@ -29,6 +29,9 @@ class GeneralizationProverTest {
                 "z : vector(K) @ \\log \\sum_{k=1}^K e^{z_k} = \\max_k z_k + \\log \\sum_{k=1}^K e^{z_k - \\max_j z_j}",
                 "z : vector(K) @ \\operatorname{softmax}(z)^\\top z \\le \\max_k z_k",
                 "z : vector(K) @ \\operatorname{softmax}(z) = \\operatorname{softmax}(z - \\min_k z_k)",
+                "x, y : vector(d); s, l : positive @ s^2 e^{-\\|x - y\\|^2/(2 l^2)} \\le s^2",
+                "x, y : vector(d); l : positive @ e^{-\\|x - y\\|_1/l} \\le 1",
+                "x, y : vector(d) @ \\|x\\| \\|y\\| \\le \\frac12 (\\|x\\|^2 + \\|y\\|^2)",
                 "z : vector(K); p = softmax(z) @ -\\sum_{i=1}^K p_i \\log p_i \\le \\log K",
             })
     void provesByTheClaimAboutAnySharesOrNumber(String given, String claim) {
@@ -44,6 +47,10 @@ class GeneralizationProverTest {
                 "z : vector(K) @ \\log \\sum_{k=1}^K e^{z_k} = \\max_k z_k + \\log \\sum_{k=1}^K e^{z_k + \\max_j z_j}",
                 "z : vector(K) @ \\operatorname{softmax}(z)^\\top z \\le \\min_k z_k",
                 "y, z : vector(K) @ \\operatorname{softmax}(z) = \\operatorname{softmax}(y)",
+                "x, y : vector(d); s, l : positive @ s^2 e^{-\\|x - y\\|^2/(2 l^2)} < s^2",
+                "x, y : vector(d); l : real @ e^{-\\|x - y\\|_1 l} \\le 1",
+                "x : vector(d) @ \\|x\\| \\le \\|x\\|^2",
+                "x : vector(d) @ \\nabla_x \\|x\\|^2 = 0",
                 "z : vector(K) @ \\nabla_z \\left(\\operatorname{softmax}(z)^\\top \\operatorname{softmax}(z)\\right) = 0",
                 "z : vector(K) @ \\frac{\\partial}{\\partial z} \\max_k z_k = 0",
             })
