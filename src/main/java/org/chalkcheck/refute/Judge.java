@@ -165,6 +165,7 @@ final class Judge {
     Finding judge(List<PreciseValue> left, List<PreciseValue> right) {
         Finding worst = Finding.HOLDS;
         boolean holds = false;
+        boolean equal = true;
         for (int entry = 0; entry < left.size(); entry++) {
             PreciseValue l = left.get(entry);
             PreciseValue r = right.get(entry);
@@ -173,28 +174,39 @@ final class Judge {
             }
             Finding finding = l.isKnown() && r.isKnown() ? entry(l, r) : Finding.OPEN;
             holds |= finding == Finding.HOLDS;
+            equal &= areEqual(l, r);
             worst = finding.compareTo(worst) < 0 ? finding : worst;
         }
         if (relation == Relation.NOT_EQUAL) {
-            return holds ? Finding.HOLDS : sidesEqual ? Finding.FAILS : Finding.OPEN;
+            return holds ? Finding.HOLDS : equal ? Finding.FAILS : Finding.OPEN;
         }
         return worst;
+    }
+
+    /** Returns whether values without errors are equal, as all values of one expression are. */
+    private boolean areEqual(PreciseValue left, PreciseValue right) {
+        return sidesEqual
+                || left.isKnown()
+                        && right.isKnown()
+                        && left.error().signum() == 0
+                        && right.error().signum() == 0
+                        && left.value().compareTo(right.value()) == 0;
     }
 
     private Finding entry(PreciseValue left, PreciseValue right) {
         return switch (relation) {
             case EQUAL, APPROXIMATELY, LESS_OR_EQUAL, GREATER_OR_EQUAL -> finding(compare(left, relation, right));
-            case NOT_EQUAL -> strict(compare(left, Relation.EQUAL, right), null, sidesEqual);
+            case NOT_EQUAL -> strict(compare(left, Relation.EQUAL, right), null, areEqual(left, right));
             case LESS ->
                 strict(
                         compare(left, Relation.GREATER_OR_EQUAL, right),
                         compare(left, Relation.LESS_OR_EQUAL, right),
-                        sidesEqual);
+                        areEqual(left, right));
             case GREATER ->
                 strict(
                         compare(left, Relation.LESS_OR_EQUAL, right),
                         compare(left, Relation.GREATER_OR_EQUAL, right),
-                        sidesEqual);
+                        areEqual(left, right));
         };
     }
 

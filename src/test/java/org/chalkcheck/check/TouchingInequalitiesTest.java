@@ -35,4 +35,25 @@ class TouchingInequalitiesTest {
     void boundsThatFailInASmallPlace_areRefutedThere(String given, String display) {
         assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "x : nonnegative => \\pi x > 0 => REFUTED",
+                "x : nonnegative => \\pi x \\ge 0 => PROVED",
+                "x : positive => \\pi x > 0 => PROVED",
+                "x : real => e^{\\pi x} \\ne 1 => REFUTED",
+                "x : real in [0, 1] => e^x < 1 + (e-1) x => REFUTED",
+                "x : real in (0, 1) => e^x < 1 + (e-1) x => PROVED",
+                "x : real in [0, pi/2) => \\sin x > \\frac{2x}{\\pi} => REFUTED",
+                "x, y : real => \\sqrt2 |x| + \\sqrt3 |y| > 0 => REFUTED",
+                // Too small for all digits that are computed, and not 0.
+                "x : real => e^{-e^{x^2}} > 0 => PROVED",
+                "x : real => \\tanh(10^6 x) < 1 => PROVED",
+                "x : real => \\operatorname{erfc}(10^3 x) > 0 => PROVED",
+            })
+    void strictRelations_failWhereBothSidesAreExactlyEqual(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
 }
