@@ -8,6 +8,7 @@ import org.apfloat.Apfloat;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.numeric.special.OutOfReachException;
 import org.chalkcheck.numeric.special.PreciseFunctions;
 
 /**
@@ -271,7 +272,7 @@ final class PreciseCalls {
         }
         try {
             return Optional.of(decimal(PreciseFunctions.apply(function, numbers, digits)));
-        } catch (IllegalArgumentException e) {
+        } catch (OutOfReachException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

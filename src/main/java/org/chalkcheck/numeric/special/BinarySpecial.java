@@ -15,7 +15,8 @@ final class BinarySpecial {
     /**
      * Returns the value to so many digits, or null for arguments on the edge of the domain and for other functions.
      *
-     * @throws ArithmeticException outside of the domain and for arguments out of reach
+     * @throws ArithmeticException outside of the domain
+     * @throws OutOfReachException for arguments that are too large
      */
     static @Nullable Apfloat evaluate(ScalarFunction function, Apfloat[] arguments, long digits) {
         Apfloat first = arguments[0];
@@ -27,7 +28,7 @@ final class BinarySpecial {
         try {
             return Tracker.evaluate(BinaryElementary.bits(digits), evaluation).toApfloat(digits);
         } catch (Binary.OutOfReach far) {
-            throw new ArithmeticException("out of reach of " + function.plain());
+            throw new OutOfReachException("out of reach of " + function.plain());
         }
     }
 

@@ -61,7 +61,8 @@ public final class PreciseFunctions {
      * @param function a function that is primitive in {@link FunctionDefinitions}
      * @param arguments exact values, as many as the function takes
      * @param digits decimal digits wanted, from 1 to {@link #MOST_DIGITS}
-     * @throws ArithmeticException outside of the real domain, at poles, and where the precision cannot be reached
+     * @throws ArithmeticException outside of the real domain and at poles
+     * @throws OutOfReachException where the precision cannot be reached
      */
     public static Apfloat apply(ScalarFunction function, Apfloat[] arguments, long digits) {
         if (digits < 1 || digits > MOST_DIGITS) {
@@ -88,7 +89,7 @@ public final class PreciseFunctions {
             }
             working += Math.max(GUARD_DIGITS, digits - value.precision() + 2);
         }
-        throw new ArithmeticException("precision lost in " + function.plain());
+        throw new OutOfReachException("precision lost in " + function.plain());
     }
 
     private static Apfloat[] widen(Apfloat[] arguments, long digits) {

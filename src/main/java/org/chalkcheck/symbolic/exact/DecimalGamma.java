@@ -163,7 +163,16 @@ final class DecimalGamma {
         int steps = steps(a);
         DecimalInterval sum = s.constant(0);
         for (int i = 0; i < steps; i++) {
-            sum = sum.plus(inversePower(a.plus(a.constant(i)), s));
+            DecimalInterval base = a.plus(a.constant(i));
+            DecimalInterval power = inversePower(base, s);
+            if (base.isPositive()
+                    && s.minus(one).isPositive()
+                    && power.magnitude().compareTo(tiny(s)) <= 0) {
+                // What is left out is at most this power and the integral beyond it, base^(1 - s) / (s - 1).
+                DecimalInterval rest = power.plus(power.times(base).dividedBy(s.minus(one)));
+                return rounded(sum.widened(rest.magnitude()), order);
+            }
+            sum = sum.plus(power);
         }
         DecimalInterval z = a.plus(a.constant(steps));
         DecimalInterval last = inversePower(z, s);
