@@ -124,7 +124,7 @@ final class CommandTokenizer {
                 return fence(name, i, stop, end);
             case "stackrel", "overset", "underset":
                 return decorated(name, i, stop, end);
-            case "mathrel", "mathbin":
+            case "mathrel", "mathbin", "mathop":
                 return spliced(i, stop, end);
             case "not":
                 return negated(i, stop, end);
@@ -396,13 +396,20 @@ final class CommandTokenizer {
 
     private int spliced(int i, int stop, int end) {
         int[] argument = argument(stop, end);
-        if (argument == null) {
+        if (argument == null || beginsWithOldStyle(argument[0], argument[1])) {
             return stop;
         }
         deepen(i, stop);
         characters.run(argument[0], argument[1]);
         decorations--;
         return argument[2];
+    }
+
+    /** Returns whether an argument is like {@code {\rm Var}}, which keeps its braces. */
+    private boolean beginsWithOldStyle(int from, int to) {
+        String inside = text.text().substring(from, to).strip();
+        return LayoutCommands.OLD_STYLES.keySet().stream()
+                .anyMatch(style -> inside.matches("(?s)\\\\" + style + "(?![A-Za-z]).*"));
     }
 
     private void deepen(int i, int stop) {

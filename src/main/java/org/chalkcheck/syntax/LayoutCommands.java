@@ -75,8 +75,7 @@ final class LayoutCommands {
             "mathopen",
             "mathpunct",
             "mathinner",
-            "mathord",
-            "mathop");
+            "mathord");
     /** Commands that are dropped with their argument. */
     static final Set<String> IGNORED_WITH_ARGUMENT = Set.of(
             "label",

@@ -292,6 +292,11 @@ final class ScriptParser {
                     cursor.next();
                     return symbol.get();
                 }
+                if (Commands.STYLES.containsKey(token.text()) && cursor.peek(1).is(TokenKind.OPEN_BRACE)) {
+                    // What stands behind the script is no argument of the word in it: D_\mathrm{KL}(p \| q).
+                    cursor.next();
+                    return parseBraces(above);
+                }
                 break;
             case TEXT:
                 cursor.next();

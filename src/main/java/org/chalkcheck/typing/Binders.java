@@ -110,13 +110,12 @@ final class Binders {
         Syntax lower = Names.strip(operator.lower().get());
         List<Syntax> names = new ArrayList<>();
         List<Syntax> conditions = new ArrayList<>();
-        Optional<Syntax> start = Optional.empty();
-        Optional<Syntax> end = operator.upper();
+        ReductionBounds bounds = ReductionBounds.upTo(operator.upper());
         if (lower instanceof Syntax.Chain chain
                 && chain.relations().get(0).kind() == Relation.Kind.EQUAL
                 && chain.relations().size() == 1) {
             names.addAll(indexNames(chain.operands().get(0)));
-            start = Optional.of(chain.operands().get(1));
+            bounds = bounds.from(chain.operands().get(1));
         } else if (lower instanceof Syntax.Chain chain
                 && chain.relations().get(0).kind() == Relation.Kind.IN
                 && Names.strip(chain.operands().get(1)) instanceof Syntax.Group set
@@ -128,9 +127,14 @@ final class Binders {
             names.addAll(Indices.of(lower, 2));
         } else {
             names.addAll(new BoundNames(context).of(lower, operator));
-            conditions.add(lower);
+            Optional<ReductionBounds> chained =
+                    operator.upper().isEmpty() ? ReductionBounds.chained(lower, names) : Optional.empty();
+            bounds = chained.orElse(bounds);
+            if (chained.isEmpty() || names.size() > 1) {
+                conditions.add(lower);
+            }
         }
-        return nested(kind, operator, names, 0, start, end, conditions);
+        return nested(kind, operator, names, 0, bounds, conditions);
     }
 
     private static List<Syntax> indexNames(Syntax syntax) {
@@ -163,8 +167,7 @@ final class Binders {
             Syntax.BigOperator operator,
             List<Syntax> names,
             int at,
-            Optional<Syntax> start,
-            Optional<Syntax> end,
+            ReductionBounds bounds,
             List<Syntax> conditions) {
         if (names.isEmpty()) {
             throw Elaborator.invalid("no-index", operator.span(), "the index of this sum or product is not given");
@@ -176,11 +179,12 @@ final class Binders {
             }
             return body;
         }
-        Range declared = range(names.get(at), start, end);
+        Range declared = range(names.get(at), bounds);
         Expr body = context.withLocal(
-                declared.name(), declared.index(), () -> nested(kind, operator, names, at + 1, start, end, conditions));
-        boolean free =
-                start.isEmpty() && end.isEmpty() && context.scope.ranges().containsKey(declared.name());
+                declared.name(), declared.index(), () -> nested(kind, operator, names, at + 1, bounds, conditions));
+        boolean free = bounds.start().isEmpty()
+                && bounds.end().isEmpty()
+                && context.scope.ranges().containsKey(declared.name());
         Range range = free ? declared.over(body) : declared;
         return isExtremeEntry(kind, range, body)
                 ? new TensorCall(
@@ -214,18 +218,20 @@ final class Binders {
         return new Cases(List.of(new Cases.Branch(typed, body)), Optional.of(neutral));
     }
 
-    private Range range(Syntax index, Optional<Syntax> start, Optional<Syntax> end) {
+    private Range range(Syntax index, ReductionBounds bounds) {
         String name = name(index);
         Variable variable = context.freshIndex(name);
-        start.ifPresent(this::counts);
-        end.ifPresent(this::counts);
-        Expr lower = start.isPresent() ? elaborator.scalar(start.get()) : Num.ONE;
+        bounds.start().ifPresent(this::counts);
+        bounds.end().ifPresent(this::counts);
+        Expr lower = bounds.start().isPresent()
+                ? bounds.first(elaborator.scalar(bounds.start().get()))
+                : Num.ONE;
         Expr upper;
-        if (end.isPresent()) {
-            upper = elaborator.scalar(end.get());
+        if (bounds.end().isPresent()) {
+            upper = bounds.last(elaborator.scalar(bounds.end().get()));
         } else if (context.scope.ranges().containsKey(name)) {
             upper = Expressions.dimension(context.scope.ranges().get(name));
-        } else if (start.isPresent()) {
+        } else if (bounds.start().isPresent()) {
             throw Elaborator.invalid("sum-without-end", index.span(), "the upper end of this sum is not given");
         } else {
             Dim open = context.dimensions.next();
