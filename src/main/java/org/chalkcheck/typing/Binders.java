@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Cases;
 import org.chalkcheck.expr.Condition;
@@ -126,15 +128,30 @@ final class Binders {
         } else if (lower instanceof Syntax.Juxtaposition) {
             names.addAll(Indices.of(lower, 2));
         } else {
-            names.addAll(new BoundNames(context).of(lower, operator));
-            Optional<ReductionBounds> chained =
-                    operator.upper().isEmpty() ? ReductionBounds.chained(lower, names) : Optional.empty();
-            bounds = chained.orElse(bounds);
-            if (chained.isEmpty() || names.size() > 1) {
-                conditions.add(lower);
+            BoundNames bound = new BoundNames(context);
+            Optional<Map<Syntax, ReductionBounds>> chained = operator.upper().isEmpty()
+                    ? ReductionBounds.chained(lower)
+                            .filter(each -> bound.areOnly(each.keySet(), operator)
+                                    && each.values().stream()
+                                            .flatMap(one -> one.ends().stream())
+                                            .noneMatch(end ->
+                                                    !each.containsKey(end) && bound.areOnly(List.of(end), operator)))
+                    : Optional.empty();
+            if (chained.isPresent()) {
+                Map<Syntax, ReductionBounds> each = chained.get();
+                return nested(
+                        kind,
+                        operator,
+                        List.copyOf(each.keySet()),
+                        0,
+                        index -> Objects.requireNonNull(each.get(index)),
+                        conditions);
             }
+            names.addAll(bound.of(lower, operator));
+            conditions.add(lower);
         }
-        return nested(kind, operator, names, 0, bounds, conditions);
+        ReductionBounds all = bounds;
+        return nested(kind, operator, names, 0, name -> all, conditions);
     }
 
     private static List<Syntax> indexNames(Syntax syntax) {
@@ -167,7 +184,7 @@ final class Binders {
             Syntax.BigOperator operator,
             List<Syntax> names,
             int at,
-            ReductionBounds bounds,
+            Function<Syntax, ReductionBounds> boundsOf,
             List<Syntax> conditions) {
         if (names.isEmpty()) {
             throw Elaborator.invalid("no-index", operator.span(), "the index of this sum or product is not given");
@@ -179,9 +196,10 @@ final class Binders {
             }
             return body;
         }
+        ReductionBounds bounds = boundsOf.apply(names.get(at));
         Range declared = range(names.get(at), bounds);
         Expr body = context.withLocal(
-                declared.name(), declared.index(), () -> nested(kind, operator, names, at + 1, bounds, conditions));
+                declared.name(), declared.index(), () -> nested(kind, operator, names, at + 1, boundsOf, conditions));
         boolean free = bounds.start().isEmpty()
                 && bounds.end().isEmpty()
                 && context.scope.ranges().containsKey(declared.name());

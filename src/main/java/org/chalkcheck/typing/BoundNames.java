@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ final class BoundNames {
             return used;
         }
         return bound.isEmpty() ? List.copyOf(names.values()) : bound;
+    }
+
+    /** Returns whether all of these are names that nothing else speaks of, so that the operator runs over each of them. */
+    boolean areOnly(Collection<Syntax> names, Syntax.BigOperator operator) {
+        Map<String, Syntax> free = new LinkedHashMap<>();
+        names.forEach(name -> collect(name, free));
+        return free.size() == names.size()
+                && names.stream().allMatch(name -> CanonicalNames.of(name).isPresent())
+                && free.keySet().stream()
+                        .noneMatch(name -> context.written().stream().anyMatch(part -> speaksOf(part, name, operator)));
     }
 
     /** Collects the names that are neither local nor dimensions. */

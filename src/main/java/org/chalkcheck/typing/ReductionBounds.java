@@ -2,13 +2,15 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
-import org.chalkcheck.syntax.CanonicalNames;
 import org.chalkcheck.syntax.Relation;
 import org.chalkcheck.syntax.Syntax;
 
@@ -33,11 +35,11 @@ record ReductionBounds(Optional<Syntax> start, boolean afterStart, Optional<Synt
     }
 
     /**
-     * Returns the bounds at both ends of a chain of inequalities, such as {@code 0 \\le i < n}; of several indices, as in {@code 1 \\le i < j \\le n}, those of
-     * all of them, which are then still under the condition that the chain is.
+     * Returns the bounds of each index in a chain of inequalities such as {@code 0 \\le i < n} or {@code 1 \\le i < j \\le n}, where the second one begins behind the
+     * first; in the order in which the indices run.
      */
-    static Optional<ReductionBounds> chained(Syntax condition, List<Syntax> indices) {
-        if (!(condition instanceof Syntax.Chain chain) || chain.operands().size() != indices.size() + 2) {
+    static Optional<Map<Syntax, ReductionBounds>> chained(Syntax condition) {
+        if (!(condition instanceof Syntax.Chain chain) || chain.operands().size() < 3) {
             return Optional.empty();
         }
         List<Relation.Kind> relations =
@@ -49,22 +51,26 @@ record ReductionBounds(Optional<Syntax> start, boolean afterStart, Optional<Synt
         } else if (!UP.containsAll(relations)) {
             return Optional.empty();
         }
-        List<Optional<String>> inside = operands.subList(1, operands.size() - 1).stream()
-                .map(CanonicalNames::of)
-                .toList();
-        if (!indices.stream().map(CanonicalNames::of).allMatch(inside::contains)) {
-            return Optional.empty();
+        List<Syntax> inside = operands.subList(1, operands.size() - 1);
+        Map<Syntax, ReductionBounds> bounds = new LinkedHashMap<>();
+        Syntax end = operands.get(operands.size() - 1);
+        boolean beforeEnd = isStrict(relations.get(relations.size() - 1));
+        for (int k = 0; k < inside.size(); k++) {
+            bounds.put(
+                    inside.get(k),
+                    new ReductionBounds(
+                            Optional.of(operands.get(k)), isStrict(relations.get(k)), Optional.of(end), beforeEnd));
         }
-        boolean single = indices.size() == 1;
-        return Optional.of(new ReductionBounds(
-                Optional.of(operands.get(0)),
-                single && isStrict(relations.get(0)),
-                Optional.of(operands.get(operands.size() - 1)),
-                single && isStrict(relations.get(relations.size() - 1))));
+        return Optional.of(bounds);
     }
 
     private static boolean isStrict(Relation.Kind relation) {
         return relation == Relation.Kind.LESS || relation == Relation.Kind.GREATER;
+    }
+
+    /** Returns what is written at both ends. */
+    List<Syntax> ends() {
+        return Stream.concat(start.stream(), end.stream()).toList();
     }
 
     /** Returns the first value of the index. */
