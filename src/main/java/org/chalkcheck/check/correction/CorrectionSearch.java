@@ -121,7 +121,10 @@ public final class CorrectionSearch {
                 break;
             }
             if (accepts(candidate)) {
-                return Optional.of(correction(candidate));
+                Correction found = correction(candidate);
+                if (!repeats(found, candidate.edit().kind())) {
+                    return Optional.of(found);
+                }
             }
         }
         return fromCatalogue();
@@ -187,6 +190,15 @@ public final class CorrectionSearch {
         }
         judgements++;
         return proposition(left, right).filter(holds).isPresent();
+    }
+
+    /** Returns whether what is left of a changed side, once it is tidied, is the other side. */
+    private boolean repeats(Correction correction, SlipKind kind) {
+        return !MAY_REPEAT.contains(kind)
+                && correction
+                        .suggestion()
+                        .filter(wording.write(wording.left())::equals)
+                        .isPresent();
     }
 
     /** The derived side is cheaper to evaluate than the derivative. */

@@ -92,6 +92,12 @@ class CorrectionSearchTest {
     }
 
     @Test
+    void repetitionOfTheOtherSide_isNoCorrection_alsoBehindAFactorOfOne() {
+        Evidence evidence = check("A : matrix(n, n)", "\\operatorname{tr}(A) = 0 \\implies A = 0");
+        assertThat(evidence.suggestion()).isEmpty();
+    }
+
+    @Test
     void functionOfANumber_isNoLostDerivative() {
         Evidence evidence = check("x : real", "\\int_0^1 x \\, dx = \\log 2");
         assertThat(evidence.notes()).noneMatch(note -> note.contains("derivative"));
