@@ -218,6 +218,7 @@ final class SequenceRoute {
                         law.parameters().stream().map(e -> at(e, assignment)).toList())));
             }
             laws.addAll(unrolling.drawn());
+            assumptions.addAll(unrolling.conditions());
             return Optional.of(new Proposition(
                     left, p.relation(), right, assumptions, laws, p.dependent(), List.of(), p.absoluteTolerance()));
         } catch (Unrolling.StuckException e) {

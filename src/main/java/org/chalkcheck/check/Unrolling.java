@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
@@ -14,6 +15,7 @@ import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
@@ -32,6 +34,7 @@ final class Unrolling {
     private final List<Recurrence> recurrences;
     private final Map<String, Law> laws = new HashMap<>();
     private final List<Law> drawn = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
     private final Map<String, Expr> done = new HashMap<>();
     private int depth;
 
@@ -52,6 +55,11 @@ final class Unrolling {
     Unrolling(List<Recurrence> recurrences, List<Law> laws) {
         this.recurrences = recurrences;
         laws.forEach(law -> this.laws.put(law.variable().name(), law));
+    }
+
+    /** Returns the conditions that the values met so far are under, by what their sequences are declared to be. */
+    List<Condition> conditions() {
+        return List.copyOf(conditions);
     }
 
     /** Returns the laws of the random terms met so far, in the order in which they were met. */
@@ -115,10 +123,28 @@ final class Unrolling {
         if (++depth > MAX_DEPTH) {
             throw new StuckException("the recurrence of " + term.name() + " does not end");
         }
-        Expr value = value(term, index).orElseGet(() -> open(term, key, index));
+        Optional<Expr> defined = value(term, index);
+        defined.ifPresent(value -> within(value, term.domain()));
+        Expr value = defined.orElseGet(() -> open(term, key, index));
         depth--;
         done.put(key, value);
         return value;
+    }
+
+    // Of the values that a recurrence gives, those count that are what the terms are declared to be.
+    private void within(Expr value, Domain domain) {
+        if (!value.shape().isScalar()) {
+            return;
+        }
+        domain.lower()
+                .ifPresent(end -> conditions.add(new Condition.Compare(
+                        value, end.open() ? Relation.GREATER : Relation.GREATER_OR_EQUAL, end.value())));
+        domain.upper()
+                .ifPresent(end -> conditions.add(new Condition.Compare(
+                        value, end.open() ? Relation.LESS : Relation.LESS_OR_EQUAL, end.value())));
+        if (domain.nonzero()) {
+            conditions.add(new Condition.Compare(value, Relation.NOT_EQUAL, Num.ZERO));
+        }
     }
 
     private Expr open(SequenceTerm term, String key, Rational index) {
@@ -127,7 +153,7 @@ final class Unrolling {
             if (isBeforeTheFirst(term.name(), index)) {
                 throw new StuckException(term.name() + " has no term " + index);
             }
-            return Variable.of(key, term.shape());
+            return new Variable(key, term.shape(), term.domain(), term.structure(), Variable.Role.FREE);
         }
         Variable random = new Variable(key, term.shape(), Domain.REAL, Structure.GENERAL, Variable.Role.RANDOM);
         List<Expr> parameters = law.parameters().stream()

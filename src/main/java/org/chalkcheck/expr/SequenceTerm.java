@@ -8,11 +8,26 @@ import java.util.List;
 public final class SequenceTerm extends Expr {
     private final String name;
     private final Expr index;
+    private final Domain domain;
+    private final Structure structure;
 
+    /** A term of which nothing is known but its shape. */
     public SequenceTerm(String name, Expr index, Shape shape) {
+        this(name, index, shape, Domain.REAL, Structure.GENERAL);
+    }
+
+    /**
+     * A term.
+     *
+     * @param domain the domain of its entries
+     * @param structure the kind of matrix or vector that it is
+     */
+    public SequenceTerm(String name, Expr index, Shape shape, Domain domain, Structure structure) {
         super(shape, List.of(name, index));
         this.name = name;
         this.index = index;
+        this.domain = domain;
+        this.structure = structure;
     }
 
     public String name() {
@@ -23,6 +38,19 @@ public final class SequenceTerm extends Expr {
         return index;
     }
 
+    public Domain domain() {
+        return domain;
+    }
+
+    public Structure structure() {
+        return structure;
+    }
+
+    /** Returns the term of the same sequence at another index. */
+    public SequenceTerm at(Expr other) {
+        return new SequenceTerm(name, other, shape(), domain, structure);
+    }
+
     @Override
     public List<Expr> children() {
         return List.of(index);
@@ -30,7 +58,7 @@ public final class SequenceTerm extends Expr {
 
     @Override
     public Expr withChildren(List<Expr> children) {
-        return new SequenceTerm(name, children.get(0), shape());
+        return at(children.get(0));
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.chalkcheck.typing;
 import java.util.List;
 import java.util.Optional;
 import org.chalkcheck.expr.Dim;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.FunctionSymbol;
 import org.chalkcheck.expr.Shape;
+import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
 import org.chalkcheck.syntax.Syntax;
@@ -60,9 +62,18 @@ sealed interface Binding {
      *
      * @param index the letter of its index in declarations
      * @param above whether the index stands above the name
+     * @param domain the domain of the entries of each term
+     * @param structure the kind of matrix or vector that each term is
      * @param law where its terms are random: the law of each, independent of all others
      */
-    record OfSequence(Shape shape, String index, boolean above, Optional<RandomDeclaration> law) implements Binding {}
+    record OfSequence(
+            Shape shape,
+            String index,
+            boolean above,
+            Domain domain,
+            Structure structure,
+            Optional<RandomDeclaration> law)
+            implements Binding {}
 
     /** A name whose declaration, or a condition on which, could not be read: no claim about it has a meaning. */
     record OfUnreadable(boolean condition) implements Binding {}

@@ -355,10 +355,22 @@ final class ScopeBuilder implements DeclarationVisitor<Void> {
     public Void visitSequenceDeclaration(Declaration.SequenceDeclaration declaration) {
         guarded(List.of(declaration.base()), () -> {
             DeclaredName name = declaration.base();
+            int known = assumptions.size();
+            Domain domain = types.domain(declaration.type(), List.of(name));
+            if (assumptions.size() > known) {
+                assumptions.subList(known, assumptions.size()).clear();
+                throw TypingFailure.invalid(Diagnostic.error(
+                        "bad-sequence",
+                        declaration.type().span(),
+                        "the terms of a sequence lie between numbers, not between names",
+                        "b_t : sequence of real in (0, 1)"));
+            }
             Binding.OfSequence sequence = new Binding.OfSequence(
                     types.shape(declaration.type()).orElse(Shape.SCALAR),
                     declaration.index().name(),
                     declaration.superscript(),
+                    domain,
+                    TypeReader.structure(declaration.type()),
                     Optional.empty());
             if (bindings.get(name.name()) instanceof Binding.OfVariable) {
                 sequences.declare(name.name(), sequence);

@@ -87,7 +87,8 @@ final class SequenceTerms {
         Syntax index = written instanceof Syntax.Group group && group.items().size() == 1
                 ? group.items().get(0)
                 : written;
-        Expr term = new SequenceTerm(name, elaborator.scalar(index), sequence.shape());
+        Expr term = new SequenceTerm(
+                name, elaborator.scalar(index), sequence.shape(), sequence.domain(), sequence.structure());
         sequence.law().ifPresent(law -> elaborator.probability.termsOf(sequence, law));
         return term;
     }

@@ -172,7 +172,9 @@ final class Sequences {
                 declaration.distribution(),
                 parameters,
                 declaration.span());
-        bindings.put(base.get(), new Binding.OfSequence(own, letter.get(), above, Optional.of(law)));
+        bindings.put(
+                base.get(),
+                new Binding.OfSequence(own, letter.get(), above, Domain.REAL, Structure.GENERAL, Optional.of(law)));
         if (!declaredBefore) {
             begin(base.get(), letter.get(), Syntax.Number.of("0", index.span()));
         }

@@ -92,4 +92,28 @@ class SequenceClaimsTest {
     void whatNoRecurrenceReaches_isLeftOpen(String given, String claim) {
         assertThat(verdict(given, claim)).isEqualTo(Verdict.UNKNOWN);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            b_t : sequence of real in (0, 1) for t >= 1 # \\prod_{s=1}^{t} (1 - b_s) \\le 1 # \\prod_{s=1}^{t} (1 - b_s) \\le \\frac12
+            b_t : sequence of real in (0, 1) for t >= 1 # \\prod_{s=1}^{t} (1 - b_s) > 0 # \\prod_{s=1}^{t} (2 b_s - 1) > 0
+            b_t : sequence of positive for t >= 1 # \\sum_{s=1}^{t} b_s \\ge 0 # \\sum_{s=1}^{t} b_s \\ge 1
+            b_t : sequence of positive for t >= 1 # \\frac{b_t}{|b_t|} = 1 # \\frac{b_t}{|b_t|} = -1
+            b_t : sequence of natural for t >= 1 # b_t \\ge 1 # b_t \\ge 2
+            S_t : sequence of spd(n) for t >= 0 # \\det S_t > 0 # \\det S_t > 1
+            S_t : sequence of symmetric(n) for t >= 0 # S_t^\\top = S_t # S_t^\\top = -S_t
+            a : positive; b_t : sequence of real for t >= 0; b_{t+1} = a*b_t # b_{t+1} = a b_t # b_{t+1} > 0
+            a : real; b_t : sequence of positive for t >= 0; b_{t+1} = a*b_t # b_{t+1} > 0 # b_{t+1} < 0
+            """)
+    void termsAreWhatTheyAreDeclaredToBe(String given, String claim, String near) {
+        assertThat(CheckedDisplay.claim(given, claim).verdict()).as(claim).isIn(Verdict.PROVED, Verdict.TESTED);
+        assertThat(CheckedDisplay.claim(given, near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void termsDoNotLieBetweenNames() {
+        assertThat(CheckedDisplay.claim("c : positive; b_t : sequence of real in (0, c) for t >= 1", "b_t > 0")
+                        .verdict())
+                .isEqualTo(Verdict.INVALID);
+    }
 }

@@ -72,7 +72,7 @@ public final class RecurrenceProver implements Prover {
 
         private Expr unfold(SequenceTerm term, int depth) {
             Normalizer normalizer = new Normalizer(List.of());
-            SequenceTerm canonical = new SequenceTerm(term.name(), normalizer.canonical(term.index()), term.shape());
+            SequenceTerm canonical = term.at(normalizer.canonical(term.index()));
             if (depth >= MAX_DEPTH) {
                 return canonical;
             }

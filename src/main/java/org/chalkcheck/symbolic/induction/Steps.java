@@ -154,9 +154,7 @@ final class Steps {
     }
 
     private static Expr canonicalIndex(Expr e) {
-        return e instanceof SequenceTerm s
-                ? new SequenceTerm(s.name(), new Normalizer(List.of()).canonical(s.index()), s.shape())
-                : e;
+        return e instanceof SequenceTerm s ? s.at(new Normalizer(List.of()).canonical(s.index())) : e;
     }
 
     /** Returns the expression with short sums and products of ranges of known length, and derivatives of numeric order, written out. */

@@ -2,12 +2,12 @@ package org.chalkcheck.symbolic.scalar;
 
 import java.util.Optional;
 import org.chalkcheck.expr.Bound;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Sum;
-import org.chalkcheck.expr.Variable;
 
 /** Signs of sums of multiples of variables between rational ends, such as 1 - p for p in (0, 1). */
 final class LinearBounds {
@@ -34,22 +34,21 @@ final class LinearBounds {
         if (term instanceof Num num) {
             return Optional.of(new Low(num.value(), false));
         }
-        if (term instanceof Variable v) {
-            return end(v, Rational.ONE);
+        Optional<Domain> domain = Signs.domain(term);
+        if (domain.isPresent()) {
+            return end(domain.get(), Rational.ONE);
         }
         if (term instanceof Product product
                 && product.factors().size() == 2
                 && product.factors().get(0) instanceof Num factor
-                && factor.value().signum() != 0
-                && product.factors().get(1) instanceof Variable v) {
-            return end(v, factor.value());
+                && factor.value().signum() != 0) {
+            return Signs.domain(product.factors().get(1)).flatMap(known -> end(known, factor.value()));
         }
         return Optional.empty();
     }
 
-    private static Optional<Low> end(Variable v, Rational factor) {
-        Optional<Bound> bound =
-                factor.signum() > 0 ? v.domain().lower() : v.domain().upper();
+    private static Optional<Low> end(Domain domain, Rational factor) {
+        Optional<Bound> bound = factor.signum() > 0 ? domain.lower() : domain.upper();
         return bound.filter(b -> b.value() instanceof Num)
                 .map(b -> new Low(((Num) b.value()).value().times(factor), b.open()));
     }

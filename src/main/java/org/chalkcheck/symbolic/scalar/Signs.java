@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.scalar;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
@@ -18,6 +19,7 @@ import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.TensorCall;
@@ -70,8 +72,9 @@ public final class Signs {
                 || e instanceof DimensionValue d && d.dimension().isName()) {
             return true;
         }
-        if (e instanceof Variable variable) {
-            return positive(variable.domain());
+        Optional<Domain> domain = domain(e);
+        if (domain.isPresent()) {
+            return positive(domain.get());
         }
         if (e instanceof Entry entry && entry.tensor() instanceof Variable variable) {
             return assumedPositive.contains(variable)
@@ -169,8 +172,9 @@ public final class Signs {
         if (e instanceof Num num) {
             return num.value().signum() < 0;
         }
-        if (e instanceof Variable variable) {
-            return negative(variable.domain());
+        Optional<Domain> domain = domain(e);
+        if (domain.isPresent()) {
+            return negative(domain.get());
         }
         if (e instanceof Sum sum) {
             return sum.terms().stream().allMatch(this::isNegative);
@@ -190,7 +194,17 @@ public final class Signs {
     public boolean isNonzero(Expr e) {
         return isPositive(e)
                 || isNegative(e)
-                || e instanceof Variable variable && variable.domain().nonzero();
+                || domain(e).filter(Domain::nonzero).isPresent();
+    }
+
+    /** Returns the declared domain of a name or of a term of a sequence. */
+    static Optional<Domain> domain(Expr e) {
+        if (e instanceof Variable variable) {
+            return Optional.of(variable.domain());
+        }
+        return e instanceof SequenceTerm term && term.shape().isScalar()
+                ? Optional.of(term.domain())
+                : Optional.empty();
     }
 
     public boolean isNonnegative(Expr e) {
@@ -200,8 +214,9 @@ public final class Signs {
         if (e instanceof Num num) {
             return num.value().signum() >= 0;
         }
-        if (e instanceof Variable variable) {
-            return variable.domain().lowest() >= 0;
+        Optional<Domain> domain = domain(e);
+        if (domain.isPresent()) {
+            return domain.get().lowest() >= 0;
         }
         if (e instanceof Reduction r) {
             return r.kind() != Reduction.Kind.MAX && r.kind() != Reduction.Kind.MIN && isNonnegative(r.body());
@@ -236,8 +251,9 @@ public final class Signs {
         if (e instanceof Num num) {
             return num.value().isInteger();
         }
-        if (e instanceof Variable variable) {
-            return variable.domain().integer();
+        Optional<Domain> domain = domain(e);
+        if (domain.isPresent()) {
+            return domain.get().integer();
         }
         if (e instanceof DimensionValue) {
             return true;

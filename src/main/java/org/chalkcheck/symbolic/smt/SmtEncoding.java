@@ -35,6 +35,7 @@ import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.SequenceTerm;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Sum;
 import org.chalkcheck.expr.Traversal;
@@ -186,6 +187,9 @@ final class SmtEncoding {
             return call(call, name);
         }
         exact = false;
+        if (atom instanceof SequenceTerm term && term.shape().isScalar()) {
+            return variable(name, term.domain());
+        }
         String opaque = declare(name, "Real");
         if (atom instanceof Constant constant) {
             constant(constant, opaque);
