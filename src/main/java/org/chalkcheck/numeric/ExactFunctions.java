@@ -26,6 +26,10 @@ final class ExactFunctions {
             case ROOT ->
                 y.isSmallInteger() && y.intValue() > 0 && y.intValue() < 64 ? root(x, y.intValue()) : Optional.empty();
             case ATAN2 -> x.signum() == 0 && y.signum() > 0 ? Optional.of(Rational.ZERO) : Optional.empty();
+            case BESSEL_J, BESSEL_I ->
+                y.signum() == 0 && x.isInteger()
+                        ? Optional.of(x.signum() == 0 ? Rational.ONE : Rational.ZERO)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -41,7 +45,7 @@ final class ExactFunctions {
             case CEIL -> Optional.of(Rational.of(x.negate().floor()).negate());
             case ROUND -> Optional.of(round(x));
             case SQRT -> root(x, 2);
-            case EXP, COS, COSH -> x.signum() == 0 ? Optional.of(Rational.ONE) : Optional.empty();
+            case EXP, COS, COSH, ERFC -> x.signum() == 0 ? Optional.of(Rational.ONE) : Optional.empty();
             case SIN, TAN, SINH, TANH, ARCSIN, ARCTAN, ARCSINH, ARCTANH, ERF, ERFI, ERFINV, SI, SHI ->
                 x.signum() == 0 ? Optional.of(Rational.ZERO) : Optional.empty();
             case LOG, ARCCOS, ARCCOSH -> x.equals(Rational.ONE) ? Optional.of(Rational.ZERO) : Optional.empty();

@@ -54,6 +54,10 @@ final class PreciseNested {
     }
 
     private PreciseNumber integral(Instruction next, PreciseNumber a, PreciseNumber b) {
+        boolean finite = next.a() >= 0 && next.b() >= 0;
+        if (finite && a.isExact() && b.isExact() && a.value().compareTo(b.value()) == 0) {
+            return PreciseNumber.ZERO;
+        }
         TanhSinh.Range range = new TanhSinh.Range(next.a() < 0 ? null : a.value(), next.b() < 0 ? null : b.value());
         PreciseNumber value = new TanhSinh(this::at).integrate(range);
         if (!value.isKnown() || a.isExact() && b.isExact()) {

@@ -324,6 +324,9 @@ final class Examination {
         trial.sides().run(points, 1);
         boolean differs = false;
         for (int entry = 0; entry < decision.left().size(); entry++) {
+            if (judge.isTie(decision, entry) && measures.isTie(entry)) {
+                return true;
+            }
             double left = decision.left().get(entry).value().doubleValue();
             double right = decision.right().get(entry).value().doubleValue();
             double size = Math.max(Math.abs(left), Math.abs(right));

@@ -183,6 +183,12 @@ final class Judge {
         return worst;
     }
 
+    /** Returns whether a relation that excludes equality meets it, with no error, in an entry. */
+    boolean isTie(Confirmation.Decision decision, int entry) {
+        boolean excluded = relation == Relation.LESS || relation == Relation.GREATER || relation == Relation.NOT_EQUAL;
+        return excluded && areEqual(decision.left().get(entry), decision.right().get(entry));
+    }
+
     /** Returns whether values without errors are equal, as all values of one expression are. */
     private boolean areEqual(PreciseValue left, PreciseValue right) {
         return sidesEqual

@@ -29,6 +29,13 @@ final class Measures {
         return true;
     }
 
+    /** Returns whether both sides have one value without an error, in an entry at the first point. */
+    boolean isTie(int entry) {
+        return sides.value(0, entry, 0) == sides.value(1, entry, 0)
+                && sides.error(0, entry, 0) == 0
+                && sides.error(1, entry, 0) == 0;
+    }
+
     /** Returns the largest difference of an entry. */
     double difference(int point) {
         double largest = 0;

@@ -48,12 +48,28 @@ class TouchingInequalitiesTest {
                 "x : real in (0, 1) => e^x < 1 + (e-1) x => PROVED",
                 "x : real in [0, pi/2) => \\sin x > \\frac{2x}{\\pi} => REFUTED",
                 "x, y : real => \\sqrt2 |x| + \\sqrt3 |y| > 0 => REFUTED",
+                "x : nonnegative => J_0(\\pi x) < 1 => REFUTED",
+                "x : nonnegative => \\operatorname{erfc}(x) < 1 + x => REFUTED",
                 // Too small for all digits that are computed, and not 0.
                 "x : real => e^{-e^{x^2}} > 0 => PROVED",
                 "x : real => \\tanh(10^6 x) < 1 => PROVED",
                 "x : real => \\operatorname{erfc}(10^3 x) > 0 => PROVED",
             })
     void strictRelations_failWhereBothSidesAreExactlyEqual(String given, String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "x : nonnegative => \\int_0^{x} e^{t^2}\\,dt > 0 => REFUTED",
+                "x : nonnegative => \\int_0^{x} e^{t^2}\\,dt > x => REFUTED",
+                "x : real => \\int_0^{x} t e^{t^2}\\,dt > 0 => REFUTED",
+                "a, b : real; assume a <= b => \\int_a^{b} e^{t^2}\\,dt > 0 => REFUTED",
+                "x : positive => \\int_x^{2x} e^{-10^6 t^2}\\,dt > 0 => TESTED",
+            })
+    void integralsOverNoRange_areExactly0(String given, String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
     }
 }
