@@ -27,6 +27,8 @@ final class TypeReader {
             Map.entry("double", "real"),
             Map.entry("probability", "real in [0, 1]"),
             Map.entry("random", "a law is declared by ~, as in X ~ Normal(mu, sigma^2)"),
+            Map.entry("even", "integer, with a line: assume n mod 2 = 0"),
+            Map.entry("odd", "integer, with a line: assume n mod 2 = 1"),
             Map.entry("unit", "vector(n), with a line: assume x^T*x = 1"));
 
     private final ExpressionParser parser;
@@ -100,7 +102,9 @@ final class TypeReader {
                 return TypeSyntax.Kind.REAL;
             }
         }
-        String meant = MEANT.get(word.text().toLowerCase(Locale.ROOT));
+        String meant = word.is(TokenKind.RELATION)
+                ? "a bound is a line of its own: assume x > 0"
+                : MEANT.get(word.text().toLowerCase(Locale.ROOT));
         throw cursor.fail(
                 "unknown-type",
                 word.span(),

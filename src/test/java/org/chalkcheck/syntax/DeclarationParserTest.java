@@ -86,6 +86,8 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
             d : dim @ vector(n)
             n : int @ natural
             p : probability @ real in [0, 1]
+            c : real > 0 @ assume x > 0
+            n : natural, even @ n mod 2 = 0
             x : vectr(n) @ simplex(n), tensor(a, b, c)
             """)
     void wordsOfOtherSystemsAreAnsweredByTheTypesOfThisOne(String text, String type) {
