@@ -11,7 +11,7 @@ import org.chalkcheck.syntax.Syntax.Juxtaposition.Link;
 import org.chalkcheck.syntax.SyntaxParts;
 
 /**
- * Clears away what a change may leave in a formula: factors and exponents 1, terms 0, numbers side by side or behind names, a name behind itself, and parentheses around a
+ * Clears away what a change may leave in a formula: factors and exponents 1, terms 0, numbers side by side, in a sum or behind names, a name behind itself, and parentheses around a
  * single name. Parts that stay are the same objects, so that they are shown as their author wrote them.
  */
 final class Tidying {
@@ -53,7 +53,7 @@ final class Tidying {
                     : isNumber(fraction.denominator(), 1) ? Formulas.factor(fraction.numerator()) : rebuilt;
         }
         if (rebuilt instanceof Syntax.Sum sum) {
-            return withoutZeros(sum);
+            return sum(sum);
         }
         return rebuilt instanceof Syntax.Juxtaposition product ? product(product) : rebuilt;
     }
@@ -69,10 +69,31 @@ final class Tidying {
                         script.base(), script.subscript(), Optional.empty(), script.primes(), script.span());
     }
 
-    private static Syntax withoutZeros(Syntax.Sum sum) {
-        List<Syntax.Sum.Term> terms =
-                sum.terms().stream().filter(term -> !isNumber(term.value(), 0)).toList();
-        return terms.isEmpty() || terms.size() == sum.terms().size() ? sum : Formulas.sum(terms);
+    /** Numbers in a sum become one, at the place of the first; a term 0 goes. */
+    private static Syntax sum(Syntax.Sum sum) {
+        Rational total = Rational.ZERO;
+        int numbers = 0;
+        for (Syntax.Sum.Term term : sum.terms()) {
+            Optional<Rational> number = number(term.value());
+            if (number.isPresent()) {
+                total = term.negative() ? total.minus(number.get()) : total.plus(number.get());
+                numbers++;
+            }
+        }
+        if (numbers < 2 && !(numbers == 1 && total.signum() == 0)) {
+            return sum;
+        }
+        List<Syntax.Sum.Term> terms = new ArrayList<>();
+        boolean placed = total.signum() == 0;
+        for (Syntax.Sum.Term term : sum.terms()) {
+            if (number(term.value()).isEmpty()) {
+                terms.add(term);
+            } else if (!placed) {
+                terms.add(Formulas.term(total.signum() < 0, written(total.abs())));
+                placed = true;
+            }
+        }
+        return terms.isEmpty() ? Formulas.number(0) : Formulas.sum(terms);
     }
 
     private Syntax product(Syntax.Juxtaposition product) {
