@@ -94,6 +94,11 @@ final class ConditionParser {
                         new Shared(formulas.parse(segment), role == Segment.Role.QUANTIFIER ? "quantifier" : "words"));
                 return;
             }
+            if (words && isInterval(segment)) {
+                target.add(new Syntax.Text(
+                        segment.mark().text().strip(), segment.mark().span().to(segment.span())));
+                return;
+            }
             skip(segment.span(), role == Segment.Role.QUANTIFIER ? "quantifier" : "words");
             return;
         }
@@ -116,6 +121,13 @@ final class ConditionParser {
         }
         sharing.clear();
         target.add(condition);
+    }
+
+    /** Returns whether a part gives the values of a name that it does not tell: {@code \text{on } (0, 1)}. */
+    private static boolean isInterval(Segment segment) {
+        Token first = segment.tokens().get(0);
+        return (first.is(TokenKind.OPEN) || first.is(TokenKind.LEFT))
+                && segment.tokens().stream().anyMatch(token -> token.is(TokenKind.COMMA));
     }
 
     /** Returns whether a part goes on with what the part before it excepts: 1 in {@code \text{except } 0 \text{ and } 1}. */

@@ -117,6 +117,10 @@ final class ConditionWords {
     private static final Pattern PROPERTY_AT = Pattern.compile(
             "(.*\\b(not|never) (?!even\\b|always\\b|just\\b|only\\b|necessarily\\b|also\\b|exactly\\b)\\w+|[^,;]*\\w{3,}) at");
 
+    private static final Pattern ASSUMED = Pattern.compile(
+            "(so long as|in (the )?case|on (the )?condition)\\b.*"
+                    + "|(.*\\b)?(assume|assumed|assuming|assumption|suppose|supposed|supposing|provided|given|granted)( that)?");
+
     private static final Pattern DENIED_AHEAD = Pattern.compile(
             ".*\\b(it is|it's) (\\w+ly )?(false|wrong|untrue|incorrect|impossible|(not|never) (true|possible|the case))\\b.*");
 
@@ -261,6 +265,11 @@ final class ConditionWords {
     /** Returns whether words deny the statement that they stand behind: "is false", "does not hold". */
     static boolean denyBefore(String words) {
         return DENIED.matcher(start(lower(words).replaceAll("^[,;.]\\s*", ""))).matches();
+    }
+
+    /** Returns whether words end in an assumption: "because we assume", "in case that". */
+    static boolean assume(String words) {
+        return ASSUMED.matcher(start(lower(words))).matches();
     }
 
     /** Returns whether words assume the opposite of what follows: "unless", "everywhere except at". */

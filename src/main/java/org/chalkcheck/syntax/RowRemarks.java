@@ -18,7 +18,8 @@ final class RowRemarks {
             Token token = row.get(i);
             depth = Math.max(0, depth + (Segment.opens(token) ? 1 : Segment.closes(token) ? -1 : 0));
             relation |= depth == 0 && token.is(TokenKind.RELATION);
-            if (i >= from && depth == 0 && relation && token.is(TokenKind.TEXT) && goesOn(row, i) && isRemark(row, i)) {
+            boolean words = depth == 0 && token.is(TokenKind.TEXT) && goesOn(row, i) && isRemark(row, i);
+            if (i >= from && relation && (words || depth == 1 && isInParentheses(row, i))) {
                 int start = i;
                 while (start > 0
                         && (row.get(start - 1).is(TokenKind.AMPERSAND)
@@ -30,6 +31,27 @@ final class RowRemarks {
             }
         }
         return -1;
+    }
+
+    /** Returns whether a condition or a number in parentheses starts there and fills the last column: {@code && (x > 0)}, {@code && (2)}. */
+    private static boolean isInParentheses(List<Token> row, int at) {
+        if (at == 0
+                || !(row.get(at).is(TokenKind.OPEN, "(") || row.get(at).is(TokenKind.LEFT, "("))
+                || !(row.get(at - 1).is(TokenKind.AMPERSAND) || row.get(at - 1).is(TokenKind.QUAD))) {
+            return false;
+        }
+        boolean remark = at > 1
+                && row.get(at - 1).is(TokenKind.AMPERSAND)
+                && row.get(at - 2).is(TokenKind.AMPERSAND);
+        int depth = 0;
+        for (int k = at; k < row.size(); k++) {
+            depth += Segment.opens(row.get(k)) ? 1 : Segment.closes(row.get(k)) ? -1 : 0;
+            remark |= depth == 1 && row.get(k).is(TokenKind.RELATION);
+            if (depth == 0) {
+                return remark && k == row.size() - 1;
+            }
+        }
+        return false;
     }
 
     /** Returns whether a formula stands behind the words. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -324,7 +325,8 @@ final class RowSplitter {
                 || isInfix(first)
                 || first.isOperator("+")
                 || EqualityRemark.begins(first)
-                || WordedRelations.joinRows(first)) {
+                || WordedRelations.joinRows(first)
+                || isThen(first) && startsWithIf(current)) {
             return true;
         }
         if (last.is(TokenKind.RELATION) || last.is(TokenKind.ARROW) || isInfix(last) || last.isSign()) {
@@ -339,6 +341,17 @@ final class RowSplitter {
             return !relation || shifted && aligned && !relationFollowsMark(row);
         }
         return parenthesesOpen > 0 && parenthesesLeftOpen(row) < 0;
+    }
+
+    private static boolean isThen(Token token) {
+        return token.is(TokenKind.TEXT)
+                && token.text().strip().toLowerCase(Locale.ROOT).matches("then\\b[^.;]*");
+    }
+
+    private static boolean startsWithIf(List<Token> row) {
+        Token first = withoutLeadingMarks(row).get(0);
+        return first.is(TokenKind.TEXT)
+                && first.text().strip().toLowerCase(Locale.ROOT).matches("(if|when|whenever)\\b.*");
     }
 
     private static boolean relationFollowsMark(List<Token> row) {

@@ -27,6 +27,13 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
             "st.",
             "such that",
             "as long as",
+            "so long as",
+            "in case",
+            "in the case",
+            "in the case that",
+            "in the case of",
+            "on condition that",
+            "wherever",
             "under",
             "on",
             "at",
@@ -151,6 +158,7 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
                 || CONDITION.contains(first)
                 || ConditionWords.oppose(text)
                 || ConditionWords.tellElse(text)
+                || ConditionWords.assume(text)
                 || Set.of("if", "for", "when", "whenever").contains(last)
                 || last.equals("at") && !text.contains("arriv")) {
             return Role.CONDITION;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
+import org.chalkcheck.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,16 @@ final class WrittenConditions {
             return index;
         }
         int operand = OperandTokens.start(written, written.size());
+        if (operand >= 0 && introduction(operand) >= 0) {
+            if (next != null && opensSet(next) && text.matches("(is |lies |lying )?in|belongs to|belonging to")) {
+                written.add(ConditionTokens.relation(Relation.Kind.IN, token.span()));
+                return index;
+            }
+            int upper = text.matches("(is |lies |lying )?(strictly )?between") ? upper(index + 1) : -1;
+            if (upper > 0) {
+                return between(text, operand, index, upper);
+            }
+        }
         if (operand >= 0) {
             Optional<ConditionWords.Behind> behind = ConditionWords.behind(token.text());
             int first = startOfList(operand);
@@ -182,12 +193,51 @@ final class WrittenConditions {
         return index;
     }
 
+    private static boolean opensSet(Token token) {
+        return token.is(TokenKind.OPEN) || token.is(TokenKind.LEFT) || token.is(TokenKind.COMMAND, "mathbb");
+    }
+
+    /** Returns the index of the upper of two bounds with "and" between them; -1 if there are none. */
+    private int upper(int lower) {
+        int and = OperandTokens.end(row, lower);
+        boolean joined = and > lower
+                && and + 1 < row.size()
+                && row.get(and).is(TokenKind.TEXT)
+                && row.get(and).text().strip().equals("and");
+        return joined && OperandTokens.end(row, and + 1) > and + 1 ? and + 1 : -1;
+    }
+
+    /** Writes that what stands from an index on is between two bounds, which may be meant or not, and returns the index of the last token of them. */
+    private int between(String words, int operand, int index, int upper) {
+        Span span = row.get(index).span();
+        List<Token> name = List.copyOf(written.subList(operand, written.size()));
+        boolean strict = words.contains("strictly");
+        if (!strict) {
+            Token mark = written.get(operand - 1);
+            written.set(
+                    operand - 1,
+                    new Token(TokenKind.TEXT, mark.text().strip() + " \u2026 " + words, mark.span(), true));
+        }
+        int end = OperandTokens.end(row, upper);
+        written.add(ConditionTokens.relation(strict ? Relation.Kind.GREATER : Relation.Kind.GREATER_EQUAL, span));
+        written.addAll(row.subList(index + 1, upper - 1));
+        written.add(new Token(TokenKind.TEXT, "and", span, true));
+        written.addAll(name);
+        written.add(ConditionTokens.relation(strict ? Relation.Kind.LESS : Relation.Kind.LESS_EQUAL, span));
+        written.addAll(row.subList(upper, end));
+        return end - 1;
+    }
+
     /** Writes the conditions on the names that words stand before, and returns the index of the last token of the names. */
     private int before(Token token, ConditionWords.Before before, int start) {
         String introduction = before.introduction();
         boolean condition = Segment.roleOf(introduction) == Segment.Role.CONDITION
                 || Segment.roleOf(introduction) == Segment.Role.UNCHANGED;
-        written.add(new Token(TokenKind.TEXT, condition ? introduction : "for", token.span(), token.spaced()));
+        Optional<String> arrow = WordedRelations.arrow(introduction);
+        written.add(
+                arrow.isPresent() && followsStatement(introduction)
+                        ? new Token(TokenKind.ARROW, arrow.get(), token.span(), true)
+                        : new Token(TokenKind.TEXT, condition ? introduction : "for", token.span(), token.spaced()));
         List<List<Token>> names = new ArrayList<>();
         int from = start;
         int end = OperandTokens.end(row, from);

@@ -17,7 +17,7 @@ import org.chalkcheck.syntax.Statement;
 import org.chalkcheck.syntax.Syntax;
 
 /**
- * Finds bounds of a single name behind a claim and a quad: {@code v_t = (1 - \beta^t) g, \quad t \ge 1}. Of a name that may have any value of
+ * Finds bounds of a single name behind a claim and a quad or in a column of their own: {@code v_t = (1 - \beta^t) g, \quad t \ge 1}. Of a name that may have any value of
  * its kind they claim nothing; they are conditions of the claim.
  */
 final class TrailingConditions {
@@ -202,7 +202,10 @@ final class TrailingConditions {
             return false;
         }
         String between = source.slice(new Span(before.end(), bound.start()));
-        boolean wide = between.contains("quad") || between.contains("\\hspace") || between.contains("\\mspace");
+        boolean wide = between.contains("quad")
+                || between.contains("\\hspace")
+                || between.contains("\\mspace")
+                || between.replaceAll("\\s", "").contains("&&");
         return wide && !between.contains("\\\\");
     }
 }

@@ -58,6 +58,13 @@ class WordedClaimsTest {
                 "(AB)^T = BA, A, B \\text{ symmetric}",
                 "|x| = x \\quad \\text{(for } x > 0)",
                 "x = 0 \\text{ holds only at } x^2 = 0",
+                "|x| = x \\text{ holds only for nonnegative } x",
+                "|x| = x \\text{ so long as } x \\ge 0",
+                "|x| = x \\text{ in case } x \\ge 0",
+                "|x| = x \\text{ because we assume } x \\ge 0",
+                "x^2 < x \\text{ for } x \\text{ in } (0, 1)",
+                "x^2 < x \\text{ for } x \\text{ strictly between } 0 \\text{ and } 1",
+                "x^2 \\le x \\text{ for } x \\text{ between } 0 \\text{ and } 1",
             })
     void trueClaimHolds(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isIn(Verdict.PROVED, Verdict.TESTED);
@@ -97,6 +104,11 @@ class WordedClaimsTest {
                 "(AB)^T = AB, A, B \\text{ symmetric}",
                 "|x| = -x \\quad \\text{(for } x > 0)",
                 "x^2 = 4 \\text{ holds only at } x = 2",
+                "|x| = x \\text{ holds only for positive } x",
+                "|x| = x \\text{ so long as } x \\ge -1",
+                "|x| = x \\text{ in case } x \\le 0",
+                "x^2 < x \\text{ for } x \\text{ in } (0, 2)",
+                "x^2 < x \\text{ for } x \\text{ strictly between } 0 \\text{ and } 2",
             })
     void falseClaimIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
@@ -111,6 +123,8 @@ class WordedClaimsTest {
                 "(-1)^k = 1, \\quad k = 0, 2, 4, \\dots",
                 "x^3 = x \\text{ where } x \\text{ is binary}",
                 "|x| = x \\text{ for positive or negative } x",
+                "x^2 < x \\text{ on } (0, 1)",
+                "x^2 < x \\text{ for } x \\text{ between } 0 \\text{ and } 1",
                 "|x| = x \\text{ for positive and negative } x",
             })
     void conditionThatIsNotUnderstood_keepsAFailingClaimOpen(String claim) {
@@ -166,6 +180,19 @@ class WordedClaimsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            |x| &= x, && x \\ge 0 \\\\ |x| &= -x, && x < 0 @ PROVED @ PROVED
+            |x| &= x, && x \\ge 0 \\\\ |x| &= x, && x < 0 @ PROVED @ REFUTED
+            |x| &= x && (x \\ge 0) \\\\ |x| &= -x && (x < 0) @ PROVED @ PROVED
+            |x| &= x && (x \\ge 0) \\\\ |x| &= x && (x < 0) @ PROVED @ REFUTED
+            """)
+    void aBoundInAColumnOfItsOwnIsTheConditionOfItsRow(String rows, Verdict first, Verdict second) {
+        assertThat(CheckedDisplay.claims("", "\\begin{aligned}" + rows + "\\end{aligned}"))
+                .extracting(CheckedClaim::verdict)
+                .containsExactly(first, second);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"e^x = 1 \\text{ with } x = 0", "x^2 \\ge 0 \\text{ with equality at } x = 0"})
     void valueOfADeclaredName_endsWithItsDisplay(String display) {
         assertThat(CheckedDisplay.claims(GIVEN, display + " $$\n\n$$ x^2 = 0"))
@@ -184,6 +211,14 @@ class WordedClaimsTest {
             (x+y)^2 &= s^2 && \\text{substituting } s = x + y \\\\ &= s \\cdot s @ PROVED
             (x+y)^2 &= s^2 && \\text{substituting } s = x + y \\\\ &= s @ REFUTED
             |x| &= x && \\text{for } x > 0 \\\\ &= \\sqrt{x^2} && \\text{by definition} \\\\ &= |x| @ PROVED
+            |x| &= x && (x \\ge 0) \\\\ &= \\sqrt{x^2} @ PROVED
+            |x| &= x && (x \\ge 0) \\\\ &= x^2 @ REFUTED
+            x^2 &= x \\cdot x && (1) \\\\ &= |x|^2 && (2) @ PROVED
+            x^2 &= x \\cdot x && (1) \\\\ &= |x|^3 && (2) @ REFUTED
+            \\text{If } x &> 2, \\\\ \\text{then } x^2 &> 4 @ PROVED
+            \\text{If } x &> 1, \\\\ \\text{then } x^2 &> 4 @ REFUTED
+            & x^2 = 1 \\\\ \\text{iff } & |x| = 1 @ PROVED
+            & x^2 = 1 \\\\ \\text{iff } & x = 1 @ REFUTED
             x^2 &= s & \\text{implies} & & x^2 + s &= 2x^2 \\\\ & & & & &= 2s @ PROVED
             x^2 &= s & \\text{implies} & & x^2 + s &= 2x^2 \\\\ & & & & &= s @ REFUTED
             (x+1)^2 &= s^2 && \\text{where } s = x + 1 \\\\ &= x^2 + 2x + 1 @ PROVED
