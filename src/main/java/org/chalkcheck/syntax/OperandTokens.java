@@ -68,7 +68,8 @@ final class OperandTokens {
         return marked && start + 1 < tokens.size() ? endOfArgument(tokens, start + 1) : -1;
     }
 
-    private static int endOfArgument(List<Token> tokens, int start) {
+    /** Returns the index behind a token, or behind the group that starts there. */
+    static int endOfArgument(List<Token> tokens, int start) {
         int depth = 0;
         for (int k = start; k < tokens.size(); k++) {
             depth += Segment.opens(tokens.get(k)) ? 1 : Segment.closes(tokens.get(k)) ? -1 : 0;

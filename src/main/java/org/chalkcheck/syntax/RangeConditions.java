@@ -2,7 +2,9 @@ package org.chalkcheck.syntax;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chalkcheck.source.Span;
@@ -121,6 +123,45 @@ final class RangeConditions {
                 List.of(first.operands().get(0), new Syntax.Group(Syntax.Group.Delimiter.BRACE, numbers, span)),
                 List.of(new Relation(Relation.Kind.IN, span)),
                 span);
+    }
+
+    /** Returns conditions in which several values of a name are what it may be: {@code x = 2} and {@code x = -2}, which no x is at once. */
+    static List<Syntax> alternatives(List<Syntax> conditions) {
+        Map<String, List<Syntax.Chain>> values = new LinkedHashMap<>();
+        for (Syntax condition : conditions) {
+            if (condition instanceof Syntax.Chain chain
+                    && chain.relations().size() == 1
+                    && chain.relations().get(0).kind() == Relation.Kind.EQUAL
+                    && isNumber(chain.operands().get(1))) {
+                CanonicalNames.of(chain.operands().get(0))
+                        .ifPresent(name -> values.computeIfAbsent(name, key -> new ArrayList<>())
+                                .add(chain));
+            }
+        }
+        List<Syntax> read = new ArrayList<>(conditions);
+        for (List<Syntax.Chain> several : values.values()) {
+            Syntax.Chain first = several.get(0);
+            if (several.size() > 1) {
+                read.removeAll(several);
+                read.add(new Syntax.Chain(
+                        List.of(
+                                first.operands().get(0),
+                                new Syntax.Group(
+                                        Syntax.Group.Delimiter.BRACE,
+                                        several.stream()
+                                                .map(chain -> chain.operands().get(1))
+                                                .toList(),
+                                        first.span())),
+                        List.of(new Relation(Relation.Kind.IN, first.span())),
+                        first.span()));
+            }
+        }
+        return read;
+    }
+
+    private static boolean isNumber(Syntax syntax) {
+        return syntax instanceof Syntax.Number
+                || syntax instanceof Syntax.Signed signed && signed.operand() instanceof Syntax.Number;
     }
 
     /** Returns statements in which names before a relation share it: {@code x > 0} and {@code y > 0} for {@code x, y > 0}. */

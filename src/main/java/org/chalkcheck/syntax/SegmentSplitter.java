@@ -71,7 +71,8 @@ final class SegmentSplitter {
         switch (token.kind()) {
             case COMMA, SEMICOLON, DOT:
                 boolean apart = token.is(TokenKind.SEMICOLON) && role == Segment.Role.CONDITION;
-                start(apart ? Segment.Joint.QUAD : Segment.Joint.COMMA, Segment.Role.UNCHANGED, token);
+                boolean wide = next != null && next.is(TokenKind.QUAD);
+                start(apart ? Segment.Joint.QUAD : Segment.Joint.COMMA, Segment.Role.UNCHANGED, wide ? next : token);
                 return true;
             case COLON:
                 if (next == null || next.is(TokenKind.TEXT)) {
@@ -79,6 +80,8 @@ final class SegmentSplitter {
                 }
                 if (role == Segment.Role.QUANTIFIER
                         || role == Segment.Role.CONDITION
+                        || role == Segment.Role.DEFINITION
+                                && current.stream().anyMatch(part -> part.is(TokenKind.RELATION))
                         || listsQuantified()
                         || endsConditions()) {
                     start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);

@@ -3,6 +3,7 @@ package org.chalkcheck.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.source.Diagnostic;
@@ -125,17 +126,24 @@ final class StatementParser {
                 role = Segment.Role.STATEMENT;
                 continue;
             }
+            Segment.Role meant = role == Segment.Role.DEFINITION && DefiningParts.isConstraint(segment)
+                    ? Segment.Role.CONDITION
+                    : role;
             if (segment.joint() == Segment.Joint.ARROW) {
                 arrow(unit, segment);
-            } else if (startsUnit(segment, role, unit, segments, i)) {
+            } else if (startsUnit(segment, meant, unit, segments, i)) {
                 finish(unit, leading);
                 unit = new Unit();
+            } else if (meant == Segment.Role.CONDITION && !unit.isEmpty() && leadsAnother(segments, i)) {
+                finish(unit, leading);
+                unit = new Unit();
+                leading.clear();
             }
             try {
-                read(segment, role, unit, leading);
+                read(segment, meant, unit, leading);
             } catch (ParseFailure failure) {
                 diagnostics.add(failure.diagnostic());
-                boolean condition = role == Segment.Role.CONDITION || role == Segment.Role.QUANTIFIER;
+                boolean condition = meant == Segment.Role.CONDITION || meant == Segment.Role.QUANTIFIER;
                 lost = condition && unit.isEmpty();
                 Span span = segment.span();
                 int last = endOfGroup(segments, i);
@@ -217,7 +225,13 @@ final class StatementParser {
             return Segment.Role.STATEMENT;
         }
         boolean leads = unit.isEmpty();
+        if (leads && before == Segment.Role.DEFINITION && DefiningParts.isClaimed(segments, index)) {
+            return Segment.Role.STATEMENT;
+        }
         if (before == Segment.Role.CONDITION || before == Segment.Role.QUANTIFIER) {
+            if (!leads && segment.mark().is(TokenKind.QUAD) && DefiningParts.equatesFormula(segment)) {
+                return Segment.Role.STATEMENT;
+            }
             boolean conditional =
                     index + 1 < segments.size() && segments.get(index + 1).role() == Segment.Role.CONDITION;
             boolean listed = segment.joint() == Segment.Joint.COMMA
@@ -252,6 +266,23 @@ final class StatementParser {
             return !segment.isJoinedByAnd() || arrowAhead != unit.arrows.isEmpty();
         }
         return unit.arrows.isEmpty() && !arrowAhead && !unit.conditions.isEmpty();
+    }
+
+    /** Returns whether a condition is one of a claim behind it, not of that before it: {@code x > 0} in {@code A, \text{ and if } x > 0 \text{ then } B}. */
+    private static boolean leadsAnother(List<Segment> segments, int index) {
+        int next = index + 1;
+        while (next < segments.size() && segments.get(next).isJoinedByAnd()) {
+            next++;
+        }
+        return segments.get(index).mark().is(TokenKind.TEXT)
+                && next < segments.size()
+                && segments.get(next).mark().is(TokenKind.TEXT)
+                && segments.get(next)
+                        .mark()
+                        .text()
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .matches("then\\b.*");
     }
 
     private void arrow(Unit unit, Segment segment) {
@@ -379,7 +410,7 @@ final class StatementParser {
             return;
         }
         List<Syntax> conditions = new ArrayList<>(leading);
-        conditions.addAll(unit.conditions);
+        conditions.addAll(RangeConditions.alternatives(unit.conditions));
         unit.equalities.forEach(remark -> statements.add(remark.under(conditions)));
         if (!unit.sides.isEmpty() && unit.parts.isEmpty()) {
             unit.parts.addAll(unit.sides.remove(unit.sides.size() - 1));
