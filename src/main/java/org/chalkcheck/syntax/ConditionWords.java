@@ -15,6 +15,7 @@ final class ConditionWords {
             "if",
             "when",
             "whenever",
+            "case",
             "where",
             "with",
             "assuming",

@@ -47,26 +47,30 @@ public final class DisplayParser {
         List<Statement> statements = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Ambiguity> ambiguities = new ArrayList<>();
+        ConditionRows rows = new ConditionRows();
         try {
             FormulaParser.checkLength(text, baseOffset);
             MappedText expanded = MacroExpander.expand(MappedText.of(text, baseOffset), macros);
             List<Token> tokens = Tokenizer.tokenize(expanded, Dialect.LATEX, names);
             KnownNames known = names.beside(tokens);
             for (List<Token> row : RowSplitter.split(tokens, reading.aligned())) {
-                statements.addAll(
-                        new StatementParser(known, diagnostics, ambiguities, continued, reading.others()).parse(row));
+                StatementParser parser =
+                        new StatementParser(known, diagnostics, ambiguities, continued, reading.others());
+                rows.add(row, parser.parse(row), parser.dangling());
                 continued = Optional.empty();
-                if (statements.size() > MAX_STATEMENTS) {
+                if (rows.size() > MAX_STATEMENTS) {
                     throw new ParseFailure(Diagnostic.error(
                             "too-many-statements",
                             row.get(0).span(),
                             "a display of more than " + MAX_STATEMENTS + " statements; the rest is not read"));
                 }
             }
+            statements.addAll(rows.statements());
         } catch (ParseFailure failure) {
-            List<Span> rows = rawRows(text, failure.diagnostic());
-            if (rows.size() > 1) {
-                for (Span row : rows) {
+            statements.addAll(rows.statements());
+            List<Span> cut = rawRows(text, failure.diagnostic());
+            if (cut.size() > 1) {
+                for (Span row : cut) {
                     ParsedDisplay part = parse(
                             text.substring(row.start(), row.end()),
                             baseOffset + row.start(),

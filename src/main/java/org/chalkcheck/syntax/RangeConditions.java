@@ -2,10 +2,12 @@ package org.chalkcheck.syntax;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.chalkcheck.source.Span;
 
@@ -123,6 +125,35 @@ final class RangeConditions {
                 List.of(first.operands().get(0), new Syntax.Group(Syntax.Group.Delimiter.BRACE, numbers, span)),
                 List.of(new Relation(Relation.Kind.IN, span)),
                 span);
+    }
+
+    /** Returns whether a part compares a name with something, as a case before a colon does: {@code x > 0:}. */
+    static boolean isBound(List<Token> part) {
+        int relation = OperandTokens.end(part, 0);
+        return relation > 0
+                && relation < part.size()
+                && part.get(relation).is(TokenKind.RELATION)
+                && !part.get(relation).is(TokenKind.RELATION, Relation.Kind.EQUAL.name())
+                && Relation.Kind.valueOf(part.get(relation).text()).claims()
+                && OperandTokens.isName(part.subList(0, relation));
+    }
+
+    /** Returns whether all parts from one on are bounds of names that no part before them bounds: {@code y > 0} in {@code \text{for } x > 0, y > 0}. */
+    static boolean areMoreBounds(List<Segment> segments, int from) {
+        Set<List<String>> names = new HashSet<>();
+        for (int k = 0; k < segments.size(); k++) {
+            List<Token> part = segments.get(k).tokens();
+            boolean listed = k < from
+                    || segments.get(k).joint() == Segment.Joint.COMMA
+                    || segments.get(k).isJoinedByAnd();
+            List<String> name = part.subList(0, OperandTokens.end(part, 0)).stream()
+                    .map(Token::text)
+                    .toList();
+            if (!listed || !isBound(part) || !names.add(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns conditions in which several values of a name are what it may be: {@code x = 2} and {@code x = -2}, which no x is at once. */

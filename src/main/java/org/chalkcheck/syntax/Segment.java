@@ -34,6 +34,7 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
             "in the case of",
             "on condition that",
             "wherever",
+            "case",
             "under",
             "on",
             "at",

@@ -87,6 +87,11 @@ final class SegmentSplitter {
                     start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);
                     return true;
                 }
+                if (joint == Segment.Joint.START && RangeConditions.isBound(current)) {
+                    role = Segment.Role.CONDITION;
+                    start(Segment.Joint.TEXT, Segment.Role.STATEMENT, token);
+                    return true;
+                }
                 return false;
             case QUAD:
                 if (!joinsAcross(index)) {

@@ -21,6 +21,9 @@ final class StatementParser {
 
     private final KnownNames names;
     private final List<Statement> statements = new ArrayList<>();
+    /** Conditions before the claims that they are of. */
+    private final List<Syntax> leading = new ArrayList<>();
+
     private final List<Diagnostic> diagnostics;
     private final List<Ambiguity> ambiguities;
 
@@ -65,6 +68,11 @@ final class StatementParser {
         this.conditionals = new ConditionParser(formulas, statements, ambiguities);
     }
 
+    /** Returns the conditions that stand before no claim of the row. */
+    List<Syntax> dangling() {
+        return List.copyOf(leading);
+    }
+
     /** Returns the statements of a row, in order. */
     List<Statement> parse(List<Token> row) {
         List<Token> written = WrittenConditions.written(Parity.written(Thousands.joined(StyledOperators.plain(row))));
@@ -84,7 +92,6 @@ final class StatementParser {
             return List.of(new Statement.Unreadable(diagnostic, diagnostic.span()));
         }
         Unit unit = new Unit();
-        List<Syntax> leading = new ArrayList<>();
         Segment.Role role = Segment.Role.STATEMENT;
         boolean lost = false;
         for (int i = 0; i < segments.size() && !lost; i++) {
@@ -132,15 +139,15 @@ final class StatementParser {
             if (segment.joint() == Segment.Joint.ARROW) {
                 arrow(unit, segment);
             } else if (startsUnit(segment, meant, unit, segments, i)) {
-                finish(unit, leading);
+                finish(unit);
                 unit = new Unit();
             } else if (meant == Segment.Role.CONDITION && !unit.isEmpty() && leadsAnother(segments, i)) {
-                finish(unit, leading);
+                finish(unit);
                 unit = new Unit();
                 leading.clear();
             }
             try {
-                read(segment, meant, unit, leading);
+                read(segment, meant, unit);
             } catch (ParseFailure failure) {
                 diagnostics.add(failure.diagnostic());
                 boolean condition = meant == Segment.Role.CONDITION || meant == Segment.Role.QUANTIFIER;
@@ -162,7 +169,7 @@ final class StatementParser {
                 role = Segment.Role.STATEMENT;
             }
         }
-        finish(unit, leading);
+        finish(unit);
         conditionals.finish();
         for (TokenCursor.Underbrace underbrace : formulas.underbraces()) {
             statements.add(ofBrace(underbrace.chain()));
@@ -241,7 +248,9 @@ final class StatementParser {
                 // A claim with a condition of its own: "x > 0 for y > 0 and x < 0 for y < 0".
                 return Segment.Role.STATEMENT;
             }
-            return leads && segment.joint() == Segment.Joint.COMMA ? Segment.Role.STATEMENT : Segment.Role.CONDITION;
+            return leads && segment.joint() == Segment.Joint.COMMA && !RangeConditions.areMoreBounds(segments, index)
+                    ? Segment.Role.STATEMENT
+                    : Segment.Role.CONDITION;
         }
         return before;
     }
@@ -300,7 +309,7 @@ final class StatementParser {
         unit.arrows.add(new Statement.Implication.Arrow(kind, segment.mark().span()));
     }
 
-    private void read(Segment segment, Segment.Role role, Unit unit, List<Syntax> leading) {
+    private void read(Segment segment, Segment.Role role, Unit unit) {
         if (role == Segment.Role.QUANTIFIER || role == Segment.Role.CONDITION) {
             conditionals.read(segment, role, unit.isEmpty() ? leading : unit.conditions);
             return;
@@ -323,7 +332,7 @@ final class StatementParser {
         if (!system.isEmpty()) {
             Span whole = unit.isEmpty() ? segment.span() : unit.span.to(segment.span());
             for (List<Token> row : system) {
-                read(new Segment(segment.joint(), segment.role(), segment.mark(), row), role, unit, leading);
+                read(new Segment(segment.joint(), segment.role(), segment.mark(), row), role, unit);
             }
             unit.span = whole;
             return;
@@ -405,7 +414,7 @@ final class StatementParser {
         return chain.relations().stream().anyMatch(relation -> relation.kind().defines());
     }
 
-    private void finish(Unit unit, List<Syntax> leading) {
+    private void finish(Unit unit) {
         if (unit.isEmpty()) {
             return;
         }
