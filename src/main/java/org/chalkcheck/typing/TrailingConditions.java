@@ -164,18 +164,26 @@ final class TrailingConditions {
         return chain.operands().get(chain.operands().size() - 1);
     }
 
-    /** Whether a chain compares one free name with numbers, or says between which values it lies. */
+    /** Whether a chain compares one free name, or its size, with numbers, or says between which values it lies. */
     private boolean bounds(Syntax.Chain chain) {
         List<Syntax> names =
                 chain.operands().stream().filter(operand -> !isNumber(operand)).toList();
         boolean range = chain.operands().size() == 3
-                && isFree(chain.operands().get(1))
-                && CanonicalNames.of(Names.strip(chain.operands().get(1)))
+                && isFree(sized(chain.operands().get(1)))
+                && CanonicalNames.of(Names.strip(sized(chain.operands().get(1))))
                         .filter(name -> scope.mentions(chain.operands().get(0), name, new HashSet<>())
                                 || scope.mentions(chain.operands().get(2), name, new HashSet<>()))
                         .isEmpty();
-        return (range || names.size() == 1 && isFree(names.get(0)))
+        return (range || names.size() == 1 && isFree(sized(names.get(0))))
                 && chain.relations().stream().allMatch(relation -> BOUNDS.contains(relation.kind()));
+    }
+
+    /** Returns the name in {@code |x|} or {@code \\|x\\|}: its size may be any. */
+    private static Syntax sized(Syntax operand) {
+        return Names.strip(operand) instanceof Syntax.Enclosed size
+                        && (size.kind() == Syntax.Enclosed.Kind.BARS || size.kind() == Syntax.Enclosed.Kind.NORM)
+                ? size.value()
+                : operand;
     }
 
     private static boolean isNumber(Syntax operand) {

@@ -45,6 +45,8 @@ class PaperNotationTest {
                 "pi : simplex(K); d : natural# (2\\pi)^{d/2} > 1# (2\\pi)^{d/2} < 1",
                 "S : spd(n)# S = S^\\top, \\quad S \\succ 0# S = -S, \\quad S \\succ 0",
                 "h(z) = (2*z+1)/(z-3); y : real# h^{-1}(y) = \\frac{3y+1}{y-2}# h^{-1}(y) = \\frac{3y-1}{y-2}",
+                "x : real# \\sum_{k=0}^\\infty x^k = \\frac{1}{1-x}, \\qquad |x| < 1# \\sum_{k=1}^\\infty x^k = \\frac{1}{1-x}, \\qquad |x| < 1",
+                "x : vector(n)# x^\\top x \\le \\|x\\|, \\quad 0 < \\|x\\| \\le 1# x^\\top x \\ge \\|x\\|, \\quad 0 < \\|x\\| \\le 1",
                 "X ~ Normal(mu, 1)# \\mathop{\\mathbb{E}}_{X}[X] = \\mu# \\mathop{\\mathbb{E}}[X] = \\mu + 1",
                 "X ~ Normal(mu, 1)# \\mathop{\\rm Var}(X) = 1# \\mathop{\\mathrm{Var}}(X) = 2",
                 "p, q : simplex(K)# D_\\mathrm{KL}(p \\,\\|\\, q) \\ge 0# D_\\mathrm{KL}(p \\,\\|\\, q) \\ge 1",
