@@ -47,4 +47,13 @@ final class Complexity {
         }
         return sum;
     }
+
+    /** Returns the digits that the numbers of a point take, in bits. */
+    static int bits(Rational[] point) {
+        int bits = 0;
+        for (Rational value : point) {
+            bits += value.numerator().bitLength() + value.denominator().bitLength();
+        }
+        return bits;
+    }
 }

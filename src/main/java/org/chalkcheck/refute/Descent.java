@@ -19,6 +19,10 @@ final class Descent {
     /** Operations of the program at all points together. */
     private static final long MAX_WORK = 4_000_000;
 
+    /** Integrals, limits and infinite sums take long. */
+    private static final int FEW_MOVES = 40;
+
+    private static final int FEW_SLOTS = 3;
     private static final double FIRST_STEP = 0x1p-3;
     private static final double LAST_STEP = 0x1p-42;
     private static final double FARTHEST = 1e6;
@@ -59,7 +63,9 @@ final class Descent {
 
     private boolean follow(Points start, int from, Points reached, int at) {
         int most = 2 * slots.size() + 2;
-        if (slots.isEmpty() || slots.size() > MAX_SLOTS || most > trial.capacity()) {
+        int moves = trial.isEstimated() ? FEW_MOVES : MAX_MOVES;
+        int room = trial.isEstimated() ? FEW_SLOTS : MAX_SLOTS;
+        if (slots.isEmpty() || slots.size() > room || most > trial.capacity()) {
             return false;
         }
         int layout = trial.layout().slots();
@@ -70,7 +76,7 @@ final class Descent {
         double step = FIRST_STEP;
         boolean moved = false;
         long work = 0;
-        for (int move = 0; move < MAX_MOVES && least > 0 && step > LAST_STEP && work < MAX_WORK; move++) {
+        for (int move = 0; move < moves && least > 0 && step > LAST_STEP && work < MAX_WORK; move++) {
             if (expired.getAsBoolean()) {
                 break;
             }

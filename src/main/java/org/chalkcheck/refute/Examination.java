@@ -99,7 +99,10 @@ final class Examination {
         if (!vanishing.isEmpty() && resolved == 0 && !trial.isEstimated()) {
             return decideVanishing();
         }
-        return relation.isOrder() && !trial.isEstimated() ? pursue(random, known) : Optional.empty();
+        if (!relation.isOrder()) {
+            return Optional.empty();
+        }
+        return trial.isEstimated() ? descend(known, knownCount, 1) : pursue(random, known);
     }
 
     /** Looks closer where all values cancel to zero, or are too small for doubles: only the former is agreement. */
@@ -144,10 +147,14 @@ final class Examination {
             count = found;
         }
         noteTouching(points, count);
-        Points deepest = new Points(trial.layout().slots(), PURSUIT_SEEDS);
+        return descend(points, count, PURSUIT_SEEDS);
+    }
+
+    private Optional<Failure> descend(Points points, int count, int most) {
+        Points deepest = new Points(trial.layout().slots(), most);
         int reached = new Descent(trial, measures, relation, expired).follow(points, count, deepest);
         Optional<Failure> failure = meet(deepest, reached);
-        if (failure.isEmpty()) {
+        if (failure.isEmpty() && !trial.isEstimated()) {
             noteTouching(deepest, reached);
         }
         return failure;
@@ -437,7 +444,9 @@ final class Examination {
         if (clear.size() >= UNCONFIRMED_POINTS && settled == 0) {
             return Optional.of(clear.get(0));
         }
-        tally.unconfirmed += clear.size() + (settled == tried ? 0 : failing.size() - tried);
+        boolean disputed = settled == 0;
+        tally.disputed += disputed ? clear.size() : 0;
+        tally.unconfirmed += (disputed ? 0 : clear.size()) + (settled == tried ? 0 : failing.size() - tried);
         tally.open += settled == tried ? failing.size() - tried : 0;
         return Optional.empty();
     }
@@ -449,7 +458,7 @@ final class Examination {
         if (strict) {
             // Equality refutes a strict relation, and it is met at simple points.
             int[] weights = new int[points.capacity()];
-            open.forEach(k -> weights[k] = weight(points.point(k)));
+            open.forEach(k -> weights[k] = Complexity.bits(points.point(k)));
             open.sort(Comparator.comparingInt(k -> weights[k]));
         }
         int tried = 0;
@@ -476,21 +485,12 @@ final class Examination {
                     tally.open++;
                     if (strict
                             && decision.hasMethod()
-                            && weight(decision.point()) <= SIMPLE * decision.point().length) {
+                            && Complexity.bits(decision.point()) <= SIMPLE * decision.point().length) {
                         tally.touching = true;
                     }
                     break;
             }
         }
         return Optional.empty();
-    }
-
-    /** Returns the digits that the numbers of a point take, in bits. */
-    private static int weight(Rational[] point) {
-        int bits = 0;
-        for (Rational value : point) {
-            bits += value.numerator().bitLength() + value.denominator().bitLength();
-        }
-        return bits;
     }
 }
