@@ -45,6 +45,18 @@ final class ConditionParser {
         sharing.forEach(shared -> skip(shared.name().span(), shared.reason()));
     }
 
+    /** Keeps a name behind "if" for the bound that follows, and returns whether it does so. */
+    boolean shares(Segment segment) {
+        boolean strict = segment.mark().is(TokenKind.TEXT)
+                && Segment.isStrict(segment.mark().text())
+                && !segment.isOpposed()
+                && ConditionWords.areHarmless(segment.mark().text());
+        if (strict) {
+            sharing.add(new Shared(formulas.parse(segment), "words"));
+        }
+        return strict;
+    }
+
     /** Reads a part and adds it to the conditions. */
     void read(Segment segment, Segment.Role role, List<Syntax> target) {
         if (segment.tokens().get(0).isCommand("exists")) {

@@ -49,6 +49,11 @@ final class OperandTokens {
         return end > 0 && end == tokens.size();
     }
 
+    /** Returns whether there are tokens, and they are a name. */
+    static boolean isPlainName(List<Token> tokens) {
+        return !tokens.isEmpty() && isName(tokens);
+    }
+
     /** Returns whether the letter of a name is a small one, as vectors have. */
     static boolean isSmall(List<Token> name) {
         return name.stream()

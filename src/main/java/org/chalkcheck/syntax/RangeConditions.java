@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,11 +139,24 @@ final class RangeConditions {
                 && OperandTokens.isName(part.subList(0, relation));
     }
 
-    /** Returns whether all parts from one on are bounds of names that no part before them bounds: {@code y > 0} in {@code \text{for } x > 0, y > 0}. */
+    /** Returns whether a part is a name that the bound behind a comma is about too: x in {@code \text{if } x, y > 0}. */
+    static boolean sharesBound(List<Segment> segments, int index) {
+        int next = index + 1;
+        return index >= 0
+                && next < segments.size()
+                && OperandTokens.isPlainName(segments.get(index).tokens())
+                && segments.get(next).joint() == Segment.Joint.COMMA
+                && (isBound(segments.get(next).tokens()) || sharesBound(segments, next));
+    }
+
+    /** Returns whether all parts from one on, up to a statement, are bounds of names that no part before them bounds: {@code y > 0} in {@code \text{for } x > 0, y > 0}. */
     static boolean areMoreBounds(List<Segment> segments, int from) {
         Set<List<String>> names = new HashSet<>();
         for (int k = 0; k < segments.size(); k++) {
             List<Token> part = segments.get(k).tokens();
+            if (k > from && segments.get(k).role() == Segment.Role.STATEMENT) {
+                return true;
+            }
             boolean listed = k < from
                     || segments.get(k).joint() == Segment.Joint.COMMA
                     || segments.get(k).isJoinedByAnd();
@@ -153,7 +167,8 @@ final class RangeConditions {
                 return false;
             }
         }
-        return true;
+        // "If x > 1, y > 1" claims the second.
+        return !segments.get(0).mark().text().strip().toLowerCase(Locale.ROOT).matches("(if|when|whenever)\\b.*");
     }
 
     /** Returns conditions in which several values of a name are what it may be: {@code x = 2} and {@code x = -2}, which no x is at once. */

@@ -137,6 +137,18 @@ record Segment(Joint joint, Role role, Token mark, List<Token> tokens) {
                 && tokens.get(tokens.size() - 1).is(TokenKind.NUMBER);
     }
 
+    /** Returns whether the part says between which sets a function maps. */
+    boolean isMapping() {
+        boolean colon = tokens.stream().anyMatch(token -> token.is(TokenKind.COLON));
+        boolean arrow = tokens.stream()
+                .anyMatch(token -> token.is(TokenKind.RELATION, Relation.Kind.TO.name())
+                        || token.is(TokenKind.RELATION, Relation.Kind.MAPS_TO.name()));
+        boolean claim = tokens.stream()
+                .anyMatch(token -> token.is(TokenKind.RELATION)
+                        && Relation.Kind.valueOf(token.text()).claims());
+        return colon && arrow && !claim;
+    }
+
     boolean isEllipsis() {
         return !tokens.isEmpty()
                 && tokens.stream()

@@ -117,10 +117,11 @@ final class SegmentSplitter {
         }
     }
 
-    /** Returns whether the part goes on with a list of names behind a quantifier: {@code y > 0} in {@code \forall x, y > 0:}. */
+    /** Returns whether the part goes on with a list of names behind a quantifier, or behind a condition that starts the row: {@code y > 0} in {@code \forall x, y > 0:}. */
     private boolean listsQuantified() {
         for (int k = segments.size() - 1; joint == Segment.Joint.COMMA && k >= 0; k--) {
-            if (segments.get(k).role() == Segment.Role.QUANTIFIER) {
+            if (segments.get(k).role() == Segment.Role.QUANTIFIER
+                    || k == 0 && segments.get(k).role() == Segment.Role.CONDITION) {
                 return true;
             }
             if (segments.get(k).joint() != Segment.Joint.COMMA) {

@@ -146,6 +146,11 @@ final class StatementParser {
                 unit = new Unit();
                 leading.clear();
             }
+            if (meant == Segment.Role.CONDITION
+                    && RangeConditions.sharesBound(segments, i)
+                    && conditionals.shares(segment)) {
+                continue;
+            }
             try {
                 read(segment, meant, unit);
             } catch (ParseFailure failure) {
@@ -248,7 +253,9 @@ final class StatementParser {
                 // A claim with a condition of its own: "x > 0 for y > 0 and x < 0 for y < 0".
                 return Segment.Role.STATEMENT;
             }
-            return leads && segment.joint() == Segment.Joint.COMMA && !RangeConditions.areMoreBounds(segments, index)
+            boolean more =
+                    RangeConditions.areMoreBounds(segments, index) || RangeConditions.sharesBound(segments, index - 1);
+            return leads && segment.joint() == Segment.Joint.COMMA && !more
                     ? Segment.Role.STATEMENT
                     : Segment.Role.CONDITION;
         }
@@ -324,7 +331,7 @@ final class StatementParser {
             statements.add(new Statement.Skipped("words", segment.span()));
             return;
         }
-        if (isMapping(segment)) {
+        if (segment.isMapping()) {
             conditionals.skip(segment.span(), "mapping");
             return;
         }
@@ -371,18 +378,6 @@ final class StatementParser {
                         "write \\implies for an implication, \\lim for a limit"));
             }
         }
-    }
-
-    /** Returns whether a segment says between which sets a function maps. */
-    private static boolean isMapping(Segment segment) {
-        boolean colon = segment.tokens().stream().anyMatch(token -> token.is(TokenKind.COLON));
-        boolean arrow = segment.tokens().stream()
-                .anyMatch(token -> token.is(TokenKind.RELATION, Relation.Kind.TO.name())
-                        || token.is(TokenKind.RELATION, Relation.Kind.MAPS_TO.name()));
-        boolean claim = segment.tokens().stream()
-                .anyMatch(token -> token.is(TokenKind.RELATION)
-                        && Relation.Kind.valueOf(token.text()).claims());
-        return colon && arrow && !claim;
     }
 
     /** Notes an expression without a relation beside claims: often a comma that should have been something else. */

@@ -25,6 +25,11 @@ class ConstraintsInWordsTest {
                 "\\text{Let } s = x + y, \\; r = x - y, \\; s r = x^2 - y^2",
                 "\\text{where } s = x + y: \\quad s^2 = x^2 + 2xy + y^2",
                 "x^2 = 4 \\text{ for } x = 2 \\text{ and } x = -2",
+                "|xy| = xy \\text{ if } x, y > 0",
+                "|xyab| = xyab \\text{ given } x, y, a, b > 0",
+                "\\text{Given } x, y > 0: \\; |xy| = xy",
+                "\\text{If } x, y > 0, \\text{ then } |xy| = xy",
+                "\\text{For } x > 0, y > 0: \\quad |xy| = xy",
             })
     void aTrueClaimHolds(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.PROVED);
@@ -44,6 +49,12 @@ class ConstraintsInWordsTest {
                 "\\text{Let } s = x + y, \\; r = x - y, \\; s r = x^2 + y^2",
                 "\\text{where } s = x + y: \\quad s^2 = x^2 + xy + y^2",
                 "x^2 = 4 \\text{ for } x = 2 \\text{ and } x = -3",
+                "|xy| = -xy \\text{ if } x, y > 0",
+                "|xyab| = xya \\text{ given } x, y, a, b > 0",
+                "\\text{Given } x, y > 0: \\; |xy| = -xy",
+                "\\text{If } x, y > 0, \\text{ then } |xy| = x",
+                "\\text{For } x > 0, y > 0: \\quad |xy| = x",
+                "\\text{If } x > 1, y > 1",
             })
     void aFalseClaimIsRefuted(String claim) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).isEqualTo(Verdict.REFUTED);
