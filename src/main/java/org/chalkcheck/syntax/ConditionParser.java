@@ -77,7 +77,12 @@ final class ConditionParser {
                 .anyMatch(token -> Commands.SYMBOLS.get(token.text()) == Syntax.Symbol.Kind.ELLIPSIS
                         && token.is(TokenKind.COMMAND));
         if (ellipsis) {
-            skip(segment.span(), "range");
+            Optional<List<Syntax>> range =
+                    segment.hasRelation() ? DottedRange.set(formulas.parse(segment)) : Optional.empty();
+            if (range.isEmpty()) {
+                skip(segment.span(), "range");
+            }
+            range.ifPresent(target::addAll);
             return;
         }
         boolean words = segment.mark().is(TokenKind.TEXT);
@@ -119,7 +124,8 @@ final class ConditionParser {
             state(condition, List.copyOf(target));
         }
         if (condition instanceof Syntax.Chain chain && !RangeConditions.restricts(chain)) {
-            skip(segment.span(), "quantifier");
+            // Of a set that is not known a claim may hold that fails for other values.
+            target.add(new Syntax.Text(SyntaxPrinter.toLatex(chain), segment.span()));
             sharing.clear();
             return;
         }

@@ -1,15 +1,12 @@
 package org.chalkcheck.syntax;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chalkcheck.source.Span;
 
 /** Conditions that say over which numbers a claim ranges: {@code n \in \mathbb{N}}, {@code n = 1, 2, \dots}, {@code i = 1, 2, 3}. */
@@ -32,33 +29,6 @@ final class RangeConditions {
                 && relations.stream()
                         .skip(1)
                         .allMatch(token -> Relation.Kind.valueOf(token.text()) != Relation.Kind.EQUAL);
-    }
-
-    /** Returns the index of the dots in {@code n = 1, 2, \dots} behind a claim, or -1. */
-    static int endlessRange(List<Segment> segments, int index) {
-        if (index == 0 || !startsNumbers(segments.get(index))) {
-            return -1;
-        }
-        int k = endOfNumbers(segments, index) + 1;
-        boolean endless = k < segments.size()
-                && segments.get(k).isEllipsis()
-                && (k + 1 == segments.size() || segments.get(k + 1).joint() != Segment.Joint.COMMA);
-        return endless ? k : -1;
-    }
-
-    /** Returns that a name is an integer from its first value on. */
-    static List<Syntax> counting(Syntax.Chain first) {
-        Span span = first.span();
-        Syntax naturals = new Syntax.Name("N", Syntax.Name.Style.BLACKBOARD, span);
-        boolean fromZero = first.operands().get(1) instanceof Syntax.Number number
-                && number.value().signum() == 0;
-        Syntax set = fromZero
-                ? new Syntax.Script(naturals, Optional.of(first.operands().get(1)), Optional.empty(), 0, span)
-                : naturals;
-        return List.of(
-                new Syntax.Chain(
-                        List.of(first.operands().get(0), set), List.of(new Relation(Relation.Kind.IN, span)), span),
-                new Syntax.Chain(first.operands(), List.of(new Relation(Relation.Kind.GREATER_EQUAL, span)), span));
     }
 
     static boolean isRange(List<Segment> segments, int index) {
@@ -233,27 +203,5 @@ final class RangeConditions {
                 || kind == Relation.Kind.GREATER_EQUAL
                 || kind == Relation.Kind.LOEWNER_LESS_EQUAL
                 || kind == Relation.Kind.LOEWNER_GREATER_EQUAL;
-    }
-
-    /** Returns whether numbers before dots follow each other: 1, 2, 3, but not 1, 3, 5. */
-    static boolean countsByOne(List<Segment> numbers) {
-        for (int k = 1; k < numbers.size(); k++) {
-            if (!value(numbers.get(k)).equals(value(numbers.get(k - 1)).add(BigDecimal.ONE))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns how a range with dots was written. */
-    static String written(List<Segment> numbers) {
-        String name = numbers.get(0).tokens().get(0).text();
-        return "for " + name + " = "
-                + numbers.stream().map(number -> value(number).toPlainString()).collect(Collectors.joining(", "))
-                + ", ...";
-    }
-
-    private static BigDecimal value(Segment number) {
-        return new BigDecimal(number.tokens().get(number.tokens().size() - 1).text());
     }
 }

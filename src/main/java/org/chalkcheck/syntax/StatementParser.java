@@ -76,7 +76,7 @@ final class StatementParser {
     /** Returns the statements of a row, in order. */
     List<Statement> parse(List<Token> row) {
         List<Token> written = WrittenConditions.written(Parity.written(Thousands.joined(StyledOperators.plain(row))));
-        Optional<Diagnostic> negated = WrittenConditions.negation(written);
+        Optional<Diagnostic> negated = WrittenConditions.negation(written).or(() -> DottedRange.twoDots(written));
         if (negated.isPresent()) {
             diagnostics.add(negated.get());
             return List.of(new Statement.Unreadable(
@@ -96,18 +96,10 @@ final class StatementParser {
         boolean lost = false;
         for (int i = 0; i < segments.size() && !lost; i++) {
             Segment segment = segments.get(i);
-            int dots = RangeConditions.endlessRange(segments, i);
-            if (dots > 0 && !RangeConditions.countsByOne(segments.subList(i, dots))) {
-                Segment last = segments.get(dots);
-                unit.conditions.add(new Syntax.Text(
-                        RangeConditions.written(segments.subList(i, dots)),
-                        segment.span().to(last.span())));
-                i = dots;
-                continue;
-            }
-            if (dots > 0) {
-                unit.conditions.addAll(RangeConditions.counting((Syntax.Chain) formulas.parse(segment)));
-                i = dots;
+            Optional<DottedRange> dotted = dotted(segments, i);
+            if (dotted.isPresent()) {
+                (unit.isEmpty() ? leading : unit.conditions).addAll(dotted.get().conditions());
+                i = dotted.get().end();
                 continue;
             }
             int list = RangeConditions.enumeration(segments, i);
@@ -396,7 +388,16 @@ final class StatementParser {
         }
     }
 
-    /** Skips {@code i = 1, \dots, n} and returns the index of its last segment. */
+    /** Returns the range of whole numbers that starts at a segment; where it cannot be read, the segment says what is wrong. */
+    private Optional<DottedRange> dotted(List<Segment> segments, int index) {
+        try {
+            return DottedRange.at(segments, index, formulas);
+        } catch (ParseFailure unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Skips a list with dots that is no range and returns the index of its last segment. */
     private int skipRange(List<Segment> segments, int index) {
         int dots = segments.get(index).isEllipsis() ? index : index + 1;
         int last =
