@@ -65,6 +65,7 @@ class DisplayParserTest {
             a = b : \\text{small} @ claim (chain a = b)
             a = b \\text{ for } x \\in \\{0, 1\\} @ claim (chain a = b) given (chain x \\in (brace 0 1))
             a = b \\implies @ unreadable missing-conclusion
+            a_i = b_i, \\quad i = 1, \\dots, n @ claim (chain (script a _i) = (script b _i)) given (chain i <= n)
             x = 1 \\text{ or } x = 2 @ arrow (or (chain x = 1) (chain x = 2))
             """)
     void oneStatement(String text, String statement) {
@@ -84,7 +85,6 @@ class DisplayParserTest {
             a = b, \\quad x > 0 @ claim (chain a = b) @ claim (chain x > 0)
             -x > -1 \\\\ -y > -1 @ claim (chain (- x) > (- 1)) @ claim (chain (- y) > (- 1))
             a = b \\\\ \\text{where } c = d @ claim (chain a = b) @ define c as d
-            a_i = b_i, \\quad i = 1, \\dots, n @ claim (chain (script a _i) = (script b _i)) given (chain i <= n)
             f(x) = 0 \\quad \\forall x @ claim (chain (juxt f (parenthesis x)) = 0) @ skipped quantifier
             a = \\underbrace{b}_{=0} + c @ claim (chain a = (sum +b +c)) @ brace (chain b = 0)
             \\begin{cases} a = b \\\\ c = d \\end{cases} @ claim (chain a = b) @ claim (chain c = d)
