@@ -71,8 +71,8 @@ final class SegmentSplitter {
         switch (token.kind()) {
             case COMMA, SEMICOLON, DOT:
                 boolean apart = token.is(TokenKind.SEMICOLON) && role == Segment.Role.CONDITION;
-                boolean wide = next != null && next.is(TokenKind.QUAD);
-                start(apart ? Segment.Joint.QUAD : Segment.Joint.COMMA, Segment.Role.UNCHANGED, wide ? next : token);
+                Token mark = next != null && next.is(TokenKind.QUAD) ? next : token;
+                start(apart ? Segment.Joint.QUAD : Segment.Joint.COMMA, Segment.Role.UNCHANGED, mark);
                 return true;
             case COLON:
                 if (next == null || next.is(TokenKind.TEXT)) {
