@@ -38,7 +38,7 @@ record DottedRange(int end, List<Syntax> conditions) {
         Syntax.Chain first = (Syntax.Chain) formulas.parse(segments.get(at));
         List<Syntax> values = new ArrayList<>(List.of(first.operands().get(1)));
         segments.subList(at + 1, dots).forEach(segment -> values.add(formulas.parse(segment)));
-        if (!countByOne(values) || end > dots + 1) {
+        if (!DottedList.countByOne(values) || end > dots + 1) {
             return Optional.of(new DottedRange(end, List.of(new Syntax.Text(written(first, values), span))));
         }
         Optional<Syntax> last = end > dots ? Optional.of(formulas.parse(segments.get(end))) : Optional.empty();
@@ -77,30 +77,16 @@ record DottedRange(int end, List<Syntax> conditions) {
 
     /** Returns what {@code k \in \{0, 1, \dots, n\}} says, or the words where it is not understood; nothing where there are no dots. */
     static Optional<List<Syntax>> set(Syntax condition) {
-        if (!(condition instanceof Syntax.Chain chain)
-                || chain.relations().size() != 1
-                || chain.relations().get(0).kind() != Relation.Kind.IN
-                || !(chain.operands().get(1) instanceof Syntax.Group set)
-                || set.items().stream().noneMatch(DottedRange::isDots)) {
-            return Optional.empty();
+        Optional<DottedList> list = DottedList.of(condition);
+        if (list.isPresent()) {
+            return list.map(read -> between(read.name(), read.start(), read.last(), false, condition.span()));
         }
-        Syntax name = chain.operands().get(0);
-        int dots = (int) set.items().stream().takeWhile(item -> !isDots(item)).count();
-        List<Syntax> values = set.items().subList(0, dots);
-        boolean read = set.delimiter() == Syntax.Group.Delimiter.BRACE
-                && dots > 0
-                && dots + 2 >= set.items().size()
-                && countByOne(values);
-        Optional<Syntax> last =
-                dots + 1 < set.items().size() ? Optional.of(set.items().get(dots + 1)) : Optional.empty();
-        return Optional.of(
-                read
-                        ? between(name, values.get(0), last, false, chain.span())
-                        : List.of(new Syntax.Text(SyntaxPrinter.toLatex(condition), chain.span())));
-    }
-
-    private static boolean isDots(Syntax item) {
-        return item instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.ELLIPSIS;
+        boolean dots = condition instanceof Syntax.Chain chain
+                && chain.operands().get(1) instanceof Syntax.Group set
+                && set.items().stream().anyMatch(DottedList::isDots);
+        return dots
+                ? Optional.of(List.of(new Syntax.Text(SyntaxPrinter.toLatex(condition), condition.span())))
+                : Optional.empty();
     }
 
     /** Returns whether a part gives a name its first value. */
@@ -147,22 +133,6 @@ record DottedRange(int end, List<Syntax> conditions) {
 
     private static Syntax compared(Syntax name, Relation.Kind kind, Syntax value, Span span) {
         return new Syntax.Chain(List.of(name, value), List.of(new Relation(kind, span)), span);
-    }
-
-    /** Returns whether numbers before dots follow each other: 1, 2, 3 and m, m + 1, but not 1, 3, 5. */
-    private static boolean countByOne(List<Syntax> values) {
-        for (int k = 1; k < values.size(); k++) {
-            boolean next =
-                    values.get(k - 1) instanceof Syntax.Number before && values.get(k) instanceof Syntax.Number after
-                            ? after.value().compareTo(before.value().add(BigDecimal.ONE)) == 0
-                            : k == 1
-                                    && SyntaxPrinter.toLatex(values.get(1))
-                                            .equals(SyntaxPrinter.toLatex(values.get(0)) + " + 1");
-            if (!next) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String written(Syntax.Chain first, List<Syntax> values) {

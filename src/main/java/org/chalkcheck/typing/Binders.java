@@ -62,7 +62,8 @@ final class Binders {
         }
     }
 
-    Expr elaborate(Syntax.BigOperator operator) {
+    Expr elaborate(Syntax.BigOperator written) {
+        Syntax.BigOperator operator = UsualBounds.of(written);
         return switch (operator.kind()) {
             case SUM -> reduction(Reduction.Kind.SUM, operator);
             case PRODUCT -> reduction(Reduction.Kind.PRODUCT, operator);
