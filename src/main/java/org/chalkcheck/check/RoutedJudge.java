@@ -193,6 +193,7 @@ final class RoutedJudge implements StepJudge {
                 && !FarNumbers.standIn(p)
                 && !SequenceRoute.concerns(p)
                 && !TiedGuards.concern(p)
+                && SeparateValues.of(p).isEmpty()
                 && !Traversal.contains(p.left(), RoutedJudge::isCostly)
                 && !Traversal.contains(p.right(), RoutedJudge::isCostly);
         if (!plain || RandomSequenceRoute.concerns(p)) {
@@ -217,6 +218,14 @@ final class RoutedJudge implements StepJudge {
         Evidence evidence = MomentRoute.concerns(proposition)
                 ? judgeMoments(proposition, settings, deadline)
                 : judge(proposition, settings, deadline);
+        if (evidence.verdict() == Verdict.TESTED) {
+            for (Proposition one : SeparateValues.of(proposition)) {
+                Evidence found = unexplained(one, settings, deadline);
+                if (found.verdict() == Verdict.REFUTED || found.verdict() == Verdict.UNKNOWN) {
+                    return found;
+                }
+            }
+        }
         return isAccepted(evidence) && TiedGuards.concern(proposition)
                 ? Evidence.of(Verdict.UNKNOWN, "cases", TIED_GUARD)
                 : evidence;

@@ -11,6 +11,8 @@ import org.chalkcheck.source.Span;
 
 /** Conditions that say over which numbers a claim ranges: {@code n \in \mathbb{N}}, {@code n = 1, 2, \dots}, {@code i = 1, 2, 3}. */
 final class RangeConditions {
+    private static final int MOST_TOKENS = 8;
+
     private RangeConditions() {}
 
     /** Returns whether a segment only says of names in which set they lie: {@code n \in \mathbb{N}}, or the x of {@code x, y \in \mathbb{R}}. */
@@ -53,47 +55,62 @@ final class RangeConditions {
         return false;
     }
 
-    private static boolean startsNumbers(Segment segment) {
+    private static boolean startsValues(Segment segment) {
         List<Token> tokens = segment.tokens();
-        return tokens.size() == 3
+        return tokens.size() > 2
+                && OperandTokens.isLetter(tokens.get(0))
                 && tokens.get(1).is(TokenKind.RELATION, Relation.Kind.EQUAL.name())
-                && tokens.get(2).is(TokenKind.NUMBER);
+                && isSimple(tokens.subList(2, tokens.size()));
     }
 
-    /** Returns the index of the last number that commas join to the first one. */
-    private static int endOfNumbers(List<Segment> segments, int index) {
+    /** Returns whether tokens are a short value such as {@code -1}, {@code \frac12}, {@code \pi} or {@code a}. */
+    private static boolean isSimple(List<Token> tokens) {
+        return tokens.size() <= MOST_TOKENS
+                && tokens.stream().filter(OperandTokens::isLetter).count() <= 1
+                && tokens.stream()
+                        .allMatch(token -> token.is(TokenKind.NUMBER)
+                                || token.isSign()
+                                || token.is(TokenKind.OPEN_BRACE)
+                                || token.is(TokenKind.CLOSE_BRACE)
+                                || token.is(TokenKind.COMMAND)
+                                || OperandTokens.isLetter(token));
+    }
+
+    /** Returns the index of the last value that commas join to the first one. */
+    private static int endOfValues(List<Segment> segments, int index) {
         int k = index;
         while (k + 1 < segments.size()
                 && segments.get(k + 1).joint() == Segment.Joint.COMMA
-                && segments.get(k + 1).tokens().size() == 1
-                && segments.get(k + 1).tokens().get(0).is(TokenKind.NUMBER)) {
+                && !segments.get(k + 1).isEllipsis()
+                && isSimple(segments.get(k + 1).tokens())) {
             k++;
         }
         return k;
     }
 
-    /** Returns the index of the last number in {@code i = 1, 2, 3} behind a quad, or -1. */
+    /** Returns the index of the last value in {@code i = 1, 2, 3} behind a claim, or -1. */
     static int enumeration(List<Segment> segments, int index) {
         Segment segment = segments.get(index);
-        if (segment.joint() == Segment.Joint.ARROW || index == 0 || !startsNumbers(segment)) {
+        if (segment.joint() == Segment.Joint.ARROW || index == 0 || !startsValues(segment)) {
             return -1;
         }
-        int last = endOfNumbers(segments, index);
+        int last = endOfValues(segments, index);
+        // A name before a bound shares it: t = 1, a, b > 0.
+        boolean shares = last + 1 < segments.size()
+                && segments.get(last + 1).joint() == Segment.Joint.COMMA
+                && OperandTokens.isName(segments.get(last).tokens());
         boolean dots = last + 1 < segments.size() && segments.get(last + 1).isEllipsis();
-        return last > index && !dots ? last : -1;
+        return last > index && !dots && !shares ? last : -1;
     }
 
-    /** Returns that a name is one of several numbers. */
-    static Syntax members(Syntax.Chain first, List<Segment> others) {
-        List<Syntax> numbers = new ArrayList<>();
-        numbers.add(first.operands().get(1));
-        for (Segment other : others) {
-            Token number = other.tokens().get(0);
-            numbers.add(Syntax.Number.of(number.text(), number.span()));
-        }
+    /** Returns that a name is one of several values. */
+    static Syntax members(Syntax.Chain first, List<Syntax> others) {
+        List<Syntax> values = new ArrayList<>();
+        values.add(first.operands().get(1));
+        values.addAll(others);
         Span span = first.span();
         return new Syntax.Chain(
-                List.of(first.operands().get(0), new Syntax.Group(Syntax.Group.Delimiter.BRACE, numbers, span)),
+                List.of(first.operands().get(0), new Syntax.Group(Syntax.Group.Delimiter.BRACE, values, span)),
                 List.of(new Relation(Relation.Kind.IN, span)),
                 span);
     }

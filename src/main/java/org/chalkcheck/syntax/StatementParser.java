@@ -105,7 +105,10 @@ final class StatementParser {
             int list = RangeConditions.enumeration(segments, i);
             if (list > 0 && !unit.parts.isEmpty()) {
                 Syntax members = RangeConditions.members(
-                        (Syntax.Chain) formulas.parse(segment), segments.subList(i + 1, list + 1));
+                        (Syntax.Chain) formulas.parse(segment),
+                        segments.subList(i + 1, list + 1).stream()
+                                .map(formulas::parse)
+                                .toList());
                 unit.conditions.addAll(
                         segment.isOpposed() ? ExceptedValues.opposite(members).orElseThrow() : List.of(members));
                 i = list;

@@ -76,4 +76,19 @@ class DottedRangesTest {
     void whereTheyAreNotUnderstood_nothingIsRefuted(String claim, Verdict verdict) {
         assertThat(CheckedDisplay.claim("", claim).verdict()).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            t^2 = 1, \\quad t = -1, 1 # t^2 = 1, \\quad t = -1, 2
+            t^2 = a t, \\quad t = 0, a # t^2 = a t, \\quad t = a, b
+            4 t^2 = 1, \\quad t = \\frac12, -\\frac12 # 4 t^2 = 1, \\quad t = \\frac12, 1
+            \\sin t = 0, \\quad t = 0, \\pi # \\sin t = 0, \\quad t = 0, \\frac{\\pi}{2}
+            t^3 = 2 t \\text{ for } t \\in \\{0, \\sqrt 2\\} # t^2 = 2 t \\text{ for } t \\in \\{0, \\sqrt 2\\}
+            """)
+    void ofSeveralValues_eachIsMeant(String claim, String near) {
+        assertThat(CheckedDisplay.claim("a, b : real", claim).verdict())
+                .as(claim)
+                .isIn(Verdict.PROVED, Verdict.TESTED);
+        assertThat(CheckedDisplay.claim("a, b : real", near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
 }
