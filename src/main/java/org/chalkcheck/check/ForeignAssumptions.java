@@ -25,17 +25,7 @@ final class ForeignAssumptions {
         List<Condition> kept = p.assumptions().stream()
                 .filter(condition -> condition.expressions().stream().allMatch(e -> own.containsAll(names(e))))
                 .toList();
-        return kept.size() == p.assumptions().size()
-                ? Optional.empty()
-                : Optional.of(new Proposition(
-                        p.left(),
-                        p.relation(),
-                        p.right(),
-                        kept,
-                        p.laws(),
-                        p.dependent(),
-                        p.recurrences(),
-                        p.absoluteTolerance()));
+        return kept.size() == p.assumptions().size() ? Optional.empty() : Optional.of(p.withAssumptions(kept));
     }
 
     private static Set<String> names(Expr e) {

@@ -188,15 +188,7 @@ final class MomentRoute {
         Proposition p = elimination.proposition();
         List<Condition> assumptions = new ArrayList<>(p.assumptions());
         assumptions.addAll(elimination.obligations());
-        return new Proposition(
-                p.left(),
-                p.relation(),
-                p.right(),
-                assumptions,
-                p.laws(),
-                p.dependent(),
-                p.recurrences(),
-                p.absoluteTolerance());
+        return p.withAssumptions(assumptions);
     }
 
     private static Evidence withLedger(Evidence evidence, EliminationResult.Elimination elimination) {

@@ -346,14 +346,6 @@ final class RepairCandidates {
     }
 
     private static Proposition assuming(Proposition p, List<Condition> assumptions) {
-        return new Proposition(
-                p.left(),
-                p.relation(),
-                p.right(),
-                assumptions,
-                p.laws(),
-                p.dependent(),
-                p.recurrences(),
-                p.absoluteTolerance());
+        return p.withAssumptions(assumptions);
     }
 }

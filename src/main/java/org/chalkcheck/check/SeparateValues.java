@@ -22,15 +22,7 @@ final class SeparateValues {
                 for (Condition value : values.parts()) {
                     List<Condition> assumptions = new ArrayList<>(p.assumptions());
                     assumptions.set(assumptions.indexOf(condition), value);
-                    cases.add(new Proposition(
-                            p.left(),
-                            p.relation(),
-                            p.right(),
-                            assumptions,
-                            p.laws(),
-                            p.dependent(),
-                            p.recurrences(),
-                            p.absoluteTolerance()));
+                    cases.add(p.withAssumptions(assumptions));
                 }
                 return cases;
             }

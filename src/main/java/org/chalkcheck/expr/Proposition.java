@@ -48,6 +48,11 @@ public record Proposition(
         return new Proposition(left, relation, right, assumptions, List.of(), Set.of(), List.of(), Optional.empty());
     }
 
+    /** Returns the same proposition under other assumptions. */
+    public Proposition withAssumptions(List<Condition> others) {
+        return new Proposition(left, relation, right, others, laws, dependent, recurrences, absoluteTolerance);
+    }
+
     /** Returns the same proposition about other sides. */
     public Proposition withSides(Expr newLeft, Expr newRight) {
         return new Proposition(

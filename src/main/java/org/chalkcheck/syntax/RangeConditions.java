@@ -90,8 +90,20 @@ final class RangeConditions {
 
     /** Returns the index of the last value in {@code i = 1, 2, 3} behind a claim, or -1. */
     static int enumeration(List<Segment> segments, int index) {
-        Segment segment = segments.get(index);
-        if (segment.joint() == Segment.Joint.ARROW || index == 0 || !startsValues(segment)) {
+        return segments.get(index).joint() == Segment.Joint.ARROW || index == 0
+                ? -1
+                : endOfEnumeration(segments, index);
+    }
+
+    /** Returns the index of the last value of a side of an arrow, as in {@code t^2 = 1 \iff t = 1, -1}, or -1. */
+    static int solutions(List<Segment> segments, int index) {
+        int last = endOfEnumeration(segments, index);
+        boolean before = last + 1 < segments.size() && segments.get(last + 1).joint() == Segment.Joint.ARROW;
+        return last > 0 && (before || segments.get(index).joint() == Segment.Joint.ARROW) ? last : -1;
+    }
+
+    private static int endOfEnumeration(List<Segment> segments, int index) {
+        if (!startsValues(segments.get(index))) {
             return -1;
         }
         int last = endOfValues(segments, index);
@@ -101,6 +113,21 @@ final class RangeConditions {
                 && OperandTokens.isName(segments.get(last).tokens());
         boolean dots = last + 1 < segments.size() && segments.get(last + 1).isEllipsis();
         return last > index && !dots && !shares ? last : -1;
+    }
+
+    /** Returns that a name has one of several values, as a statement. */
+    static Syntax either(Syntax.Chain first, List<Syntax> others) {
+        List<Syntax> equations = new ArrayList<>(List.of(first));
+        for (Syntax other : others) {
+            equations.add(new Syntax.Chain(
+                    List.of(first.operands().get(0), other),
+                    first.relations(),
+                    first.span().to(other.span())));
+        }
+        return new Syntax.Logical(
+                Syntax.Logical.Kind.OR,
+                equations,
+                equations.get(equations.size() - 1).span());
     }
 
     /** Returns that a name is one of several values. */

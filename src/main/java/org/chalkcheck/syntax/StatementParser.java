@@ -102,13 +102,23 @@ final class StatementParser {
                 i = dotted.get().end();
                 continue;
             }
+            int solutions = unit.isEmpty() || segment.joint() == Segment.Joint.ARROW
+                    ? RangeConditions.solutions(segments, i)
+                    : -1;
+            if (solutions > 0) {
+                if (segment.joint() == Segment.Joint.ARROW) {
+                    arrow(unit, segment);
+                }
+                unit.parts.add(RangeConditions.either(
+                        (Syntax.Chain) formulas.parse(segment), values(segments.subList(i + 1, solutions + 1))));
+                i = solutions;
+                role = Segment.Role.STATEMENT;
+                continue;
+            }
             int list = RangeConditions.enumeration(segments, i);
             if (list > 0 && !unit.parts.isEmpty()) {
                 Syntax members = RangeConditions.members(
-                        (Syntax.Chain) formulas.parse(segment),
-                        segments.subList(i + 1, list + 1).stream()
-                                .map(formulas::parse)
-                                .toList());
+                        (Syntax.Chain) formulas.parse(segment), values(segments.subList(i + 1, list + 1)));
                 unit.conditions.addAll(
                         segment.isOpposed() ? ExceptedValues.opposite(members).orElseThrow() : List.of(members));
                 i = list;
@@ -389,6 +399,10 @@ final class StatementParser {
                         "this stands without a relation beside a claim and is not checked"));
             }
         }
+    }
+
+    private List<Syntax> values(List<Segment> segments) {
+        return segments.stream().map(formulas::parse).toList();
     }
 
     /** Returns the range of whole numbers that starts at a segment; where it cannot be read, the segment says what is wrong. */

@@ -26,10 +26,10 @@ final class Counts {
 
     /** Returns such a letter as the integer that it is in this claim. */
     static Optional<Variable> besideDimension(Proposition claim) {
-        if (claim.recurrences().isEmpty()) {
+        List<Expr> parts = new ArrayList<>(List.of(claim.left(), claim.right()));
+        if (parts.stream().noneMatch(side -> Traversal.contains(side, SequenceTerm.class::isInstance))) {
             return Optional.empty();
         }
-        List<Expr> parts = new ArrayList<>(List.of(claim.left(), claim.right()));
         claim.recurrences().forEach(recurrence -> parts.add(recurrence.value()));
         Set<String> sizes = new TreeSet<>();
         Set<String> counts = new TreeSet<>();
@@ -50,8 +50,7 @@ final class Counts {
         counts.removeAll(sizes);
         return counts.stream()
                 .findFirst()
-                .map(name -> new Variable(
-                        name, Shape.SCALAR, from(claim.recurrences().get(0)), Structure.GENERAL, Variable.Role.FREE));
+                .map(name -> new Variable(name, Shape.SCALAR, domain(claim), Structure.GENERAL, Variable.Role.FREE));
     }
 
     private static Set<String> values(Expr index) {
@@ -62,6 +61,12 @@ final class Counts {
             }
         });
         return names;
+    }
+
+    private static Domain domain(Proposition claim) {
+        return claim.recurrences().isEmpty()
+                ? Domain.NATURAL
+                : from(claim.recurrences().get(0));
     }
 
     private static Domain from(Recurrence recurrence) {

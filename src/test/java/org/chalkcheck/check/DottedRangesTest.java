@@ -91,4 +91,16 @@ class DottedRangesTest {
                 .isIn(Verdict.PROVED, Verdict.TESTED);
         assertThat(CheckedDisplay.claim("a, b : real", near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            t^2 = 1 \\iff t = 1, -1 # t^2 = 1 \\iff t = 1, -2
+            t^2 = t \\implies t = 0, 1 # t^2 = t \\implies t = 1, 2
+            t = 1, -1 \\implies t^2 = 1 # t = 1, -2 \\implies t^2 = 1
+            t^3 = t \\iff t = 0, 1, -1 # t^3 = t \\iff t = 1, -1
+            """)
+    void onASideOfAnArrow_areItsSolutions(String claim, String near) {
+        assertThat(CheckedDisplay.claim("", claim).verdict()).as(claim).isIn(Verdict.PROVED, Verdict.TESTED);
+        assertThat(CheckedDisplay.claim("", near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
 }

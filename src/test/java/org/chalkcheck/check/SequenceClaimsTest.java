@@ -116,4 +116,15 @@ class SequenceClaimsTest {
                         .verdict())
                 .isEqualTo(Verdict.INVALID);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\sum_{k=0}^{m} b_k \\le m + 1 # \\sum_{k=0}^{m} b_k \\le m
+            \\prod_{k=0}^{m} b_k \\le 1 # \\prod_{k=0}^{m} b_k \\le \\frac12
+            """)
+    void sumsOfTermsRunUpToALetterThatIsADimensionElsewhere(String claim, String near) {
+        String given = "X_1, ..., X_m ~ Normal(0, 1); m : natural; b_k : sequence of real in (0, 1) for k >= 0";
+        assertThat(CheckedDisplay.claim(given, claim).verdict()).as(claim).isIn(Verdict.PROVED, Verdict.TESTED);
+        assertThat(CheckedDisplay.claim(given, near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
 }

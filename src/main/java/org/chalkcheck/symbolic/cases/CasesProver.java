@@ -216,15 +216,7 @@ public final class CasesProver implements Prover {
     }
 
     private static Proposition withAssumptions(Proposition p, List<Condition> assumptions) {
-        return new Proposition(
-                p.left(),
-                p.relation(),
-                p.right(),
-                assumptions,
-                p.laws(),
-                p.dependent(),
-                p.recurrences(),
-                p.absoluteTolerance());
+        return p.withAssumptions(assumptions);
     }
 
     private static void flatten(Condition condition, List<Condition> into) {
