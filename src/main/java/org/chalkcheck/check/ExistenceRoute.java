@@ -335,9 +335,7 @@ final class ExistenceRoute {
             }
             Expr number = Num.of(value);
             List<Condition> conditions = point.assumptions().stream()
-                    .map(c -> c.withExpressions(c.expressions().stream()
-                            .map(e -> Traversal.substitute(e, other, number))
-                            .toList()))
+                    .map(c -> c.map(e -> Traversal.substitute(e, other, number)))
                     .toList();
             point = Proposition.of(
                     Traversal.substitute(point.left(), other, number),

@@ -310,9 +310,7 @@ final class RepairCandidates {
         Variable narrower = new Variable(v.name(), v.shape(), v.domain().and(domain), v.structure(), v.role());
         Proposition restricted = p.withSides(renamed(p.left(), v, narrower), renamed(p.right(), v, narrower));
         List<Condition> assumptions = p.assumptions().stream()
-                .map(a -> a.withExpressions(a.expressions().stream()
-                        .map(e -> renamed(e, v, narrower))
-                        .toList()))
+                .map(a -> a.map(e -> renamed(e, v, narrower)))
                 .toList();
         return assuming(restricted, assumptions);
     }

@@ -207,9 +207,7 @@ final class SequenceRoute {
             Expr right = unrolling.unroll(at(p.right(), assignment));
             List<Condition> assumptions = new ArrayList<>();
             for (Condition condition : p.assumptions()) {
-                assumptions.add(condition.withExpressions(condition.expressions().stream()
-                        .map(e -> unrolling.unroll(at(e, assignment)))
-                        .toList()));
+                assumptions.add(condition.map(e -> unrolling.unroll(at(e, assignment))));
             }
             List<Law> laws = new ArrayList<>();
             for (Law law : plain) {

@@ -86,9 +86,7 @@ final class VanishingIntegrands {
 
     private Optional<Evidence> refuteAtZero(Proposition p, Variable parameter, JudgeSettings settings, long deadline) {
         List<Condition> assumptions = p.assumptions().stream()
-                .map(condition -> condition.withExpressions(condition.expressions().stream()
-                        .map(e -> Traversal.substitute(e, parameter, Num.ZERO))
-                        .toList()))
+                .map(condition -> condition.map(e -> Traversal.substitute(e, parameter, Num.ZERO)))
                 .toList();
         Proposition at = new Proposition(
                 atZero(p.left(), parameter, deadline),

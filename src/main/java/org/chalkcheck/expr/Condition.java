@@ -3,6 +3,7 @@ package org.chalkcheck.expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** A statement about values that is true or false at a point: an assumption, the guard of a case, an event. */
 public sealed interface Condition permits Condition.Compare, Condition.And, Condition.Or, Condition.Not {
@@ -98,6 +99,11 @@ public sealed interface Condition permits Condition.Compare, Condition.And, Cond
 
     /** Returns the same condition about other expressions, given in the order of {@link #expressions()}. */
     Condition withExpressions(List<Expr> expressions);
+
+    /** Returns the same condition with each expression changed. */
+    default Condition map(UnaryOperator<Expr> change) {
+        return withExpressions(expressions().stream().map(change).toList());
+    }
 
     private static List<Condition> regroup(List<Condition> parts, List<Expr> expressions) {
         List<Condition> regrouped = new ArrayList<>();

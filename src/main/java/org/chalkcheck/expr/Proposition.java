@@ -3,6 +3,7 @@ package org.chalkcheck.expr;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One step of a claim, ready for every route: two sides of one shape, a relation between them and what may be assumed.
@@ -51,6 +52,14 @@ public record Proposition(
     /** Returns the same proposition under other assumptions. */
     public Proposition withAssumptions(List<Condition> others) {
         return new Proposition(left, relation, right, others, laws, dependent, recurrences, absoluteTolerance);
+    }
+
+    /** Returns the same proposition with its sides and the expressions of its assumptions changed. */
+    public Proposition map(UnaryOperator<Expr> change) {
+        return withSides(change.apply(left), change.apply(right))
+                .withAssumptions(assumptions.stream()
+                        .map(condition -> condition.map(change))
+                        .toList());
     }
 
     /** Returns the same proposition about other sides. */

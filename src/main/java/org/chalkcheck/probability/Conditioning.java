@@ -399,7 +399,7 @@ public final class Conditioning {
         }
 
         private Condition inside(Condition c) {
-            return c.withExpressions(c.expressions().stream().map(this::inside).toList());
+            return c.map(this::inside);
         }
 
         /** Returns an expression with the values in place, and with the variables of conditional laws at those values. */

@@ -153,10 +153,7 @@ final class CountedCases {
             }
             List<Cases.Branch> branches = new ArrayList<>();
             for (Cases.Branch b : cases.branches()) {
-                Condition here = b.condition()
-                        .withExpressions(b.condition().expressions().stream()
-                                .map(e -> Traversal.substitute(e, x, at))
-                                .toList());
+                Condition here = b.condition().map(e -> Traversal.substitute(e, x, at));
                 branches.add(new Cases.Branch(here, b.value()));
             }
             return new Cases(branches, cases.otherwise());

@@ -36,8 +36,7 @@ final class Events {
     }
 
     Expr probability(Condition event) {
-        Condition lowered = event.withExpressions(
-                event.expressions().stream().map(Lowering::scalar).toList());
+        Condition lowered = event.map(Lowering::scalar);
         if (lowered instanceof Condition.Not not) {
             return sub(Num.ONE, probability(not.part()));
         }
@@ -170,11 +169,7 @@ final class Events {
             for (int j = 0; j < out.size() && atom; j++) {
                 if (j != k) {
                     Condition other = out.get(j);
-                    out.set(
-                            j,
-                            other.withExpressions(other.expressions().stream()
-                                    .map(e -> Folding.fold(Traversal.substitute(e, (Variable) count, value)))
-                                    .toList()));
+                    out.set(j, other.map(e -> Folding.fold(Traversal.substitute(e, (Variable) count, value))));
                 }
             }
         }

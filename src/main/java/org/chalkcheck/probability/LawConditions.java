@@ -45,8 +45,7 @@ final class LawConditions {
                 continue;
             }
             for (Condition condition : Density.conditions(law.family(), law.parameters())) {
-                Condition folded = condition.withExpressions(
-                        condition.expressions().stream().map(Folding::fold).toList());
+                Condition folded = condition.map(Folding::fold);
                 if (Folding.decide(folded).filter(b -> !b).isPresent() || contradicts(folded, signs)) {
                     throw new InvalidMomentException(
                             "the law of " + law.variable().label() + " needs " + condition);

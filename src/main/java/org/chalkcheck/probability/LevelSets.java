@@ -263,8 +263,7 @@ final class LevelSets {
     private static List<Condition> at(List<Condition> where, Variable v, Expr value) {
         List<Condition> out = new ArrayList<>();
         for (Condition c : where) {
-            out.add(c.withExpressions(
-                    c.expressions().stream().map(e -> at(e, v, value)).toList()));
+            out.add(c.map(e -> at(e, v, value)));
         }
         return out;
     }

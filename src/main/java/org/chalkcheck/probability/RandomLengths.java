@@ -295,10 +295,7 @@ final class RandomLengths {
                 m.arguments().stream()
                         .map(a -> Traversal.substitute(a, n, length))
                         .toList(),
-                m.event()
-                        .map(c -> c.withExpressions(c.expressions().stream()
-                                .map(e -> Traversal.substitute(e, n, length))
-                                .toList())),
+                m.event().map(c -> c.map(e -> Traversal.substitute(e, n, length))),
                 Optional.empty(),
                 List.of(),
                 m.shape());

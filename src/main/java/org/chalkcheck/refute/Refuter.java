@@ -493,7 +493,10 @@ public final class Refuter {
                         "both sides are defined at none of the " + tally.admissible + " admissible points tried");
             }
             return new Outcome.Undecided(
-                    "at none of " + tally.admissible + " points the values are known well enough to compare them");
+                    tally.admissible == 1
+                            ? "the values are not known well enough to tell them apart"
+                            : "at none of " + tally.admissible
+                                    + " points the values are known well enough to compare them");
         }
     }
 }

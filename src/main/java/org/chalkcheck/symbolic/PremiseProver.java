@@ -83,9 +83,7 @@ public final class PremiseProver implements Prover {
         List<Condition> others = new ArrayList<>();
         for (Condition assumption : p.assumptions()) {
             if (assumption != equation) {
-                others.add(assumption.withExpressions(assumption.expressions().stream()
-                        .map(part -> Traversal.substitute(part, name, value))
-                        .toList()));
+                others.add(assumption.map(part -> Traversal.substitute(part, name, value)));
             }
         }
         return new Proposition(

@@ -142,9 +142,7 @@ public final class DerivativeProver implements Prover {
                         result.relation(),
                         Traversal.substitute(result.right(), v, real),
                         result.assumptions().stream()
-                                .map(a -> a.withExpressions(a.expressions().stream()
-                                        .map(e -> Traversal.substitute(e, v, real))
-                                        .toList()))
+                                .map(a -> a.map(e -> Traversal.substitute(e, v, real)))
                                 .toList());
             }
         }

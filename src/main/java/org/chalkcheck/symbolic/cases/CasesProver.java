@@ -180,9 +180,7 @@ public final class CasesProver implements Prover {
     private static Proposition at(Proposition p, Variable v, Expr value) {
         List<Condition> assumptions = new ArrayList<>();
         for (Condition assumption : p.assumptions()) {
-            assumptions.add(assumption.withExpressions(assumption.expressions().stream()
-                    .map(e -> Traversal.substitute(e, v, value))
-                    .toList()));
+            assumptions.add(assumption.map(e -> Traversal.substitute(e, v, value)));
         }
         return withAssumptions(p, assumptions)
                 .withSides(Traversal.substitute(p.left(), v, value), Traversal.substitute(p.right(), v, value));

@@ -126,9 +126,7 @@ public final class IntegerPartProver implements Prover {
         Expr sum = Expressions.sum(whole, part);
         List<Condition> assumptions = new ArrayList<>();
         for (Condition condition : p.assumptions()) {
-            assumptions.add(condition.withExpressions(condition.expressions().stream()
-                    .map(e -> Traversal.substitute(e, v, sum))
-                    .toList()));
+            assumptions.add(condition.map(e -> Traversal.substitute(e, v, sum)));
         }
         v.domain()
                 .lower()

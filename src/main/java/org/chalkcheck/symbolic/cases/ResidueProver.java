@@ -138,9 +138,7 @@ public final class ResidueProver implements Prover {
     private static Proposition substituted(Proposition p, Variable n, Expr value) {
         List<Condition> assumptions = new ArrayList<>();
         for (Condition assumption : p.assumptions()) {
-            assumptions.add(assumption.withExpressions(assumption.expressions().stream()
-                    .map(e -> new Preparation().prepare(Traversal.substitute(e, n, value)))
-                    .toList()));
+            assumptions.add(assumption.map(e -> new Preparation().prepare(Traversal.substitute(e, n, value))));
         }
         n.domain()
                 .lower()

@@ -46,19 +46,10 @@ final class GeneralEntry {
     static Proposition of(Proposition p) {
         Shape shape = p.left().shape();
         GeneralEntry entry = new GeneralEntry(shape);
-        List<Condition> assumptions = new ArrayList<>();
-        for (Condition condition : p.assumptions()) {
-            assumptions.add(entry.atEntry(condition, shape));
-        }
-        Proposition any = new Proposition(
-                entry.of(p.left()),
-                p.relation(),
-                entry.of(p.right()),
-                assumptions,
-                p.laws(),
-                p.dependent(),
-                p.recurrences(),
-                p.absoluteTolerance());
+        List<Condition> assumptions = p.assumptions().stream()
+                .map(condition -> entry.atEntry(condition, shape))
+                .toList();
+        Proposition any = p.withSides(entry.of(p.left()), entry.of(p.right())).withAssumptions(assumptions);
         return entry.scalars(any);
     }
 
@@ -110,7 +101,7 @@ final class GeneralEntry {
             Variable scalar = new Variable(
                     variable.name(), Shape.SCALAR, variable.domain(), Structure.GENERAL, Variable.Role.FREE);
             Expr entry = new Entry(variable, List.of(row, column));
-            Proposition changed = map(scalars, entry, scalar);
+            Proposition changed = scalars.map(e -> Traversal.rewrite(e, part -> part.equals(entry) ? scalar : part));
             if (variables(changed).stream().noneMatch(variable::equals)) {
                 scalars = changed;
             }
@@ -125,25 +116,5 @@ final class GeneralEntry {
                 .flatMap(condition -> condition.expressions().stream())
                 .forEach(e -> all.addAll(Traversal.variables(e)));
         return all;
-    }
-
-    private static Proposition map(Proposition p, Expr from, Expr to) {
-        return new Proposition(
-                replaced(p.left(), from, to),
-                p.relation(),
-                replaced(p.right(), from, to),
-                p.assumptions().stream()
-                        .map(condition -> condition.withExpressions(condition.expressions().stream()
-                                .map(e -> replaced(e, from, to))
-                                .toList()))
-                        .toList(),
-                p.laws(),
-                p.dependent(),
-                p.recurrences(),
-                p.absoluteTolerance());
-    }
-
-    private static Expr replaced(Expr e, Expr from, Expr to) {
-        return Traversal.rewrite(e, part -> part.equals(from) ? to : part);
     }
 }

@@ -98,9 +98,7 @@ public final class GeneralizationProver implements Prover {
     private static Proposition generalized(Proposition p, Map<Expr, Variable> general) {
         List<Condition> assumptions = new ArrayList<>();
         for (Condition assumption : p.assumptions()) {
-            assumptions.add(assumption.withExpressions(assumption.expressions().stream()
-                    .map(part -> generalized(part, general))
-                    .toList()));
+            assumptions.add(assumption.map(part -> generalized(part, general)));
         }
         return Proposition.of(
                 generalized(p.left(), general), p.relation(), generalized(p.right(), general), assumptions);

@@ -105,9 +105,7 @@ public final class SmtProver implements Prover {
             List<Condition> granted = new ArrayList<>();
             for (Condition assumption : proposition.assumptions()) {
                 if (assumption.expressions().stream().allMatch(e -> e.shape().isScalar())) {
-                    Condition prepared = assumption.withExpressions(assumption.expressions().stream()
-                            .map(preparation::prepare)
-                            .toList());
+                    Condition prepared = assumption.map(preparation::prepare);
                     granted.add(prepared);
                     parts.addAll(prepared.expressions());
                 } else {
