@@ -90,7 +90,7 @@ public final class Compiler {
     private static Program emit(Graph graph, Map<Integer, Input> inputs, List<Tensor> outputs) {
         int[] roots =
                 outputs.stream().flatMapToInt(t -> Arrays.stream(t.nodes())).toArray();
-        for (int node : new Reach(graph, roots, new int[0]).nodes()) {
+        for (int node : Reach.below(graph, roots, new int[0])) {
             if (graph.op(node) == Op.INPUT && graph.payload(node) instanceof Input input) {
                 inputs.putIfAbsent(node, input);
             }

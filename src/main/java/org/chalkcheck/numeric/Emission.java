@@ -1,11 +1,9 @@
 package org.chalkcheck.numeric;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +13,37 @@ final class Emission {
     private final Graph graph;
     private final int[] nodes;
     private final int[] inputs;
-    private final Map<Integer, Integer> slots = new HashMap<>();
-    private final Map<Integer, Integer> uses = new HashMap<>();
-    private final Map<Integer, Integer> lastUse = new HashMap<>();
+    /** The slot of a node plus one; 0 as long as it has none. */
+    private final int[] slots;
+
+    private final int[] uses;
+    /** Where among the nodes a node is used last; -1 where its slot is not to be freed. */
+    private final int[] lastUse;
+
     private final boolean[] isRoot;
     private final boolean[] isFused;
-    private final List<Instruction> instructions = new ArrayList<>();
+    private final List<Instruction> instructions;
     private final List<Program.Constant> constants = new ArrayList<>();
-    private final List<Boolean> wide = new ArrayList<>();
-    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+    private final BitSet wide = new BitSet();
+    private int slotCount;
+    private int[] free = new int[16];
+    private int freeCount;
     private final List<Integer> kinks = new ArrayList<>();
 
     private Emission(Graph graph, int[] inputs, int[] roots) {
         this.graph = graph;
         this.inputs = inputs;
-        int high = graph.size();
+        int[] reached = Reach.below(graph, roots, inputs);
+        int high = reached.length == 0 ? 0 : reached[reached.length - 1] + 1;
+        for (int input : inputs) {
+            high = Math.max(high, input + 1);
+        }
         isRoot = new boolean[high];
         isFused = new boolean[high];
+        slots = new int[high];
+        uses = new int[high];
+        lastUse = new int[high];
+        Arrays.fill(lastUse, -1);
         boolean[] isInput = new boolean[high];
         for (int root : roots) {
             isRoot[root] = true;
@@ -39,9 +51,14 @@ final class Emission {
         for (int input : inputs) {
             isInput[input] = true;
         }
-        nodes = Arrays.stream(new Reach(graph, roots, inputs).nodes())
-                .filter(node -> !isInput[node])
-                .toArray();
+        int count = 0;
+        for (int node : reached) {
+            if (!isInput[node]) {
+                reached[count++] = node;
+            }
+        }
+        nodes = Arrays.copyOf(reached, count);
+        instructions = new ArrayList<>(count);
     }
 
     /**
@@ -59,7 +76,7 @@ final class Emission {
 
     private Program run(List<Input> descriptions, List<Tensor> roots) {
         for (int input : inputs) {
-            slots.put(input, newSlot(true));
+            setSlot(input, newSlot(true));
         }
         countUses();
         for (int at = nodes.length - 1; at >= 0; at--) {
@@ -76,7 +93,7 @@ final class Emission {
             int[] places = Arrays.stream(root.nodes()).map(this::slot).toArray();
             outputs.add(new Program.Output(root.lengths(), places));
         }
-        boolean[] isWide = new boolean[wide.size()];
+        boolean[] isWide = new boolean[slotCount];
         for (int k = 0; k < isWide.length; k++) {
             isWide[k] = wide.get(k);
         }
@@ -85,26 +102,31 @@ final class Emission {
     }
 
     private int slot(int node) {
-        Integer slot = slots.get(node);
-        if (slot == null) {
+        int slot = slots[node] - 1;
+        if (slot < 0) {
             throw new IllegalStateException("node without slot: " + graph.op(node));
         }
         return slot;
     }
 
+    private void setSlot(int node, int slot) {
+        slots[node] = slot + 1;
+    }
+
     private int newSlot(boolean isWide) {
-        if (!isWide && !free.isEmpty()) {
-            return free.pop();
-        }
-        wide.add(isWide);
-        return wide.size() - 1;
+        return !isWide && freeCount > 0 ? free[--freeCount] : freshSlot(isWide);
+    }
+
+    private int freshSlot(boolean isWide) {
+        wide.set(slotCount, isWide);
+        return slotCount++;
     }
 
     private void countUses() {
         for (int node : nodes) {
             for (int k = graph.argumentCount(node) - 1; k >= 0; k--) {
                 if (graph.argument(node, k) != Graph.NONE) {
-                    uses.merge(graph.argument(node, k), 1, Integer::sum);
+                    uses[graph.argument(node, k)]++;
                 }
             }
         }
@@ -123,7 +145,7 @@ final class Emission {
     }
 
     private boolean isFusible(int node) {
-        return graph.op(node) == Op.MUL && !isRoot[node] && uses.getOrDefault(node, 0) == 1 && !slots.containsKey(node);
+        return graph.op(node) == Op.MUL && !isRoot[node] && uses[node] == 1 && slots[node] == 0;
     }
 
     private void findLastUses() {
@@ -135,10 +157,10 @@ final class Emission {
             for (int k = graph.argumentCount(node) - 1; k >= 0; k--) {
                 int argument = graph.argument(node, k);
                 if (argument != Graph.NONE && isFused[argument]) {
-                    lastUse.put(graph.first(argument), at);
-                    lastUse.put(graph.second(argument), at);
+                    lastUse[graph.first(argument)] = at;
+                    lastUse[graph.second(argument)] = at;
                 } else if (argument != Graph.NONE) {
-                    lastUse.put(argument, at);
+                    lastUse[argument] = at;
                 }
             }
         }
@@ -181,13 +203,13 @@ final class Emission {
     }
 
     private void releaseOne(int node, int at) {
-        Integer slot = slots.get(node);
-        if (slot != null
-                && lastUse.getOrDefault(node, Integer.MAX_VALUE) == at
-                && isReusable(node)
-                && !wide.get(slot)) {
-            lastUse.put(node, Integer.MAX_VALUE);
-            free.push(slot);
+        int slot = slots[node] - 1;
+        if (slot >= 0 && lastUse[node] == at && isReusable(node) && !wide.get(slot)) {
+            lastUse[node] = -1;
+            if (freeCount == free.length) {
+                free = Arrays.copyOf(free, freeCount * 2);
+            }
+            free[freeCount++] = slot;
         }
     }
 
@@ -197,7 +219,7 @@ final class Emission {
 
     private int target(int node) {
         int slot = newSlot(isRoot[node]);
-        slots.put(node, slot);
+        setSlot(node, slot);
         return slot;
     }
 
@@ -231,7 +253,8 @@ final class Emission {
     }
 
     private void constant(int node) {
-        int slot = newSlotForConstant(node);
+        int slot = freshSlot(isRoot[node]);
+        setSlot(node, slot);
         Op op = graph.op(node);
         Rational exact = op == Op.CONST ? graph.constantValue(node) : null;
         double value = switch (op) {
@@ -248,25 +271,18 @@ final class Emission {
         constants.add(new Program.Constant(slot, op, exact, value, error));
     }
 
-    private int newSlotForConstant(int node) {
-        wide.add(isRoot[node]);
-        slots.put(node, wide.size() - 1);
-        return wide.size() - 1;
-    }
-
     private void matrix(int node, Op op) {
         List<Integer> entries = graph.entries(node);
         int[] arguments = entries.stream().mapToInt(this::slot).toArray();
         int size = (int) Math.round(Math.sqrt(arguments.length));
         int[] results = new int[op == Op.INVERSE ? arguments.length : 0];
         for (int k = 0; k < results.length; k++) {
-            wide.add(false);
-            results[k] = wide.size() - 1;
+            results[k] = freshSlot(false);
         }
         int target = op == Op.INVERSE ? results[0] : target(node);
         add(op, target, Graph.NONE, Graph.NONE, Graph.NONE, new Instruction.MatrixSlots(size, arguments, results));
         if (op == Op.INVERSE) {
-            slots.put(node, instructions.size() - 1);
+            setSlot(node, instructions.size() - 1);
         }
     }
 
@@ -277,7 +293,7 @@ final class Emission {
         if (isRoot[node]) {
             add(Op.COPY, target(node), from, Graph.NONE, Graph.NONE, null);
         } else {
-            slots.put(node, from);
+            setSlot(node, from);
         }
     }
 

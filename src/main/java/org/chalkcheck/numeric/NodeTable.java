@@ -19,6 +19,10 @@ abstract class NodeTable {
     private int[] third = new int[256];
     private @Nullable Object[] payloads = new Object[256];
     private boolean[] total = new boolean[256];
+    /** The arguments of a node stand in {@link #arguments} from here to where those of the next node begin. */
+    private int[] starts = new int[257];
+
+    private int[] arguments = new int[512];
     private int[] table = new int[1024];
 
     NodeTable(int limit) {
@@ -82,28 +86,12 @@ abstract class NodeTable {
 
     /** Returns the number of arguments. */
     int argumentCount(int node) {
-        return switch (ops[node]) {
-            case INVERSE, DETERMINANT -> entries(node).size();
-            case BINDER -> 2 + binder(node).captured().size();
-            default -> third[node] != NONE ? 3 : second[node] != NONE ? 2 : first[node] != NONE ? 1 : 0;
-        };
+        return starts[node + 1] - starts[node];
     }
 
     /** Returns an argument, or {@link #NONE} for an absent end of a binder. */
     int argument(int node, int k) {
-        switch (ops[node]) {
-            case INVERSE:
-            case DETERMINANT:
-                return entries(node).get(k);
-            case BINDER:
-                if (k >= 2) {
-                    return binder(node).captured().get(k - 2);
-                }
-                break;
-            default:
-                break;
-        }
-        return k == 0 ? first[node] : k == 1 ? second[node] : third[node];
+        return arguments[starts[node] + k];
     }
 
     /** Returns the node with this operation and arguments, new if there is none yet. */
@@ -138,11 +126,43 @@ abstract class NodeTable {
         payloads[size] = payload;
         total[size] = isTotal;
         table[at] = size;
+        keepArguments(op, a, b, c, payload);
         size++;
         if (size * 2 > table.length) {
             rehash();
         }
         return size - 1;
+    }
+
+    private void keepArguments(Op op, int a, int b, int c, @Nullable Object payload) {
+        int end = starts[size];
+        if (payload instanceof Binder binder) {
+            end = keepArgument(keepArgument(end, a), b);
+            for (int captured : binder.captured()) {
+                end = keepArgument(end, captured);
+            }
+        } else if (op == Op.INVERSE || op == Op.DETERMINANT) {
+            for (int entry : entries(size)) {
+                end = keepArgument(end, entry);
+            }
+        } else if (a != NONE) {
+            end = keepArgument(end, a);
+            if (b != NONE) {
+                end = keepArgument(end, b);
+                if (c != NONE) {
+                    end = keepArgument(end, c);
+                }
+            }
+        }
+        starts[size + 1] = end;
+    }
+
+    private int keepArgument(int at, int argument) {
+        if (at == arguments.length) {
+            arguments = Arrays.copyOf(arguments, at * 2);
+        }
+        arguments[at] = argument;
+        return at + 1;
     }
 
     private void grow() {
@@ -153,6 +173,7 @@ abstract class NodeTable {
         third = Arrays.copyOf(third, length);
         payloads = Arrays.copyOf(payloads, length);
         total = Arrays.copyOf(total, length);
+        starts = Arrays.copyOf(starts, length + 1);
     }
 
     /** Scatters entries, whose own hashes lie side by side and would fill one long run of the table. */

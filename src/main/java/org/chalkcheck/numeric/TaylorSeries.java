@@ -48,7 +48,7 @@ final class TaylorSeries {
         if (coefficients.containsKey(key(root, 1))) {
             return;
         }
-        for (int node : new Reach(graph, new int[] {root}, new int[] {input}).nodes()) {
+        for (int node : Reach.below(graph, new int[] {root}, new int[] {input})) {
             if (depends(node) && graph.op(node) != Op.INVERSE) {
                 coefficient(node, 1);
             }
