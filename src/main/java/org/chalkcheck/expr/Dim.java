@@ -15,23 +15,60 @@ import java.util.TreeSet;
  * <p>Unique per polynomial: two dimensions are equal exactly when they are equal for all values of the names.
  */
 public final class Dim {
+    private static final Dim[] SMALL = new Dim[33];
+
+    static {
+        for (int value = 0; value < SMALL.length; value++) {
+            SMALL[value] = literal(value);
+        }
+    }
+
     /** The dimension 1. */
     public static final Dim ONE = of(1);
 
     // A monomial is the sorted multiset of its names joined by '*'; the constant's monomial is the empty string.
     private final SortedMap<String, Long> terms;
+    private final Set<String> names;
+    private final long constant;
+    private final int hash;
 
     private Dim(SortedMap<String, Long> terms) {
         this.terms = terms;
+        this.names = names(terms);
+        this.constant = terms.getOrDefault("", 0L);
+        this.hash = terms.hashCode();
     }
 
-    /** Returns a literal dimension. */
-    public static Dim of(long value) {
+    private static Set<String> names(SortedMap<String, Long> terms) {
+        if (isConstant(terms)) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>();
+        for (String monomial : terms.keySet()) {
+            if (monomial.indexOf('*') >= 0) {
+                names.addAll(List.of(monomial.split("\\*")));
+            } else if (!monomial.isEmpty()) {
+                names.add(monomial);
+            }
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
+    private static boolean isConstant(SortedMap<String, Long> terms) {
+        return terms.isEmpty() || terms.size() == 1 && terms.firstKey().isEmpty();
+    }
+
+    private static Dim literal(long value) {
         SortedMap<String, Long> terms = new TreeMap<>();
         if (value != 0) {
             terms.put("", value);
         }
         return new Dim(terms);
+    }
+
+    /** Returns a literal dimension. */
+    public static Dim of(long value) {
+        return value >= 0 && value < SMALL.length ? SMALL[(int) value] : literal(value);
     }
 
     /** Returns the dimension with this name. */
@@ -42,6 +79,9 @@ public final class Dim {
     }
 
     public Dim plus(Dim other) {
+        if (isLiteral() && other.isLiteral()) {
+            return of(Math.addExact(constant, other.constant));
+        }
         SortedMap<String, Long> sum = new TreeMap<>(terms);
         other.terms.forEach((monomial, factor) -> add(sum, monomial, factor));
         return new Dim(sum);
@@ -52,6 +92,15 @@ public final class Dim {
     }
 
     public Dim times(Dim other) {
+        if (isLiteral() && other.isLiteral()) {
+            return of(Math.multiplyExact(constant, other.constant));
+        }
+        if (isOne()) {
+            return other;
+        }
+        if (other.isOne()) {
+            return this;
+        }
         SortedMap<String, Long> product = new TreeMap<>();
         terms.forEach((m, a) -> other.terms.forEach((k, b) -> add(product, join(m, k), Math.multiplyExact(a, b))));
         return new Dim(product);
@@ -80,7 +129,7 @@ public final class Dim {
 
     /** Returns whether no name occurs. */
     public boolean isLiteral() {
-        return terms.isEmpty() || terms.size() == 1 && terms.containsKey("");
+        return names.isEmpty();
     }
 
     /** Returns the value of a literal dimension. */
@@ -88,11 +137,11 @@ public final class Dim {
         if (!isLiteral()) {
             throw new IllegalStateException(this + " is no literal");
         }
-        return terms.getOrDefault("", 0L);
+        return constant;
     }
 
     public boolean isOne() {
-        return isLiteral() && literal() == 1;
+        return constant == 1 && isLiteral();
     }
 
     /** Returns whether the dimension is a single name. */
@@ -105,12 +154,6 @@ public final class Dim {
 
     /** Returns the names that occur, sorted. */
     public Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        for (String monomial : terms.keySet()) {
-            if (!monomial.isEmpty()) {
-                names.addAll(List.of(monomial.split("\\*")));
-            }
-        }
         return names;
     }
 
@@ -121,6 +164,9 @@ public final class Dim {
 
     /** Returns the value under an assignment of all names; throws IllegalArgumentException if one is missing. */
     public long value(Map<String, Integer> assignment) {
+        if (isLiteral()) {
+            return constant;
+        }
         long sum = 0;
         for (Map.Entry<String, Long> term : terms.entrySet()) {
             long product = term.getValue();
@@ -140,12 +186,12 @@ public final class Dim {
 
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof Dim dim && terms.equals(dim.terms);
+        return this == other || other instanceof Dim dim && hash == dim.hash && terms.equals(dim.terms);
     }
 
     @Override
     public int hashCode() {
-        return terms.hashCode();
+        return hash;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.chalkcheck.expr;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,8 @@ public abstract sealed class Expr
                 Moment {
     private final Shape shape;
     private final int hash;
+    private @Nullable Set<Variable> variables;
+    private @Nullable Set<String> dimensions;
 
     /** Keeps the shape and the hash of the parts. */
     protected Expr(Shape shape, List<Object> parts) {
@@ -59,6 +65,43 @@ public abstract sealed class Expr
 
     /** Compares with an expression of the same class and hash. */
     protected abstract boolean sameParts(Expr other);
+
+    /** Returns the free and random variables in order of first occurrence; found once, as many parts share theirs. */
+    final Set<Variable> variables() {
+        Set<Variable> known = variables;
+        if (known == null) {
+            Names<Variable> names = new Names<>();
+            children().forEach(child -> names.addAll(child.variables()));
+            Optional<Variable> own = this instanceof Variable self
+                    ? Optional.of(self)
+                    : this instanceof Derivative d
+                            ? Optional.of(d.variable())
+                            : this instanceof NthDerivative n ? Optional.of(n.variable()) : Optional.empty();
+            own.filter(variable -> variable.role() != Variable.Role.BOUND)
+                    .ifPresent(variable -> names.addAll(Set.of(variable)));
+            known = names.all();
+            variables = known;
+        }
+        return known;
+    }
+
+    /** Returns the names of the dimensions in shapes and values, sorted; found once, as many parts share theirs. */
+    final Set<String> dimensions() {
+        Set<String> known = dimensions;
+        if (known == null) {
+            Names<String> names = new Names<>();
+            children().forEach(child -> names.addAll(child.dimensions()));
+            shape.axes().forEach(axis -> names.addAll(axis.names()));
+            if (this instanceof DimensionValue value) {
+                names.addAll(value.dimension().names());
+            } else if (this instanceof Identity identity) {
+                names.addAll(identity.size().names());
+            }
+            known = names.isShared() ? names.all() : Collections.unmodifiableSet(new TreeSet<>(names.all()));
+            dimensions = known;
+        }
+        return known;
+    }
 
     /** Throws IllegalArgumentException unless this is a scalar. */
     final void requireScalar() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -41,23 +40,42 @@ public final class Traversal {
             return known;
         }
         List<Expr> children = node.children();
-        List<Expr> replaced = new ArrayList<>(children.size());
-        boolean changed = false;
-        for (Expr child : children) {
+        List<Expr> replaced = children;
+        for (int k = 0; k < children.size(); k++) {
+            Expr child = children.get(k);
             Expr next = rewrite(child, rewrite, done);
-            changed |= next != child;
-            replaced.add(next);
+            if (next != child && replaced == children) {
+                replaced = new ArrayList<>(children);
+            }
+            if (next != child) {
+                replaced.set(k, next);
+            }
         }
-        Expr result = rewrite.apply(changed ? node.withChildren(replaced) : node);
+        Expr result = rewrite.apply(replaced == children ? node : node.withChildren(replaced));
         done.put(node, result);
         return result;
     }
 
     /** Returns whether some node satisfies the predicate. */
     public static boolean contains(Expr root, Predicate<Expr> predicate) {
-        boolean[] found = new boolean[1];
-        visit(root, node -> found[0] |= predicate.test(node));
-        return found[0];
+        if (predicate.test(root)) {
+            return true;
+        }
+        List<Expr> children = root.children();
+        return !children.isEmpty() && anyContains(children, predicate, new HashSet<>());
+    }
+
+    private static boolean anyContains(List<Expr> nodes, Predicate<Expr> predicate, Set<Expr> seen) {
+        for (int k = 0; k < nodes.size(); k++) {
+            Expr node = nodes.get(k);
+            List<Expr> children = node.children();
+            // A leaf is looked at again sooner than looked up.
+            if (children.isEmpty() ? predicate.test(node) : seen.add(node)
+                    && (predicate.test(node) || anyContains(children, predicate, seen))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -151,31 +169,11 @@ public final class Traversal {
 
     /** Returns the free and random variables in order of first occurrence. */
     public static Set<Variable> variables(Expr root) {
-        Set<Variable> variables = new LinkedHashSet<>();
-        visit(root, node -> {
-            if (node instanceof Variable variable && variable.role() != Variable.Role.BOUND) {
-                variables.add(variable);
-            } else if (node instanceof Derivative derivative
-                    && derivative.variable().role() != Variable.Role.BOUND) {
-                variables.add(derivative.variable());
-            } else if (node instanceof NthDerivative d && d.variable().role() != Variable.Role.BOUND) {
-                variables.add(d.variable());
-            }
-        });
-        return variables;
+        return root.variables();
     }
 
     /** Returns the names of all dimensions in shapes and values, sorted. */
     public static Set<String> dimensions(Expr root) {
-        Set<String> names = new TreeSet<>();
-        visit(root, node -> {
-            node.shape().axes().forEach(axis -> names.addAll(axis.names()));
-            if (node instanceof DimensionValue value) {
-                names.addAll(value.dimension().names());
-            } else if (node instanceof Identity identity) {
-                names.addAll(identity.size().names());
-            }
-        });
-        return names;
+        return root.dimensions();
     }
 }
