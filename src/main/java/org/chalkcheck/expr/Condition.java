@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A statement about values that is true or false at a point: an assumption, the guard of a case, an event. */
 public sealed interface Condition permits Condition.Compare, Condition.And, Condition.Or, Condition.Not {
@@ -13,6 +14,14 @@ public sealed interface Condition permits Condition.Compare, Condition.And, Cond
         @Override
         public List<Expr> expressions() {
             return List.of(left, right);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Compare that
+                    && relation == that.relation
+                    && left.equals(that.left)
+                    && right.equals(that.right);
         }
 
         /** Hashes the relation by its name, so that hashes do not change between runs. */

@@ -83,7 +83,9 @@ public final class Dim {
             return of(Math.addExact(constant, other.constant));
         }
         SortedMap<String, Long> sum = new TreeMap<>(terms);
-        other.terms.forEach((monomial, factor) -> add(sum, monomial, factor));
+        for (Map.Entry<String, Long> term : other.terms.entrySet()) {
+            add(sum, term.getKey(), term.getValue());
+        }
         return new Dim(sum);
     }
 
@@ -102,7 +104,11 @@ public final class Dim {
             return this;
         }
         SortedMap<String, Long> product = new TreeMap<>();
-        terms.forEach((m, a) -> other.terms.forEach((k, b) -> add(product, join(m, k), Math.multiplyExact(a, b))));
+        for (Map.Entry<String, Long> a : terms.entrySet()) {
+            for (Map.Entry<String, Long> b : other.terms.entrySet()) {
+                add(product, join(a.getKey(), b.getKey()), Math.multiplyExact(a.getValue(), b.getValue()));
+            }
+        }
         return new Dim(product);
     }
 

@@ -3,7 +3,6 @@ package org.chalkcheck.expr;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,18 +70,26 @@ public abstract sealed class Expr
         Set<Variable> known = variables;
         if (known == null) {
             Names<Variable> names = new Names<>();
-            children().forEach(child -> names.addAll(child.variables()));
-            Optional<Variable> own = this instanceof Variable self
-                    ? Optional.of(self)
-                    : this instanceof Derivative d
-                            ? Optional.of(d.variable())
-                            : this instanceof NthDerivative n ? Optional.of(n.variable()) : Optional.empty();
-            own.filter(variable -> variable.role() != Variable.Role.BOUND)
-                    .ifPresent(variable -> names.addAll(Set.of(variable)));
+            for (Expr child : children()) {
+                names.addAll(child.variables());
+            }
+            if (this instanceof Variable variable) {
+                addFree(variable, names);
+            } else if (this instanceof Derivative derivative) {
+                addFree(derivative.variable(), names);
+            } else if (this instanceof NthDerivative derivative) {
+                addFree(derivative.variable(), names);
+            }
             known = names.all();
             variables = known;
         }
         return known;
+    }
+
+    private static void addFree(Variable variable, Names<Variable> names) {
+        if (variable.role() != Variable.Role.BOUND) {
+            names.addAll(Set.of(variable));
+        }
     }
 
     /** Returns the names of the dimensions in shapes and values, sorted; found once, as many parts share theirs. */
@@ -90,8 +97,12 @@ public abstract sealed class Expr
         Set<String> known = dimensions;
         if (known == null) {
             Names<String> names = new Names<>();
-            children().forEach(child -> names.addAll(child.dimensions()));
-            shape.axes().forEach(axis -> names.addAll(axis.names()));
+            for (Expr child : children()) {
+                names.addAll(child.dimensions());
+            }
+            for (Dim axis : shape.axes()) {
+                names.addAll(axis.names());
+            }
             if (this instanceof DimensionValue value) {
                 names.addAll(value.dimension().names());
             } else if (this instanceof Identity identity) {

@@ -3,6 +3,7 @@ package org.chalkcheck.expr;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact rational number in lowest terms with a positive denominator.
@@ -40,6 +41,22 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
                 }
             }
         }
+    }
+
+    // Written out here and in other records that are keys of maps: what Java makes of a record is linked when it is
+    // first
+    // called, and the first compiler does not inline it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Rational that
+                        && numerator.equals(that.numerator)
+                        && denominator.equals(that.denominator);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * numerator.hashCode() + denominator.hashCode();
     }
 
     public static Rational of(long value) {

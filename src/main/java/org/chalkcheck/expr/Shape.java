@@ -3,6 +3,7 @@ package org.chalkcheck.expr;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ordered dimensions of all axes of a value.
@@ -71,9 +72,21 @@ public record Shape(List<Dim> axes) {
 
     /** Returns the axis lengths under an assignment of dimension names. */
     public int[] lengths(Map<String, Integer> assignment) {
-        return axes.stream()
-                .mapToInt(axis -> Math.toIntExact(axis.value(assignment)))
-                .toArray();
+        int[] lengths = new int[axes.size()];
+        for (int k = 0; k < lengths.length; k++) {
+            lengths[k] = Math.toIntExact(axes.get(k).value(assignment));
+        }
+        return lengths;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof Shape that && axes.equals(that.axes);
+    }
+
+    @Override
+    public int hashCode() {
+        return axes.hashCode();
     }
 
     /** Returns the shape as people write it: {@code scalar}, {@code vector(n)}, {@code [m x n]}. */

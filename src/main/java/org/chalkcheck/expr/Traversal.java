@@ -70,8 +70,9 @@ public final class Traversal {
             Expr node = nodes.get(k);
             List<Expr> children = node.children();
             // A leaf is looked at again sooner than looked up.
-            if (children.isEmpty() ? predicate.test(node) : seen.add(node)
-                    && (predicate.test(node) || anyContains(children, predicate, seen))) {
+            if (children.isEmpty()
+                    ? predicate.test(node)
+                    : seen.add(node) && (predicate.test(node) || anyContains(children, predicate, seen))) {
                 return true;
             }
         }

@@ -261,7 +261,10 @@ final class IntegerAssignments {
     }
 
     private boolean exists(int[] values) {
-        Map<String, Integer> assignment = existence.isEmpty() ? Map.of() : assignment(values);
+        if (existence.isEmpty()) {
+            return true;
+        }
+        Map<String, Integer> assignment = assignment(values);
         return existence.stream().allMatch(condition -> IntegerValues.holds(condition, assignment));
     }
 

@@ -58,7 +58,7 @@ final class Layout {
     }
 
     private static int[] lengths(Input input, Map<String, Integer> integers) {
-        return input.variable().map(v -> v.shape().lengths(integers)).orElse(new int[0]);
+        return input.variable().isPresent() ? input.variable().get().shape().lengths(integers) : new int[0];
     }
 
     private static int size(int[] lengths) {
@@ -99,8 +99,11 @@ final class Layout {
 
     /** Returns the slot of each input of a program that this layout covers. */
     int[] slotsOf(Program program) {
-        return program.inputs().stream()
-                .mapToInt(input -> find(input).orElseThrow().start() + input.entry())
-                .toArray();
+        int[] slots = new int[program.inputs().size()];
+        for (int k = 0; k < slots.length; k++) {
+            Input input = program.inputs().get(k);
+            slots[k] = find(input).orElseThrow().start() + input.entry();
+        }
+        return slots;
     }
 }

@@ -1,5 +1,7 @@
 package org.chalkcheck.replay;
 
+import java.util.Iterator;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.chalkcheck.expr.Rational;
@@ -45,13 +47,24 @@ record Monomial(SortedMap<Integer, Rational> powers, long value) implements Comp
     /** Compares exponents factor by factor: an order that multiplication by a monomial keeps. */
     @Override
     public int compareTo(Monomial other) {
-        SortedMap<Integer, Rational> difference = new TreeMap<>(powers);
-        other.powers.forEach((factor, exponent) -> difference.merge(factor, exponent.negate(), Rational::plus));
-        for (Rational exponent : difference.values()) {
-            if (exponent.signum() != 0) {
-                return exponent.signum();
+        Iterator<Map.Entry<Integer, Rational>> these = powers.entrySet().iterator();
+        Iterator<Map.Entry<Integer, Rational>> those = other.powers.entrySet().iterator();
+        while (these.hasNext() && those.hasNext()) {
+            Map.Entry<Integer, Rational> mine = these.next();
+            Map.Entry<Integer, Rational> theirs = those.next();
+            int factors = Integer.compare(mine.getKey(), theirs.getKey());
+            if (factors != 0) {
+                return factors < 0
+                        ? mine.getValue().signum()
+                        : -theirs.getValue().signum();
+            }
+            int exponents = mine.getValue().compareTo(theirs.getValue());
+            if (exponents != 0) {
+                return exponents;
             }
         }
-        return 0;
+        return these.hasNext()
+                ? these.next().getValue().signum()
+                : those.hasNext() ? -those.next().getValue().signum() : 0;
     }
 }

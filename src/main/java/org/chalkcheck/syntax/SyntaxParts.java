@@ -24,7 +24,9 @@ public final class SyntaxParts implements SyntaxVisitor<List<Syntax>> {
     private static List<Syntax> list(Optional<Syntax>... parts) {
         List<Syntax> list = new ArrayList<>();
         for (Optional<Syntax> part : parts) {
-            part.ifPresent(list::add);
+            if (part.isPresent()) {
+                list.add(part.get());
+            }
         }
         return list;
     }
@@ -61,9 +63,11 @@ public final class SyntaxParts implements SyntaxVisitor<List<Syntax>> {
 
     @Override
     public List<Syntax> visitJuxtaposition(Syntax.Juxtaposition juxtaposition) {
-        return juxtaposition.factors().stream()
-                .map(Syntax.Juxtaposition.Factor::value)
-                .toList();
+        Syntax[] factors = new Syntax[juxtaposition.factors().size()];
+        for (int k = 0; k < factors.length; k++) {
+            factors[k] = juxtaposition.factors().get(k).value();
+        }
+        return List.of(factors);
     }
 
     @Override
@@ -73,7 +77,11 @@ public final class SyntaxParts implements SyntaxVisitor<List<Syntax>> {
 
     @Override
     public List<Syntax> visitSum(Syntax.Sum sum) {
-        return sum.terms().stream().map(Syntax.Sum.Term::value).toList();
+        Syntax[] terms = new Syntax[sum.terms().size()];
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] = sum.terms().get(k).value();
+        }
+        return List.of(terms);
     }
 
     @Override
@@ -169,7 +177,9 @@ public final class SyntaxParts implements SyntaxVisitor<List<Syntax>> {
     @Override
     public List<Syntax> visitFunctionCall(Syntax.FunctionCall call) {
         List<Syntax> parts = list(call.subscript(), call.superscript());
-        call.arguments().forEach(argument -> parts.add(argument.value()));
+        for (int k = 0; k < call.arguments().size(); k++) {
+            parts.add(call.arguments().get(k).value());
+        }
         return parts;
     }
 

@@ -47,8 +47,11 @@ final class Arithmetic {
     /** Returns the sum; a scalar is added to every entry of a tensor, a literal zero is the zero of the fitting shape. */
     Expr sum(List<Operand> terms) {
         Shape common = commonShape(terms, "add");
-        return Expressions.sum(
-                terms.stream().map(t -> broadcast(t.value(), common)).toList());
+        Expr[] summands = new Expr[terms.size()];
+        for (int k = 0; k < summands.length; k++) {
+            summands[k] = broadcast(terms.get(k).value(), common);
+        }
+        return Expressions.sum(List.of(summands));
     }
 
     /** Returns the shape of entrywise combinations; a tensor decides over scalars. */

@@ -27,7 +27,12 @@ final class Circumference {
                         .map(Names::strip)
                         .filter(Circumference::raises)
                         .isPresent();
-        return SyntaxParts.of(node).stream().anyMatch(part -> of(part, ofANumber || root || logarithm || power));
+        for (Syntax part : SyntaxParts.of(node)) {
+            if (of(part, ofANumber || root || logarithm || power)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean raises(Syntax above) {

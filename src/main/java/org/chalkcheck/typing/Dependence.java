@@ -60,6 +60,8 @@ final class Dependence {
                 return;
             }
         }
-        SyntaxParts.of(node).forEach(part -> visit(part, inside));
+        for (Syntax part : SyntaxParts.of(node)) {
+            visit(part, inside);
+        }
     }
 }

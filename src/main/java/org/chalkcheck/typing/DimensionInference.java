@@ -57,6 +57,9 @@ final class DimensionInference {
 
     /** Returns the dimension with what is known in the place of open names. */
     private Dim resolved(Dim dim) {
+        if (!dependsOnKnown(dim)) {
+            return dim;
+        }
         Dim result = Dim.of(0);
         for (Map.Entry<String, Long> term : dim.terms().entrySet()) {
             Dim product = Dim.of(term.getValue());
@@ -70,13 +73,32 @@ final class DimensionInference {
         return result;
     }
 
+    private boolean dependsOnKnown(Dim dim) {
+        for (String name : dim.names()) {
+            if (known.containsKey(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether a dimension still has to be inferred. */
     static boolean isOpen(Dim dim) {
-        return dim.names().stream().anyMatch(name -> name.startsWith("?"));
+        for (String name : dim.names()) {
+            if (name.startsWith("?")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isOpen(Shape shape) {
-        return shape.axes().stream().anyMatch(DimensionInference::isOpen);
+        for (Dim axis : shape.axes()) {
+            if (isOpen(axis)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes note that a dimension is 1 if nothing else decides it: a zero that stands alone in its row or column of blocks. */

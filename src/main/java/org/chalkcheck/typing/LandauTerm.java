@@ -133,8 +133,16 @@ record LandauTerm(Syntax rest, Syntax gauge, boolean strict, Span span) {
 
     /** Returns whether Landau's big letter is applied anywhere in a side. */
     private static boolean standsIn(Syntax side, Scope scope) {
-        return call(side, scope).filter(found -> letter(found).equals("O")).isPresent()
-                || SyntaxParts.of(side).stream().anyMatch(part -> standsIn(part, scope));
+        Optional<Syntax.Juxtaposition> call = call(side, scope);
+        if (call.isPresent() && letter(call.get()).equals("O")) {
+            return true;
+        }
+        for (Syntax part : SyntaxParts.of(side)) {
+            if (standsIn(part, scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Syntax.Juxtaposition> call(Syntax term, Scope scope) {

@@ -141,8 +141,15 @@ final class StepTyper {
     }
 
     private static boolean names(Syntax side, String name) {
-        return side instanceof Syntax.Name found && found.text().equals(name)
-                || SyntaxParts.of(side).stream().anyMatch(part -> names(part, name));
+        if (side instanceof Syntax.Name found && found.text().equals(name)) {
+            return true;
+        }
+        for (Syntax part : SyntaxParts.of(side)) {
+            if (names(part, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Types a step under one reading. */

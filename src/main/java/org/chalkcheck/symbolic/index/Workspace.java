@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +62,20 @@ public final class Workspace {
     private boolean partialSums;
 
     private record CanonicalName(
-            int level, int position, @Nullable Form size) {}
+            int level, int position, @Nullable Form size) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof CanonicalName that
+                    && level == that.level
+                    && position == that.position
+                    && Objects.equals(size, that.size);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * level + position) + (size == null ? 0 : size.hashCode());
+        }
+    }
 
     /**
      * Returns an empty workspace.
