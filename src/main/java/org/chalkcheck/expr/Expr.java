@@ -2,7 +2,6 @@ package org.chalkcheck.expr;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,8 @@ public abstract sealed class Expr
     /** Keeps the shape and the hash of the parts. */
     protected Expr(Shape shape, List<Object> parts) {
         this.shape = shape;
-        this.hash = Objects.hash(getClass().getSimpleName(), shape.axisCount(), parts);
+        int name = getClass().getSimpleName().hashCode();
+        this.hash = 31 * (31 * (31 + name) + shape.axisCount()) + parts.hashCode();
     }
 
     /** Returns the shape of the value; a scalar has no axes. */

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ final class Calls {
     private final Elaboration context;
     private final NamedFunctions named;
     final FunctionLetters letters;
+    private final Map<Binding.OfFunction, Boolean> tensorUse = new IdentityHashMap<>();
 
     Calls(Elaborator elaborator) {
         this.elaborator = elaborator;
@@ -265,19 +267,28 @@ final class Calls {
                     "%s takes %d arguments, not %d"
                             .formatted(name, function.parameters().size(), arguments.size()));
         }
-        List<Expr> values = arguments.stream()
-                .map(argument -> Arithmetic.collapse(elaborator.elaborate(argument)))
-                .toList();
+        List<Expr> values = new ArrayList<>(arguments.size());
+        for (Syntax argument : arguments) {
+            values.add(Arithmetic.collapse(elaborator.elaborate(argument)));
+        }
         return order > 0 ? prime(name, function, order, values, span) : value(name, function, values, span);
     }
 
     private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {
-        boolean tensors = values.stream().anyMatch(value -> !value.shape().isScalar());
-        if (!tensors || TensorUse.of(function, this::isTensor, context.scope::find)) {
+        if (shape(values).isScalar() || usesTensors(function)) {
             return body(name, function, values, span);
         }
         return tabulated(values, entries -> body(name, function, entries, span))
                 .orElseGet(() -> body(name, function, values, span));
+    }
+
+    private boolean usesTensors(Binding.OfFunction function) {
+        Boolean known = tensorUse.get(function);
+        if (known == null) {
+            known = TensorUse.of(function, this::isTensor, context.scope::find);
+            tensorUse.put(function, known);
+        }
+        return known;
     }
 
     private boolean isTensor(String name) {
@@ -331,13 +342,19 @@ final class Calls {
                 .orElseThrow(() -> new IllegalArgumentException("an entrywise function has no scalar value"));
     }
 
+    /** Returns the shape of the first value that is no scalar. */
+    private static Shape shape(List<Expr> values) {
+        for (Expr value : values) {
+            if (!value.shape().isScalar()) {
+                return value.shape();
+            }
+        }
+        return Shape.SCALAR;
+    }
+
     /** Returns the tensor of the values at the entries; nothing where these are no scalars. */
     private Optional<Expr> tabulated(List<Expr> values, Function<List<Expr>, Expr> scalarValue) {
-        Shape shape = values.stream()
-                .map(Expr::shape)
-                .filter(s -> !s.isScalar())
-                .findFirst()
-                .orElse(Shape.SCALAR);
+        Shape shape = shape(values);
         if (shape.isScalar()) {
             return Optional.of(scalarValue.apply(values));
         }

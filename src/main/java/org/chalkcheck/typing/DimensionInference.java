@@ -42,7 +42,9 @@ final class DimensionInference {
 
     /** Forgets what is known of the dimensions from this number on. */
     void forgetFrom(int number) {
-        known.keySet().removeIf(name -> Integer.parseInt(name.substring(1)) >= number);
+        if (!known.isEmpty()) {
+            known.keySet().removeIf(name -> Integer.parseInt(name.substring(1)) >= number);
+        }
     }
 
     /** Returns how many dimensions are left out so far. */
@@ -121,6 +123,9 @@ final class DimensionInference {
 
     /** Returns whether two dimensions are equal, after inferring an open one if that makes them so. */
     boolean unify(Dim a, Dim b) {
+        if (a.equals(b)) {
+            return true;
+        }
         Dim difference = resolved(a).minus(resolved(b));
         if (difference.equals(Dim.of(0))) {
             return true;

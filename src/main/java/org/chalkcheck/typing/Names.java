@@ -40,7 +40,8 @@ final class Names {
 
     /** Returns what a canonical name stands for; an undeclared single letter is a real scalar. */
     Expr resolve(String name, Span span) {
-        return find(name, span).orElseGet(() -> undeclared(name, span));
+        Optional<Expr> found = find(name, span);
+        return found.isPresent() ? found.get() : undeclared(name, span);
     }
 
     /** Returns what a canonical name stands for if it is local, declared or a constant. */

@@ -128,21 +128,40 @@ final class VersionTyper {
 
     private Optional<Optional<Proposition>> together(Operand l, Operand r, boolean rightIsNew) {
         Shape shape = CommonShape.of(context, elaborator, l, reading.relation(), r);
-        boolean ofKnownNames = names.containsAll(names(rightIsNew ? r.value() : l.value()));
-        if (!ofKnownNames || !context.indefiniteIntegrals.isEmpty() || !context.laws.isEmpty()) {
+        Expr changed = rightIsNew ? r.value() : l.value();
+        if (hasStranger(changed)) {
+            return Optional.of(Optional.empty());
+        }
+        if (!isOfKnownNames(changed) || !context.indefiniteIntegrals.isEmpty() || !context.laws.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Optional.of(whole.withSides(
                 elaborator.arithmetic.broadcast(l.value(), shape), elaborator.arithmetic.broadcast(r.value(), shape))));
     }
 
-    private static Set<String> names(Expr side) {
-        Set<String> names = new HashSet<>(Traversal.dimensions(side));
+    private boolean isOfKnownNames(Expr side) {
         for (Variable variable : Traversal.variables(side)) {
-            if (variable.role() != Variable.Role.BOUND) {
-                names.add(variable.name());
+            if (!names.contains(variable.name())) {
+                return false;
             }
         }
+        return names.containsAll(Traversal.dimensions(side));
+    }
+
+    /** Returns whether a name is neither declared nor in the step: an index outside of its sum has no meaning. */
+    private boolean hasStranger(Expr side) {
+        for (Variable variable : Traversal.variables(side)) {
+            if (!names.contains(variable.name())
+                    && context.scope.find(variable.name()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> names(Expr side) {
+        Set<String> names = new HashSet<>(Traversal.dimensions(side));
+        Traversal.variables(side).forEach(variable -> names.add(variable.name()));
         return names;
     }
 }
