@@ -28,8 +28,8 @@ import org.chalkcheck.verdict.Verdict;
  * failed: 1/x times a wrong side often "holds" like that.
  */
 final class CorrectionJudge {
-    /** A correction is compared at no fewer than this part of the refuted line's points. */
-    private static final int LEAST_PART = 4;
+    /** A correction, which is met at a third of the points, is compared at no fewer than this part of the refuted line's. */
+    private static final int LEAST_PART = 12;
 
     private final Optional<Proposition> line;
     private final Evidence refuted;

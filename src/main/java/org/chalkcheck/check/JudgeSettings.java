@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.chalkcheck.document.DimensionRange;
 import org.chalkcheck.document.Directive;
+import org.chalkcheck.refute.Options;
 
 /**
  * What options and directive ask of the judgement of one claim.
@@ -22,6 +23,8 @@ record JudgeSettings(
         Map<String, DimensionRange> dimensions,
         boolean shrinks) {
 
+    private static final int OF_SUGGESTIONS = 64;
+
     static JudgeSettings of(CheckOptions options, Directive directive) {
         return new JudgeSettings(
                 directive.seed().orElse(options.seed()),
@@ -34,6 +37,12 @@ record JudgeSettings(
     /** Returns the same settings where only the verdict is read. */
     JudgeSettings forVerdict() {
         return new JudgeSettings(seed, samples, tolerance, dimensions, false);
+    }
+
+    /** Returns the same settings where only what is suggested depends on the verdict: a quarter of the points is enough. */
+    JudgeSettings forSuggestions() {
+        int most = samples.orElse(Options.DEFAULT_SAMPLES);
+        return forVerdict().withSamples(Math.max(1, Math.min(most, OF_SUGGESTIONS)));
     }
 
     /** Returns the same settings with this many points. */

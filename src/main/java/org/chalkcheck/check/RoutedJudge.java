@@ -172,7 +172,7 @@ final class RoutedJudge implements StepJudge {
                         new CorrectionJudge(
                                 line,
                                 evidence,
-                                candidate -> believed(candidate, settings.forVerdict(), deadline),
+                                candidate -> believed(candidate, settings.forSuggestions(), deadline),
                                 side -> examined(side, settings.forVerdict().withSamples(FEW), deadline))::accepts)
                 .explain(step, evidence, deadline);
     }

@@ -24,6 +24,7 @@ import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.syntax.SyntaxPrinter;
 import org.chalkcheck.typing.Wording;
 import org.chalkcheck.verdict.Counterexample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the slip that explains a refuted equation: changes what the author wrote, one slip at a time, until the line holds.
@@ -41,6 +42,10 @@ public final class CorrectionSearch {
     private static final int DEAREST_ON_THE_LEFT = 2;
 
     private static final int LONGEST_TERM = 80;
+
+    /** The cost of adding a term of the derived side, which is looked for only then. */
+    private static final int OF_DERIVED_TERMS = 3;
+
     /** Slips after whose correction both sides may be the same formula; others could turn any line into a repetition. */
     private static final Set<SlipKind> MAY_REPEAT =
             Set.of(SlipKind.ENTRYWISE, SlipKind.TRANSPOSE, SlipKind.TERM_SIGN, SlipKind.SIGN);
@@ -57,7 +62,7 @@ public final class CorrectionSearch {
     private final boolean leftIsWrong;
     private final AuthorsNotation notation;
     private final Set<Proposition> seen = new HashSet<>();
-    private Optional<Expr> derived = Optional.empty();
+    private @Nullable Optional<Expr> derived;
     private int glances;
     private int judgements;
 
@@ -85,6 +90,21 @@ public final class CorrectionSearch {
         this.notation = new AuthorsNotation(wording);
     }
 
+    /** Returns what the left side comes to, where the right one is to say that; worked out when it is first needed. */
+    private Optional<Expr> derived() {
+        if (derived == null) {
+            derived = leftIsWrong ? Optional.empty() : same().flatMap(p -> SlipCatalogue.derivedAnswer(p, deadline));
+        }
+        return derived;
+    }
+
+    /** Returns the equation of the left side with itself. */
+    private Optional<Proposition> same() {
+        return wording.meaning()
+                .map(p -> p.withSides(p.left(), p.left()))
+                .or(() -> proposition(wording.left(), wording.left()));
+    }
+
     /** Returns whether a side is a result to be found, not a formula with such results among its terms. */
     private static boolean isDerived(Syntax side) {
         return side instanceof Syntax.Sum sum
@@ -103,20 +123,27 @@ public final class CorrectionSearch {
     /** Returns a correction with the slip that it undoes, or with no slip named only what would be true. */
     public Optional<Correction> search() {
         Optional<Proposition> written = wording.meaning();
-        Optional<Proposition> same =
-                written.map(p -> p.withSides(p.left(), p.left())).or(() -> proposition(wording.left(), wording.left()));
+        Optional<Proposition> same = same();
         boolean rounded = written.filter(p -> p.absoluteTolerance().isPresent()).isPresent();
         if (same.isEmpty() || same.get().relation() != Relation.EQUAL || rounded) {
             return Optional.empty();
-        }
-        if (!leftIsWrong) {
-            derived = SlipCatalogue.derivedAnswer(same.get(), deadline);
         }
         written.ifPresent(seen::add);
         // The left side once more says nothing, also where its bound names are others on the right.
         seen.add(same.get());
         wording.version(wording.left(), wording.left()).ifPresent(seen::add);
-        for (Candidate candidate : candidates(same.get().left())) {
+        List<Candidate> candidates = candidates(same.get().left());
+        int cheap = (int) candidates.stream()
+                .filter(candidate -> candidate.cost() < OF_DERIVED_TERMS)
+                .count();
+        return first(candidates.subList(0, cheap))
+                .or(() -> first(derivedTerms()))
+                .or(() -> first(candidates.subList(cheap, candidates.size())))
+                .or(this::fromCatalogue);
+    }
+
+    private Optional<Correction> first(List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
             if (isExhausted()) {
                 break;
             }
@@ -127,7 +154,7 @@ public final class CorrectionSearch {
                 }
             }
         }
-        return fromCatalogue();
+        return Optional.empty();
     }
 
     /** A changed side. */
@@ -146,8 +173,7 @@ public final class CorrectionSearch {
         boolean both =
                 !derives(wording.right()) && !derives(wording.left()) && !WrittenResult.isResult(wording.right());
         if (!leftIsWrong) {
-            withDerivedTerms(edits(wording.right(), wording.left(), left, true), wording.right())
-                    .forEach(edit -> all.add(new Candidate(edit, false)));
+            edits(wording.right(), wording.left(), left, true).forEach(edit -> all.add(new Candidate(edit, false)));
         }
         if (leftIsWrong || both) {
             edits(wording.left(), wording.right(), left, leftIsWrong).stream()
@@ -201,34 +227,36 @@ public final class CorrectionSearch {
                         .isPresent();
     }
 
-    /** The derived side is cheaper to evaluate than the derivative. */
+    /** The derived side, once it is known, is cheaper to evaluate than the derivative. */
     private Proposition quick(Proposition claim) {
-        return derived.filter(value -> value.shape().equals(claim.right().shape()))
-                .map(value -> claim.withSides(value, claim.right()))
-                .orElse(claim);
+        boolean known = derived != null
+                && derived.filter(value -> value.shape().equals(claim.right().shape()))
+                        .isPresent();
+        return known ? claim.withSides(derived().orElseThrow(), claim.right()) : claim;
     }
 
     /** Terms of the derived side are what the line may lack. */
-    private List<Edit> withDerivedTerms(List<Edit> edits, Syntax wrong) {
-        if (derived.isEmpty() || !(derived.get() instanceof Sum sum)) {
-            return edits;
+    private List<Candidate> derivedTerms() {
+        if (!(derived().orElse(null) instanceof Sum sum)) {
+            return List.of();
         }
-        List<Edit> all = new ArrayList<>(edits);
-        int at = (int) edits.stream().filter(edit -> edit.cost() < 3).count();
+        List<Candidate> all = new ArrayList<>();
         for (Expr term : sum.terms()) {
             String latex = notation.print(term);
             boolean negative = latex.startsWith("-");
             String unsigned = negative ? latex.substring(1) : latex;
             wording.read(unsigned)
                     .ifPresent(value -> all.add(
-                            at,
-                            new Edit(
-                                    isUnit(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
-                                    () -> latex.length() > LONGEST_TERM
-                                            ? "a term is lost"
-                                            : "the term " + latex + " is lost",
-                                    () -> WholeEdits.added(wrong, negative, value),
-                                    3)));
+                            0,
+                            new Candidate(
+                                    new Edit(
+                                            isUnit(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
+                                            () -> latex.length() > LONGEST_TERM
+                                                    ? "a term is lost"
+                                                    : "the term " + latex + " is lost",
+                                            () -> WholeEdits.added(wording.right(), negative, value),
+                                            OF_DERIVED_TERMS),
+                                    false)));
         }
         return all;
     }
@@ -250,8 +278,8 @@ public final class CorrectionSearch {
         Syntax side = tidied(edit.side());
         String written = wording.write(side);
         boolean turned = edit.kind() == SlipKind.WHOLE_TRANSPOSE || edit.kind() == SlipKind.LAYOUT;
-        if (turned && derived.isPresent()) {
-            String fresh = notation.print(derived.get());
+        if (turned && derived().isPresent()) {
+            String fresh = notation.print(derived().get());
             if (fresh.length() <= LONGER * written.length() && readsAsTrue(fresh)) {
                 return new Correction(edit.kind(), edit.sentence(), Optional.of(fresh));
             }
@@ -294,7 +322,7 @@ public final class CorrectionSearch {
 
     /** Returns the derived side in the author's notation, if it reads as true. */
     private Optional<String> suggestion() {
-        return derived.flatMap(this::suggestion);
+        return derived().flatMap(this::suggestion);
     }
 
     private Optional<String> suggestion(Expr side) {
