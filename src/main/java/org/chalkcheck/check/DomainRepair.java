@@ -3,7 +3,6 @@ package org.chalkcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -226,8 +225,7 @@ final class DomainRepair {
         }
 
         private JudgeSettings settings(int samples) {
-            return new JudgeSettings(
-                    settings.seed(), OptionalInt.of(samples), settings.tolerance(), settings.dimensions(), false);
+            return settings.forVerdict().withSamples(samples);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.chalkcheck.document.DimensionRange;
 import org.chalkcheck.document.Directive;
+import org.chalkcheck.refute.Effort;
 import org.chalkcheck.refute.Options;
 
 /**
@@ -14,14 +15,14 @@ import org.chalkcheck.refute.Options;
  * @param samples number of points to try
  * @param tolerance relative tolerance, if one is asked for
  * @param dimensions sizes to try by name
- * @param shrinks whether a counterexample is made easy to check; no need where only the verdict is read
+ * @param effort how much is to be found out
  */
 record JudgeSettings(
         long seed,
         OptionalInt samples,
         OptionalDouble tolerance,
         Map<String, DimensionRange> dimensions,
-        boolean shrinks) {
+        Effort effort) {
 
     private static final int OF_SUGGESTIONS = 64;
 
@@ -31,22 +32,23 @@ record JudgeSettings(
                 directive.samples().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 directive.tolerance().map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                 directive.dims(),
-                true);
+                Effort.COUNTEREXAMPLE);
     }
 
     /** Returns the same settings where only the verdict is read. */
     JudgeSettings forVerdict() {
-        return new JudgeSettings(seed, samples, tolerance, dimensions, false);
+        return new JudgeSettings(seed, samples, tolerance, dimensions, Effort.VERDICT);
     }
 
-    /** Returns the same settings where only what is suggested depends on the verdict: a quarter of the points is enough. */
+    /** Returns the same settings where only what is suggested depends on the verdict: a third of the points is enough. */
     JudgeSettings forSuggestions() {
         int most = samples.orElse(Options.DEFAULT_SAMPLES);
-        return forVerdict().withSamples(Math.max(1, Math.min(most, OF_SUGGESTIONS)));
+        return new JudgeSettings(
+                seed, OptionalInt.of(Math.min(most, OF_SUGGESTIONS)), tolerance, dimensions, Effort.SUGGESTION);
     }
 
     /** Returns the same settings with this many points. */
     JudgeSettings withSamples(int points) {
-        return new JudgeSettings(seed, OptionalInt.of(points), tolerance, dimensions, shrinks);
+        return new JudgeSettings(seed, OptionalInt.of(points), tolerance, dimensions, effort);
     }
 }

@@ -65,7 +65,7 @@ final class NumericRoute {
                 dimensions,
                 settings.tolerance(),
                 deadline,
-                settings.shrinks());
+                settings.effort());
     }
 
     /** Writes even powers of norms as powers of sums of squares, which have derivatives at zero too. */

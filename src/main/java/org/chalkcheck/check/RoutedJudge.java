@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
@@ -280,12 +279,7 @@ final class RoutedJudge implements StepJudge {
         if (costly || MomentRoute.concerns(proposition) || SequenceRoute.concerns(proposition)) {
             return evidence;
         }
-        JudgeSettings few = new JudgeSettings(
-                settings.seed(),
-                OptionalInt.of(DomainRepair.SAMPLES),
-                settings.tolerance(),
-                settings.dimensions(),
-                false);
+        JudgeSettings few = settings.forVerdict().withSamples(DomainRepair.SAMPLES);
         return new DomainRepair(this::judge, this::examined, numeric::failures)
                 .align(proposition, settings, deadline, p -> numeric.isDefinedThroughout(p, few, deadline))
                 .map(offer -> evidence.withNotes(List.of(offer)))

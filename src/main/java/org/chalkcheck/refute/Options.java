@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param dimensions the allowed values of dimensions or integers by name, where they are restricted
  * @param relativeTolerance the relative difference that counts as agreement, where one is granted
  * @param deadline a moment of {@link System#nanoTime()} after which the search gives up
- * @param shrinks whether a counterexample is made easy to check; no need where only the verdict is read
+ * @param effort how much is to be found out
  */
 public record Options(
         long seed,
@@ -19,7 +19,7 @@ public record Options(
         Map<String, Range> dimensions,
         OptionalDouble relativeTolerance,
         long deadline,
-        boolean shrinks) {
+        Effort effort) {
     /** The number of points where none is asked for. */
     public static final int DEFAULT_SAMPLES = 200;
 
@@ -52,6 +52,6 @@ public record Options(
                 Map.of(),
                 OptionalDouble.empty(),
                 System.nanoTime() + (long) (seconds * 1e9),
-                true);
+                Effort.COUNTEREXAMPLE);
     }
 }

@@ -43,6 +43,7 @@ public final class Refuter {
     /** Operations of a program that is not too large at larger dimensions, either. */
     private static final int LIGHT = 200;
 
+    private static final int FEW_ASSIGNMENTS = 3;
     private static final int GLANCE_ASSIGNMENTS = 2;
     private static final int GLANCE_POINTS = 8;
     private static final int FEW = 10;
@@ -188,10 +189,11 @@ public final class Refuter {
             }
             IntegerAssignments search = assignments();
             long indices = names.stream().filter(name -> !name.isDimension()).count();
+            boolean suggestion = options.effort() == Effort.SUGGESTION;
             int wanted = names.isEmpty()
                     ? 1
                     : indices == 0
-                            ? DIMENSION_ASSIGNMENTS
+                            ? suggestion ? FEW_ASSIGNMENTS : DIMENSION_ASSIGNMENTS
                             : indices < FEW_INDICES ? INTEGER_ASSIGNMENTS : INDEX_PATTERNS;
             List<Map<String, Integer>> assignments = search.pick(wanted, random.split());
             if (assignments.isEmpty()) {
@@ -203,6 +205,9 @@ public final class Refuter {
             Optional<Outcome> refuted = run(assignments, search, judge, points, false);
             if (refuted.isPresent()) {
                 return refuted.get();
+            }
+            if (suggestion) {
+                return summary();
             }
             List<Condition> conditions = new ArrayList<>(assumptions.onIntegers());
             conditions.addAll(ExistenceBounds.of(roots, names));
@@ -427,8 +432,9 @@ public final class Refuter {
         private Outcome refuted(Examination.Failure found, IntegerAssignments search, Judge judge) {
             SplittableRandom own = random.split();
             Shrinker shrinker = new Shrinker(judge, assignment -> trial(assignment, judge, own), own, this::isExpired);
-            Examination.Failure least =
-                    found.confirmed() && options.shrinks() ? shrinker.shrink(found, search.bySize(8)) : found;
+            Examination.Failure least = found.confirmed() && options.effort() == Effort.COUNTEREXAMPLE
+                    ? shrinker.shrink(found, search.bySize(8))
+                    : found;
             var counterexample = Description.counterexample(least);
             String reason = Description.reason(counterexample);
             List<String> notes = found.confirmed()

@@ -266,8 +266,8 @@ class RefuterTest {
 
     @Test
     void aGrantedRelativeToleranceIsRespected() {
-        Options options =
-                new Options(0, 200, Map.of(), OptionalDouble.of(1e-3), System.nanoTime() + 60_000_000_000L, true);
+        Options options = new Options(
+                0, 200, Map.of(), OptionalDouble.of(1e-3), System.nanoTime() + 60_000_000_000L, Effort.COUNTEREXAMPLE);
         assertThat(Refuter.examine(Formulas.claim(NAMES, "x = 1.0001*x"), options))
                 .isInstanceOf(Outcome.Agreed.class);
         assertThat(Refuter.examine(Formulas.claim(NAMES, "x = 1.01*x"), options))

@@ -189,7 +189,7 @@ class TensorClaimsTest {
                 Map.of("n", new Options.Range(4, 6)),
                 OptionalDouble.empty(),
                 System.nanoTime() + 60_000_000_000L,
-                true);
+                Effort.COUNTEREXAMPLE);
         Outcome outcome = Refuter.examine(Proposition.of(t(t(A)), Relation.EQUAL, A), options);
         assertThat(outcome.evidence().dimensions()).containsExactly("n=4, 5, 6");
     }
