@@ -56,12 +56,12 @@ public record Domain(boolean integer, boolean nonzero, Optional<Bound> lower, Op
 
     /** Returns the lower end in double precision, or minus infinity. */
     public double lowest() {
-        return lower.map(Bound::approximation).orElse(Double.NEGATIVE_INFINITY);
+        return lower.isPresent() ? lower.get().approximation() : Double.NEGATIVE_INFINITY;
     }
 
     /** Returns the upper end in double precision, or infinity. */
     public double highest() {
-        return upper.map(Bound::approximation).orElse(Double.POSITIVE_INFINITY);
+        return upper.isPresent() ? upper.get().approximation() : Double.POSITIVE_INFINITY;
     }
 
     /** Returns whether a double belongs to the domain. */
@@ -69,9 +69,16 @@ public record Domain(boolean integer, boolean nonzero, Optional<Bound> lower, Op
         return !Double.isNaN(value)
                 && (!integer || value == Math.rint(value))
                 && !(nonzero && value == 0)
-                && lower.map(b -> b.open() ? value > b.approximation() : value >= b.approximation())
-                        .orElse(true)
-                && upper.map(b -> b.open() ? value < b.approximation() : value <= b.approximation())
-                        .orElse(true);
+                && isWithin(lower, value, 1)
+                && isWithin(upper, value, -1);
+    }
+
+    private static boolean isWithin(Optional<Bound> end, double value, int direction) {
+        if (end.isEmpty()) {
+            return true;
+        }
+        double bound = end.get().approximation();
+        boolean inside = direction > 0 ? value > bound : value < bound;
+        return inside || value == bound && !end.get().open();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a claim, ready for every route: two sides of one shape, a relation between them and what may be assumed.
@@ -37,6 +38,25 @@ public record Proposition(
         if (!left.shape().equals(right.shape())) {
             throw new IllegalArgumentException("sides of shapes " + left.shape() + " and " + right.shape());
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Proposition that
+                        && relation == that.relation
+                        && left.equals(that.left)
+                        && right.equals(that.right)
+                        && assumptions.equals(that.assumptions)
+                        && laws.equals(that.laws)
+                        && dependent.equals(that.dependent)
+                        && recurrences.equals(that.recurrences)
+                        && absoluteTolerance.equals(that.absoluteTolerance);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * left.hashCode() + right.hashCode()) + assumptions.size();
     }
 
     /** Returns a proposition without assumptions about anything. */

@@ -37,16 +37,33 @@ public record FailingPoint(Map<String, List<Double>> values) {
      * the claim fails there too.
      */
     public boolean refutes(Proposition restricted, Proposition failing) {
-        return Traversal.variables(restricted.left()).stream().allMatch(this::isInDomain)
-                && Traversal.variables(restricted.right()).stream().allMatch(this::isInDomain)
-                && restricted.assumptions().stream()
-                        .allMatch(condition -> failing.assumptions().contains(condition) || meets(condition));
+        return isInDomains(restricted.left())
+                && isInDomains(restricted.right())
+                && meets(restricted.assumptions(), failing.assumptions());
     }
 
-    private boolean isInDomain(Variable variable) {
-        return variable.role() == Variable.Role.BOUND
-                || !entries(variable.name()).isEmpty()
-                        && entries(variable.name()).stream().allMatch(variable.domain()::contains);
+    private boolean isInDomains(Expr side) {
+        for (Variable variable : Traversal.variables(side)) {
+            List<Double> entries = entries(variable.name());
+            if (entries.isEmpty()) {
+                return false;
+            }
+            for (double entry : entries) {
+                if (!variable.domain().contains(entry)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean meets(List<Condition> conditions, List<Condition> met) {
+        for (Condition condition : conditions) {
+            if (!met.contains(condition) && !meets(condition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean meets(Condition condition) {

@@ -46,6 +46,9 @@ public final class Refuter {
     private static final int FEW_ASSIGNMENTS = 3;
     private static final int GLANCE_ASSIGNMENTS = 2;
     private static final int GLANCE_POINTS = 8;
+    /** Enough at one assignment to fail each of the few conditions under which a claim could hold. */
+    private static final int FAILING_POINTS = 24;
+
     private static final int FEW = 10;
     /** Integrals, limits and infinite sums cost more and are met at fewer points. */
     private static final int ESTIMATED_POINTS = 32;
@@ -351,7 +354,9 @@ public final class Refuter {
                 if (trial == null || trial.isSinglePoint() || isExpired()) {
                     continue;
                 }
-                int most = trial.isEstimated() ? GLANCE_POINTS : options.samples() / assignments.size();
+                int most = trial.isEstimated()
+                        ? GLANCE_POINTS
+                        : Math.min(FAILING_POINTS, options.samples() / assignments.size());
                 Points points = new Points(trial.layout().slots(), Math.min(most, trial.capacity()));
                 int count = trial.admission().fill(random.split(), points, points.capacity());
                 trial.sides().run(points, count);

@@ -40,8 +40,8 @@ final class ScalarSampler {
     static boolean contains(Domain domain, Rational value) {
         return (!domain.integer() || value.isInteger())
                 && !(domain.nonzero() && value.signum() == 0)
-                && domain.lower().map(bound -> beyond(bound, value, 1)).orElse(true)
-                && domain.upper().map(bound -> beyond(bound, value, -1)).orElse(true);
+                && (domain.lower().isEmpty() || beyond(domain.lower().get(), value, 1))
+                && (domain.upper().isEmpty() || beyond(domain.upper().get(), value, -1));
     }
 
     /** Returns whether a value is on the right side of an end: above for direction 1, below for -1. */

@@ -16,8 +16,10 @@ import org.chalkcheck.expr.Variable;
 record Unknown(Optional<Variable> variable, Optional<FunctionSymbol> function, int[] lengths, int start, int size) {
 
     String name() {
-        return variable.map(Variable::name)
-                .orElseGet(() -> function.map(FunctionSymbol::name).orElse(""));
+        if (variable.isPresent()) {
+            return variable.get().name();
+        }
+        return function.isPresent() ? function.get().name() : "";
     }
 
     boolean isFunction() {

@@ -249,7 +249,7 @@ public final class CorrectionSearch {
                     .ifPresent(value -> all.add(
                             0,
                             new Candidate(
-                                    new Edit(
+                                    new Edit.Deferred(
                                             isUnit(term) ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
                                             () -> latex.length() > LONGEST_TERM
                                                     ? "a term is lost"

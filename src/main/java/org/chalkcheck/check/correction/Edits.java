@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Edits {
     private static final int MOST = 3_000;
     private static final int DEEPEST = 30;
-    private static final int LONGEST_PART = 60;
 
     final Wording wording;
     final Material material;
@@ -73,13 +72,13 @@ final class Edits {
     /** Adds a change of a whole side. */
     void add(SlipKind kind, String sentence, Syntax side, int cost) {
         if (edits.size() < MOST) {
-            edits.add(new Edit(kind, () -> sentence, () -> side, cost));
+            edits.add(new Edit.Written(kind, sentence, side, cost));
         }
     }
 
     /** Adds a change at a place and says what should stand there. */
     void add(Place place, SlipKind kind, String sentence, Syntax before, Syntax after, int cost) {
-        add(place, kind, () -> sentence, before, () -> after, cost);
+        add(place, kind, new PlacedEdit.Known<>(sentence), before, new PlacedEdit.Known<>(after), cost);
     }
 
     /** Adds a change at a place that is worked out when it is tried. */
@@ -88,25 +87,9 @@ final class Edits {
         boolean multipliedZero = before instanceof Syntax.Number number
                 && number.value().signum() == 0
                 && (after.get() instanceof Syntax.Juxtaposition || after.get() instanceof Syntax.Fraction);
-        if (edits.size() >= MOST || multipliedZero) {
-            return;
+        if (edits.size() < MOST && !multipliedZero) {
+            edits.add(new PlacedEdit(wording, place, kind, sentence, before, after, cost));
         }
-        SlipKind named = place.named(kind);
-        Supplier<String> happened = named == kind
-                ? sentence
-                : () -> kind == SlipKind.SIGN ? "a sign in an exponent is wrong" : "an exponent is wrong";
-        edits.add(new Edit(
-                named,
-                () -> happened.get() + detail(before, after.get()),
-                () -> place.put().apply(after.get()),
-                cost));
-    }
-
-    private String detail(Syntax before, Syntax after) {
-        String old = wording.write(before);
-        String changed = wording.write(after);
-        boolean shown = old.length() <= LONGEST_PART && changed.length() <= LONGEST_PART && !old.equals(changed);
-        return shown ? ": " + old + " should read " + changed : "";
     }
 
     /** Walks through a value. */
@@ -145,7 +128,7 @@ final class Edits {
             String sign = term.negative() ? "- " : "+ ";
             String other = term.negative() ? "+ " : "- ";
             boolean exponent = place.role() == Place.Role.EXPONENT;
-            edits.add(new Edit(
+            edits.add(new Edit.Deferred(
                     exponent ? SlipKind.EXPONENT : SlipKind.TERM_SIGN,
                     () -> {
                         String value = wording.write(term.value());

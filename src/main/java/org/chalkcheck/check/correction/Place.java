@@ -21,13 +21,20 @@ record Place(Role role, UnaryOperator<Syntax> put) {
         EXPONENT
     }
 
+    private record Nested(UnaryOperator<Syntax> outer, UnaryOperator<Syntax> inner) implements UnaryOperator<Syntax> {
+        @Override
+        public Syntax apply(Syntax value) {
+            return outer.apply(inner.apply(value));
+        }
+    }
+
     /** Returns a place inside this one. */
     Place inside(UnaryOperator<Syntax> putHere) {
-        return new Place(role, value -> put.apply(putHere.apply(value)));
+        return new Place(role, new Nested(put, putHere));
     }
 
     Place inside(Role innerRole, UnaryOperator<Syntax> putHere) {
-        return new Place(innerRole, value -> put.apply(putHere.apply(value)));
+        return new Place(innerRole, new Nested(put, putHere));
     }
 
     /** Returns what a slip is called at this place: whatever goes wrong in an exponent makes a wrong exponent. */

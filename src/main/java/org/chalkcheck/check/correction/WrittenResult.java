@@ -75,7 +75,7 @@ final class WrittenResult {
     }
 
     private static Edit edit(String sentence, Syntax changed, int cost) {
-        return new Edit(SlipKind.FACTOR, () -> sentence, () -> changed, cost);
+        return new Edit.Written(SlipKind.FACTOR, sentence, changed, cost);
     }
 
     private static Syntax number(BigDecimal value) {
