@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param denominator positive and coprime to the numerator
  */
 public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+    private static final int LEAST_KEPT = -16;
+    private static final Rational[] KEPT = new Rational[81];
+
+    static {
+        for (int k = 0; k < KEPT.length; k++) {
+            KEPT[k] = of(BigInteger.valueOf(LEAST_KEPT + k));
+        }
+    }
+
     public static final Rational ZERO = of(0);
     public static final Rational ONE = of(1);
     public static final Rational MINUS_ONE = of(-1);
@@ -60,7 +69,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     public static Rational of(long value) {
-        return new Rational(BigInteger.valueOf(value), BigInteger.ONE);
+        return value >= LEAST_KEPT && value < LEAST_KEPT + KEPT.length
+                ? KEPT[(int) value - LEAST_KEPT]
+                : of(BigInteger.valueOf(value));
     }
 
     public static Rational of(long numerator, long denominator) {
@@ -97,6 +108,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     public Rational plus(Rational other) {
+        if (denominator.equals(other.denominator)) {
+            return new Rational(numerator.add(other.numerator), denominator);
+        }
         return new Rational(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
@@ -166,7 +180,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     @Override
     public int compareTo(Rational other) {
-        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+        return denominator.equals(other.denominator)
+                ? numerator.compareTo(other.numerator)
+                : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     @Override

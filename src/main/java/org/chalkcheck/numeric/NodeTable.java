@@ -13,17 +13,17 @@ abstract class NodeTable {
 
     private final int limit;
     private int size;
-    private Op[] ops = new Op[256];
-    private int[] first = new int[256];
-    private int[] second = new int[256];
-    private int[] third = new int[256];
-    private @Nullable Object[] payloads = new Object[256];
-    private boolean[] total = new boolean[256];
+    private Op[] ops = new Op[64];
+    private int[] first = new int[64];
+    private int[] second = new int[64];
+    private int[] third = new int[64];
+    private @Nullable Object[] payloads = new Object[64];
+    private boolean[] total = new boolean[64];
     /** The arguments of a node stand in {@link #arguments} from here to where those of the next node begin. */
-    private int[] starts = new int[257];
+    private int[] starts = new int[65];
 
-    private int[] arguments = new int[512];
-    private int[] table = new int[1024];
+    private int[] arguments = new int[128];
+    private int[] table = new int[256];
 
     NodeTable(int limit) {
         this.limit = limit;

@@ -162,7 +162,14 @@ final class Arithmetic {
     }
 
     Element negate(Element a) {
-        return times(Element.of(-1), a);
+        budget.spend();
+        if (a.isZero()) {
+            return Element.ZERO;
+        }
+        return new Element(
+                PrimeField.negate(a.value()),
+                a.exact() == null ? null : a.exact().negate(),
+                follows ? form(a).negate() : null);
     }
 
     Element minus(Element a, Element b) {
@@ -177,11 +184,26 @@ final class Arithmetic {
         if ((long) a.size() * b.size() > Terms.MOST) {
             return Terms.of(Rational.ONE, opaque(value));
         }
+        Terms expanded = a.times(b);
+        if (!hasRoots(expanded)) {
+            return expanded;
+        }
         Terms sum = Terms.ZERO;
-        for (Map.Entry<Monomial, Rational> term : a.times(b).coefficients().entrySet()) {
+        for (Map.Entry<Monomial, Rational> term : expanded.coefficients().entrySet()) {
             sum = sum.plus(withoutRoots(term.getValue(), term.getKey()));
         }
         return sum.size() > Terms.MOST ? Terms.of(Rational.ONE, opaque(value)) : sum;
+    }
+
+    private boolean hasRoots(Terms terms) {
+        for (Monomial monomial : terms.coefficients().keySet()) {
+            for (int number : monomial.powers().keySet()) {
+                if (factors.get(number).radicand() != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Puts radicands in the place of whole powers of roots. */

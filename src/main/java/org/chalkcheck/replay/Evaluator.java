@@ -244,7 +244,9 @@ final class Evaluator implements ExprVisitor<Tensor> {
 
     private Tensor entrywise(Shape shape, List<Expr> operands, Entrywise function) {
         List<Tensor> values = new ArrayList<>();
-        operands.forEach(operand -> values.add(value(operand)));
+        for (Expr operand : operands) {
+            values.add(value(operand));
+        }
         int[] lengths = lengths(shape);
         Jet[] entries = new Jet[Tensor.size(lengths)];
         for (int k = 0; k < entries.length; k++) {

@@ -29,7 +29,9 @@ record Monomial(SortedMap<Integer, Rational> powers, long value) implements Comp
             return this;
         }
         SortedMap<Integer, Rational> product = new TreeMap<>(powers);
-        other.powers.forEach((factor, exponent) -> product.merge(factor, exponent, Rational::plus));
+        for (Map.Entry<Integer, Rational> power : other.powers.entrySet()) {
+            product.merge(power.getKey(), power.getValue(), Rational::plus);
+        }
         product.values().removeIf(exponent -> exponent.signum() == 0);
         return new Monomial(product, PrimeField.multiply(value, other.value));
     }

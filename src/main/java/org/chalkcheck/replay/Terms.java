@@ -30,15 +30,28 @@ record Terms(SortedMap<Monomial, Rational> coefficients) {
 
     Terms plus(Terms other) {
         SortedMap<Monomial, Rational> sum = new TreeMap<>(coefficients);
-        other.coefficients.forEach((monomial, factor) -> sum.merge(monomial, factor, Rational::plus));
+        for (Map.Entry<Monomial, Rational> term : other.coefficients.entrySet()) {
+            sum.merge(term.getKey(), term.getValue(), Rational::plus);
+        }
         sum.values().removeIf(factor -> factor.signum() == 0);
         return new Terms(sum);
     }
 
+    Terms negate() {
+        SortedMap<Monomial, Rational> negated = new TreeMap<>();
+        for (Map.Entry<Monomial, Rational> term : coefficients.entrySet()) {
+            negated.put(term.getKey(), term.getValue().negate());
+        }
+        return new Terms(negated);
+    }
+
     Terms times(Terms other) {
         SortedMap<Monomial, Rational> product = new TreeMap<>();
-        coefficients.forEach(
-                (a, x) -> other.coefficients.forEach((b, y) -> product.merge(a.times(b), x.times(y), Rational::plus)));
+        for (Map.Entry<Monomial, Rational> a : coefficients.entrySet()) {
+            for (Map.Entry<Monomial, Rational> b : other.coefficients.entrySet()) {
+                product.merge(a.getKey().times(b.getKey()), a.getValue().times(b.getValue()), Rational::plus);
+            }
+        }
         product.values().removeIf(factor -> factor.signum() == 0);
         return new Terms(product);
     }
