@@ -69,7 +69,7 @@ public abstract sealed class Expr
     final Set<Variable> variables() {
         Set<Variable> known = variables;
         if (known == null) {
-            Names<Variable> names = new Names<>();
+            Union<Variable> names = new Union<>();
             for (Expr child : children()) {
                 names.addAll(child.variables());
             }
@@ -86,7 +86,7 @@ public abstract sealed class Expr
         return known;
     }
 
-    private static void addFree(Variable variable, Names<Variable> names) {
+    private static void addFree(Variable variable, Union<Variable> names) {
         if (variable.role() != Variable.Role.BOUND) {
             names.addAll(Set.of(variable));
         }
@@ -96,7 +96,7 @@ public abstract sealed class Expr
     final Set<String> dimensions() {
         Set<String> known = dimensions;
         if (known == null) {
-            Names<String> names = new Names<>();
+            Union<String> names = new Union<>();
             for (Expr child : children()) {
                 names.addAll(child.dimensions());
             }

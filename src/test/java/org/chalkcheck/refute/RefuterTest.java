@@ -275,6 +275,20 @@ class RefuterTest {
     }
 
     @Test
+    void forASuggestion_onlyLargeSizesAreLeftOut() {
+        for (Effort effort : Effort.values()) {
+            Options options =
+                    new Options(0, 64, Map.of(), OptionalDouble.empty(), System.nanoTime() + 60_000_000_000L, effort);
+            assertThat(Refuter.examine(Formulas.claim(NAMES, "sin(2*x) = 2*sin(x)"), options))
+                    .as(effort.name())
+                    .isInstanceOf(Outcome.Refuted.class);
+            assertThat(Refuter.examine(Formulas.claim(NAMES, "sin(2*x) = 2*sin(x)*cos(x)"), options))
+                    .as(effort.name())
+                    .isInstanceOf(Outcome.Agreed.class);
+        }
+    }
+
+    @Test
     void theOutcomeDependsOnSeedAndClaimOnly() throws Exception {
         List<String> claims = List.of("sin(2*x) = 2*sin(x)", "exp(x)*exp(y) = exp(x+y)", "(p+q)/2 <= sqrt(p*q)");
         List<String> expected =

@@ -32,7 +32,7 @@ class WordingTest {
                 "a, b : vector(n) => \\sum_{i=1}^{n} a_i b_i = \\sum_{k=1}^{n} a_k => \\sum_{k=1}^{n} a_k b_k",
                 "X ~ Normal(0, 1) => \\mathbb{E}[X^2] = 2 => 1 + 0",
                 "x : real | c : positive => c x = x => \\log c",
-                "x : vector(n) => x_i = 1 => x_j",
+                "x : vector(n) => x_i = x_j => 2 x_i - x_j",
                 "A : matrix(n, n) => A^k A = A => A^{k+1}",
             })
     void versions_haveTheMeaningOfWholeTyping(String given, String display, String other) {
@@ -65,6 +65,13 @@ class WordingTest {
     void versionThatFitsNoShape_hasNoMeaning() {
         Wording wording = wording("x : vector(n)", "\\nabla_x x^\\top x = x");
         assertThat(wording.version(wording.left(), wording.read("x^\\top x").orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void versionWithAnIndexOutsideOfItsSum_hasNoMeaning() {
+        Wording wording = wording("a, b : vector(n)", "\\sum_{i=1}^{n} a_i b_i = \\sum_{i=1}^{n} a_i");
+        assertThat(wording.version(wording.left(), wording.read("b_i").orElseThrow()))
                 .isEmpty();
     }
 }

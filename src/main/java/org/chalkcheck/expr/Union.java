@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * A union of sets that is one of them as long as that holds all of the others.
  *
- * @param <T> what is named
+ * @param <T> what is in the sets
  */
-final class Names<T> {
+final class Union<T> {
     private Set<T> all = Set.of();
     private boolean shared = true;
 
