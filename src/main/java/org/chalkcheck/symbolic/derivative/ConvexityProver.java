@@ -103,6 +103,7 @@ public final class ConvexityProver implements Prover {
             Traversal.visit(difference, node -> {
                 boolean place = node.shape().equals(y.shape())
                         && (node instanceof Variable || node instanceof MatMul)
+                        && Traversal.isClosed(node)
                         && Traversal.variables(node).stream()
                                 .allMatch(variable -> variable.role() == Variable.Role.FREE && !variable.equals(y));
                 if (place) {
@@ -163,6 +164,7 @@ public final class ConvexityProver implements Prover {
         return Traversal.rewrite(difference, node -> {
             boolean constant =
                     (node instanceof Derivative || node instanceof Substitution || !smoothNow && !smooth.holds(node))
+                            && Traversal.isClosed(node)
                             && Traversal.variables(node).stream()
                                     .allMatch(variable -> variable.role() == Variable.Role.FREE && !variable.equals(y));
             return constant

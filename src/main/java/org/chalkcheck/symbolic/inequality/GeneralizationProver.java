@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Domain;
@@ -17,6 +18,7 @@ import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
+import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Substitution;
@@ -30,8 +32,8 @@ import org.chalkcheck.verdict.ProofAttempt.Proof;
 import org.chalkcheck.verdict.Prover;
 
 /**
- * Proves a claim about a softmax by the same claim about any positive shares, one about a norm by the claim about any number that is not negative, and
- * one about a largest or smallest entry by the claim about any number in its place.
+ * Proves a claim about a softmax by the same claim about any positive shares, one about exponentials by the claim about any positive numbers, one about a
+ * norm by the claim about any number that is not negative, and one about a largest or smallest entry by the claim about any number in its place.
  */
 public final class GeneralizationProver implements Prover {
     private static final int MOST = 4;
@@ -69,7 +71,7 @@ public final class GeneralizationProver implements Prover {
             });
         }
         if (general.isEmpty()) {
-            return new NoProof("generalization: neither a softmax, a norm nor a largest entry");
+            return new NoProof("generalization: neither a softmax, an exponential, a norm nor a largest entry");
         }
         for (Map<Expr, Variable> choice : choices(general)) {
             Proposition claim = generalized(p, choice);
@@ -82,7 +84,7 @@ public final class GeneralizationProver implements Prover {
         return new NoProof("generalization: not proved for all values");
     }
 
-    /** The softmaxes alone, the norms alone, the extremes alone, or all: an extreme of the same vector is a fact about it, and may be needed. */
+    /** The softmaxes alone, the exponentials alone, the norms alone, the extremes alone, or all: an extreme of the same vector is a fact about it, and may be needed. */
     private static List<Map<Expr, Variable>> choices(Map<Expr, Variable> general) {
         Map<Object, Map<Expr, Variable>> kinds = new LinkedHashMap<>();
         general.forEach((term, variable) -> kinds.computeIfAbsent(
@@ -139,31 +141,40 @@ public final class GeneralizationProver implements Prover {
         if (node instanceof TensorCall call
                 && call.function() == TensorFunction.SOFTMAX
                 && call.shape().isColumn()
-                && isClosed(call, Set.of())) {
+                && isClosed(call)) {
             return Optional.of(new Variable(
                     fresh("s", taken), call.shape(), Domain.POSITIVE, Structure.SIMPLEX, Variable.Role.FREE));
         }
-        boolean norm = node instanceof TensorCall call && NORMS.contains(call.function()) && isClosed(call, Set.of());
+        boolean exponential = node instanceof Call call
+                && call.function() == ScalarFunction.EXP
+                && call.shape().isScalar()
+                && !Traversal.variables(call).isEmpty()
+                && isClosed(call);
+        if (exponential) {
+            return Optional.of(new Variable(
+                    fresh("u", taken), Shape.SCALAR, Domain.POSITIVE, Structure.GENERAL, Variable.Role.FREE));
+        }
+        boolean norm = node instanceof TensorCall call && NORMS.contains(call.function()) && isClosed(call);
         if (norm) {
             return Optional.of(new Variable(
                     fresh("r", taken), Shape.SCALAR, Domain.NONNEGATIVE, Structure.GENERAL, Variable.Role.FREE));
         }
         boolean extreme = node instanceof TensorCall call
                         && (call.function() == TensorFunction.LARGEST || call.function() == TensorFunction.SMALLEST)
-                        && isClosed(call, Set.of())
+                        && isClosed(call)
                 || node instanceof Reduction reduction
                         && (reduction.kind() == Reduction.Kind.MAX || reduction.kind() == Reduction.Kind.MIN)
-                        && isClosed(reduction, Set.of(reduction.index()));
+                        && isClosed(reduction);
         return extreme && node.shape().isScalar()
                 ? Optional.of(new Variable(
                         fresh("c", taken), Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.FREE))
                 : Optional.empty();
     }
 
-    /** Returns whether nothing from outside is bound inside. */
-    private static boolean isClosed(Expr e, Set<Variable> own) {
-        return Traversal.variables(e).stream()
-                .allMatch(variable -> variable.role() == Variable.Role.FREE || own.contains(variable));
+    /** Returns whether a value is one number: it depends on no index that is bound outside. */
+    private static boolean isClosed(Expr e) {
+        return Traversal.isClosed(e)
+                && Traversal.variables(e).stream().allMatch(variable -> variable.role() == Variable.Role.FREE);
     }
 
     private static String fresh(String letter, Set<String> taken) {

@@ -66,7 +66,8 @@ final class VectorFacts {
                 && entry.tensor() instanceof Variable v
                 && v.shape().isColumn()) {
             Expr index = entry.indices().get(0);
-            boolean free = Traversal.variables(index).stream().allMatch(i -> i.role() == Variable.Role.FREE);
+            boolean free = Traversal.isClosed(index)
+                    && Traversal.variables(index).stream().allMatch(i -> i.role() == Variable.Role.FREE);
             if (free && indices.size() < MAX_INDICES) {
                 indices.add(index);
             }

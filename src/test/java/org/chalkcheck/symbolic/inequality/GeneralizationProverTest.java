@@ -32,6 +32,8 @@ class GeneralizationProverTest {
                 "x, y : vector(d); s, l : positive @ s^2 e^{-\\|x - y\\|^2/(2 l^2)} \\le s^2",
                 "x, y : vector(d); l : positive @ e^{-\\|x - y\\|_1/l} \\le 1",
                 "x, y : vector(d) @ \\|x\\| \\|y\\| \\le \\frac12 (\\|x\\|^2 + \\|y\\|^2)",
+                "x, y : real; p : real in (0, 1) @ \\frac{p e^{-x^2}}{p e^{-x^2} + (1 - p) e^{-y^2}} < 1",
+                "x, m, c : real; s : positive @ \\frac{e^{-(x - m)^2/s}}{e^{-(x - m)^2/s} + e^{-(x - c)^2/s}} < 1",
                 "z : vector(K); p = softmax(z) @ -\\sum_{i=1}^K p_i \\log p_i \\le \\log K",
             })
     void provesByTheClaimAboutAnySharesOrNumber(String given, String claim) {
@@ -53,6 +55,14 @@ class GeneralizationProverTest {
                 "x : vector(d) @ \\nabla_x \\|x\\|^2 = 0",
                 "z : vector(K) @ \\nabla_z \\left(\\operatorname{softmax}(z)^\\top \\operatorname{softmax}(z)\\right) = 0",
                 "z : vector(K) @ \\frac{\\partial}{\\partial z} \\max_k z_k = 0",
+                "x : vector(n); y : vector(3) @ \\sum_{i=1}^3 (i - 2) \\max_j (x_j - y_i) = 0",
+                "X : matrix(3, d); y : vector(d) @ \\sum_{i=1}^3 (i - 2) \\|y_i y\\| = 0",
+                "y : vector(d) @ \\sum_{i=1}^3 (i - 2) \\|i y - y\\|^2 = 0",
+                "x : real @ \\sum_{i=1}^3 (i - 2) e^{i x} = 0",
+                "x, y : real; p : real in (0, 1) @ \\frac{p e^x}{p e^x + (1 - p) e^y} < \\frac12",
+                "x, y : real; p : real in (0, 1) @ \\frac{p e^x}{p e^x - (1 - p) e^y} < 1",
+                "x : real @ \\frac{d}{dx} e^{x^2} \\ge 0",
+                "x : real @ e^{x} \\ge 1",
             })
     void neverProvesFalseClaims(String given, String claim) {
         assertThat(attempt(given, claim)).isNotInstanceOf(ProofAttempt.Proof.class);
