@@ -20,6 +20,9 @@ final class LargeAssignments {
     private static final int MAX_VALUES = 3;
     private static final int MAX_NAMES = 3;
     private static final List<Integer> FAR = List.of(20, 60);
+    /** Where one number is all that a claim depends on, there is time for more. */
+    private static final List<Integer> FAR_ALONE = List.of(20, 60, 250, 1000);
+
     /** Far values are tried from this many assignments. */
     private static final int FAR_FROM = 8;
 
@@ -62,9 +65,10 @@ final class LargeAssignments {
 
     /** Returns the first of some assignments with one value after another exchanged for one that is far out. */
     List<Map<String, Integer>> far(List<Map<String, Integer>> assignments) {
+        List<Integer> values = names.size() == 1 ? FAR_ALONE : FAR;
         return assignments.stream()
-                .limit(FAR_FROM)
-                .flatMap(assignment -> exchanged(assignment, FAR).stream())
+                .limit(names.size() == 1 ? 1 : FAR_FROM)
+                .flatMap(assignment -> exchanged(assignment, values).stream())
                 .toList();
     }
 

@@ -44,6 +44,9 @@ public final class Refuter {
     private static final int LIGHT = 200;
 
     private static final int FEW_ASSIGNMENTS = 3;
+    /** Operations of a program whose larger siblings would take too long. */
+    private static final int HEAVY = 20_000;
+
     private static final int GLANCE_ASSIGNMENTS = 2;
     private static final int GLANCE_POINTS = 8;
     /** Enough at one assignment to fail each of the few conditions under which a claim could hold. */
@@ -222,9 +225,13 @@ public final class Refuter {
                 refuted = run(further, search, judge, LEAST_POINTS, false);
             }
             // An inequality may fail late, and points of integers alone are cheap.
-            boolean integers = names.size() > 1 && names.stream().noneMatch(IntegerName::isDimension);
-            if (refuted.isEmpty() && claim.relation().isOrder() && integers) {
-                List<Map<String, Integer>> last = new ArrayList<>(search.bySize(FURTHER_ASSIGNMENTS));
+            boolean integers = !names.isEmpty() && names.stream().noneMatch(IntegerName::isDimension);
+            if (refuted.isEmpty()
+                    && claim.relation().isOrder()
+                    && integers
+                    && (names.size() > 1 || LargeAssignments.suit(roots))) {
+                List<Map<String, Integer>> last =
+                        new ArrayList<>(names.size() > 1 ? search.bySize(FURTHER_ASSIGNMENTS) : assignments);
                 last.addAll(large.far(last));
                 last.removeAll(assignments);
                 refuted = run(last, search, judge, points, true);
@@ -251,7 +258,7 @@ public final class Refuter {
                 heaviest = trial.isEstimated()
                         ? Integer.MAX_VALUE
                         : Math.max(heaviest, trial.sides().program().operationCount());
-                if (singlePoints && !trial.isSinglePoint()) {
+                if (singlePoints && (!trial.isSinglePoint() || heaviest > HEAVY)) {
                     break;
                 }
                 long before = tally.agreeing;

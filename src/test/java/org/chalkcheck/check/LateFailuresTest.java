@@ -22,6 +22,11 @@ class LateFailuresTest {
                 "n : natural => \\sum_{k=1}^n \\mathbb{1}[k > 8] = 0 => REFUTED",
                 "n : natural => \\sum_{k=1}^n \\mathbb{1}[k = 20] = 0 => REFUTED",
                 "n : natural => \\sum_{k=1}^n \\mathbb{1}[k > 0] = n => PROVED",
+                "n : natural => \\sum_{k=1}^n \\frac1k \\le 1 + \\log n - \\frac{n - 1}{1000} => REFUTED",
+                "n : natural => \\sum_{k=1}^n \\frac1k \\le 1 + \\log n => PROVED",
+                "n : natural => \\sum_{k=1}^n \\frac1k \\le 7 => REFUTED",
+                "n : natural => \\log(n + 1) \\le 6 => REFUTED",
+                "n : natural => n \\log n \\le 4 n + 100 => REFUTED",
             })
     void claimsThatFailForLargeNumbersAlone_areRefutedThere(String given, String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
