@@ -212,6 +212,12 @@ final class InferenceRules {
                         "definition of a norm")
                 .add(
                         INFERENCE,
+                        "extremes",
+                        "max_j (c + p f(j)) = c + p max_j f(j), max_j g(f(j)) = g(max_j f(j)); min_j for max_j where p < 0",
+                        "c and p without j, p not 0, g increasing",
+                        "increasing functions keep the order")
+                .add(
+                        INFERENCE,
                         "gibbs-inequality",
                         "sum_i p_i log(q_i / p_i) <= sum_i q_i - sum_i p_i",
                         "p and q positive",

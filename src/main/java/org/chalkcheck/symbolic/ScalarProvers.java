@@ -20,6 +20,7 @@ import org.chalkcheck.symbolic.exact.ConstantProver;
 import org.chalkcheck.symbolic.induction.InductionProver;
 import org.chalkcheck.symbolic.induction.RecurrenceProver;
 import org.chalkcheck.symbolic.inequality.AbsoluteBoundProver;
+import org.chalkcheck.symbolic.inequality.ExtremesProver;
 import org.chalkcheck.symbolic.inequality.GeneralizationProver;
 import org.chalkcheck.symbolic.inequality.IntervalProver;
 import org.chalkcheck.symbolic.inequality.LogarithmProver;
@@ -86,6 +87,7 @@ public final class ScalarProvers {
                 new WeightedMeansProver(List.of(kernel, decider)),
                 new TriangleProver(List.of(kernel)),
                 new RescalingProver(List.of(kernel, new SmtProver(SmtProver.Effort.SMALL), tangent, smt, cases)),
+                new ExtremesProver(List.of(kernel, generalization)),
                 new GeneralizationProver(List.of(decider)),
                 smt,
                 absolute,
