@@ -1,6 +1,7 @@
 package org.chalkcheck.expr;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sum, product, maximum or minimum over an integer index from lower to upper, both included; empty where upper is lower - 1 or less.
@@ -19,6 +20,22 @@ public final class Reduction extends Expr {
         this.lower = lower;
         this.upper = upper;
         this.body = body;
+    }
+
+    /**
+     * Returns the column over all of whose entries an index runs, if that is what it does: then a reduction is one of the whole column,
+     * whatever its index is called.
+     */
+    public static Optional<Expr> columnOver(Variable index, Expr lower, Expr upper, Expr body) {
+        return body instanceof Entry entry
+                        && entry.tensor().shape().isColumn()
+                        && entry.indices().get(0).equals(index)
+                        && !Traversal.contains(entry.tensor(), index::equals)
+                        && lower.equals(Num.ONE)
+                        && upper.equals(
+                                Expressions.dimension(entry.tensor().shape().axis(0)))
+                ? Optional.of(entry.tensor())
+                : Optional.empty();
     }
 
     public Kind kind() {

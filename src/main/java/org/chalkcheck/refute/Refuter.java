@@ -1,19 +1,12 @@
 package org.chalkcheck.refute;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.chalkcheck.expr.Condition;
-import org.chalkcheck.expr.Dim;
-import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
@@ -21,7 +14,6 @@ import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.numeric.CompilationException;
-import org.chalkcheck.numeric.StructuralIntegers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +36,7 @@ public final class Refuter {
     private static final int LIGHT = 200;
 
     private static final int FEW_ASSIGNMENTS = 3;
-    /** Operations of a program whose larger siblings would take too long. */
+    /** Operations of a program that would take too long at a far value. */
     private static final int HEAVY = 20_000;
 
     private static final int GLANCE_ASSIGNMENTS = 2;
@@ -106,6 +98,7 @@ public final class Refuter {
     private static final class Search {
         private final Proposition claim;
         private final Options options;
+        private final Subject subject;
         private final List<Expr> roots;
         private final Assumptions assumptions;
         private final List<IntegerName> names;
@@ -118,71 +111,13 @@ public final class Refuter {
         Search(Proposition claim, Options options) {
             this.claim = claim;
             this.options = options;
-            this.roots = List.of(claim.left(), claim.right());
+            this.subject = Subject.of(claim, options);
+            this.roots = subject.roots();
+            this.assumptions = subject.assumptions();
+            this.names = subject.names();
+            this.borders = ScalarSampler.borders(subject.relevant());
             long hash = 31L * claim.left().hashCode() + claim.right().hashCode();
             this.random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + hash);
-            Set<String> integers = integerNames();
-            Set<String> claimNames = new HashSet<>();
-            roots.forEach(root -> claimNames.addAll(IntegerValues.names(root)));
-            this.assumptions = Assumptions.of(claim.assumptions(), claimNames, integers);
-            this.names = names();
-            this.borders = ScalarSampler.borders(relevant());
-        }
-
-        private Set<String> integerNames() {
-            List<Expr> all = new ArrayList<>(roots);
-            claim.assumptions().forEach(condition -> all.addAll(condition.expressions()));
-            Set<String> integers = new TreeSet<>(StructuralIntegers.of(all));
-            all.forEach(root -> integers.addAll(Traversal.dimensions(root)));
-            return integers;
-        }
-
-        private List<Expr> relevant() {
-            List<Expr> relevant = new ArrayList<>(roots);
-            assumptions.onIntegers().forEach(condition -> relevant.addAll(condition.expressions()));
-            assumptions.onValues().forEach(condition -> relevant.addAll(condition.expressions()));
-            return relevant;
-        }
-
-        private List<IntegerName> names() {
-            List<Expr> relevant = relevant();
-            Set<String> dimensions = new TreeSet<>();
-            Map<String, Domain> variables = new TreeMap<>();
-            Set<String> structural = StructuralIntegers.of(relevant);
-            for (Expr root : relevant) {
-                dimensions.addAll(Traversal.dimensions(root));
-                for (Variable variable : Traversal.variables(root)) {
-                    variables.put(variable.name(), variable.domain());
-                }
-            }
-            List<IntegerName> result = new ArrayList<>();
-            for (String name : dimensions) {
-                result.add(new IntegerName(name, true, variables.getOrDefault(name, Domain.NATURAL), range(name)));
-            }
-            for (String name : structural) {
-                if (!dimensions.contains(name)) {
-                    Domain domain = variables.getOrDefault(name, Domain.INTEGER);
-                    result.add(new IntegerName(name, false, domain, range(name)));
-                }
-            }
-            return result;
-        }
-
-        private Optional<Options.Range> range(String name) {
-            return Optional.ofNullable(options.dimensions().get(name));
-        }
-
-        private List<Dim> axes() {
-            Set<Dim> axes = new LinkedHashSet<>();
-            for (Expr root : relevant()) {
-                Traversal.visit(root, node -> axes.addAll(node.shape().axes()));
-            }
-            axes.removeIf(Dim::isLiteral);
-            return List.copyOf(axes);
-        }
-
-        private IntegerAssignments assignments() {
-            return new IntegerAssignments(names, assumptions.onIntegers(), axes(), ExistenceBounds.of(roots, names));
         }
 
         Outcome run() {
@@ -193,7 +128,7 @@ public final class Refuter {
                     }
                 }
             }
-            IntegerAssignments search = assignments();
+            IntegerAssignments search = subject.assignments();
             long indices = names.stream().filter(name -> !name.isDimension()).count();
             boolean suggestion = options.effort() == Effort.SUGGESTION;
             int wanted = names.isEmpty()
@@ -217,7 +152,7 @@ public final class Refuter {
             }
             List<Condition> conditions = new ArrayList<>(assumptions.onIntegers());
             conditions.addAll(ExistenceBounds.of(roots, names));
-            LargeAssignments large = new LargeAssignments(names, conditions, axes());
+            LargeAssignments large = new LargeAssignments(names, conditions, subject.axes());
             List<Map<String, Integer>> further = new ArrayList<>();
             if (heaviest <= LIGHT && LargeAssignments.suit(roots)) {
                 further.addAll(large.beside(assignments.get(0), borders));
@@ -258,7 +193,7 @@ public final class Refuter {
                 heaviest = trial.isEstimated()
                         ? Integer.MAX_VALUE
                         : Math.max(heaviest, trial.sides().program().operationCount());
-                if (singlePoints && (!trial.isSinglePoint() || heaviest > HEAVY)) {
+                if (singlePoints && (!trial.isSinglePoint() || names.size() == 1 && heaviest > HEAVY)) {
                     break;
                 }
                 long before = tally.agreeing;
@@ -287,7 +222,9 @@ public final class Refuter {
             boolean isRandom = roots.stream()
                     .flatMap(root -> Traversal.variables(root).stream())
                     .anyMatch(variable -> variable.role() == Variable.Role.RANDOM);
-            return isRandom ? List.of() : assignments().pick(names.isEmpty() ? 1 : GLANCE_ASSIGNMENTS, random.split());
+            return isRandom
+                    ? List.of()
+                    : subject.assignments().pick(names.isEmpty() ? 1 : GLANCE_ASSIGNMENTS, random.split());
         }
 
         private Optional<Meeting> glance(Map<String, Integer> assignment, Judge judge) {
@@ -350,7 +287,7 @@ public final class Refuter {
 
         List<FailingPoint> failures() {
             List<Map<String, Integer>> assignments =
-                    assignments().pick(names.isEmpty() ? 1 : DIMENSION_ASSIGNMENTS, random.split());
+                    subject.assignments().pick(names.isEmpty() ? 1 : DIMENSION_ASSIGNMENTS, random.split());
             List<FailingPoint> failing = new ArrayList<>();
             if (assignments.isEmpty()) {
                 return failing;

@@ -205,24 +205,14 @@ final class Binders {
                 && bounds.end().isEmpty()
                 && context.scope.ranges().containsKey(declared.name());
         Range range = free ? declared.over(body) : declared;
-        return isExtremeEntry(kind, range, body)
-                ? new TensorCall(
+        boolean extreme = kind == Reduction.Kind.MAX || kind == Reduction.Kind.MIN;
+        Optional<Expr> column =
+                extreme ? Reduction.columnOver(range.index(), range.lower(), range.upper(), body) : Optional.empty();
+        return column.<Expr>map(entries -> new TensorCall(
                         kind == Reduction.Kind.MAX ? TensorFunction.LARGEST : TensorFunction.SMALLEST,
-                        List.of(((Entry) body).tensor()),
-                        Shape.SCALAR)
-                : new Reduction(kind, range.index(), range.lower(), range.upper(), body);
-    }
-
-    /** Returns whether a maximum or minimum is the one over all entries of a column, whatever its index is called. */
-    private static boolean isExtremeEntry(Reduction.Kind kind, Range range, Expr body) {
-        return (kind == Reduction.Kind.MAX || kind == Reduction.Kind.MIN)
-                && body instanceof Entry entry
-                && entry.tensor().shape().isColumn()
-                && entry.indices().get(0).equals(range.index())
-                && !Traversal.contains(entry.tensor(), range.index()::equals)
-                && range.lower().equals(Num.ONE)
-                && range.upper()
-                        .equals(Expressions.dimension(entry.tensor().shape().axis(0)));
+                        List.of(entries),
+                        Shape.SCALAR))
+                .orElseGet(() -> new Reduction(kind, range.index(), range.lower(), range.upper(), body));
     }
 
     private Expr restrict(Reduction.Kind kind, Expr body, Syntax condition) {

@@ -2,7 +2,6 @@ package org.chalkcheck.typing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +34,12 @@ final class Calls {
     private final Elaboration context;
     private final NamedFunctions named;
     final FunctionLetters letters;
-    private final Map<Binding.OfFunction, Boolean> tensorUse = new IdentityHashMap<>();
+    private final EntrywiseFunctions entrywise;
 
     Calls(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
+        this.entrywise = new EntrywiseFunctions(context.scope);
         ScalarCalls scalars = new ScalarCalls(elaborator);
         this.named = new NamedFunctions(elaborator, scalars);
         this.letters = new FunctionLetters(elaborator, scalars);
@@ -275,25 +275,11 @@ final class Calls {
     }
 
     private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {
-        if (shape(values).isScalar() || usesTensors(function)) {
+        if (shape(values).isScalar() || !entrywise.contain(function)) {
             return body(name, function, values, span);
         }
         return tabulated(values, entries -> body(name, function, entries, span))
                 .orElseGet(() -> body(name, function, values, span));
-    }
-
-    private boolean usesTensors(Binding.OfFunction function) {
-        Boolean known = tensorUse.get(function);
-        if (known == null) {
-            known = TensorUse.of(function, this::isTensor, context.scope::find);
-            tensorUse.put(function, known);
-        }
-        return known;
-    }
-
-    private boolean isTensor(String name) {
-        return context.scope.find(name).orElse(null) instanceof Binding.OfVariable declared
-                && !declared.variable().shape().isScalar();
     }
 
     private Optional<Syntax> meaning(String name) {

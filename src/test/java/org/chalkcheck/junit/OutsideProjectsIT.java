@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -57,11 +58,11 @@ class OutsideProjectsIT {
                         project.resolve(Path.of("src/it", name).relativize(file).toString()));
             }
         }
-        Run run = maven(project, "--offline");
+        Run run = maven(project, List.of("-o"));
         if (run.text().contains("Could not resolve dependencies")) {
             // A project of one's own resolves versions that this build pins, and asks for descriptions that it never
             // fetched.
-            run = maven(project, "--batch-mode");
+            run = maven(project, List.of());
         }
         assertThat(run.passed()).as(run.text()).isEqualTo(!name.equals("failing"));
         return run.text();
@@ -70,16 +71,17 @@ class OutsideProjectsIT {
     /** What a run of Maven printed, and whether it passed. */
     private record Run(String text, boolean passed) {}
 
-    private static Run maven(Path project, String mode) throws IOException, InterruptedException {
+    private static Run maven(Path project, List<String> mode) throws IOException, InterruptedException {
         Path output = folder.resolve(project.getFileName() + ".txt");
-        Process maven = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
-                        "-B",
-                        mode,
-                        "-Dstyle.color=never",
-                        "-Dmaven.repo.local=" + repository,
-                        "-Dchalkcheck.version=" + VERSION,
-                        "test"))
+        List<String> command = new ArrayList<>(mode);
+        command.add(0, Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
+        command.addAll(List.of(
+                "-B",
+                "-Dstyle.color=never",
+                "-Dmaven.repo.local=" + repository,
+                "-Dchalkcheck.version=" + VERSION,
+                "test"));
+        Process maven = new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -181,6 +181,7 @@ public final class ConvexityProver implements Prover {
         for (int i = 1; taken.contains(name); i++) {
             name = wanted + "_" + i;
         }
-        return name;
+        // No author's name has this mark, not even one that only an assumption holds.
+        return name + "#any";
     }
 }

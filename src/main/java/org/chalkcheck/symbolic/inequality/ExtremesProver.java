@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chalkcheck.expr.Call;
-import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Fill;
-import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
@@ -178,25 +176,20 @@ public final class ExtremesProver implements Prover {
             return part.shape().equals(Shape.SCALAR) ? Optional.of(part) : Optional.empty();
         }
 
+        /** Returns the extreme of other values over the same index or tensor. */
         private Extreme of(Expr values, boolean isLargest) {
-            if (node instanceof Reduction r && !isOfAllEntries(r, values)) {
-                Reduction.Kind kind = isLargest ? Reduction.Kind.MAX : Reduction.Kind.MIN;
-                return new Extreme(new Reduction(kind, r.index(), r.lower(), r.upper(), values), signs);
+            if (!(node instanceof Reduction r)) {
+                return ofTensor(values, isLargest);
             }
-            Expr tensor = node instanceof Reduction ? ((Entry) values).tensor() : values;
-            TensorFunction function = isLargest ? TensorFunction.LARGEST : TensorFunction.SMALLEST;
-            return new Extreme(new TensorCall(function, List.of(tensor), Shape.SCALAR), signs);
+            Reduction.Kind kind = isLargest ? Reduction.Kind.MAX : Reduction.Kind.MIN;
+            return Reduction.columnOver(r.index(), r.lower(), r.upper(), values)
+                    .map(column -> ofTensor(column, isLargest))
+                    .orElseGet(() -> new Extreme(new Reduction(kind, r.index(), r.lower(), r.upper(), values), signs));
         }
 
-        /** Returns whether values over an index are all entries of a column. */
-        private static boolean isOfAllEntries(Reduction r, Expr values) {
-            return values instanceof Entry entry
-                    && entry.tensor().shape().isColumn()
-                    && entry.indices().get(0).equals(r.index())
-                    && !Traversal.contains(entry.tensor(), r.index()::equals)
-                    && r.lower().equals(Num.ONE)
-                    && r.upper()
-                            .equals(Expressions.dimension(entry.tensor().shape().axis(0)));
+        private Extreme ofTensor(Expr tensor, boolean isLargest) {
+            TensorFunction function = isLargest ? TensorFunction.LARGEST : TensorFunction.SMALLEST;
+            return new Extreme(new TensorCall(function, List.of(tensor), Shape.SCALAR), signs);
         }
     }
 }

@@ -182,6 +182,7 @@ public final class GeneralizationProver implements Prover {
         for (int i = 1; !taken.add(name); i++) {
             name = letter + "_" + i;
         }
-        return name;
+        // No author's name, nor that of a length, has this mark.
+        return name + "#any";
     }
 }

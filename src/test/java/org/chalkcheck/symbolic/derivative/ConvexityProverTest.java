@@ -9,6 +9,7 @@ import org.chalkcheck.symbolic.inequality.GeneralizationProver;
 import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.Prover;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +25,11 @@ class ConvexityProverTest {
             List.of(KERNEL, new DerivedRelationProver(List.of(SMT, new GeneralizationProver(List.of(KERNEL, SMT))))));
 
     private static ProofAttempt attempt(String claim) {
-        return PROVER.prove(ClaimText.propositions(GIVEN, claim).get(0), System.nanoTime() + 60_000_000_000L);
+        return attempt(GIVEN, claim);
+    }
+
+    private static ProofAttempt attempt(String given, String claim) {
+        return PROVER.prove(ClaimText.propositions(given, claim).get(0), System.nanoTime() + 60_000_000_000L);
     }
 
     @ParameterizedTest
@@ -64,5 +69,12 @@ class ConvexityProverTest {
             })
     void leavesFunctionsWithKinksToOthers(String claim) {
         assertThat(attempt(claim)).isNotInstanceOf(ProofAttempt.Proof.class);
+    }
+
+    @Test
+    void assumptionsOnOtherNames_sayNothingOfTheDirectionsOfTheHessian() {
+        String bowl = GIVEN + "; v : vector(n); d(w) = -w^T*w; assume v^T*v = 0";
+        assertThat(attempt(bowl, "d(y) \\ge d(x) + \\nabla d(x)^\\top (y - x)"))
+                .isNotInstanceOf(ProofAttempt.Proof.class);
     }
 }

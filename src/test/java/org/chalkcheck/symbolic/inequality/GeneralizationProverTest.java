@@ -63,6 +63,13 @@ class GeneralizationProverTest {
                 "x, y : real; p : real in (0, 1) @ \\frac{p e^x}{p e^x - (1 - p) e^y} < 1",
                 "x : real @ \\frac{d}{dx} e^{x^2} \\ge 0",
                 "x : real @ e^{x} \\ge 1",
+                "x : vector(r) @ \\|x\\|^2 \\ge \\|x\\|",
+                "x : vector(r) @ \\|x\\| \\ge 1",
+                "y : vector(u); x : real @ e^{x} \\ge 1 - y^\\top y",
+                "y : vector(u); x : real @ e^{x} \\ge 1",
+                "y : vector(u); x : real @ u e^{x} \\ge u",
+                "x : vector(r) @ r \\|x\\| = r^2",
+                "x : vector(c) @ \\max_k x_k = c",
             })
     void neverProvesFalseClaims(String given, String claim) {
         assertThat(attempt(given, claim)).isNotInstanceOf(ProofAttempt.Proof.class);
