@@ -1,6 +1,7 @@
 package org.chalkcheck.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +67,9 @@ final class BoundedWorkers {
     }
 
     /**
-     * Returns the results of all tasks.
+     * Returns the results of all tasks, which are begun from the costliest on.
      *
+     * @param cost what a task is expected to cost, in any unit; only the order depends on it
      * @param time nanoseconds for a task
      * @param work gets the task and the moment of {@link System#nanoTime()} by which it should end
      * @param givenUp the result of a task that took twice its time
@@ -74,10 +77,12 @@ final class BoundedWorkers {
      */
     <T, R> List<R> run(
             List<T> tasks,
+            ToLongFunction<T> cost,
             ToLongFunction<T> time,
             BiFunction<T, Long, R> work,
             Function<T, R> givenUp,
             Runnable finished) {
+        int[] order = order(tasks, cost);
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(tasks.size());
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
@@ -92,7 +97,8 @@ final class BoundedWorkers {
                     null,
                     () -> {
                         try {
-                            for (int i = slot.take(next, tasks.size()); i >= 0; i = slot.take(next, tasks.size())) {
+                            for (int k = slot.take(next, order.length); k >= 0; k = slot.take(next, order.length)) {
+                                int i = order[k];
                                 T task = tasks.get(i);
                                 long budget = time.applyAsLong(task);
                                 long begin = System.nanoTime();
@@ -148,6 +154,15 @@ final class BoundedWorkers {
             ordered.add(results.get(i));
         }
         return ordered;
+    }
+
+    private static <T> int[] order(List<T> tasks, ToLongFunction<T> cost) {
+        long[] costs = tasks.stream().mapToLong(cost).toArray();
+        return IntStream.range(0, costs.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> -costs[i]))
+                .mapToInt(i -> i)
+                .toArray();
     }
 
     private static <R> void finish(

@@ -78,6 +78,7 @@ public final class Checker {
         List<CheckedClaim> checked = new BoundedWorkers(options.jobs())
                 .run(
                         claims,
+                        ExpectedCost::of,
                         claim -> (long) (1e9 * deadline(claim)),
                         (claim, deadline) -> check(document, claim, deadline),
                         claim -> outOfTime(document, claim),

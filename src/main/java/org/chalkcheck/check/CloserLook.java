@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
@@ -106,8 +106,7 @@ final class CloserLook {
     }
 
     private static boolean isCostly(Expr side) {
-        return Traversal.contains(
-                side, node -> node instanceof Integral || node instanceof Limit || node instanceof Reduction);
+        return Traversal.hasAny(side, Part.INTEGRAL, Part.LIMIT, Part.REDUCTION);
     }
 
     private Optional<Evidence> atPlaces(Proposition p, Variable x) {

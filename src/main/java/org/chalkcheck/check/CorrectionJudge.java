@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.chalkcheck.expr.Block;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Dim;
@@ -34,7 +35,7 @@ final class CorrectionJudge {
     private final Optional<Proposition> line;
     private final Evidence refuted;
     private final Function<Proposition, Evidence> judge;
-    private final Function<Proposition, Evidence> numeric;
+    private final Predicate<Proposition> isDefined;
 
     /**
      * Creates the judge.
@@ -42,17 +43,17 @@ final class CorrectionJudge {
      * @param line the refuted line, if it has a meaning
      * @param refuted the evidence against it
      * @param judge the whole judgement of a line
-     * @param numeric the judgement by values at points alone
+     * @param isDefined whether a side that is compared with itself has a value at some point
      */
     CorrectionJudge(
             Optional<Proposition> line,
             Evidence refuted,
             Function<Proposition, Evidence> judge,
-            Function<Proposition, Evidence> numeric) {
+            Predicate<Proposition> isDefined) {
         this.line = line;
         this.refuted = refuted;
         this.judge = judge;
-        this.numeric = numeric;
+        this.isDefined = isDefined;
     }
 
     boolean accepts(Proposition changed) {
@@ -96,7 +97,7 @@ final class CorrectionJudge {
             Expr length = Expressions.dimension(Dim.of(dimension));
             whole(dimension, point).ifPresent(value -> there.add(new Condition.Compare(length, Relation.EQUAL, value)));
         }
-        return there.isEmpty() || isCompared(numeric.apply(Proposition.of(side, Relation.EQUAL, side, there)));
+        return there.isEmpty() || isDefined.test(Proposition.of(side, Relation.EQUAL, side, there));
     }
 
     /** Returns the value of a scalar, a vector or a matrix of whole numbers. */
@@ -136,10 +137,5 @@ final class CorrectionJudge {
                 .map(value -> value.entries().get(0))
                 .filter(CorrectionJudge::isWhole)
                 .map(CorrectionJudge::number);
-    }
-
-    /** A value that equals itself was found at some point. */
-    private static boolean isCompared(Evidence itself) {
-        return itself.verdict() == Verdict.PROVED || itself.verdict() == Verdict.TESTED;
     }
 }

@@ -9,6 +9,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
@@ -107,8 +108,7 @@ final class DivergenceRoute {
 
     // Singularities inside an integral are looked for, not excluded.
     private static Evidence infinite(Proposition p, ExtendedValue left, ExtendedValue right) {
-        boolean integral = List.of(p.left(), p.right()).stream()
-                .anyMatch(side -> Traversal.contains(side, Integral.class::isInstance));
+        boolean integral = List.of(p.left(), p.right()).stream().anyMatch(side -> Traversal.has(side, Part.INTEGRAL));
         String words = left.words().isEmpty() ? right.words() : left.words();
         Evidence found = Evidence.of(Verdict.TESTED, METHOD, words);
         return integral
@@ -127,12 +127,9 @@ final class DivergenceRoute {
     }
 
     private boolean isFinite(Expr side, Proposition p, JudgeSettings settings, long deadline) {
-        return !Traversal.contains(side, Constant.INFINITY::equals) && !Traversal.contains(side, this::isBinder)
+        return !Traversal.contains(side, Constant.INFINITY::equals)
+                        && !Traversal.hasAny(side, Part.INTEGRAL, Part.LIMIT, Part.REDUCTION)
                 || numeric.examine(p.withSides(side, side), settings, deadline).verdict() == Verdict.TESTED;
-    }
-
-    private boolean isBinder(Expr node) {
-        return node instanceof Integral || node instanceof Limit || node instanceof Reduction;
     }
 
     private static Optional<ExtendedValue> value(Expr side, Divergence divergence) {

@@ -7,6 +7,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
@@ -68,8 +69,8 @@ final class DomainRepair {
 
     /** Returns the sentence that offers the weakest condition found under which a refuted claim holds. */
     Optional<String> repair(Proposition refuted, JudgeSettings settings, long deadline) {
-        boolean possible = !RepairCandidates.of(refuted).isEmpty()
-                || !RepairCandidates.names(refuted).isEmpty();
+        boolean possible = !RepairCandidates.names(refuted).isEmpty()
+                || !RepairCandidates.of(refuted, List.of()).isEmpty();
         List<FailingPoint> known = possible ? failures.of(refuted, settings, deadline) : List.of();
         return new Search(refuted, known, settings, deadline, (p, evidence) -> true)
                 .run()
@@ -119,7 +120,7 @@ final class DomainRepair {
         }
 
         Optional<RepairCandidates.Candidate> run() {
-            return firstProved(RepairCandidates.of(claim))
+            return firstProved(RepairCandidates.of(claim, known))
                     .or(() -> firstProved(intervals()))
                     .map(this::withoutUndefinedBorder);
         }
@@ -184,11 +185,15 @@ final class DomainRepair {
         private List<RepairCandidates.Candidate> intervals() {
             JudgeSettings few = settings(IntervalCells.SAMPLES);
             List<RepairCandidates.Candidate> candidates = new ArrayList<>();
-            for (Variable v : RepairCandidates.names(claim)) {
-                if (!v.shape().isScalar() || v.domain().integer()) {
-                    continue;
-                }
-                IntervalCells.of(claim, v).runs(cell -> holds(v, cell, few)).stream()
+            List<Variable> reals = RepairCandidates.names(claim).stream()
+                    .filter(v -> v.shape().isScalar() && !v.domain().integer())
+                    .toList();
+            if (reals.isEmpty()) {
+                return candidates;
+            }
+            IntervalCells cells = IntervalCells.of(claim);
+            for (Variable v : reals) {
+                cells.within(v.domain()).runs(cell -> holds(v, cell, few)).stream()
                         .limit(MAX_RUNS)
                         .map(run -> isUndefinedAtAnEnd(v, run, few) ? run.open() : run)
                         .forEach(run -> candidates.addAll(RepairCandidates.intervals(claim, v, run)));
@@ -216,6 +221,10 @@ final class DomainRepair {
         }
 
         private boolean holds(Variable v, IntervalCells.Run cell, JudgeSettings few) {
+            Domain domain = cell.domain();
+            if (known.stream().anyMatch(point -> point.lies(v, domain))) {
+                return false;
+            }
             Proposition within = RepairCandidates.within(claim, v, cell);
             if (fails(within)) {
                 return false;

@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import org.chalkcheck.expr.Bound;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Constant;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Traversal;
-import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Preparation;
 
 /**
@@ -74,6 +74,10 @@ final class IntervalCells {
                     upper.map(e -> new End(e.value(), e.approximation(), e.text(), included)));
         }
 
+        Domain domain() {
+            return Domain.interval(lower.map(End::bound), upper.map(End::bound));
+        }
+
         double width() {
             return upper.map(End::approximation).orElse(Double.POSITIVE_INFINITY)
                     - lower.map(End::approximation).orElse(Double.NEGATIVE_INFINITY);
@@ -103,8 +107,8 @@ final class IntervalCells {
         }
     }
 
-    /** Cuts the line of a name within its domain. */
-    static IntervalCells of(Proposition p, Variable v) {
+    /** Cuts the line where a claim suggests it. */
+    static IntervalCells of(Proposition p) {
         TreeMap<Double, End> cuts = new TreeMap<>();
         for (long n = -1; n <= 1; n++) {
             cut(cuts, Num.of(n), n);
@@ -128,11 +132,14 @@ final class IntervalCells {
                 cuts.put(halves * Math.PI / 2, new End(angle, halves * Math.PI / 2, text, true));
             }
         }
-        List<End> inside = cuts.values().stream()
-                .filter(e -> e.approximation() > v.domain().lowest()
-                        && e.approximation() < v.domain().highest())
-                .toList();
-        return new IntervalCells(inside);
+        return new IntervalCells(List.copyOf(cuts.values()));
+    }
+
+    /** Returns the cells of a domain. */
+    IntervalCells within(Domain domain) {
+        return new IntervalCells(ends.stream()
+                .filter(e -> e.approximation() > domain.lowest() && e.approximation() < domain.highest())
+                .toList());
     }
 
     private static void cut(TreeMap<Double, End> cuts, Num number, double approximation) {

@@ -3,17 +3,19 @@ package org.chalkcheck.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.TensorCall;
 import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.numeric.Comparison;
 import org.chalkcheck.refute.ChangedSides;
 import org.chalkcheck.refute.FailingPoint;
 import org.chalkcheck.refute.Options;
@@ -45,10 +47,10 @@ final class NumericRoute {
         return Refuter.failures(evaluable(proposition), options(settings, deadline));
     }
 
-    /** Returns a way to tell most false ones of the equations that are an equation with one side changed. */
-    Predicate<Proposition> unlessDifferent(Proposition equation, JudgeSettings settings, long deadline) {
+    /** Returns a way to tell most false ones of the equations that are an equation with one side changed: a look at points that they share. */
+    Function<Proposition, Comparison.Outcome> atPointsOf(Proposition equation, JudgeSettings settings, long deadline) {
         ChangedSides sides = new ChangedSides(evaluable(equation), options(settings, deadline));
-        return changed -> !sides.differ(evaluable(changed));
+        return changed -> sides.compare(evaluable(changed));
     }
 
     private static Proposition evaluable(Proposition proposition) {
@@ -70,6 +72,9 @@ final class NumericRoute {
 
     /** Writes even powers of norms as powers of sums of squares, which have derivatives at zero too. */
     private static Expr squaredNorms(Expr side) {
+        if (!Traversal.has(side, Part.TENSOR_FUNCTION)) {
+            return side;
+        }
         return Traversal.rewrite(side, node -> {
             if (node instanceof Call power
                     && power.function() == ScalarFunction.POW

@@ -1,10 +1,12 @@
 package org.chalkcheck.check;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Traversal;
+import org.chalkcheck.numeric.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /** A quick look at changed versions of a refuted statement, which tells most false ones. */
@@ -14,7 +16,7 @@ final class Plausibility implements Predicate<Proposition> {
     private final Optional<Proposition> refuted;
     private final JudgeSettings settings;
     private final long deadline;
-    private @Nullable Predicate<Proposition> atSharedPoints;
+    private @Nullable Function<Proposition, Comparison.Outcome> atSharedPoints;
     private @Nullable Optional<Proposition> leftInNumbers;
 
     /**
@@ -45,9 +47,12 @@ final class Plausibility implements Predicate<Proposition> {
             return new SequenceRoute(numeric).glance(RoutedJudge.untangled(changed), settings, deadline);
         }
         return inNumbers(changed)
-                .filter(atSharedPoints())
-                .map(numbers -> numeric.glance(numbers, settings, deadline))
-                .orElse(false);
+                .filter(numbers -> switch (atSharedPoints().apply(numbers)) {
+                    case DIFFER -> false;
+                    case AGREE -> true;
+                    case UNCERTAIN -> numeric.glance(numbers, settings, deadline);
+                })
+                .isPresent();
     }
 
     /** Integrals that stay take longer at every point than a guess is worth. */
@@ -73,17 +78,16 @@ final class Plausibility implements Predicate<Proposition> {
         return leftInNumbers;
     }
 
-    private Predicate<Proposition> atSharedPoints() {
+    private Function<Proposition, Comparison.Outcome> atSharedPoints() {
         if (atSharedPoints == null) {
             atSharedPoints = refuted.flatMap(this::inNumbers)
-                    .map(equation -> numeric.unlessDifferent(equation, settings, deadline))
-                    .orElse(numbers -> true);
+                    .map(equation -> numeric.atPointsOf(equation, settings, deadline))
+                    .orElse(numbers -> Comparison.Outcome.UNCERTAIN);
         }
         return atSharedPoints;
     }
 
     private static boolean hasIntegral(Proposition p) {
-        return Traversal.contains(p.left(), Integral.class::isInstance)
-                || Traversal.contains(p.right(), Integral.class::isInstance);
+        return Traversal.has(p.left(), Part.INTEGRAL) || Traversal.has(p.right(), Part.INTEGRAL);
     }
 }

@@ -25,6 +25,7 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.refute.FailingPoint;
 
 /** The conditions that may repair a claim, written as words of a sentence and as a declaration. */
 final class RepairCandidates {
@@ -34,7 +35,14 @@ final class RepairCandidates {
     /** In a range shorter than this, integers are no condition worth naming. */
     private static final int FEW_INTEGERS = 3;
 
-    private RepairCandidates() {}
+    private final Proposition p;
+    private final List<FailingPoint> known;
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    private RepairCandidates(Proposition p, List<FailingPoint> known) {
+        this.p = p;
+        this.known = known;
+    }
 
     /**
      * A condition in the words of the claim and of a declaration.
@@ -61,6 +69,12 @@ final class RepairCandidates {
             return new Condition.Compare(variable, relation, Num.ZERO);
         }
 
+        /** Returns the condition that all of some signs hold. */
+        static Condition condition(List<Sign> signs) {
+            List<Condition> conditions = signs.stream().map(Sign::condition).toList();
+            return conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
+        }
+
         boolean includesZero() {
             return relation == Relation.GREATER_OR_EQUAL || relation == Relation.LESS_OR_EQUAL;
         }
@@ -83,8 +97,7 @@ final class RepairCandidates {
 
     /** Returns the claim under signs of some of its names. */
     static Candidate signs(Proposition p, List<Sign> signs) {
-        List<Condition> conditions = signs.stream().map(Sign::condition).toList();
-        Condition condition = conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
+        Condition condition = Sign.condition(signs);
         Map<String, List<String>> names = new LinkedHashMap<>();
         signs.forEach(sign -> names.computeIfAbsent(sign.kind(), kind -> new ArrayList<>())
                 .add(sign.variable().label()));
@@ -124,65 +137,94 @@ final class RepairCandidates {
         return names;
     }
 
-    /** Returns the signs and orders, and for integers what divides what, from the weakest on. */
-    static List<Candidate> of(Proposition p) {
+    /**
+     * Returns the signs and orders, and for integers what divides what, from the weakest on.
+     *
+     * @param known points at which the claim fails; what admits one of them is left out
+     */
+    static List<Candidate> of(Proposition p, List<FailingPoint> known) {
+        return new RepairCandidates(p, known).all();
+    }
+
+    private List<Candidate> all() {
         List<Variable> all = names(p);
-        List<Candidate> candidates = new ArrayList<>();
         List<Variable> vectors = all.stream().filter(v -> !v.shape().isScalar()).toList();
         if (!vectors.isEmpty()) {
-            vectors.forEach(v -> entries(candidates, p, v));
+            vectors.forEach(this::entries);
             return candidates;
         }
         boolean integers = hasFloors(p) && !plainNames(p).isEmpty();
         if (integers) {
-            all.stream().filter(v -> v.domain().integer()).forEach(v -> parity(candidates, p, v));
-            IntegerConditions.ofQuotients(p).forEach(w -> candidates.add(candidate(p, w)));
+            all.stream().filter(v -> v.domain().integer()).forEach(this::parity);
+            IntegerConditions.ofQuotients(p).forEach(this::worded);
         }
         if (!plainNames(p).isEmpty()) {
-            IntegerConditions.ofOrders(p).forEach(w -> candidates.add(candidate(p, w)));
+            IntegerConditions.ofOrders(p).forEach(this::worded);
         }
-        scalars(candidates, p, all);
+        scalars(all);
         return candidates;
     }
 
-    private static void entries(List<Candidate> candidates, Proposition p, Variable v) {
+    private boolean admitsFailure(Condition condition) {
+        for (FailingPoint point : known) {
+            if (point.meets(condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean admitsFailure(Variable v, Domain domain) {
+        for (FailingPoint point : known) {
+            if (point.lies(v, domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void entries(Variable v) {
         if (!v.domain().equals(Domain.REAL)) {
             return;
         }
         String shape = v.label() + " : vector(" + v.shape().axis(0) + "), ";
-        candidates.add(new Candidate(
-                "nonnegative entries of " + v.label(), shape + "nonnegative", restricted(p, v, Domain.NONNEGATIVE)));
-        candidates.add(new Candidate(
-                "positive entries of " + v.label(), shape + "positive", restricted(p, v, Domain.POSITIVE)));
+        narrowed("nonnegative entries of " + v.label(), shape + "nonnegative", v, Domain.NONNEGATIVE);
+        narrowed("positive entries of " + v.label(), shape + "positive", v, Domain.POSITIVE);
     }
 
-    private static void scalars(List<Candidate> candidates, Proposition p, List<Variable> names) {
-        names.forEach(v -> sign(candidates, p, v, Relation.NOT_EQUAL));
+    private void narrowed(String words, String declaration, Variable v, Domain domain) {
+        if (!admitsFailure(v, domain)) {
+            candidates.add(new Candidate(words, declaration, restricted(p, v, domain)));
+        }
+    }
+
+    private void scalars(List<Variable> names) {
+        names.forEach(v -> sign(v, Relation.NOT_EQUAL));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
-                order(candidates, p, names.get(i), Relation.NOT_EQUAL, names.get(j));
+                order(names.get(i), Relation.NOT_EQUAL, names.get(j));
             }
         }
         if (names.size() == 1) {
-            written(p).forEach(c -> other(candidates, p, names.get(0), c));
+            written(p).forEach(c -> other(names.get(0), c));
         }
-        names.forEach(v -> sign(candidates, p, v, Relation.GREATER_OR_EQUAL));
-        names.forEach(v -> sign(candidates, p, v, Relation.GREATER));
-        names.forEach(v -> sign(candidates, p, v, Relation.LESS_OR_EQUAL));
-        names.forEach(v -> sign(candidates, p, v, Relation.LESS));
+        names.forEach(v -> sign(v, Relation.GREATER_OR_EQUAL));
+        names.forEach(v -> sign(v, Relation.GREATER));
+        names.forEach(v -> sign(v, Relation.LESS_OR_EQUAL));
+        names.forEach(v -> sign(v, Relation.LESS));
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
                 if (names.get(i).domain().integer() == names.get(j).domain().integer()) {
-                    order(candidates, p, names.get(i), Relation.LESS_OR_EQUAL, names.get(j));
-                    order(candidates, p, names.get(j), Relation.LESS_OR_EQUAL, names.get(i));
+                    order(names.get(i), Relation.LESS_OR_EQUAL, names.get(j));
+                    order(names.get(j), Relation.LESS_OR_EQUAL, names.get(i));
                 }
             }
         }
-        names.forEach(v -> integer(candidates, p, v));
+        names.forEach(this::integer);
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
-                both(candidates, p, names.get(i), names.get(j), Relation.GREATER_OR_EQUAL);
-                both(candidates, p, names.get(i), names.get(j), Relation.GREATER);
+                both(names.get(i), names.get(j), Relation.GREATER_OR_EQUAL);
+                both(names.get(i), names.get(j), Relation.GREATER);
             }
         }
     }
@@ -204,15 +246,26 @@ final class RepairCandidates {
         return numbers;
     }
 
-    private static void other(List<Candidate> candidates, Proposition p, Variable v, Num value) {
-        Condition condition = new Condition.Compare(v, Relation.NOT_EQUAL, value);
+    private void other(Variable v, Num value) {
         if (v.domain().contains(value.value().doubleValue())) {
+            assumed(new Condition.Compare(v, Relation.NOT_EQUAL, value));
+        }
+    }
+
+    private void assumed(Condition condition) {
+        if (!admitsFailure(condition)) {
             candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
         }
     }
 
-    private static Candidate candidate(Proposition p, IntegerConditions.Wording wording) {
-        return new Candidate(wording.words(), wording.declaration(), assuming(p, wording.condition()));
+    private void worded(IntegerConditions.Wording wording) {
+        worded(wording.words(), wording.declaration(), wording.condition());
+    }
+
+    private void worded(String words, String declaration, Condition condition) {
+        if (!admitsFailure(condition)) {
+            candidates.add(new Candidate(words, declaration, assuming(p, condition)));
+        }
     }
 
     private static boolean hasFloors(Proposition p) {
@@ -225,16 +278,14 @@ final class RepairCandidates {
                                         || call.function() == ScalarFunction.MOD)));
     }
 
-    private static void parity(List<Candidate> candidates, Proposition p, Variable v) {
+    private void parity(Variable v) {
         Expr rest = Expressions.call(ScalarFunction.MOD, v, Num.of(2));
-        Condition odd = new Condition.Compare(rest, Relation.EQUAL, Num.ONE);
-        Condition even = new Condition.Compare(rest, Relation.EQUAL, Num.ZERO);
         String name = v.label();
-        candidates.add(new Candidate("odd " + name, "assume " + name + " mod 2 = 1", assuming(p, odd)));
-        candidates.add(new Candidate("even " + name, "assume " + name + " mod 2 = 0", assuming(p, even)));
+        worded("odd " + name, "assume " + name + " mod 2 = 1", new Condition.Compare(rest, Relation.EQUAL, Num.ONE));
+        worded("even " + name, "assume " + name + " mod 2 = 0", new Condition.Compare(rest, Relation.EQUAL, Num.ZERO));
     }
 
-    private static void sign(List<Candidate> candidates, Proposition p, Variable v, Relation relation) {
+    private void sign(Variable v, Relation relation) {
         boolean positive = relation == Relation.GREATER_OR_EQUAL || relation == Relation.GREATER;
         boolean possible = switch (relation) {
             case NOT_EQUAL -> v.domain().contains(0) && !v.domain().nonzero();
@@ -249,17 +300,21 @@ final class RepairCandidates {
                 ? v.domain().highest() <= 0
                 : relation != Relation.NOT_EQUAL && v.domain().lowest() >= 0;
         if (possible && !vacuous) {
-            candidates.add(signs(p, List.of(new Sign(v, relation))));
+            signed(List.of(new Sign(v, relation)));
         }
     }
 
-    private static void order(
-            List<Candidate> candidates, Proposition p, Variable left, Relation relation, Variable right) {
-        if (leavesEqual(p, left, relation, right)) {
-            return;
+    private void signed(List<Sign> signs) {
+        Condition condition = Sign.condition(signs);
+        if (!admitsFailure(condition)) {
+            candidates.add(signs(p, signs));
         }
-        Condition condition = new Condition.Compare(left, relation, right);
-        candidates.add(new Candidate(condition.toString(), "assume " + condition, assuming(p, condition)));
+    }
+
+    private void order(Variable left, Relation relation, Variable right) {
+        if (!leavesEqual(p, left, relation, right)) {
+            assumed(new Condition.Compare(left, relation, right));
+        }
     }
 
     /** Returns whether an order together with what is assumed says that both names are equal, or nothing. */
@@ -272,18 +327,16 @@ final class RepairCandidates {
                                 || c.equals(new Condition.Compare(left, Relation.GREATER, right)));
     }
 
-    private static void both(List<Candidate> candidates, Proposition p, Variable a, Variable b, Relation relation) {
-        if (a.domain().highest() <= 0 || b.domain().highest() <= 0) {
-            return;
+    private void both(Variable a, Variable b, Relation relation) {
+        if (a.domain().highest() > 0 && b.domain().highest() > 0) {
+            signed(List.of(new Sign(a, relation), new Sign(b, relation)));
         }
-        candidates.add(signs(p, List.of(new Sign(a, relation), new Sign(b, relation))));
     }
 
-    private static void integer(List<Candidate> candidates, Proposition p, Variable v) {
+    private void integer(Variable v) {
         boolean many = !(v.domain().highest() - v.domain().lowest() < FEW_INTEGERS);
         if (!v.domain().integer() && many) {
-            candidates.add(new Candidate(
-                    v.label() + " an integer", v.label() + " : integer", restricted(p, v, Domain.INTEGER)));
+            narrowed(v.label() + " an integer", v.label() + " : integer", v, Domain.INTEGER);
         }
     }
 
@@ -299,11 +352,7 @@ final class RepairCandidates {
 
     /** Returns the claim for values of one name in an interval. */
     static Proposition within(Proposition p, Variable v, IntervalCells.Run run) {
-        return restricted(
-                p,
-                v,
-                Domain.interval(
-                        run.lower().map(IntervalCells.End::bound), run.upper().map(IntervalCells.End::bound)));
+        return restricted(p, v, run.domain());
     }
 
     private static Proposition restricted(Proposition p, Variable v, Domain domain) {

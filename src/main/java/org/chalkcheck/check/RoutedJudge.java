@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Integral;
-import org.chalkcheck.expr.Limit;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
-import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.refute.Outcome;
@@ -172,8 +170,15 @@ final class RoutedJudge implements StepJudge {
                                 line,
                                 evidence,
                                 candidate -> believed(candidate, settings.forSuggestions(), deadline),
-                                side -> examined(side, settings.forVerdict().withSamples(FEW), deadline))::accepts)
+                                side -> isDefinedSomewhere(
+                                        side, settings.forSuggestions().withSamples(FEW), deadline))::accepts)
                 .explain(step, evidence, deadline);
+    }
+
+    /** Returns whether an equation between two sides that are the same has a value at some of its points. */
+    private boolean isDefinedSomewhere(Proposition itself, JudgeSettings settings, long deadline) {
+        return !SequenceRoute.concerns(itself) && numeric.glance(itself, settings, deadline)
+                || isAccepted(examined(itself, settings, deadline));
     }
 
     /** Returns the evidence on what may be suggested: sides whose values are computed, not estimated, and agree need no proof here. */
@@ -193,8 +198,8 @@ final class RoutedJudge implements StepJudge {
                 && !SequenceRoute.concerns(p)
                 && !TiedGuards.concern(p)
                 && SeparateValues.of(p).isEmpty()
-                && !Traversal.contains(p.left(), RoutedJudge::isCostly)
-                && !Traversal.contains(p.right(), RoutedJudge::isCostly);
+                && !isCostly(p.left())
+                && !isCostly(p.right());
         if (!plain || RandomSequenceRoute.concerns(p)) {
             return Optional.empty();
         }
@@ -274,8 +279,7 @@ final class RoutedJudge implements StepJudge {
 
     private Evidence aligned(Proposition proposition, Evidence evidence, JudgeSettings settings, long deadline) {
         // Integrals and infinite sums take longer at every point than an offer is worth.
-        boolean costly = Traversal.contains(proposition.left(), RoutedJudge::isCostly)
-                || Traversal.contains(proposition.right(), RoutedJudge::isCostly);
+        boolean costly = isCostly(proposition.left()) || isCostly(proposition.right());
         if (costly || MomentRoute.concerns(proposition) || SequenceRoute.concerns(proposition)) {
             return evidence;
         }
@@ -286,8 +290,8 @@ final class RoutedJudge implements StepJudge {
                 .orElse(evidence);
     }
 
-    private static boolean isCostly(Expr node) {
-        return node instanceof Integral || node instanceof Limit || node instanceof Reduction;
+    private static boolean isCostly(Expr side) {
+        return Traversal.hasAny(side, Part.INTEGRAL, Part.LIMIT, Part.REDUCTION);
     }
 
     private Evidence judgeMoments(Proposition proposition, JudgeSettings settings, long deadline) {

@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.SequenceTerm;
@@ -43,8 +44,7 @@ final class SequenceRoute {
 
     /** Returns whether a proposition speaks of sequences. */
     static boolean concerns(Proposition p) {
-        return Traversal.contains(p.left(), SequenceTerm.class::isInstance)
-                || Traversal.contains(p.right(), SequenceTerm.class::isInstance);
+        return Traversal.has(p.left(), Part.SEQUENCE_TERM) || Traversal.has(p.right(), Part.SEQUENCE_TERM);
     }
 
     Evidence examine(Proposition p, JudgeSettings settings, long deadline) {
@@ -162,8 +162,7 @@ final class SequenceRoute {
                 List<Expr> counted = List.of();
                 if (node instanceof SequenceTerm term) {
                     counted = List.of(term.index());
-                } else if (node instanceof Reduction sum
-                        && Traversal.contains(sum.body(), SequenceTerm.class::isInstance)) {
+                } else if (node instanceof Reduction sum && Traversal.has(sum.body(), Part.SEQUENCE_TERM)) {
                     counted = List.of(sum.lower(), sum.upper());
                 }
                 counted.stream()
@@ -259,7 +258,7 @@ final class SequenceRoute {
             List<Expr> parameters = law.parameters().stream()
                     .map(e -> Traversal.substitute(e, Law.index(term.name()), term.index()))
                     .toList();
-            if (parameters.stream().anyMatch(e -> Traversal.contains(e, SequenceTerm.class::isInstance))) {
+            if (parameters.stream().anyMatch(e -> Traversal.has(e, Part.SEQUENCE_TERM))) {
                 return Optional.empty();
             }
             all.add(law.with(Objects.requireNonNull(variables.get(term)), parameters));

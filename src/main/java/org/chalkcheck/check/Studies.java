@@ -27,7 +27,7 @@ public final class Studies {
     public Map<String, Study> of(CheckedDocument document) {
         List<CheckedClaim> claims = document.claims();
         List<Study> studies = new BoundedWorkers(options.jobs())
-                .run(claims, this::nanoseconds, this::study, claim -> Study.NONE, () -> {});
+                .run(claims, claim -> 0, this::nanoseconds, this::study, claim -> Study.NONE, () -> {});
         Map<String, Study> byId = new LinkedHashMap<>();
         for (int i = 0; i < claims.size(); i++) {
             byId.put(claims.get(i).id(), studies.get(i));

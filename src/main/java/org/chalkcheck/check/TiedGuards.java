@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.FunctionDefinitions;
 import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
@@ -31,10 +32,11 @@ final class TiedGuards {
     /** Returns whether a derivative of the proposition passes such a guard. */
     static boolean concern(Proposition p) {
         return List.of(p.left(), p.right()).stream()
-                .anyMatch(side -> Traversal.contains(
-                        side,
-                        node -> node instanceof Derivative d && mayBeTied(d.body())
-                                || node instanceof NthDerivative n && mayBeTied(n.body())));
+                .anyMatch(side -> Traversal.has(side, Part.DERIVATIVE)
+                        && Traversal.contains(
+                                side,
+                                node -> node instanceof Derivative d && mayBeTied(d.body())
+                                        || node instanceof NthDerivative n && mayBeTied(n.body())));
     }
 
     private static boolean mayBeTied(Expr body) {

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
@@ -80,7 +81,7 @@ final class Unrolling {
 
     /** Writes sums and products over terms of sequences out, so that every index is a number. */
     private Expr writtenOut(Expr e) {
-        if (!Traversal.contains(e, SequenceTerm.class::isInstance)) {
+        if (!Traversal.has(e, Part.SEQUENCE_TERM)) {
             return e;
         }
         if (e instanceof Reduction reduction) {

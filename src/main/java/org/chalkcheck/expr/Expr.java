@@ -41,6 +41,8 @@ public abstract sealed class Expr
     private final int hash;
     private @Nullable Set<Variable> variables;
     private @Nullable Set<String> dimensions;
+    /** The bits of {@link Part}, negative while they are not known. */
+    private int parts = -1;
 
     /** Keeps the shape and the hash of the parts. */
     protected Expr(Shape shape, List<Object> parts) {
@@ -90,6 +92,24 @@ public abstract sealed class Expr
         if (variable.role() != Variable.Role.BOUND) {
             names.addAll(Set.of(variable));
         }
+    }
+
+    /** Returns whether the expression is or holds a part of some kind; found once. */
+    final boolean has(Part part) {
+        return (parts() & part.bit()) != 0;
+    }
+
+    private int parts() {
+        int known = parts;
+        if (known < 0) {
+            known = Part.of(this);
+            List<Expr> children = children();
+            for (int k = 0; k < children.size(); k++) {
+                known |= children.get(k).parts();
+            }
+            parts = known;
+        }
+        return known;
     }
 
     /** Returns the names of the dimensions in shapes and values, sorted; found once, as many parts share theirs. */

@@ -65,6 +65,24 @@ public final class Traversal {
         return !children.isEmpty() && anyContains(children, predicate, new HashSet<>());
     }
 
+    /** Returns whether the expression is or holds a part of some kind, at no cost after the first time. */
+    public static boolean has(Expr root, Part part) {
+        return root.has(part);
+    }
+
+    /** Returns whether the expression is or holds a part of one of some kinds. */
+    public static boolean hasAny(Expr root, Part first, Part... others) {
+        if (root.has(first)) {
+            return true;
+        }
+        for (Part part : others) {
+            if (root.has(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean anyContains(List<Expr> nodes, Predicate<Expr> predicate, Set<Expr> seen) {
         for (int k = 0; k < nodes.size(); k++) {
             Expr node = nodes.get(k);

@@ -25,6 +25,7 @@ import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.MatMul;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
@@ -118,7 +119,7 @@ final class Divergences {
     private Expr ofDensity(Expr x) {
         Variable y = ledger.scalar("y");
         Expr density = new PointDensity(random, ledger, tower).of(x, y);
-        if (!PointDensity.hasDensity(x, random) || Traversal.contains(density, Moment.class::isInstance)) {
+        if (!PointDensity.hasDensity(x, random) || Traversal.has(density, Part.MOMENT)) {
             throw new OpenMomentException("entropy of " + x);
         }
         ledger.rule("entropy: -E_P[log p]");

@@ -15,6 +15,7 @@ import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
@@ -78,7 +79,7 @@ public final class MomentCalculus {
     }
 
     private static boolean hasMoment(Expr e) {
-        return Traversal.contains(e, Moment.class::isInstance);
+        return Traversal.has(e, Part.MOMENT);
     }
 
     /** Eliminates all random variables; first in closed form, then with integrals and infinite sums over densities left where needed. */

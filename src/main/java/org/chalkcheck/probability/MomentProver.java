@@ -10,6 +10,7 @@ import java.util.Set;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
@@ -146,8 +147,7 @@ public final class MomentProver implements Prover {
     }
 
     private static boolean hasIntegral(Proposition p) {
-        return Traversal.contains(p.left(), Integral.class::isInstance)
-                || Traversal.contains(p.right(), Integral.class::isInstance);
+        return Traversal.has(p.left(), Part.INTEGRAL) || Traversal.has(p.right(), Part.INTEGRAL);
     }
 
     private ProofAttempt combined(

@@ -18,6 +18,7 @@ import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Law;
 import org.chalkcheck.expr.Moment;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Reduction;
@@ -349,7 +350,7 @@ final class MomentRecursion {
 
     /** Returns a number without its moments. */
     private Expr eliminated(Expr e) {
-        if (!Traversal.contains(e, Moment.class::isInstance)) {
+        if (!Traversal.has(e, Part.MOMENT)) {
             return plain(Lowering.scalar(e));
         }
         EliminationResult result = new MomentCalculus().eliminate(about(e, Relation.EQUAL, Num.ZERO));

@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.numeric.Comparison;
 import org.chalkcheck.numeric.CompilationException;
 import org.chalkcheck.numeric.Compiler;
 import org.chalkcheck.numeric.Program;
@@ -54,31 +55,37 @@ public final class ChangedSides {
         this.judge = new Judge(Relation.EQUAL, relative.orElse(0), Rational.ZERO, false);
     }
 
-    /** Returns whether the sides of a changed equation differ at one of the points; where that cannot be told here, it does not. */
-    public boolean differ(Proposition changed) {
+    /**
+     * Compares the sides of a changed equation at the points: they differ at one of them, agree at some and differ at none, or it cannot be told
+     * here.
+     */
+    public Comparison.Outcome compare(Proposition changed) {
         boolean comparable = changed.relation() == Relation.EQUAL
                 && changed.absoluteTolerance().isEmpty()
                 && changed.assumptions().equals(equation.assumptions())
                 && changed.left().shape().equals(changed.right().shape());
         if (!comparable) {
-            return false;
+            return Comparison.Outcome.UNCERTAIN;
         }
         if (differVisibly(changed)) {
-            return true;
+            return Comparison.Outcome.DIFFER;
         }
+        boolean agree = false;
         for (Refuter.Meeting meeting : meetings) {
             Optional<Execution> left = values(changed.left(), meeting);
             Optional<Execution> right = left.isPresent() ? values(changed.right(), meeting) : left;
             if (right.isEmpty()) {
-                return false;
+                return Comparison.Outcome.UNCERTAIN;
             }
             for (int point = 0; point < meeting.count(); point++) {
-                if (judge.differ(left.get(), right.get(), point)) {
-                    return true;
+                Judge.Finding finding = judge.judge(left.get(), right.get(), point);
+                if (finding == Judge.Finding.FAILS) {
+                    return Comparison.Outcome.DIFFER;
                 }
+                agree |= finding == Judge.Finding.HOLDS;
             }
         }
-        return false;
+        return agree ? Comparison.Outcome.AGREE : Comparison.Outcome.UNCERTAIN;
     }
 
     /** Most false versions differ so much that no bounds of errors are needed to tell. */

@@ -1,7 +1,6 @@
 package org.chalkcheck.refute;
 
 import java.math.BigInteger;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.chalkcheck.expr.Rational;
@@ -18,25 +17,63 @@ final class Complexity {
     }
 
     private static long magnitude(BigInteger value) {
-        return value.bitLength() <= 4 ? value.longValue() : 12L + 4L * value.bitLength();
+        int bits = value.bitLength();
+        return bits <= 4 ? value.longValue() : longer(bits);
+    }
+
+    private static long longer(int bits) {
+        return 12L + 4L * bits;
+    }
+
+    /** Returns the measure of the exact value of a finite double, without making a fraction of it. */
+    static long of(double value) {
+        if (value == 0) {
+            return 0;
+        }
+        long bits = Double.doubleToRawLongBits(Math.abs(value));
+        int biased = (int) (bits >>> 52);
+        long fraction = bits & (1L << 52) - 1;
+        long significand = biased == 0 ? fraction : fraction | 1L << 52;
+        int zeros = Long.numberOfTrailingZeros(significand);
+        significand >>>= zeros;
+        int exponent = Math.max(biased, 1) - 1075 + zeros;
+        int length = Long.SIZE - Long.numberOfLeadingZeros(significand) + Math.max(exponent, 0);
+        long numerator = length <= 4 ? significand << Math.max(exponent, 0) : longer(length);
+        long denominator = exponent >= 0 ? 0 : 6 * (exponent > -4 ? 1L << -exponent : longer(1 - exponent)) + 4;
+        return 2 * (numerator + denominator) + (value < 0 ? 1 : 0);
     }
 
     /**
-     * Returns points in an order: by their group, then from the simplest on, then as they stand.
+     * Returns the first of some points in an order: by their group, then from the simplest on, then as they stand.
      *
-     * @param chosen numbers of points
+     * @param chosen numbers of points, in ascending order
      * @param points where they stand
      * @param group the group of a point; low ones come first
+     * @param most how many are returned at most
      */
-    static List<Integer> simplestFirst(List<Integer> chosen, Points points, IntUnaryOperator group) {
-        record Ranked(int point, int group, long measure) {}
-        return chosen.stream()
-                .map(k -> new Ranked(k, group.applyAsInt(k), of(points.point(k))))
-                .sorted(Comparator.comparingInt(Ranked::group)
-                        .thenComparingLong(Ranked::measure)
-                        .thenComparingInt(Ranked::point))
-                .map(Ranked::point)
-                .toList();
+    static int[] simplestFirst(List<Integer> chosen, Points points, IntUnaryOperator group, int most) {
+        int size = chosen.size();
+        int[] groups = new int[size];
+        long[] measures = new long[size];
+        for (int k = 0; k < size; k++) {
+            groups[k] = group.applyAsInt(chosen.get(k));
+            measures[k] = points.complexity(chosen.get(k));
+        }
+        boolean[] taken = new boolean[size];
+        int[] first = new int[Math.min(most, size)];
+        for (int rank = 0; rank < first.length; rank++) {
+            int best = -1;
+            for (int k = 0; k < size; k++) {
+                boolean better = !taken[k]
+                        && (best < 0
+                                || groups[k] < groups[best]
+                                || groups[k] == groups[best] && measures[k] < measures[best]);
+                best = better ? k : best;
+            }
+            taken[best] = true;
+            first[rank] = chosen.get(best);
+        }
+        return first;
     }
 
     /** Returns the measure of a point. */

@@ -396,7 +396,7 @@ final class Examination {
         boolean left = measures.isDefined(0, point);
         boolean right = measures.isDefined(1, point);
         if (isEquation && left != right) {
-            long complexity = Complexity.of(points.point(point));
+            long complexity = points.complexity(point);
             if (tally.isSimplestOneSided(left, complexity)) {
                 tally.oneSided(left, complexity, text(points.point(point)));
             }
@@ -405,13 +405,13 @@ final class Examination {
 
     private Optional<Failure> confirm(Points points, List<Integer> failing) {
         // Short numbers at which the sides differ visibly come first: they are the easiest to recompute.
-        List<Integer> order = Complexity.simplestFirst(
-                failing, points, k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1);
+        int[] order = Complexity.simplestFirst(
+                failing, points, k -> measures.difference(k) > VISIBLE * measures.size(k) ? 0 : 1, MAX_CONFIRMATIONS);
         List<Failure> clear = new ArrayList<>();
         int tried = 0;
         int settled = 0;
         for (int k : order) {
-            if (tried >= MAX_CONFIRMATIONS || expired.getAsBoolean()) {
+            if (expired.getAsBoolean()) {
                 break;
             }
             tried++;

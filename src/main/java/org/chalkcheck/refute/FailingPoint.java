@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
+import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Proposition;
@@ -44,17 +45,22 @@ public record FailingPoint(Map<String, List<Double>> values) {
 
     private boolean isInDomains(Expr side) {
         for (Variable variable : Traversal.variables(side)) {
-            List<Double> entries = entries(variable.name());
-            if (entries.isEmpty()) {
+            if (!lies(variable, variable.domain())) {
                 return false;
-            }
-            for (double entry : entries) {
-                if (!variable.domain().contains(entry)) {
-                    return false;
-                }
             }
         }
         return true;
+    }
+
+    /** Returns whether all entries of a variable that takes part lie in a domain. */
+    public boolean lies(Variable variable, Domain domain) {
+        List<Double> entries = entries(variable.name());
+        for (double entry : entries) {
+            if (!domain.contains(entry)) {
+                return false;
+            }
+        }
+        return !entries.isEmpty();
     }
 
     private boolean meets(List<Condition> conditions, List<Condition> met) {
@@ -66,7 +72,11 @@ public record FailingPoint(Map<String, List<Double>> values) {
         return true;
     }
 
-    private boolean meets(Condition condition) {
+    /** Returns whether the point for certain meets a comparison, or all of several. */
+    public boolean meets(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            return and.parts().stream().allMatch(this::meets);
+        }
         if (!(condition instanceof Condition.Compare compare)) {
             return false;
         }

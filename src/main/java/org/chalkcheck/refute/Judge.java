@@ -64,9 +64,9 @@ final class Judge {
         return distance <= Math.max(absoluteTolerance, relativeTolerance * size);
     }
 
-    /** Returns whether sides that two runs have as their only outputs differ for certain in some entry, as no equation may. */
-    boolean differ(Execution left, Execution right, int point) {
-        boolean differ = false;
+    /** Judges a point of an equation between sides that two runs have as their only outputs. */
+    Finding judge(Execution left, Execution right, int point) {
+        Finding worst = Finding.HOLDS;
         for (int entry = 0; entry < left.size(0); entry++) {
             Finding finding = entry(
                     left.value(0, entry, point),
@@ -74,11 +74,11 @@ final class Judge {
                     right.value(0, entry, point),
                     right.error(0, entry, point));
             if (finding == Finding.UNDEFINED) {
-                return false;
+                return finding;
             }
-            differ |= finding == Finding.FAILS;
+            worst = finding.compareTo(worst) < 0 ? finding : worst;
         }
-        return differ;
+        return worst;
     }
 
     /** Judges a point of a run whose outputs 0 and 1 are the sides. */

@@ -114,6 +114,16 @@ final class Points {
         return true;
     }
 
+    /** Returns how hard the numbers of a point are to reckon with by hand. */
+    long complexity(int point) {
+        long sum = 0;
+        for (int slot = 0; slot < values.length; slot++) {
+            Rational value = exactOrNull(slot, point);
+            sum += value == null ? Complexity.of(values[slot][point]) : Complexity.of(value);
+        }
+        return sum;
+    }
+
     Rational[] point(int point) {
         Rational[] result = new Rational[values.length];
         for (int slot = 0; slot < result.length; slot++) {

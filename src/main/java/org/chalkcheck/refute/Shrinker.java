@@ -23,6 +23,7 @@ final class Shrinker {
     private static final int MAX_PASSES = 3;
     private static final int MAX_CONFIRMATIONS = 40;
     private static final int MAX_TRIALS = 12;
+    private static final int MAX_TRIED = 3;
     private static final int DRAWN = 200;
     private static final int FEW_DRAWN = 24;
     private static final int MAX_ENTRIES = 64;
@@ -152,9 +153,8 @@ final class Shrinker {
                 failing.add(k);
             }
         }
-        int tried = 0;
-        for (int k : Complexity.simplestFirst(failing, points, k -> 0)) {
-            if (++tried > 3 || done()) {
+        for (int k : Complexity.simplestFirst(failing, points, k -> 0, MAX_TRIED)) {
+            if (done()) {
                 break;
             }
             confirmations++;

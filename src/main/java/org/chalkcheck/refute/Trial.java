@@ -8,8 +8,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
-import org.chalkcheck.expr.Integral;
-import org.chalkcheck.expr.Limit;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
@@ -75,13 +74,13 @@ final class Trial {
     }
 
     private static boolean isEstimate(Expr side) {
-        return Traversal.contains(
-                side,
-                node -> node instanceof Integral
-                        || node instanceof Limit
-                        || node instanceof Reduction reduction
-                                && (Traversal.contains(reduction.lower(), Constant.INFINITY::equals)
-                                        || Traversal.contains(reduction.upper(), Constant.INFINITY::equals)));
+        return Traversal.hasAny(side, Part.INTEGRAL, Part.LIMIT)
+                || Traversal.has(side, Part.REDUCTION)
+                        && Traversal.contains(
+                                side,
+                                node -> node instanceof Reduction reduction
+                                        && (Traversal.contains(reduction.lower(), Constant.INFINITY::equals)
+                                                || Traversal.contains(reduction.upper(), Constant.INFINITY::equals)));
     }
 
     /** Returns whether a side is an integral, limit or infinite sum, known with an estimate of its error instead of a bound. */

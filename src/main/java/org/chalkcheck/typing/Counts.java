@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Identity;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Recurrence;
 import org.chalkcheck.expr.Reduction;
@@ -27,7 +28,7 @@ final class Counts {
     /** Returns such a letter as the integer that it is in this claim. */
     static Optional<Variable> besideDimension(Proposition claim) {
         List<Expr> parts = new ArrayList<>(List.of(claim.left(), claim.right()));
-        if (parts.stream().noneMatch(side -> Traversal.contains(side, SequenceTerm.class::isInstance))) {
+        if (parts.stream().noneMatch(side -> Traversal.has(side, Part.SEQUENCE_TERM))) {
             return Optional.empty();
         }
         claim.recurrences().forEach(recurrence -> parts.add(recurrence.value()));
@@ -40,8 +41,7 @@ final class Counts {
                     sizes.addAll(identity.size().names());
                 } else if (node instanceof SequenceTerm term) {
                     counts.addAll(values(term.index()));
-                } else if (node instanceof Reduction sum
-                        && Traversal.contains(sum.body(), SequenceTerm.class::isInstance)) {
+                } else if (node instanceof Reduction sum && Traversal.has(sum.body(), Part.SEQUENCE_TERM)) {
                     counts.addAll(values(sum.lower()));
                     counts.addAll(values(sum.upper()));
                 }

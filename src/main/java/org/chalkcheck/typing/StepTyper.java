@@ -183,7 +183,7 @@ final class StepTyper {
                 typing,
                 notes,
                 new OtherReadings(this, reading).of(context),
-                Optional.of(new Wording(this, reading, scope, source, macros)));
+                Optional.of(new Wording(this, reading, typing, scope, source, macros)));
     }
 
     /** Returns the meaning of a step under one reading, without its notes and other readings. */

@@ -38,12 +38,29 @@ public final class Wording {
 
     private final IdentityHashMap<Syntax, String> written = new IdentityHashMap<>();
     private final Map<String, String> functions = new LinkedHashMap<>();
-    private @Nullable Optional<Proposition> meaning;
+    private final Optional<Proposition> meaning;
     private @Nullable Optional<VersionTyper> versions;
 
-    Wording(StepTyper typer, StepTyper.Reading reading, Scope scope, SourceText source, Map<String, Macro> macros) {
+    /**
+     * Prepares other versions of a step.
+     *
+     * @param typer types them
+     * @param reading how the step is read
+     * @param typing what it means
+     * @param scope the names
+     * @param source where it stands
+     * @param macros the author's
+     */
+    Wording(
+            StepTyper typer,
+            StepTyper.Reading reading,
+            TypedStep.Typing typing,
+            Scope scope,
+            SourceText source,
+            Map<String, Macro> macros) {
         this.typer = typer;
         this.reading = reading;
+        this.meaning = statement(typing);
         this.scope = scope;
         this.source = source;
         this.macros = macros;
@@ -98,15 +115,16 @@ public final class Wording {
 
     /** Returns the statement that the step makes as it was written, if it makes one. */
     public Optional<Proposition> meaning() {
-        if (meaning == null) {
-            meaning = proposition(reading.left(), reading.right());
-        }
         return meaning;
     }
 
     /** Returns the statement that the step makes with other sides, in the same layout, if it makes one. */
     public Optional<Proposition> proposition(Syntax left, Syntax right) {
-        return with(left, right) instanceof TypedStep.Ready ready ? Optional.of(ready.proposition()) : Optional.empty();
+        return statement(with(left, right));
+    }
+
+    private static Optional<Proposition> statement(TypedStep.Typing typing) {
+        return typing instanceof TypedStep.Ready ready ? Optional.of(ready.proposition()) : Optional.empty();
     }
 
     /** Returns the same step in another layout. */

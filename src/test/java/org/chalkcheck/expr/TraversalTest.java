@@ -47,6 +47,24 @@ class TraversalTest {
     }
 
     @Test
+    void kindsOfParts_areFoundAtAnyDepth_andNoOthers() {
+        Variable t = Variable.bound("t", Shape.SCALAR);
+        Expr integral = new Integral(new Derivative(Expressions.product(t, C), C), t, Num.ZERO, Num.ONE);
+        Expr formula = Expressions.sum(C, new Call(ScalarFunction.EXP, List.of(integral)));
+        assertThat(Traversal.has(formula, Part.INTEGRAL)).isTrue();
+        assertThat(Traversal.has(formula, Part.DERIVATIVE)).isTrue();
+        assertThat(Traversal.hasAny(formula, Part.LIMIT, Part.MOMENT, Part.INTEGRAL))
+                .isTrue();
+        assertThat(Traversal.hasAny(formula, Part.LIMIT, Part.MOMENT, Part.SEQUENCE_TERM))
+                .isFalse();
+        assertThat(Traversal.hasAny(formula, Part.REDUCTION, Part.TENSOR_FUNCTION))
+                .isFalse();
+        assertThat(Traversal.has(new NthDerivative(C, C, Num.of(2)), Part.DERIVATIVE))
+                .isTrue();
+        assertThat(Traversal.has(C, Part.DERIVATIVE)).isFalse();
+    }
+
+    @Test
     void contains_looksAtEveryNode() {
         Expr formula = Expressions.sum(C, new Call(ScalarFunction.EXP, List.of(Expressions.product(Num.of(3), C))));
         assertThat(Traversal.contains(formula, formula::equals)).isTrue();

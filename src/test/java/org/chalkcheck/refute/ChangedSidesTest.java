@@ -16,6 +16,7 @@ import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.numeric.Comparison;
 import org.junit.jupiter.api.Test;
 
 class ChangedSidesTest {
@@ -32,32 +33,32 @@ class ChangedSidesTest {
 
     @Test
     void otherValues_differ() {
-        assertThat(sides.differ(equation(SQUARE, Expressions.power(X, 3)))).isTrue();
-        assertThat(sides.differ(equation(Expressions.product(Num.of(3), X), WRONG)))
-                .isTrue();
+        assertThat(sides.compare(equation(SQUARE, Expressions.power(X, 3)))).isEqualTo(Comparison.Outcome.DIFFER);
+        assertThat(sides.compare(equation(Expressions.product(Num.of(3), X), WRONG)))
+                .isEqualTo(Comparison.Outcome.DIFFER);
     }
 
     @Test
-    void theSameValues_doNotDiffer() {
-        assertThat(sides.differ(equation(SQUARE, Expressions.product(X, X)))).isFalse();
-        assertThat(sides.differ(equation(Expressions.sum(X, X), WRONG))).isFalse();
+    void theSameValues_agree() {
+        assertThat(sides.compare(equation(SQUARE, Expressions.product(X, X)))).isEqualTo(Comparison.Outcome.AGREE);
+        assertThat(sides.compare(equation(Expressions.sum(X, X), WRONG))).isEqualTo(Comparison.Outcome.AGREE);
     }
 
     @Test
     void entriesThatAreWrittenOut_areCompared() {
         ChangedSides rows = new ChangedSides(equation(row(SQUARE, X), row(WRONG, X)), Options.of(0, 60));
-        assertThat(rows.differ(equation(row(SQUARE, X), row(SQUARE, Expressions.sum(X, Num.ONE)))))
-                .isTrue();
-        assertThat(rows.differ(equation(row(SQUARE, X), row(Expressions.product(X, X), X))))
-                .isFalse();
+        assertThat(rows.compare(equation(row(SQUARE, X), row(SQUARE, Expressions.sum(X, Num.ONE)))))
+                .isEqualTo(Comparison.Outcome.DIFFER);
+        assertThat(rows.compare(equation(row(SQUARE, X), row(Expressions.product(X, X), X))))
+                .isEqualTo(Comparison.Outcome.AGREE);
     }
 
     @Test
     void numbers_areComparedAtTheirOnlyPoint() {
         ChangedSides numbers = new ChangedSides(equation(Num.of(578_128), Num.of(578_112)), Options.of(0, 60));
-        assertThat(numbers.differ(equation(Num.of(578_128), Num.of(578_127)))).isTrue();
-        assertThat(numbers.differ(equation(Num.of(578_128), Expressions.sum(Num.of(578_127), Num.ONE))))
-                .isFalse();
+        assertThat(numbers.compare(equation(Num.of(578_128), Num.of(578_127)))).isEqualTo(Comparison.Outcome.DIFFER);
+        assertThat(numbers.compare(equation(Num.of(578_128), Expressions.sum(Num.of(578_127), Num.ONE))))
+                .isEqualTo(Comparison.Outcome.UNCERTAIN);
     }
 
     private static Expr row(Expr first, Expr second) {
@@ -67,24 +68,24 @@ class ChangedSidesTest {
     @Test
     void smallDifferences_areToldByTheBoundsOfErrors() {
         Expr tiny = new Num(Rational.of(1, 1_000_000));
-        assertThat(sides.differ(equation(SQUARE, Expressions.product(SQUARE, Expressions.sum(Num.ONE, tiny)))))
-                .isTrue();
+        assertThat(sides.compare(equation(SQUARE, Expressions.product(SQUARE, Expressions.sum(Num.ONE, tiny)))))
+                .isEqualTo(Comparison.Outcome.DIFFER);
         Expr large = Num.of(1_000_000_000_000L);
         Expr cancelled = new Call(ScalarFunction.SQRT, List.of(Expressions.power(Expressions.product(large, X), 2)));
         Expr size = new Call(ScalarFunction.ABS, List.of(Expressions.product(large, X)));
         Expr noise = Expressions.sum(cancelled, Expressions.product(Num.MINUS_ONE, size), SQUARE);
-        assertThat(sides.differ(equation(SQUARE, noise))).isFalse();
+        assertThat(sides.compare(equation(SQUARE, noise))).isNotEqualTo(Comparison.Outcome.DIFFER);
     }
 
     @Test
     void whatIsNotKnownAtThePoints_isNotCalledDifferent() {
-        assertThat(sides.differ(equation(SQUARE, Y))).isFalse();
+        assertThat(sides.compare(equation(SQUARE, Y))).isEqualTo(Comparison.Outcome.UNCERTAIN);
         Proposition restricted = Proposition.of(
                 SQUARE,
                 Relation.EQUAL,
                 Expressions.power(X, 3),
                 List.of(new Condition.Compare(X, Relation.EQUAL, Num.ONE)));
-        assertThat(sides.differ(restricted)).isFalse();
+        assertThat(sides.compare(restricted)).isEqualTo(Comparison.Outcome.UNCERTAIN);
     }
 
     @Test

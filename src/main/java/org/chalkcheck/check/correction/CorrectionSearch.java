@@ -63,6 +63,7 @@ public final class CorrectionSearch {
     private final AuthorsNotation notation;
     private final Set<Proposition> seen = new HashSet<>();
     private @Nullable Optional<Expr> derived;
+    private @Nullable Statement last;
     private int glances;
     private int judgements;
 
@@ -192,9 +193,16 @@ public final class CorrectionSearch {
         return glances > MOST_GLANCES || judgements > MOST_JUDGEMENTS || System.nanoTime() - deadline > 0;
     }
 
+    /** What is judged is read back and written next, so the last statement is kept. */
     private Optional<Proposition> proposition(Syntax left, Syntax right) {
-        return wording.proposition(left, right);
+        if (last == null || last.left() != left || last.right() != right) {
+            last = new Statement(left, right, wording.proposition(left, right));
+        }
+        return last.meaning();
     }
+
+    /** A line with what it states, if it states something. */
+    private record Statement(Syntax left, Syntax right, Optional<Proposition> meaning) {}
 
     private Optional<Proposition> corrected(Syntax right) {
         return proposition(wording.left(), right);

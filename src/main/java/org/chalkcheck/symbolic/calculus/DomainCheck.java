@@ -7,6 +7,7 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Structure;
@@ -54,7 +55,7 @@ public final class DomainCheck {
     private boolean isDefined(Integral integral, List<Condition> assumptions) {
         Expr low = integral.lower();
         Expr high = integral.upper();
-        boolean nested = Traversal.contains(integral.body(), Integral.class::isInstance);
+        boolean nested = Traversal.has(integral.body(), Part.INTEGRAL);
         if (nested || !SmoothFunctions.areContinuous(integral.body())) {
             return false;
         }

@@ -10,6 +10,7 @@ import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
@@ -81,10 +82,11 @@ public final class CasesProver implements Prover {
     }
 
     private static boolean differentiatesPieces(Expr e) {
-        return Traversal.contains(
-                e,
-                node -> (node instanceof Derivative || node instanceof NthDerivative)
-                        && Pieces.firstOf(node).isPresent());
+        return Traversal.has(e, Part.DERIVATIVE)
+                && Traversal.contains(
+                        e,
+                        node -> (node instanceof Derivative || node instanceof NthDerivative)
+                                && Pieces.firstOf(node).isPresent());
     }
 
     private static Optional<Pieces> nextSplit(Proposition p) {

@@ -9,6 +9,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.NthDerivative;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.scalar.Definedness;
@@ -34,6 +35,9 @@ public final class Untangling {
 
     /** Returns the expression with the guards under its derivatives untangled as far as the bound on their number allows. */
     public static Expr untangle(Expr e) {
+        if (!Traversal.has(e, Part.DERIVATIVE)) {
+            return e;
+        }
         return Traversal.rewrite(e, node -> {
             if (!(node instanceof Derivative || node instanceof NthDerivative)) {
                 return node;

@@ -8,6 +8,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Recurrence;
@@ -56,12 +57,17 @@ public final class AffineRecurrences {
 
     /** Returns whether a claim takes a limit over the terms of a sequence, which no unrolling reaches. */
     public static boolean concerns(Proposition claim) {
-        return Traversal.contains(claim.left(), AffineRecurrences::isLimit)
-                || Traversal.contains(claim.right(), AffineRecurrences::isLimit);
+        return hasLimit(claim.left()) || hasLimit(claim.right());
+    }
+
+    private static boolean hasLimit(Expr side) {
+        return Traversal.has(side, Part.LIMIT)
+                && Traversal.has(side, Part.SEQUENCE_TERM)
+                && Traversal.contains(side, AffineRecurrences::isLimit);
     }
 
     private static boolean isLimit(Expr node) {
-        return node instanceof Limit limit && Traversal.contains(limit, SequenceTerm.class::isInstance);
+        return node instanceof Limit limit && Traversal.has(limit, Part.SEQUENCE_TERM);
     }
 
     /** Returns the claim with closed forms in the place of terms, if all sequences in it have one. */
@@ -69,8 +75,8 @@ public final class AffineRecurrences {
         AffineRecurrences recurrences = new AffineRecurrences(claim);
         try {
             Proposition solved = claim.withSides(recurrences.solved(claim.left()), recurrences.solved(claim.right()));
-            boolean rest = Traversal.contains(solved.left(), SequenceTerm.class::isInstance)
-                    || Traversal.contains(solved.right(), SequenceTerm.class::isInstance);
+            boolean rest = Traversal.has(solved.left(), Part.SEQUENCE_TERM)
+                    || Traversal.has(solved.right(), Part.SEQUENCE_TERM);
             return rest ? Optional.empty() : Optional.of(solved);
         } catch (SizeLimitException e) {
             return Optional.empty();
@@ -112,9 +118,9 @@ public final class AffineRecurrences {
         Expr value = Traversal.rewrite(
                 step.value(),
                 node -> node instanceof SequenceTerm earlier && isPredecessor(earlier, step) ? term : node);
-        boolean alone = !Traversal.contains(value, SequenceTerm.class::isInstance)
+        boolean alone = !Traversal.has(value, Part.SEQUENCE_TERM)
                 && !Traversal.contains(value, step.index()::equals)
-                && !Traversal.contains(first.value(), SequenceTerm.class::isInstance)
+                && !Traversal.has(first.value(), Part.SEQUENCE_TERM)
                 && definesEveryTerm(step)
                 && startsAt(step, first);
         Optional<Expr> factor = alone ? ScalarDerivative.of(value, term) : Optional.empty();

@@ -11,6 +11,7 @@ import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Relation;
@@ -95,8 +96,7 @@ public final class InductionProver implements Prover {
 
     // An equation of sequences without its denominators, which are not 0 where it is defined.
     private static Optional<Proposition> cleared(Proposition p) {
-        boolean sequences = Traversal.contains(p.left(), SequenceTerm.class::isInstance)
-                || Traversal.contains(p.right(), SequenceTerm.class::isInstance);
+        boolean sequences = Traversal.has(p.left(), Part.SEQUENCE_TERM) || Traversal.has(p.right(), Part.SEQUENCE_TERM);
         if (!sequences || p.relation() != Relation.EQUAL || !p.left().shape().isScalar()) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
@@ -141,7 +142,7 @@ public final class TangentProver implements Prover {
         }
 
         private ProofAttempt termwise(Reduction range, Laurent body, Laurent rest) {
-            if (Traversal.contains(rest.toExpr(), Reduction.class::isInstance)) {
+            if (Traversal.has(rest.toExpr(), Part.REDUCTION)) {
                 return new NoProof("tangent: sums within products");
             }
             List<Proof> outside = new ArrayList<>();

@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
-import org.chalkcheck.expr.NthDerivative;
 import org.chalkcheck.expr.Num;
+import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Sum;
@@ -61,7 +60,7 @@ public final class SlipCatalogue {
     }
 
     private static boolean derives(Expr e) {
-        return Traversal.contains(e, node -> node instanceof Derivative || node instanceof NthDerivative);
+        return Traversal.has(e, Part.DERIVATIVE);
     }
 
     private Optional<Expr> derived() {

@@ -19,20 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chalkcheck.expr.Rational;
+import org.jspecify.annotations.Nullable;
 
 /** A running {@link SmtServer}; kept for later queries, ended when a query overruns or this program ends. */
 final class SmtProcess {
     private static final long GRACE_MILLIS = 2_000;
     private static final long START_MILLIS = 20_000;
+    /** Most queries take less; one that waits longer gets a process of its own. */
+    private static final long PATIENCE_MILLIS = 100;
+    /** A process takes half a second to start on a busy machine, and so would another one beside it. */
+    private static final long PATIENCE_AT_START_MILLIS = 1_500;
 
-    private static final ConcurrentLinkedDeque<SmtProcess> IDLE = new ConcurrentLinkedDeque<>();
+    private static final LinkedBlockingDeque<SmtProcess> IDLE = new LinkedBlockingDeque<>();
+    private static final AtomicInteger STARTING = new AtomicInteger();
     private static final Set<SmtProcess> ALL = ConcurrentHashMap.newKeySet();
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "smt-watch");
@@ -113,12 +120,13 @@ final class SmtProcess {
         }
     }
 
-    /** Asks an idle process, or a new one. An overrun or a broken process is the answer UNKNOWN. */
+    /** Asks a process that is idle or soon will be, or else a new one. An overrun or a broken process is the answer UNKNOWN. */
     static Answer ask(String logic, int steps, int millis, String text) {
-        SmtProcess process = IDLE.pollFirst();
+        SmtProcess process = null;
         try {
+            process = idle(millis);
             if (process == null) {
-                process = new SmtProcess();
+                process = started();
             }
             Answer answer = process.query(logic, steps, millis, text);
             IDLE.addFirst(process);
@@ -128,6 +136,33 @@ final class SmtProcess {
                 process.end();
             }
             return Answer.UNKNOWN;
+        }
+    }
+
+    private static @Nullable SmtProcess idle(int millis) {
+        SmtProcess process = IDLE.pollFirst();
+        if (process != null) {
+            return process;
+        }
+        boolean starting = STARTING.get() > 0;
+        if (!starting && ALL.isEmpty()) {
+            return null;
+        }
+        try {
+            long patience = starting ? PATIENCE_AT_START_MILLIS : PATIENCE_MILLIS;
+            return IDLE.pollFirst(Math.min(patience, millis), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private static SmtProcess started() throws IOException {
+        STARTING.incrementAndGet();
+        try {
+            return new SmtProcess();
+        } finally {
+            STARTING.decrementAndGet();
         }
     }
 

@@ -39,8 +39,8 @@ public final class SmtServer {
         // then.
         new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         Global.setParameter("memory_max_size", MEGABYTES);
-        // The native library is unpacked and loaded before the time of the first query begins.
-        new Context().close();
+        // The native library is unpacked and loaded, and a context is made, before the time of a query begins.
+        Context context = new Context();
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         out.writeUTF("ready");
@@ -56,16 +56,19 @@ public final class SmtServer {
             int millis = in.readInt();
             byte[] text = new byte[in.readInt()];
             in.readFully(text);
-            answer(logic, steps, millis, new String(text, StandardCharsets.UTF_8), out);
-            out.flush();
+            try (Context own = context) {
+                answer(own, logic, steps, millis, new String(text, StandardCharsets.UTF_8), out);
+                out.flush();
+            }
+            context = new Context();
         }
     }
 
-    private static void answer(String logic, int steps, int millis, String text, DataOutputStream out)
+    private static void answer(Context context, String logic, int steps, int millis, String text, DataOutputStream out)
             throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         String status;
-        try (Context context = new Context()) {
+        try {
             Solver solver = logic.isEmpty() ? context.mkSolver() : context.mkSolver(logic);
             Params params = context.mkParams();
             params.add("rlimit", steps);
