@@ -14,6 +14,9 @@ final class TypeReader {
             "a dimension needs no declaration, it is known from x : vector(n); a number is natural";
 
     /** What to write for the words of programming languages and of other systems. */
+    private static final String PROBABILITIES =
+            "simplex(n) for n probabilities with the sum 1, real in [0, 1] for a single one";
+
     private static final Map<String, String> MEANT = Map.ofEntries(
             Map.entry("dim", SIZE),
             Map.entry("dimension", SIZE),
@@ -26,10 +29,19 @@ final class TypeReader {
             Map.entry("float", "real"),
             Map.entry("double", "real"),
             Map.entry("probability", "real in [0, 1]"),
+            Map.entry("prob", PROBABILITIES),
+            Map.entry("prob_vector", PROBABILITIES),
+            Map.entry("probabilities", PROBABILITIES),
+            Map.entry("distribution", PROBABILITIES),
             Map.entry("random", "a law is declared by ~, as in X ~ Normal(mu, sigma^2)"),
             Map.entry("even", "integer, with a line: assume n mod 2 = 0"),
             Map.entry("odd", "integer, with a line: assume n mod 2 = 1"),
             Map.entry("unit", "vector(n), with a line: assume x^T*x = 1"));
+
+    private static final String SIGNS = "real, and on a line of its own: assume y^2 = 1 for the values -1 and 1";
+    private static final String EACH_VALUE =
+            "real, and on a line of its own: assume (y - 2)*(y - 5) = 0 for the values 2 and 5";
+    private static final int MOST_VALUES = 24;
 
     private final ExpressionParser parser;
     private final TokenCursor cursor;
@@ -171,10 +183,7 @@ final class TypeReader {
         Token open = cursor.peek();
         if (open.is(TokenKind.OPEN_BRACE)) {
             throw cursor.fail(
-                    "bad-interval",
-                    open.span(),
-                    "expected an interval, found a set of single values",
-                    "y : real, and on a line of its own: assume y^2 = 1 for the values -1 and 1");
+                    "bad-interval", open.span(), "expected an interval, found a set of single values", valuesMeant());
         }
         if (!open.is(TokenKind.OPEN)) {
             throw cursor.expected("an interval such as (0, 1) or [0, inf)");
@@ -185,6 +194,31 @@ final class TypeReader {
             return found;
         }
         throw cursor.fail("bad-interval", interval.span(), "expected an interval with two ends", "real in (0, 1)");
+    }
+
+    /** Returns how the values of the set at the cursor are declared. */
+    private String valuesMeant() {
+        List<Integer> values = new ArrayList<>();
+        int sign = 1;
+        for (int ahead = 1; !cursor.peek(ahead).is(TokenKind.CLOSE_BRACE) && ahead < MOST_VALUES; ahead++) {
+            Token token = cursor.peek(ahead);
+            if (token.text().equals("-")) {
+                sign = -1;
+            } else if (token.is(TokenKind.NUMBER) && token.text().matches("\\d{1,6}")) {
+                values.add(sign * Integer.parseInt(token.text()));
+                sign = 1;
+            } else if (!token.text().equals(",")) {
+                return EACH_VALUE;
+            }
+        }
+        for (int k = 1; k < values.size(); k++) {
+            if (values.get(k) != values.get(k - 1) + 1) {
+                return values.equals(List.of(-1, 1)) ? SIGNS : EACH_VALUE;
+            }
+        }
+        return values.isEmpty()
+                ? EACH_VALUE
+                : "integer in [" + values.get(0) + ", " + values.get(values.size() - 1) + "]";
     }
 
     /** Returns the type of the members of a set: {@code \mathbb{R}^n}, {@code \mathbb{N}}, an interval. */

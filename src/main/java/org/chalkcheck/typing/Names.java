@@ -1,6 +1,7 @@
 package org.chalkcheck.typing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.chalkcheck.expr.Constant;
@@ -353,10 +354,28 @@ final class Names {
                     script.base().span(),
                     "the name " + CanonicalNames.of(script.base()).orElse("?")
                             + " is not declared, so it has no entries",
-                    "declare it in a given block, such as: x : vector(n)");
+                    ofRows(script.base()).orElse("declare it in a given block, such as: x : vector(n)"));
         }
         return superscripts(
                 new Operand(resolve(name, span), script.base().span()), script.superscript(), script.primes(), span);
+    }
+
+    /** Returns how a row of a matrix is written, where a lower case letter may mean one. */
+    private Optional<String> ofRows(Syntax letter) {
+        return CanonicalNames.of(letter)
+                .filter(name -> name.length() == 1 && Character.isLowerCase(name.charAt(0)))
+                .map(name -> name.toUpperCase(Locale.ROOT))
+                .filter(this::isMatrix)
+                .map(matrix -> "row i of the matrix " + matrix + " is " + matrix + "_{i,:}");
+    }
+
+    private boolean isMatrix(String name) {
+        return context.scope
+                .find(name)
+                .filter(binding -> binding instanceof Binding.OfVariable declared
+                        && declared.variable().shape().isMatrix()
+                        && !declared.variable().shape().isColumn())
+                .isPresent();
     }
 
     private boolean mentionsLocal(Syntax subscript) {

@@ -86,6 +86,12 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
             d : dim @ vector(n)
             n : int @ natural
             p : probability @ real in [0, 1]
+            y : prob_vector(K) @ simplex(n)
+            y : vector(n) in {0, 1} @ integer in [0, 1]
+            k : integer in {-1, 0, 1, 2} @ integer in [-1, 2]
+            y : real in {-1, 1} @ assume y^2 = 1
+            y : real in {2, 5} @ assume (y - 2)*(y - 5) = 0
+            y : real in {a, b @ on a line of its own
             c : real > 0 @ assume x > 0
             n : natural, even @ n mod 2 = 0
             x : vectr(n) @ simplex(n), tensor(a, b, c)

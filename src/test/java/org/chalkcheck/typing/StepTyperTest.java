@@ -235,6 +235,18 @@ class StepTyperTest {
     }
 
     @Test
+    void rowOfAMatrixUnderASmallLetter_isAnsweredByHowRowsAreWritten() {
+        TypedStep step = step("X : matrix(n, d)\nw : vector(d)", "\\sum_{i=1}^n x_i^\\top w = 0");
+
+        assertThat(step.typing()).isInstanceOf(TypedStep.Meaningless.class);
+        assertThat(((TypedStep.Meaningless) step.typing()).diagnostic().hint())
+                .contains("row i of the matrix X is X_{i,:}");
+        TypedStep vector = step("X : vector(d)", "\\sum_{i=1}^n x_i = 0");
+        assertThat(((TypedStep.Meaningless) vector.typing()).diagnostic().hint())
+                .hasValueSatisfying(hint -> assertThat(hint).doesNotContain("row"));
+    }
+
+    @Test
     void undeclaredNameOfSeveralLetters_isMeaningless() {
         TypedStep step = step("x : real", "\\mathrm{bias} + x = x");
 
