@@ -126,6 +126,9 @@ final class SmtProcess {
         try {
             process = idle(millis);
             if (process == null) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return Answer.UNKNOWN;
+                }
                 process = started();
             }
             Answer answer = process.query(logic, steps, millis, text);
