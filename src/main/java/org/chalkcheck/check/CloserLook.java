@@ -15,7 +15,6 @@ import org.chalkcheck.expr.Constant;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Limit;
 import org.chalkcheck.expr.Num;
-import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Reduction;
@@ -83,7 +82,8 @@ final class CloserLook {
         if (!x.shape().isScalar() || x.role() != Variable.Role.FREE) {
             return Optional.empty();
         }
-        Optional<Evidence> near = isCostly(p.left()) || isCostly(p.right()) ? Optional.empty() : atPlaces(p, x);
+        Optional<Evidence> near =
+                RoutedJudge.isCostly(p.left()) || RoutedJudge.isCostly(p.right()) ? Optional.empty() : atPlaces(p, x);
         if (near.isEmpty() && p.relation() == Relation.EQUAL && open) {
             return different(p);
         }
@@ -103,10 +103,6 @@ final class CloserLook {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isCostly(Expr side) {
-        return Traversal.hasAny(side, Part.INTEGRAL, Part.LIMIT, Part.REDUCTION);
     }
 
     private Optional<Evidence> atPlaces(Proposition p, Variable x) {
@@ -229,7 +225,7 @@ final class CloserLook {
 
     /** Refutes a bound that the exact limit of a side at infinity breaks, if only by less than many digits show. */
     private Optional<Evidence> beyondItsLimit(Proposition p, Expr moving, Variable n, boolean minus) {
-        if (isCostly(moving)) {
+        if (RoutedJudge.isCostly(moving)) {
             return Optional.empty();
         }
         boolean below = p.relation() == Relation.LESS || p.relation() == Relation.LESS_OR_EQUAL;

@@ -7,7 +7,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chalkcheck.expr.Condition;
-import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
@@ -132,9 +131,6 @@ final class DomainRepair {
                 if (System.nanoTime() - deadline > 0) {
                     return Optional.empty();
                 }
-                if (fails(candidate.proposition())) {
-                    continue;
-                }
                 Evidence seen = numbers.judge(candidate.proposition(), quick, deadline);
                 if (seen.verdict() != Verdict.TESTED
                         || !wanted.test(candidate.proposition(), seen)
@@ -152,10 +148,6 @@ final class DomainRepair {
                 }
             }
             return Optional.empty();
-        }
-
-        private boolean fails(Proposition restricted) {
-            return known.stream().anyMatch(point -> point.refutes(restricted, claim));
         }
 
         // A claim about sqrt(x) for x <= 0 is a claim about x = 0.
@@ -196,7 +188,7 @@ final class DomainRepair {
                 cells.within(v.domain()).runs(cell -> holds(v, cell, few)).stream()
                         .limit(MAX_RUNS)
                         .map(run -> isUndefinedAtAnEnd(v, run, few) ? run.open() : run)
-                        .forEach(run -> candidates.addAll(RepairCandidates.intervals(claim, v, run)));
+                        .forEach(run -> candidates.addAll(RepairCandidates.intervals(claim, known, v, run)));
             }
             return candidates;
         }
@@ -221,14 +213,10 @@ final class DomainRepair {
         }
 
         private boolean holds(Variable v, IntervalCells.Run cell, JudgeSettings few) {
-            Domain domain = cell.domain();
-            if (known.stream().anyMatch(point -> point.lies(v, domain))) {
+            if (FailingPoint.anyLies(known, v, cell.domain())) {
                 return false;
             }
             Proposition within = RepairCandidates.within(claim, v, cell);
-            if (fails(within)) {
-                return false;
-            }
             Evidence evidence = numbers.judge(within, few, deadline);
             return evidence.verdict() == Verdict.TESTED && wanted.test(within, evidence);
         }

@@ -55,6 +55,7 @@ final class ExpectedCost {
                 + of(proposition.right(), seen);
     }
 
+    // Bounded: this runs outside of the workers, whose stacks are made for formulas of any depth.
     private static long of(Expr node, Set<Expr> seen) {
         if (seen.size() >= MOST_NODES || !seen.add(node)) {
             return 0;

@@ -174,15 +174,6 @@ final class RepairCandidates {
         return false;
     }
 
-    private boolean admitsFailure(Variable v, Domain domain) {
-        for (FailingPoint point : known) {
-            if (point.lies(v, domain)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void entries(Variable v) {
         if (!v.domain().equals(Domain.REAL)) {
             return;
@@ -193,7 +184,7 @@ final class RepairCandidates {
     }
 
     private void narrowed(String words, String declaration, Variable v, Domain domain) {
-        if (!admitsFailure(v, domain)) {
+        if (!FailingPoint.anyLies(known, v, domain)) {
             candidates.add(new Candidate(words, declaration, restricted(p, v, domain)));
         }
     }
@@ -340,10 +331,17 @@ final class RepairCandidates {
         }
     }
 
-    /** Returns an interval with its finite ends, and without them. */
-    static List<Candidate> intervals(Proposition p, Variable v, IntervalCells.Run run) {
-        Candidate closed = interval(p, v, run);
-        return run.isClosed() ? List.of(closed, interval(p, v, run.open())) : List.of(closed);
+    /**
+     * Returns an interval with its finite ends, and without them.
+     *
+     * @param known points at which the claim fails; what admits one of them is left out
+     */
+    static List<Candidate> intervals(Proposition p, List<FailingPoint> known, Variable v, IntervalCells.Run run) {
+        List<IntervalCells.Run> both = run.isClosed() ? List.of(run, run.open()) : List.of(run);
+        return both.stream()
+                .filter(one -> !FailingPoint.anyLies(known, v, one.domain()))
+                .map(one -> interval(p, v, one))
+                .toList();
     }
 
     private static Candidate interval(Proposition p, Variable v, IntervalCells.Run run) {

@@ -290,7 +290,8 @@ final class RoutedJudge implements StepJudge {
                 .orElse(evidence);
     }
 
-    private static boolean isCostly(Expr side) {
+    /** Returns whether values of a side take long at every point. */
+    static boolean isCostly(Expr side) {
         return Traversal.hasAny(side, Part.INTEGRAL, Part.LIMIT, Part.REDUCTION);
     }
 

@@ -8,11 +8,9 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
-import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
-import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 
 /**
@@ -33,27 +31,18 @@ public record FailingPoint(Map<String, List<Double>> values) {
         return values.getOrDefault(name, List.of());
     }
 
-    /**
-     * Returns whether the point for certain belongs to a claim that is the failing one under further conditions or in narrower domains, so that
-     * the claim fails there too.
-     */
-    public boolean refutes(Proposition restricted, Proposition failing) {
-        return isInDomains(restricted.left())
-                && isInDomains(restricted.right())
-                && meets(restricted.assumptions(), failing.assumptions());
-    }
-
-    private boolean isInDomains(Expr side) {
-        for (Variable variable : Traversal.variables(side)) {
-            if (!lies(variable, variable.domain())) {
-                return false;
+    /** Returns whether one of several points has all entries of a variable in a domain. */
+    public static boolean anyLies(List<FailingPoint> points, Variable variable, Domain domain) {
+        for (FailingPoint point : points) {
+            if (point.lies(variable, domain)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     /** Returns whether all entries of a variable that takes part lie in a domain. */
-    public boolean lies(Variable variable, Domain domain) {
+    private boolean lies(Variable variable, Domain domain) {
         List<Double> entries = entries(variable.name());
         for (double entry : entries) {
             if (!domain.contains(entry)) {
@@ -61,15 +50,6 @@ public record FailingPoint(Map<String, List<Double>> values) {
             }
         }
         return !entries.isEmpty();
-    }
-
-    private boolean meets(List<Condition> conditions, List<Condition> met) {
-        for (Condition condition : conditions) {
-            if (!met.contains(condition) && !meets(condition)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Returns whether the point for certain meets a comparison, or all of several. */

@@ -64,51 +64,43 @@ final class Judge {
         return distance <= Math.max(absoluteTolerance, relativeTolerance * size);
     }
 
-    /** Judges a point of an equation between sides that two runs have as their only outputs. */
+    /** Judges a point of two runs of which each has a side as its only output. */
     Finding judge(Execution left, Execution right, int point) {
-        Finding worst = Finding.HOLDS;
-        for (int entry = 0; entry < left.size(0); entry++) {
-            Finding finding = entry(
-                    left.value(0, entry, point),
-                    left.error(0, entry, point),
-                    right.value(0, entry, point),
-                    right.error(0, entry, point));
-            if (finding == Finding.UNDEFINED) {
-                return finding;
-            }
-            worst = finding.compareTo(worst) < 0 ? finding : worst;
-        }
-        return worst;
+        return judge(left, right, 0, point);
     }
 
     /** Judges a point of a run whose outputs 0 and 1 are the sides. */
     Finding judge(Execution run, int point) {
+        return judge(run, run, 1, point);
+    }
+
+    private Finding judge(Execution left, Execution right, int rightOutput, int point) {
         boolean all = relation != Relation.NOT_EQUAL;
         Finding worst = Finding.HOLDS;
         boolean holds = false;
-        for (int entry = 0; entry < run.size(0); entry++) {
+        for (int entry = 0; entry < left.size(0); entry++) {
             Finding finding = entry(
-                    run.value(0, entry, point),
-                    run.error(0, entry, point),
-                    run.value(1, entry, point),
-                    run.error(1, entry, point));
+                    left.value(0, entry, point),
+                    left.error(0, entry, point),
+                    right.value(rightOutput, entry, point),
+                    right.error(rightOutput, entry, point));
             if (finding == Finding.UNDEFINED) {
                 return finding;
             }
             holds |= finding == Finding.HOLDS;
             worst = finding.compareTo(worst) < 0 ? finding : worst;
         }
-        return all || !holds ? combined(worst, all, run, point) : Finding.HOLDS;
+        return all || !holds ? combined(worst, all, left, right, rightOutput, point) : Finding.HOLDS;
     }
 
-    private Finding combined(Finding worst, boolean all, Execution run, int point) {
+    private Finding combined(Finding worst, boolean all, Execution left, Execution right, int rightOutput, int point) {
         if (all || worst != Finding.FAILS || sidesEqual) {
             return worst;
         }
         // An inequation of tensors fails only if every entry is exactly equal.
-        for (int entry = 0; entry < run.size(0); entry++) {
-            boolean exact = run.error(0, entry, point) == 0 && run.error(1, entry, point) == 0;
-            if (!exact || run.value(0, entry, point) != run.value(1, entry, point)) {
+        for (int entry = 0; entry < left.size(0); entry++) {
+            boolean exact = left.error(0, entry, point) == 0 && right.error(rightOutput, entry, point) == 0;
+            if (!exact || left.value(0, entry, point) != right.value(rightOutput, entry, point)) {
                 return Finding.OPEN;
             }
         }

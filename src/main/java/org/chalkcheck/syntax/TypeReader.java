@@ -13,10 +13,16 @@ final class TypeReader {
     private static final String SIZE =
             "a dimension needs no declaration, it is known from x : vector(n); a number is natural";
 
-    /** What to write for the words of programming languages and of other systems. */
     private static final String PROBABILITIES =
             "simplex(n) for n probabilities with the sum 1, real in [0, 1] for a single one";
 
+    private static final String SIGNS = "real, and on a line of its own: assume y^2 = 1 for the values -1 and 1";
+    private static final String EACH_VALUE =
+            "real, and on a line of its own: assume (y - 2)*(y - 5) = 0 for the values 2 and 5";
+    private static final String DOTTED = "integer in [1, n] for the values from 1 to n";
+    private static final int MOST_TOKENS = 200;
+
+    /** What to write for the words of programming languages and of other systems. */
     private static final Map<String, String> MEANT = Map.ofEntries(
             Map.entry("dim", SIZE),
             Map.entry("dimension", SIZE),
@@ -37,11 +43,6 @@ final class TypeReader {
             Map.entry("even", "integer, with a line: assume n mod 2 = 0"),
             Map.entry("odd", "integer, with a line: assume n mod 2 = 1"),
             Map.entry("unit", "vector(n), with a line: assume x^T*x = 1"));
-
-    private static final String SIGNS = "real, and on a line of its own: assume y^2 = 1 for the values -1 and 1";
-    private static final String EACH_VALUE =
-            "real, and on a line of its own: assume (y - 2)*(y - 5) = 0 for the values 2 and 5";
-    private static final int MOST_VALUES = 24;
 
     private final ExpressionParser parser;
     private final TokenCursor cursor;
@@ -200,8 +201,15 @@ final class TypeReader {
     private String valuesMeant() {
         List<Integer> values = new ArrayList<>();
         int sign = 1;
-        for (int ahead = 1; !cursor.peek(ahead).is(TokenKind.CLOSE_BRACE) && ahead < MOST_VALUES; ahead++) {
+        int end = 1;
+        while (end < MOST_TOKENS && !cursor.peek(end).is(TokenKind.CLOSE_BRACE)) {
+            end++;
+        }
+        for (int ahead = 1; ahead < end; ahead++) {
             Token token = cursor.peek(ahead);
+            if (token.is(TokenKind.COMMAND) && token.text().endsWith("dots")) {
+                return DOTTED;
+            }
             if (token.text().equals("-")) {
                 sign = -1;
             } else if (token.is(TokenKind.NUMBER) && token.text().matches("\\d{1,6}")) {
@@ -216,7 +224,7 @@ final class TypeReader {
                 return values.equals(List.of(-1, 1)) ? SIGNS : EACH_VALUE;
             }
         }
-        return values.isEmpty()
+        return values.isEmpty() || end == MOST_TOKENS
                 ? EACH_VALUE
                 : "integer in [" + values.get(0) + ", " + values.get(values.size() - 1) + "]";
     }

@@ -92,6 +92,8 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
             y : real in {-1, 1} @ assume y^2 = 1
             y : real in {2, 5} @ assume (y - 2)*(y - 5) = 0
             y : real in {a, b @ on a line of its own
+            k : integer in {1, ..., n} @ integer in [1, n]
+            k : integer in {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14} @ integer in [1, 14]
             c : real > 0 @ assume x > 0
             n : natural, even @ n mod 2 = 0
             x : vectr(n) @ simplex(n), tensor(a, b, c)

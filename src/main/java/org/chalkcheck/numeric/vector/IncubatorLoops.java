@@ -240,8 +240,8 @@ public final class IncubatorLoops implements VectorLoops {
         int k = 0;
         for (; k <= count - LANES; k += LANES) {
             DoubleVector ak = DoubleVector.fromArray(SPECIES, a, ao + k);
-            // The vector library has no tanh for vectors of 4: e^{2x} - 1 keeps its digits near 0. Beyond 20, tanh
-            // rounds to 1.
+            // The vector library has no tanh for 4 lanes. e^{2x} - 1 keeps the digits near 0; beyond 20, tanh rounds to
+            // 1.
             DoubleVector grown =
                     ak.max(-MOST_FOR_TANH).min(MOST_FOR_TANH).mul(2).lanewise(VectorOperators.EXPM1);
             grown.div(grown.add(2)).intoArray(r, ro + k);

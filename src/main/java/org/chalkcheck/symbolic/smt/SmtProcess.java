@@ -120,18 +120,24 @@ final class SmtProcess {
         }
     }
 
-    /** Asks a process that is idle or soon will be, or else a new one. An overrun or a broken process is the answer UNKNOWN. */
-    static Answer ask(String logic, int steps, int millis, String text) {
+    /**
+     * Asks a process that is idle or soon will be, or else a new one. An overrun or a broken process is the answer UNKNOWN.
+     *
+     * @param millis the longest time of the query itself
+     * @param deadline a moment of {@link System#nanoTime()}; waiting for a process counts, too
+     */
+    static Answer ask(String logic, int steps, int millis, long deadline, String text) {
         SmtProcess process = null;
         try {
-            process = idle(millis);
+            process = idle(deadline);
             if (process == null) {
-                if (Thread.currentThread().isInterrupted()) {
+                if (Thread.currentThread().isInterrupted() || millisUntil(deadline) <= 0) {
                     return Answer.UNKNOWN;
                 }
                 process = started();
             }
-            Answer answer = process.query(logic, steps, millis, text);
+            long left = Math.min(millis, millisUntil(deadline));
+            Answer answer = left > 0 ? process.query(logic, steps, (int) left, text) : Answer.UNKNOWN;
             IDLE.addFirst(process);
             return answer;
         } catch (IOException | UncheckedIOException ended) {
@@ -142,7 +148,11 @@ final class SmtProcess {
         }
     }
 
-    private static @Nullable SmtProcess idle(int millis) {
+    private static long millisUntil(long deadline) {
+        return (deadline - System.nanoTime()) / 1_000_000;
+    }
+
+    private static @Nullable SmtProcess idle(long deadline) {
         SmtProcess process = IDLE.pollFirst();
         if (process != null) {
             return process;
@@ -153,7 +163,7 @@ final class SmtProcess {
         }
         try {
             long patience = starting ? PATIENCE_AT_START_MILLIS : PATIENCE_MILLIS;
-            return IDLE.pollFirst(Math.min(patience, millis), TimeUnit.MILLISECONDS);
+            return IDLE.pollFirst(Math.min(patience, millisUntil(deadline)), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return null;

@@ -208,8 +208,7 @@ public final class SmtProver implements Prover {
                     return new NoProof("smt: out of time");
                 }
                 int steps = logics.size() == 2 && logic.isEmpty() ? budget / 4 : budget;
-                SmtProcess.Answer answer =
-                        SmtProcess.ask(logic, steps, (int) Math.min(effort.millis(), left), text.toString());
+                SmtProcess.Answer answer = SmtProcess.ask(logic, steps, effort.millis(), deadline, text.toString());
                 if (answer.isUnsatisfiable()) {
                     return proof("negation-unsatisfiable");
                 }
