@@ -74,6 +74,11 @@ final class ParameterPoints {
         return dimensions;
     }
 
+    /** Returns whether there is nothing to draw, so that all points are the same. */
+    boolean isSingle() {
+        return dimensions.isEmpty() && variables.isEmpty();
+    }
+
     /** Returns the free variables. */
     Set<Variable> variables() {
         return variables;

@@ -37,9 +37,13 @@ public final class ProbabilityRoute {
     private static final int MOST_DRAWS = 60;
     private static final int[] SAMPLE_SIZES = {1 << 15, 1 << 18, 1 << 21};
     /** How well the difference must be known, relative to the sides, to count as agreement. */
-    private static final double RESOLUTION = 0.03;
+    private static final double RESOLUTION = 0.01;
     /** The same for the largest samples. */
-    private static final double LAST_RESOLUTION = 0.12;
+    private static final double LAST_RESOLUTION = 0.03;
+    /** The part of its bound within which a difference of samples counts as agreement: 5 standard errors; beyond it more samples must tell. */
+    private static final double LIKELY = 5 / Integration.DEVIATIONS;
+    /** Fewer points are no test, unless there is nothing to draw. */
+    private static final int LEAST_POINTS = 3;
 
     /** The largest bound of values that count as cancelled to zero. */
     private static final double NEAR_ZERO = 1e-9;
@@ -207,6 +211,13 @@ public final class ProbabilityRoute {
                     }
                 }
             }
+            if (tested > 0 && tested < Math.min(LEAST_POINTS, most) && !points.isSingle()) {
+                return Evidence.of(
+                                Verdict.UNKNOWN,
+                                method(),
+                                "only " + tested + " of the points could be examined in time")
+                        .withNotes(simulated.stream().toList());
+            }
             if (tested > 0 && !coversDimensions()) {
                 return Evidence.of(Verdict.UNKNOWN, method(), "no dimension above 1 could be examined")
                         .withNotes(simulated.stream().toList());
@@ -242,8 +253,8 @@ public final class ProbabilityRoute {
             if (sampled) {
                 notes.add(String.format(
                         Locale.ROOT,
-                        "estimated from samples: the sides agree within 8 standard errors, at most %.2g of their size",
-                        widestBound));
+                        "estimated from samples: the sides agree within 5 standard errors, at most %.2g of their size",
+                        LIKELY * widestBound));
             }
             simulated.ifPresent(notes::add);
             return notes;
@@ -286,12 +297,11 @@ public final class ProbabilityRoute {
                 work.begin();
                 Sides sides = sides(point, SAMPLE_SIZES[level], 2L * draw + 1000L * level);
                 sampled |= sides.sampled();
-                double resolution = level == SAMPLE_SIZES.length - 1 && sides.sampled() ? LAST_RESOLUTION : RESOLUTION;
-                outcome = compare(sides, resolution);
+                outcome = compare(sides, level);
                 if (outcome == Outcome.DIFFER) {
                     // Another stream, or for quadrature the same rules, must say so again.
                     Sides again = sides(point, SAMPLE_SIZES[Math.max(1, level)], 2L * draw + 1 + 1000L * level);
-                    outcome = compare(again, resolution) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
+                    outcome = compare(again, level) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
                 }
                 // Of the smallest sample of the first point, which does not depend on the time there is.
                 boolean first = draw == 0 && level == 0 && sides.sampled();
@@ -318,7 +328,9 @@ public final class ProbabilityRoute {
             return new Sides(left, right, evaluator.hasSampled());
         }
 
-        private Outcome compare(Sides sides, double resolution) {
+        private Outcome compare(Sides sides, int level) {
+            double resolution = level == SAMPLE_SIZES.length - 1 && sides.sampled() ? LAST_RESOLUTION : RESOLUTION;
+            double likely = sides.sampled() ? LIKELY : 1;
             double tolerance =
                     proposition.absoluteTolerance().map(r -> r.doubleValue()).orElse(0.0);
             boolean uncertain = false;
@@ -344,7 +356,7 @@ public final class ProbabilityRoute {
                 // Values that cancel to zero need no digits; one that is known not to be zero does.
                 boolean nearZero = isNearZero(sides.left(), k) && isNearZero(sides.right(), k) && bound <= NEAR_ZERO;
                 boolean sharp = bound <= resolution * size || nearZero;
-                Outcome entry = entry(l[k], r[k], bound, size, tolerance, sharp);
+                Outcome entry = entry(l[k] - r[k], bound, likely * bound, size, tolerance, sharp);
                 differs |= entry == Outcome.DIFFER;
                 uncertain |= entry == Outcome.UNCERTAIN;
                 if (size > 0) {
@@ -364,9 +376,18 @@ public final class ProbabilityRoute {
             return Math.abs(side.values()[k]) <= 2 * side.errors()[k];
         }
 
-        private Outcome entry(double l, double r, double bound, double size, double tolerance, boolean sharp) {
-            double slack = 2 * bound + 1e-8 * size;
-            double gap = l - r;
+        /**
+         * Compares one entry.
+         *
+         * @param gap by how much the left side is larger
+         * @param bound of the error of the gap
+         * @param likely what the error of the gap hardly ever exceeds
+         * @param sharp whether the bound is small enough to tell equal from unequal
+         */
+        private Outcome entry(double gap, double bound, double likely, double size, double tolerance, boolean sharp) {
+            double rounding = 1e-8 * size;
+            double slack = 2 * bound + rounding;
+            double equal = sharp ? likely + rounding : -bound;
             return switch (proposition.relation()) {
                 case EQUAL, APPROXIMATELY -> {
                     double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0
@@ -375,22 +396,19 @@ public final class ProbabilityRoute {
                     if (Math.abs(gap) > slack + loose) {
                         yield Outcome.DIFFER;
                     }
-                    yield sharp ? Outcome.AGREE : Outcome.UNCERTAIN;
+                    yield sharp && Math.abs(gap) <= likely + rounding + loose ? Outcome.AGREE : Outcome.UNCERTAIN;
                 }
                 case NOT_EQUAL -> Math.abs(gap) > slack ? Outcome.AGREE : Outcome.UNCERTAIN;
-                case LESS, LESS_OR_EQUAL ->
-                    gap > slack
-                            ? Outcome.DIFFER
-                            : gap < -bound || sharp && proposition.relation() == Relation.LESS_OR_EQUAL
-                                    ? Outcome.AGREE
-                                    : Outcome.UNCERTAIN;
-                case GREATER, GREATER_OR_EQUAL ->
-                    -gap > slack
-                            ? Outcome.DIFFER
-                            : gap > bound || sharp && proposition.relation() == Relation.GREATER_OR_EQUAL
-                                    ? Outcome.AGREE
-                                    : Outcome.UNCERTAIN;
+                case LESS -> order(gap, -bound, slack);
+                case LESS_OR_EQUAL -> order(gap, equal, slack);
+                case GREATER -> order(-gap, -bound, slack);
+                case GREATER_OR_EQUAL -> order(-gap, equal, slack);
             };
+        }
+
+        /** Compares one entry that should not be larger: it may exceed the other one by as much as its error. */
+        private static Outcome order(double excess, double allowed, double slack) {
+            return excess > slack ? Outcome.DIFFER : excess <= allowed ? Outcome.AGREE : Outcome.UNCERTAIN;
         }
 
         private Evidence refuted(ParameterPoint point, int draw, int tried) {

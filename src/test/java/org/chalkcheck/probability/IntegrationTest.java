@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.symbolic.ClaimText;
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +43,28 @@ class IntegrationTest {
             """)
     void theirErrorBoundsStillTellFalseClaims(String given, String claim) {
         assertThat(verdict(given, claim, 1)).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            c : positive; b : vector(n); X : vector(n) ~ Exponential(1) | H(c X + b) = n + n \\log c | H(c X + b) = n + n \\log c + 1/7
+            q, k : vector(d) ~ Normal(0, 1) | \\operatorname{Var}[q^\\top k] = d | \\operatorname{Var}[q^\\top k] = d + \\frac{1}{12}
+            X : vector(n) ~ Exponential(1) | \\mathbb{E}[X^\\top X] \\le 2 n | \\mathbb{E}[X^\\top X] \\le 2 n - \\frac1{8}
+            """)
+    void samplesTellAClaimFromOneThatIsOffByAFewPercent(String given, String claim, String slip) {
+        for (long seed : new long[] {42, 79, 107, 143, 1, 2}) {
+            assertThat(verdict(given, claim, seed)).as("seed %d", seed).isEqualTo(Verdict.TESTED);
+            assertThat(verdict(given, slip, seed)).as("seed %d", seed).isEqualTo(Verdict.REFUTED);
+        }
+    }
+
+    @Test
+    void tooFewPointsInTheTimeAreNoTest() {
+        Proposition p = ClaimText.propositions("q, k : vector(d) ~ Normal(0, 1)", "\\operatorname{Var}[q^\\top k] = d")
+                .get(0);
+        assertThat(ProbabilityRoute.check(p, 1, System.nanoTime()).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(ProbabilityRoute.check(p, 1, System.nanoTime() + 1_000_000).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
     }
 
     @ParameterizedTest
