@@ -75,6 +75,9 @@ final class AtomEdits {
 
     /** A name may stand for another one, for a sum that it is part of, or for a function of it. */
     void name(Syntax node, Place place) {
+        if (!edits.wants(3)) {
+            return;
+        }
         for (Syntax other : edits.material.names()) {
             edits.add(place, SlipKind.VARIABLE, "another name belongs here", node, other, 3);
         }
@@ -184,10 +187,17 @@ final class AtomEdits {
         }
         if (script.subscript().isPresent()) {
             indices(script, place);
-            for (Syntax other : edits.material.names()) {
-                if (other instanceof Syntax.Script) {
-                    edits.add(place, SlipKind.VARIABLE, "another name belongs here", script, other, 3);
-                }
+            entries(script, place);
+        }
+    }
+
+    private void entries(Syntax.Script script, Place place) {
+        if (!edits.wants(3)) {
+            return;
+        }
+        for (Syntax other : edits.material.names()) {
+            if (other instanceof Syntax.Script) {
+                edits.add(place, SlipKind.VARIABLE, "another name belongs here", script, other, 3);
             }
         }
     }

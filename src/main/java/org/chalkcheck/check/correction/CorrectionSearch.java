@@ -38,13 +38,7 @@ public final class CorrectionSearch {
     /** A derived side this much longer than the corrected one is no better to read. */
     private static final int LONGER = 3;
 
-    /** A left side that nothing calls wrong is changed by the likeliest slips only. */
-    private static final int DEAREST_ON_THE_LEFT = 2;
-
     private static final int LONGEST_TERM = 80;
-
-    /** The cost of adding a term of the derived side, which is looked for only then. */
-    private static final int OF_DERIVED_TERMS = 3;
 
     /** Slips after whose correction both sides may be the same formula; others could turn any line into a repetition. */
     private static final Set<SlipKind> MAY_REPEAT =
@@ -133,13 +127,10 @@ public final class CorrectionSearch {
         // The left side once more says nothing, also where its bound names are others on the right.
         seen.add(same.get());
         wording.version(wording.left(), wording.left()).ifPresent(seen::add);
-        List<Candidate> candidates = candidates(same.get().left());
-        int cheap = (int) candidates.stream()
-                .filter(candidate -> candidate.cost() < OF_DERIVED_TERMS)
-                .count();
-        return first(candidates.subList(0, cheap))
+        Sides sides = new Sides(same.get().left());
+        return first(sides.candidates(false))
                 .or(() -> first(derivedTerms()))
-                .or(() -> first(candidates.subList(cheap, candidates.size())))
+                .or(() -> isExhausted() ? Optional.empty() : first(sides.candidates(true)))
                 .or(this::fromCatalogue);
     }
 
@@ -165,28 +156,38 @@ public final class CorrectionSearch {
         }
     }
 
-    /** Where no side is derived from the other, either may be the wrong one. */
-    private List<Candidate> candidates(Expr left) {
-        List<Candidate> all = new ArrayList<>();
-        counterexample
-                .flatMap(found -> WrittenResult.corrected(wording.right(), found, wording))
-                .ifPresent(edit -> all.add(new Candidate(edit, false)));
-        boolean both =
-                !derives(wording.right()) && !derives(wording.left()) && !WrittenResult.isResult(wording.right());
-        if (!leftIsWrong) {
-            edits(wording.right(), wording.left(), left, true).forEach(edit -> all.add(new Candidate(edit, false)));
-        }
-        if (leftIsWrong || both) {
-            edits(wording.left(), wording.right(), left, leftIsWrong).stream()
-                    .filter(edit -> leftIsWrong || edit.cost() <= DEAREST_ON_THE_LEFT)
-                    .forEach(edit -> all.add(new Candidate(edit, true)));
-        }
-        all.sort(Comparator.comparingInt(Candidate::cost));
-        return all;
-    }
+    /** The changes of both sides. Where no side is derived from the other, either may be the wrong one. */
+    private final class Sides {
+        private final Optional<Edits> left;
+        private final Optional<Edits> right;
 
-    private List<Edit> edits(Syntax wrong, Syntax other, Expr left, boolean line) {
-        return Edits.of(wording, wrong, new Material(wording, other, wrong), Quantity.of(left), line);
+        Sides(Expr meaning) {
+            boolean both =
+                    !derives(wording.right()) && !derives(wording.left()) && !WrittenResult.isResult(wording.right());
+            right = leftIsWrong ? Optional.empty() : Optional.of(edits(wording.right(), wording.left(), meaning, true));
+            left = leftIsWrong || both
+                    ? Optional.of(edits(wording.left(), wording.right(), meaning, leftIsWrong))
+                    : Optional.empty();
+        }
+
+        private Edits edits(Syntax wrong, Syntax other, Expr meaning, boolean line) {
+            return new Edits(wording, wrong, new Material(wording, other, wrong), Quantity.of(meaning), line);
+        }
+
+        /** A left side that nothing calls wrong is changed by the likeliest slips only. */
+        List<Candidate> candidates(boolean farFetched) {
+            List<Candidate> all = new ArrayList<>();
+            if (!farFetched) {
+                counterexample
+                        .flatMap(found -> WrittenResult.corrected(wording.right(), found, wording))
+                        .ifPresent(edit -> all.add(new Candidate(edit, false)));
+            }
+            right.ifPresent(edits -> edits.of(farFetched).forEach(edit -> all.add(new Candidate(edit, false))));
+            left.filter(edits -> leftIsWrong || !farFetched)
+                    .ifPresent(edits -> edits.of(farFetched).forEach(edit -> all.add(new Candidate(edit, true))));
+            all.sort(Comparator.comparingInt(Candidate::cost));
+            return all;
+        }
     }
 
     private boolean isExhausted() {
@@ -263,7 +264,7 @@ public final class CorrectionSearch {
                                                     ? "a term is lost"
                                                     : "the term " + latex + " is lost",
                                             () -> WholeEdits.added(wording.right(), negative, value),
-                                            OF_DERIVED_TERMS),
+                                            Edits.FAR_FETCHED),
                                     false)));
         }
         return all;

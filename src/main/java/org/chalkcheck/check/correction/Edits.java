@@ -13,23 +13,43 @@ import org.chalkcheck.syntax.SyntaxParts;
 import org.chalkcheck.typing.Wording;
 import org.jspecify.annotations.Nullable;
 
-/** All changes of a side that undo one slip each, the simplest first. */
+/**
+ * All changes of a side that undo one slip each, the simplest first. Most of them are far-fetched, and these are made only when they are
+ * asked for: half of the lines are explained by others.
+ */
 final class Edits {
+    /** From this cost on a change is far-fetched. */
+    static final int FAR_FETCHED = 3;
+
     private static final int MOST = 3_000;
     private static final int DEEPEST = 30;
 
     final Wording wording;
     final Material material;
-    private final List<Edit> edits = new ArrayList<>();
+    private final Syntax side;
+    private final boolean line;
     private final ProductEdits products;
     private final AtomEdits atoms;
     final CallEdits calls;
 
     final Quantity quantity;
     private @Nullable Syntax transposeSign;
+    private List<Edit> edits = List.of();
+    private boolean farFetched;
 
-    private Edits(Wording wording, Material material, Quantity quantity) {
+    /**
+     * Prepares the changes of a side.
+     *
+     * @param wording how the step was written
+     * @param side the side to correct
+     * @param material what may be missing
+     * @param quantity what the side is
+     * @param line whether changes of the side as a whole count, its sign and constant factors
+     */
+    Edits(Wording wording, Syntax side, Material material, Quantity quantity, boolean line) {
         this.wording = wording;
+        this.side = side;
+        this.line = line;
         this.material = material;
         this.quantity = quantity;
         this.products = new ProductEdits(this);
@@ -40,20 +60,23 @@ final class Edits {
     /**
      * Returns the changes in the order in which they should be tried.
      *
-     * @param wording how the step was written
-     * @param side the side to correct
-     * @param material what may be missing
-     * @param quantity what the side is
-     * @param line whether changes of the side as a whole count, its sign and constant factors
+     * @param farFetched whether the far-fetched ones are wanted, or else all others
      */
-    static List<Edit> of(Wording wording, Syntax side, Material material, Quantity quantity, boolean line) {
-        Edits edits = new Edits(wording, material, quantity);
+    List<Edit> of(boolean farFetched) {
+        this.farFetched = farFetched;
+        List<Edit> found = new ArrayList<>();
+        edits = found;
         if (line) {
-            new WholeEdits(edits).of(side);
+            new WholeEdits(this).of(side);
         }
-        edits.value(side, new Place(Place.Role.VALUE, value -> value), 0);
-        edits.edits.sort(Comparator.comparingInt(Edit::cost));
-        return edits.edits;
+        value(side, new Place(Place.Role.VALUE, value -> value), 0);
+        found.sort(Comparator.comparingInt(Edit::cost));
+        return found;
+    }
+
+    /** Returns whether changes of a cost are made now. */
+    boolean wants(int cost) {
+        return cost >= FAR_FETCHED == farFetched && edits.size() < MOST;
     }
 
     Predicate<Syntax> functions() {
@@ -71,7 +94,7 @@ final class Edits {
 
     /** Adds a change of a whole side. */
     void add(SlipKind kind, String sentence, Syntax side, int cost) {
-        if (edits.size() < MOST) {
+        if (wants(cost)) {
             edits.add(new Edit.Written(kind, sentence, side, cost));
         }
     }
@@ -83,11 +106,14 @@ final class Edits {
 
     /** Adds a change at a place that is worked out when it is tried. */
     void add(Place place, SlipKind kind, Supplier<String> sentence, Syntax before, Supplier<Syntax> after, int cost) {
+        if (!wants(cost)) {
+            return;
+        }
         // A factor changes a zero only by its poles.
         boolean multipliedZero = before instanceof Syntax.Number number
                 && number.value().signum() == 0
                 && (after.get() instanceof Syntax.Juxtaposition || after.get() instanceof Syntax.Fraction);
-        if (edits.size() < MOST && !multipliedZero) {
+        if (!multipliedZero) {
             edits.add(new PlacedEdit(wording, place, kind, sentence, before, after, cost));
         }
     }
@@ -128,15 +154,17 @@ final class Edits {
             String sign = term.negative() ? "- " : "+ ";
             String other = term.negative() ? "+ " : "- ";
             boolean exponent = place.role() == Place.Role.EXPONENT;
-            edits.add(new Edit.Deferred(
-                    exponent ? SlipKind.EXPONENT : SlipKind.TERM_SIGN,
-                    () -> {
-                        String value = wording.write(term.value());
-                        return (exponent ? "a sign in an exponent is wrong: " : "one term has the wrong sign: ")
-                                + (sign + value + " should read " + other + value);
-                    },
-                    () -> place.put().apply(Formulas.sum(changed)),
-                    1));
+            if (wants(1)) {
+                edits.add(new Edit.Deferred(
+                        exponent ? SlipKind.EXPONENT : SlipKind.TERM_SIGN,
+                        () -> {
+                            String value = wording.write(term.value());
+                            return (exponent ? "a sign in an exponent is wrong: " : "one term has the wrong sign: ")
+                                    + (sign + value + " should read " + other + value);
+                        },
+                        () -> place.put().apply(Formulas.sum(changed)),
+                        1));
+            }
             List<Syntax.Sum.Term> fewer = new ArrayList<>(terms);
             fewer.remove(i);
             Syntax shorter = Formulas.sum(fewer);
@@ -162,6 +190,9 @@ final class Edits {
 
     /** A lost term inside parentheses, such as the mean in a difference. */
     private void termInsertions(Syntax.Sum sum, Place place) {
+        if (!wants(4)) {
+            return;
+        }
         for (Syntax name : material.names()) {
             for (boolean negative : new boolean[] {false, true}) {
                 List<Syntax.Sum.Term> more = new ArrayList<>(sum.terms());

@@ -26,23 +26,28 @@ final class ExchangeEdits {
         Map<String, Syntax> functions = new LinkedHashMap<>();
         Map<String, List<Syntax>> groups = new LinkedHashMap<>();
         collect(side, names, functions, groups);
-        List<Syntax> values = names.values().stream().limit(MOST_NAMES).toList();
+        if (edits.wants(3)) {
+            swaps(side, List.copyOf(names.values()), List.copyOf(functions.values()));
+            signs(side);
+        }
+        groups.values().forEach(copies -> copies(side, copies));
+    }
+
+    private void swaps(Syntax side, List<Syntax> names, List<Syntax> functions) {
         pairs(
-                values,
+                names.subList(0, Math.min(MOST_NAMES, names.size())),
                 (first, second) -> edits.add(
                         SlipKind.VARIABLE,
                         edits.wording.write(first) + " and " + edits.wording.write(second) + " are swapped",
                         mapped(side, false, name -> isSame(name, first) ? second : isSame(name, second) ? first : name),
                         3));
         pairs(
-                List.copyOf(functions.values()),
+                functions,
                 (first, second) -> edits.add(
                         SlipKind.FUNCTION,
                         function(first) + " and " + function(second) + " are swapped",
                         renamed(side, function(first), function(second)),
                         3));
-        signs(side);
-        groups.values().forEach(copies -> copies(side, copies));
     }
 
     /** What to do with two different things. */

@@ -58,23 +58,8 @@ final class ProductEdits {
                     WholeEdits.multiplied(Formulas.half(), node),
                     2);
         }
-        for (Syntax number : edits.material.numbers()) {
-            edits.add(
-                    place,
-                    SlipKind.FACTOR,
-                    "a factor " + edits.wording.write(number) + " is lost",
-                    node,
-                    WholeEdits.multiplied(number, node),
-                    3);
-            if (takesFactors) {
-                edits.add(
-                        place,
-                        SlipKind.FACTOR,
-                        "a factor 1/" + edits.wording.write(number) + " is lost",
-                        node,
-                        WholeEdits.multiplied(Formulas.fraction(Formulas.number(1), number), node),
-                        3);
-            }
+        if (edits.wants(3)) {
+            numbers(node, takesFactors, place);
         }
         for (int i = 0; i < units.size(); i++) {
             boolean two = units.get(i) instanceof Syntax.Number number
@@ -102,7 +87,31 @@ final class ProductEdits {
         }
     }
 
+    private void numbers(Syntax node, boolean takesFactors, Place place) {
+        for (Syntax number : edits.material.numbers()) {
+            edits.add(
+                    place,
+                    SlipKind.FACTOR,
+                    "a factor " + edits.wording.write(number) + " is lost",
+                    node,
+                    WholeEdits.multiplied(number, node),
+                    3);
+            if (takesFactors) {
+                edits.add(
+                        place,
+                        SlipKind.FACTOR,
+                        "a factor 1/" + edits.wording.write(number) + " is lost",
+                        node,
+                        WholeEdits.multiplied(Formulas.fraction(Formulas.number(1), number), node),
+                        3);
+            }
+        }
+    }
+
     private void lost(Syntax node, Units units, Place place) {
+        if (!edits.wants(3)) {
+            return;
+        }
         for (int i = 0; i < units.size() && units.size() > 1; i++) {
             Syntax factor = units.get(i);
             String written = edits.wording.write(factor);
@@ -168,6 +177,21 @@ final class ProductEdits {
                     turned,
                     factor instanceof Syntax.Infix ? 3 : 1);
         }
+        if (edits.wants(3)) {
+            twoTransposes(node, units, turnable, place);
+        }
+        if (turnable.size() > 1) {
+            edits.add(
+                    place,
+                    SlipKind.TRANSPOSE,
+                    "a term is transposed",
+                    node,
+                    Formulas.raised(node, edits.transposeSign()),
+                    3);
+        }
+    }
+
+    private void twoTransposes(Syntax node, Units units, List<Integer> turnable, Place place) {
         for (int i : turnable) {
             for (int j : turnable) {
                 if (i < j) {
@@ -187,15 +211,6 @@ final class ProductEdits {
                     }
                 }
             }
-        }
-        if (turnable.size() > 1) {
-            edits.add(
-                    place,
-                    SlipKind.TRANSPOSE,
-                    "a term is transposed",
-                    node,
-                    Formulas.raised(node, edits.transposeSign()),
-                    3);
         }
     }
 
@@ -322,7 +337,8 @@ final class ProductEdits {
                             : WholeEdits.multiplied(delta, node),
                     2);
         }
-        if (node instanceof Syntax.Number number && number.value().signum() == 0) {
+        boolean zero = node instanceof Syntax.Number number && number.value().signum() == 0;
+        if (zero || !edits.wants(3)) {
             // Zero times anything is zero.
             return;
         }

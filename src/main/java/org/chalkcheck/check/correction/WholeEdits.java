@@ -29,8 +29,12 @@ final class WholeEdits {
                 Formulas.raised(side, edits.transposeSign()),
                 0);
         for (Syntax name : edits.material.names()) {
-            if (name instanceof Syntax.Name && !(side instanceof Syntax.Number) && !isFactor(side, name)) {
-                SlipKind kind = edits.quantity.dimensions().contains(edits.wording.write(name))
+            boolean count = edits.quantity.dimensions().contains(edits.wording.write(name));
+            if (edits.wants(count ? 2 : 3)
+                    && name instanceof Syntax.Name
+                    && !(side instanceof Syntax.Number)
+                    && !isFactor(side, name)) {
+                SlipKind kind = count
                         ? SlipKind.FACTOR_COUNT
                         : edits.material.isInner(name) ? SlipKind.INNER_DERIVATIVE : SlipKind.LOST_FACTOR;
                 edits.add(
@@ -38,7 +42,7 @@ final class WholeEdits {
                         (kind == SlipKind.INNER_DERIVATIVE ? "the inner derivative 1/" : "a factor 1/")
                                 + edits.wording.write(name) + " is lost",
                         multiplied(Formulas.fraction(Formulas.number(1), name), side),
-                        kind == SlipKind.FACTOR_COUNT ? 2 : 3);
+                        count ? 2 : 3);
             }
         }
         new ExchangeEdits(edits).of(side);
@@ -150,6 +154,10 @@ final class WholeEdits {
 
     /** A term that the product rule or a Kronecker delta brings. */
     private void terms(Syntax side) {
+        int cost = edits.quantity.kind() == Quantity.Kind.OTHER ? 4 : 3;
+        if (!edits.wants(cost)) {
+            return;
+        }
         List<Syntax> candidates = new ArrayList<>();
         Syntax identity = new Syntax.Name("I", Syntax.Name.Style.PLAIN, side.span());
         List<Syntax> names = edits.material.names();
@@ -194,7 +202,7 @@ final class WholeEdits {
                         unit ? SlipKind.DELTA_TERM : SlipKind.LOST_TERM,
                         "the term " + (negative ? "-" : "") + edits.wording.write(candidate) + " is lost",
                         added(side, negative, candidate),
-                        edits.quantity.kind() == Quantity.Kind.OTHER ? 4 : 3);
+                        cost);
             }
         }
     }

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class SmtProcess {
     private static final long GRACE_MILLIS = 2_000;
     private static final long START_MILLIS = 20_000;
-    /** Most queries take less; one that waits longer gets a process of its own. */
-    private static final long PATIENCE_MILLIS = 100;
-    /** A process takes half a second to start on a busy machine, and so would another one beside it. */
+    /** Waiting as long as a process takes to start costs at most twice what is best, and most queries take a tenth of that. */
+    private static final long PATIENCE_MILLIS = 1_000;
+    /** While one starts, another one would make both slower. */
     private static final long PATIENCE_AT_START_MILLIS = 1_500;
 
     private static final LinkedBlockingDeque<SmtProcess> IDLE = new LinkedBlockingDeque<>();
