@@ -141,7 +141,9 @@ final class MomentRoute {
         Evidence rest = withLedger(numeric.examine(withObligations(elimination), settings, deadline), elimination);
         Evidence direct = direct(proposition, settings, deadline);
         if (rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED) {
-            return refutes(proposition, rest, settings) ? rest : contradiction(rest, direct);
+            return refutes(proposition, rest, settings)
+                    ? rest
+                    : closerThanSamplesTell(proposition, elimination, rest, direct, settings);
         }
         if (rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED) {
             return contradicts(elimination.proposition(), direct, settings) ? contradiction(rest, direct) : direct;
@@ -174,6 +176,31 @@ final class MomentRoute {
 
     private static Optional<Boolean> agreement(Proposition proposition, Evidence found, JudgeSettings settings) {
         return found.counterexample().flatMap(c -> ProbabilityRoute.agreement(proposition, c, settings.seed()));
+    }
+
+    /**
+     * What is exact tells sides apart that are closer than samples can tell; these are then seen to have the values that it says. What rests
+     * on integrals and series has no such precision of its own.
+     */
+    private static Evidence closerThanSamplesTell(
+            Proposition proposition,
+            EliminationResult.Elimination elimination,
+            Evidence rest,
+            Evidence direct,
+            JudgeSettings settings) {
+        Optional<Boolean> confirmed =
+                rest.counterexample().flatMap(c -> ProbabilityRoute.confirms(proposition, c, settings.seed()));
+        if (confirmed.isPresent() && !confirmed.get()) {
+            return contradiction(rest, direct);
+        }
+        Proposition numbers = elimination.proposition();
+        return confirmed.isPresent() && isPlain(numbers.left()) && isPlain(numbers.right())
+                ? rest
+                : Evidence.of(
+                        Verdict.UNKNOWN,
+                        "moments",
+                        "the sides differ by less than samples tell"
+                                + rest.reason().map(reason -> ": " + reason).orElse(""));
     }
 
     private static Evidence contradiction(Evidence rest, Evidence direct) {

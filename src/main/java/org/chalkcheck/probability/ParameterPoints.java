@@ -125,7 +125,8 @@ final class ParameterPoints {
         return Optional.of(new ParameterPoint(integers, values));
     }
 
-    private static double number(String text) {
+    /** Returns the number that a counterexample shows. */
+    static double number(String text) {
         int slash = text.indexOf('/');
         return slash < 0
                 ? Double.parseDouble(text)

@@ -17,6 +17,7 @@ import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.Variable;
+import org.chalkcheck.probability.MomentComparison.Outcome;
 import org.chalkcheck.verdict.Counterexample;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.TensorValue;
@@ -36,17 +37,9 @@ public final class ProbabilityRoute {
     private static final int GLANCED_POINTS = 3;
     private static final int MOST_DRAWS = 60;
     private static final int[] SAMPLE_SIZES = {1 << 15, 1 << 18, 1 << 21};
-    /** How well the difference must be known, relative to the sides, to count as agreement. */
-    private static final double RESOLUTION = 0.01;
-    /** The same for the largest samples. */
-    private static final double LAST_RESOLUTION = 0.03;
-    /** The part of its bound within which a difference of samples counts as agreement: 5 standard errors; beyond it more samples must tell. */
-    private static final double LIKELY = 5 / Integration.DEVIATIONS;
+    private static final int LARGEST = SAMPLE_SIZES[SAMPLE_SIZES.length - 1];
     /** Fewer points are no test, unless there is nothing to draw. */
     private static final int LEAST_POINTS = 3;
-
-    /** The largest bound of values that count as cancelled to zero. */
-    private static final double NEAR_ZERO = 1e-9;
 
     private static final int MOST_UNCERTAIN = 4;
     /** How a note with simulated values begins. */
@@ -59,16 +52,6 @@ public final class ProbabilityRoute {
     private static final long MOST_WORK = 3_000_000_000L;
 
     private ProbabilityRoute() {}
-
-    /** What both sides are at a point, and how sure that is. */
-    private record Sides(MomentEvaluator.Value left, MomentEvaluator.Value right, boolean sampled) {}
-
-    private enum Outcome {
-        AGREE,
-        DIFFER,
-        UNCERTAIN,
-        UNDEFINED
-    }
 
     /**
      * Compares both sides at admissible parameter points.
@@ -117,6 +100,22 @@ public final class ProbabilityRoute {
         }
     }
 
+    /** Returns whether the sides are seen to have the values of a counterexample that another route found; nothing where that is not clear. */
+    public static Optional<Boolean> confirms(Proposition proposition, Counterexample counterexample, long seed) {
+        try {
+            Run run = new Run(proposition, seed, System.nanoTime() + POINT_NANOS, 1, SAMPLE_SIZES.length);
+            return run.points
+                    .of(counterexample, new Sampler.Streams(seed).next())
+                    .flatMap(point -> switch (run.confirm(point, counterexample)) {
+                        case AGREE -> Optional.of(true);
+                        case DIFFER -> Optional.of(false);
+                        case UNCERTAIN, UNDEFINED -> Optional.empty();
+                    });
+        } catch (RuntimeException | StackOverflowError failed) {
+            return Optional.empty();
+        }
+    }
+
     /** Sides that are equal break a strict relation, which only their equality can show. */
     private static Proposition asEquation(Proposition p) {
         return new Proposition(
@@ -142,15 +141,15 @@ public final class ProbabilityRoute {
         private final Set<String> dimensions = new TreeSet<>();
         private final Set<String> widened = new TreeSet<>();
         private Optional<String> simulated = Optional.empty();
+        private final MomentComparison comparison;
         private final SamplingWork work = new SamplingWork(MOST_WORK);
-        private double largestError;
-        private double widestBound;
         private boolean sampled;
 
         Run(Proposition proposition, long seed, long deadline, int most, int levels) {
             this.most = most;
             this.levels = levels;
             this.proposition = proposition;
+            this.comparison = new MomentComparison(proposition);
             this.seed = seed;
             this.deadline = deadline;
             this.points = new ParameterPoints(proposition);
@@ -232,7 +231,7 @@ public final class ProbabilityRoute {
                     List.of(),
                     OptionalLong.of(tested),
                     List.copyOf(dimensions),
-                    OptionalDouble.of(largestError),
+                    OptionalDouble.of(comparison.largestError()),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -254,7 +253,7 @@ public final class ProbabilityRoute {
                 notes.add(String.format(
                         Locale.ROOT,
                         "estimated from samples: the sides agree within 5 standard errors, at most %.2g of their size",
-                        LIKELY * widestBound));
+                        comparison.widestDistance()));
             }
             simulated.ifPresent(notes::add);
             return notes;
@@ -296,15 +295,15 @@ public final class ProbabilityRoute {
             for (int level = 0; level < levels; level++) {
                 work.begin();
                 Sides sides = sides(point, SAMPLE_SIZES[level], 2L * draw + 1000L * level);
-                sampled |= sides.sampled();
-                outcome = compare(sides, level);
+                sampled |= sides.areSampled();
+                outcome = comparison.compare(sides);
                 if (outcome == Outcome.DIFFER) {
                     // Another stream, or for quadrature the same rules, must say so again.
                     Sides again = sides(point, SAMPLE_SIZES[Math.max(1, level)], 2L * draw + 1 + 1000L * level);
-                    outcome = compare(again, level) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
+                    outcome = comparison.compare(again) == Outcome.DIFFER ? Outcome.DIFFER : Outcome.UNCERTAIN;
                 }
                 // Of the smallest sample of the first point, which does not depend on the time there is.
-                boolean first = draw == 0 && level == 0 && sides.sampled();
+                boolean first = draw == 0 && level == 0 && sides.areSampled();
                 if (first && (outcome == Outcome.AGREE || outcome == Outcome.UNCERTAIN)) {
                     simulated = Optional.of(simulated(point, sides))
                             .filter(note -> !note.contains("NaN") && !note.contains("Infinity"));
@@ -312,7 +311,24 @@ public final class ProbabilityRoute {
                 boolean affordable = level + 1 < levels
                         && work.allows(SAMPLE_SIZES[level + 1] / SAMPLE_SIZES[level])
                         && System.nanoTime() - deadline < 0;
-                if (outcome != Outcome.UNCERTAIN || !sides.sampled() || !affordable) {
+                if (outcome != Outcome.UNCERTAIN || !sides.areSampled() || !affordable) {
+                    break;
+                }
+            }
+            return outcome;
+        }
+
+        /** Compares both sides with the values of a counterexample. */
+        Outcome confirm(ParameterPoint point, Counterexample counterexample) {
+            Outcome outcome = Outcome.UNCERTAIN;
+            for (int level = 0; level < levels; level++) {
+                work.begin();
+                Sides sides = sides(point, SAMPLE_SIZES[level], level);
+                outcome = MomentComparison.compare(sides, counterexample);
+                boolean last = level + 1 == levels || !sides.areSampled();
+                if (outcome != Outcome.UNCERTAIN
+                        || last
+                        || !work.allows(SAMPLE_SIZES[level + 1] / SAMPLE_SIZES[level])) {
                     break;
                 }
             }
@@ -325,90 +341,12 @@ public final class ProbabilityRoute {
             SideEvaluator side = new SideEvaluator(evaluator);
             MomentEvaluator.Value left = side.evaluate(proposition.left(), point);
             MomentEvaluator.Value right = side.evaluate(proposition.right(), point);
-            return new Sides(left, right, evaluator.hasSampled());
-        }
-
-        private Outcome compare(Sides sides, int level) {
-            double resolution = level == SAMPLE_SIZES.length - 1 && sides.sampled() ? LAST_RESOLUTION : RESOLUTION;
-            double likely = sides.sampled() ? LIKELY : 1;
-            double tolerance =
-                    proposition.absoluteTolerance().map(r -> r.doubleValue()).orElse(0.0);
-            boolean uncertain = false;
-            boolean differs = false;
-            double size = 0;
-            double bounds = 0;
-            double gaps = 0;
-            double[] l = sides.left().values();
-            double[] r = sides.right().values();
-            for (int k = 0; k < l.length; k++) {
-                size = Math.max(size, Math.max(Math.abs(l[k]), Math.abs(r[k])));
-            }
-            for (int k = 0; k < l.length; k++) {
-                double bound = sides.left().errors()[k] + sides.right().errors()[k];
-                if (Double.isNaN(l[k]) || Double.isNaN(r[k]) || Double.isNaN(bound)) {
-                    // Samples do not tell a moment that does not exist from one with heavy tails.
-                    return sides.sampled() ? Outcome.UNCERTAIN : Outcome.UNDEFINED;
-                }
-                if (Double.isInfinite(bound) || Double.isInfinite(l[k]) || Double.isInfinite(r[k])) {
-                    uncertain = true;
-                    continue;
-                }
-                // Values that cancel to zero need no digits; one that is known not to be zero does.
-                boolean nearZero = isNearZero(sides.left(), k) && isNearZero(sides.right(), k) && bound <= NEAR_ZERO;
-                boolean sharp = bound <= resolution * size || nearZero;
-                Outcome entry = entry(l[k] - r[k], bound, likely * bound, size, tolerance, sharp);
-                differs |= entry == Outcome.DIFFER;
-                uncertain |= entry == Outcome.UNCERTAIN;
-                if (size > 0) {
-                    bounds = Math.max(bounds, bound / size);
-                    gaps = Math.max(gaps, Math.abs(l[k] - r[k]) / size);
-                }
-            }
-            if (!differs && !uncertain) {
-                widestBound = Math.max(widestBound, bounds);
-                boolean equation = proposition.relation() == Relation.EQUAL && tolerance == 0;
-                largestError = equation ? Math.max(largestError, gaps) : largestError;
-            }
-            return differs ? Outcome.DIFFER : uncertain ? Outcome.UNCERTAIN : Outcome.AGREE;
-        }
-
-        private static boolean isNearZero(MomentEvaluator.Value side, int k) {
-            return Math.abs(side.values()[k]) <= 2 * side.errors()[k];
-        }
-
-        /**
-         * Compares one entry.
-         *
-         * @param gap by how much the left side is larger
-         * @param bound of the error of the gap
-         * @param likely what the error of the gap hardly ever exceeds
-         * @param sharp whether the bound is small enough to tell equal from unequal
-         */
-        private Outcome entry(double gap, double bound, double likely, double size, double tolerance, boolean sharp) {
-            double rounding = 1e-8 * size;
-            double slack = 2 * bound + rounding;
-            double equal = sharp ? likely + rounding : -bound;
-            return switch (proposition.relation()) {
-                case EQUAL, APPROXIMATELY -> {
-                    double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0
-                            ? 0.05 * size
-                            : tolerance;
-                    if (Math.abs(gap) > slack + loose) {
-                        yield Outcome.DIFFER;
-                    }
-                    yield sharp && Math.abs(gap) <= likely + rounding + loose ? Outcome.AGREE : Outcome.UNCERTAIN;
-                }
-                case NOT_EQUAL -> Math.abs(gap) > slack ? Outcome.AGREE : Outcome.UNCERTAIN;
-                case LESS -> order(gap, -bound, slack);
-                case LESS_OR_EQUAL -> order(gap, equal, slack);
-                case GREATER -> order(-gap, -bound, slack);
-                case GREATER_OR_EQUAL -> order(-gap, equal, slack);
-            };
-        }
-
-        /** Compares one entry that should not be larger: it may exceed the other one by as much as its error. */
-        private static Outcome order(double excess, double allowed, double slack) {
-            return excess > slack ? Outcome.DIFFER : excess <= allowed ? Outcome.AGREE : Outcome.UNCERTAIN;
+            return new Sides(
+                    left,
+                    right,
+                    !evaluator.hasSampled()
+                            ? Sides.Source.INTEGRALS
+                            : sampleSize == LARGEST ? Sides.Source.LARGEST_SAMPLES : Sides.Source.SAMPLES);
         }
 
         private Evidence refuted(ParameterPoint point, int draw, int tried) {
@@ -430,13 +368,13 @@ public final class ProbabilityRoute {
                     .map(law -> law.variable().label())
                     .toList();
             notes.add("averaged over the laws of " + String.join(", ", averaged));
-            if (sides.sampled()) {
+            if (sides.areSampled()) {
                 notes.add("estimated from samples: left side " + estimate(sides.left()) + ", right side "
                         + estimate(sides.right()));
             }
             return new Evidence(
                     Verdict.REFUTED,
-                    Optional.of(sides.sampled() ? "monte carlo" : "quadrature"),
+                    Optional.of(sides.areSampled() ? "monte carlo" : "quadrature"),
                     List.of(),
                     OptionalLong.of(tried),
                     List.copyOf(dimensions),

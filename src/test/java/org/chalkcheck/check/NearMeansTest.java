@@ -3,6 +3,7 @@ package org.chalkcheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chalkcheck.verdict.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,29 @@ class NearMeansTest {
     void areRefuted(String claim, String near) {
         assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).as(claim).isIn(Verdict.PROVED, Verdict.TESTED);
         assertThat(CheckedDisplay.claim(GIVEN, near).verdict()).as(near).isEqualTo(Verdict.REFUTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathbb{E}[\\max(X, Y)] = \\frac{1}{\\sqrt{\\pi}} (1 + 10^{-4})
+            \\mathbb{E}[\\|G\\|^4] = n(n + 2) s^4 (1 + 10^{-7})
+            \\operatorname{Var}[X Y + Z W] = 2 (1 + 10^{-4})
+            H(X) = \\frac12 \\log(2 \\pi e) + 10^{-5}
+            """)
+    void closerThanSamplesTell_areRefutedByWhatIsExact(String near) {
+        CheckedClaim claim = CheckedDisplay.claim(GIVEN, near);
+        assertThat(claim.verdict())
+                .as("%s: %s", near, claim.steps().get(0).evidence().reason())
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void closerThanSamplesTell_areUnknownWhereTailsAreHeavy() {
+        CheckedClaim claim = CheckedDisplay.claim(
+                "n, m, k : natural; A : matrix(m, n) ~ Normal(0, 2/n); B : matrix(k, m) ~ Normal(0, 2/m); c : vector(k) ~ Normal(0, 2/k); x : vector(n)",
+                "\\operatorname{Var}[c^\\top \\operatorname{ReLU}(B \\operatorname{ReLU}(A x))] = \\frac{2}{n} \\|x\\|^2 (1 + 10^{-4})");
+        assertThat(claim.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(claim.steps().get(0).evidence().reason().orElse(""))
+                .startsWith("the sides differ by less than samples tell");
     }
 }
