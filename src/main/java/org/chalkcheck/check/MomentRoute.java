@@ -141,12 +141,14 @@ final class MomentRoute {
         Evidence rest = withLedger(numeric.examine(withObligations(elimination), settings, deadline), elimination);
         Evidence direct = direct(proposition, settings, deadline);
         if (rest.verdict() == Verdict.REFUTED && direct.verdict() == Verdict.TESTED) {
-            return refutes(proposition, rest, settings)
+            return refutes(proposition, rest, settings, deadline)
                     ? rest
-                    : closerThanSamplesTell(proposition, elimination, rest, direct, settings);
+                    : closerThanSamplesTell(proposition, elimination, rest, direct, settings, deadline);
         }
         if (rest.verdict() == Verdict.TESTED && direct.verdict() == Verdict.REFUTED) {
-            return contradicts(elimination.proposition(), direct, settings) ? contradiction(rest, direct) : direct;
+            return contradicts(elimination.proposition(), direct, settings, deadline)
+                    ? contradiction(rest, direct)
+                    : direct;
         }
         return switch (rest.verdict()) {
             case UNKNOWN, INVALID -> direct.verdict() == Verdict.UNKNOWN ? rest : direct;
@@ -164,18 +166,22 @@ final class MomentRoute {
     }
 
     /** Each route examines points of its own: what one found counts where the other one sees it at the same point. */
-    private static boolean refutes(Proposition proposition, Evidence found, JudgeSettings settings) {
-        return agreement(proposition, found, settings).map(agree -> !agree).orElse(false);
+    private static boolean refutes(Proposition proposition, Evidence found, JudgeSettings settings, long deadline) {
+        return agreement(proposition, found, settings, deadline)
+                .map(agree -> !agree)
+                .orElse(false);
     }
 
     /** Whether both sides agree where the other route sees them differ; what has no value there says nothing. */
-    private static boolean contradicts(Proposition proposition, Evidence found, JudgeSettings settings) {
+    private static boolean contradicts(Proposition proposition, Evidence found, JudgeSettings settings, long deadline) {
         return found.counterexample().isEmpty()
-                || agreement(proposition, found, settings).orElse(false);
+                || agreement(proposition, found, settings, deadline).orElse(false);
     }
 
-    private static Optional<Boolean> agreement(Proposition proposition, Evidence found, JudgeSettings settings) {
-        return found.counterexample().flatMap(c -> ProbabilityRoute.agreement(proposition, c, settings.seed()));
+    private static Optional<Boolean> agreement(
+            Proposition proposition, Evidence found, JudgeSettings settings, long deadline) {
+        return found.counterexample()
+                .flatMap(c -> ProbabilityRoute.agreement(proposition, c, settings.seed(), deadline));
     }
 
     /**
@@ -187,9 +193,10 @@ final class MomentRoute {
             EliminationResult.Elimination elimination,
             Evidence rest,
             Evidence direct,
-            JudgeSettings settings) {
-        Optional<Boolean> confirmed =
-                rest.counterexample().flatMap(c -> ProbabilityRoute.confirms(proposition, c, settings.seed()));
+            JudgeSettings settings,
+            long deadline) {
+        Optional<Boolean> confirmed = rest.counterexample()
+                .flatMap(c -> ProbabilityRoute.confirms(proposition, c, settings.seed(), deadline));
         if (confirmed.isPresent() && !confirmed.get()) {
             return contradiction(rest, direct);
         }

@@ -118,17 +118,21 @@ final class MomentComparison {
         double rounding = ROUNDING * size;
         double slack = 2 * bound + rounding;
         double equal = sharp ? likely + rounding : -bound;
+        double distance = Math.abs(gap);
         return switch (proposition.relation()) {
             case EQUAL, APPROXIMATELY -> {
                 double loose = proposition.relation() == Relation.APPROXIMATELY && tolerance == 0
                         ? APPROXIMATION * size
                         : tolerance;
-                if (Math.abs(gap) > slack + loose) {
+                if (distance > slack + loose) {
                     yield Outcome.DIFFER;
                 }
-                yield sharp && Math.abs(gap) <= likely + rounding + loose ? Outcome.AGREE : Outcome.UNCERTAIN;
+                // Digits that are shown, or a distance that is allowed, must be seen to be kept: the error is no part
+                // of it.
+                boolean kept = loose > 0 ? distance + likely <= loose + rounding : distance <= equal;
+                yield kept ? Outcome.AGREE : Outcome.UNCERTAIN;
             }
-            case NOT_EQUAL -> Math.abs(gap) > slack ? Outcome.AGREE : Outcome.UNCERTAIN;
+            case NOT_EQUAL -> distance > slack ? Outcome.AGREE : Outcome.UNCERTAIN;
             case LESS -> order(gap, -bound, slack);
             case LESS_OR_EQUAL -> order(gap, equal, slack);
             case GREATER -> order(-gap, -bound, slack);
@@ -141,7 +145,7 @@ final class MomentComparison {
         return excess > slack ? Outcome.DIFFER : excess <= allowed ? Outcome.AGREE : Outcome.UNCERTAIN;
     }
 
-    /** Returns whether the sides have the values that a counterexample shows, whatever the relation. */
+    /** Compares the sides with the values that a counterexample shows, whatever the relation. */
     static Outcome compare(Sides sides, Counterexample shown) {
         double size = size(sides);
         Outcome left = compare(sides.left(), shown.left(), size, resolution(sides));

@@ -27,7 +27,7 @@ import org.chalkcheck.verdict.Verdict;
  * The numeric route for random variables: both sides at admissible parameter points, by quadrature of densities in low dimensions and by
  * samples else.
  *
- * <p>A claim is refuted only where two evaluations with independent streams both lie outside generous error bounds: 8 standard errors for
+ * <p>A claim is refuted only where two evaluations with independent streams both lie outside twice their error bounds, which are 8 standard errors for
  * samples, many times the difference of two rules for quadrature. Heavy tails and what does not converge leave the verdict unknown. The same seed gives
  * the same evidence.
  */
@@ -86,11 +86,12 @@ public final class ProbabilityRoute {
     }
 
     /** Returns whether both sides agree at the point of a counterexample that another route found; nothing if that is not clear. */
-    public static Optional<Boolean> agreement(Proposition proposition, Counterexample counterexample, long seed) {
+    public static Optional<Boolean> agreement(
+            Proposition proposition, Counterexample counterexample, long seed, long deadline) {
         try {
             boolean tie = counterexample.left().equals(counterexample.right());
             Proposition compared = tie && proposition.relation().isStrict() ? asEquation(proposition) : proposition;
-            Run run = new Run(compared, seed, System.nanoTime() + POINT_NANOS, 1, SAMPLE_SIZES.length);
+            Run run = ofOnePoint(compared, seed, deadline);
             Optional<ParameterPoint> point = run.points.of(counterexample, new Sampler.Streams(seed).next());
             Outcome outcome = point.map(p -> run.examine(p, MOST_DRAWS)).orElse(Outcome.UNCERTAIN);
             boolean agree = (outcome == Outcome.AGREE) == (compared == proposition);
@@ -101,9 +102,10 @@ public final class ProbabilityRoute {
     }
 
     /** Returns whether the sides are seen to have the values of a counterexample that another route found; nothing where that is not clear. */
-    public static Optional<Boolean> confirms(Proposition proposition, Counterexample counterexample, long seed) {
+    public static Optional<Boolean> confirms(
+            Proposition proposition, Counterexample counterexample, long seed, long deadline) {
         try {
-            Run run = new Run(proposition, seed, System.nanoTime() + POINT_NANOS, 1, SAMPLE_SIZES.length);
+            Run run = ofOnePoint(proposition, seed, deadline);
             return run.points
                     .of(counterexample, new Sampler.Streams(seed).next())
                     .flatMap(point -> switch (run.confirm(point, counterexample)) {
@@ -114,6 +116,11 @@ public final class ProbabilityRoute {
         } catch (RuntimeException | StackOverflowError failed) {
             return Optional.empty();
         }
+    }
+
+    private static Run ofOnePoint(Proposition proposition, long seed, long deadline) {
+        long end = System.nanoTime() + POINT_NANOS;
+        return new Run(proposition, seed, deadline - end < 0 ? deadline : end, 1, SAMPLE_SIZES.length);
     }
 
     /** Sides that are equal break a strict relation, which only their equality can show. */
@@ -210,20 +217,15 @@ public final class ProbabilityRoute {
                     }
                 }
             }
-            if (tested > 0 && tested < Math.min(LEAST_POINTS, most) && !points.isSingle()) {
-                return Evidence.of(
-                                Verdict.UNKNOWN,
-                                method(),
-                                "only " + tested + " of the points could be examined in time")
-                        .withNotes(simulated.stream().toList());
-            }
-            if (tested > 0 && !coversDimensions()) {
-                return Evidence.of(Verdict.UNKNOWN, method(), "no dimension above 1 could be examined")
-                        .withNotes(simulated.stream().toList());
-            }
             if (tested == 0 || uncertain > tested) {
-                return Evidence.of(Verdict.UNKNOWN, method(), why)
-                        .withNotes(simulated.stream().toList());
+                return unknown(why);
+            }
+            if (tested < Math.min(LEAST_POINTS, most) && !points.isSingle()) {
+                return unknown("the sides agree, but only %d of %d points could be examined in time"
+                        .formatted(tested, LEAST_POINTS));
+            }
+            if (!coversDimensions()) {
+                return unknown("no dimension above 1 could be examined");
             }
             return new Evidence(
                     Verdict.TESTED,
@@ -236,6 +238,11 @@ public final class ProbabilityRoute {
                     Optional.empty(),
                     Optional.empty(),
                     notes());
+        }
+
+        private Evidence unknown(String why) {
+            return Evidence.of(Verdict.UNKNOWN, method(), why)
+                    .withNotes(simulated.stream().toList());
         }
 
         /** A formula may hold by chance where a dimension is 1. */
@@ -308,10 +315,7 @@ public final class ProbabilityRoute {
                     simulated = Optional.of(simulated(point, sides))
                             .filter(note -> !note.contains("NaN") && !note.contains("Infinity"));
                 }
-                boolean affordable = level + 1 < levels
-                        && work.allows(SAMPLE_SIZES[level + 1] / SAMPLE_SIZES[level])
-                        && System.nanoTime() - deadline < 0;
-                if (outcome != Outcome.UNCERTAIN || !sides.areSampled() || !affordable) {
+                if (outcome != Outcome.UNCERTAIN || !mayLookCloser(sides, level)) {
                     break;
                 }
             }
@@ -325,14 +329,19 @@ public final class ProbabilityRoute {
                 work.begin();
                 Sides sides = sides(point, SAMPLE_SIZES[level], level);
                 outcome = MomentComparison.compare(sides, counterexample);
-                boolean last = level + 1 == levels || !sides.areSampled();
-                if (outcome != Outcome.UNCERTAIN
-                        || last
-                        || !work.allows(SAMPLE_SIZES[level + 1] / SAMPLE_SIZES[level])) {
+                if (outcome != Outcome.UNCERTAIN || !mayLookCloser(sides, level)) {
                     break;
                 }
             }
             return outcome;
+        }
+
+        /** Whether there are larger samples than those of a level, and room for them. */
+        private boolean mayLookCloser(Sides sides, int level) {
+            return sides.areSampled()
+                    && level + 1 < levels
+                    && work.allows(SAMPLE_SIZES[level + 1] / SAMPLE_SIZES[level])
+                    && System.nanoTime() - deadline < 0;
         }
 
         private Sides sides(ParameterPoint point, int sampleSize, long stream) {

@@ -115,7 +115,10 @@ final class TypeReader {
                 return TypeSyntax.Kind.REAL;
             }
         }
-        String meant = word.is(TokenKind.RELATION)
+        Token next = cursor.peek(1);
+        boolean bound = word.is(TokenKind.RELATION)
+                || next.is(TokenKind.RELATION) && !next.is(TokenKind.RELATION, Relation.Kind.IN.name());
+        String meant = bound
                 ? "a bound is a line of its own: assume x > 0"
                 : MEANT.get(word.text().toLowerCase(Locale.ROOT));
         throw cursor.fail(

@@ -41,6 +41,24 @@ class NearMeansTest {
                 .isEqualTo(Verdict.REFUTED);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            \\mathbb{E}[\\max(X, Y, Z)] = 0.8 # TESTED
+            \\mathbb{E}[\\max(X, Y, Z)] = 0.84 # UNKNOWN
+            \\mathbb{E}[\\max(X, Y, Z)] = 0.86 # REFUTED
+            \\mathbb{E}[\\max(X, Y, Z)] = 0.87 # REFUTED
+            \\mathbb{E}[\\max(X, Y, Z)] = 0.846 # UNKNOWN
+            \\mathbb{E}[\\max(X, Y, Z)] = 0.847 # UNKNOWN
+            \\mathbb{E}[\\max(X, Y, Z)] \\approx 0.86 # UNKNOWN
+            \\mathbb{E}[\\tanh(A U)] = 0.35 # TESTED
+            \\mathbb{E}[\\tanh(A U)] = 0.36 # REFUTED
+            \\mathbb{E}[\\tanh(A U)] = 0.3523 # TESTED
+            \\mathbb{E}[\\tanh(A U)] = 0.3522 # REFUTED
+            """)
+    void digitsCountWhereTheyAreSeenToBeKept(String claim, Verdict verdict) {
+        assertThat(CheckedDisplay.claim(GIVEN, claim).verdict()).as(claim).isEqualTo(verdict);
+    }
+
     @Test
     void closerThanSamplesTell_areUnknownWhereTailsAreHeavy() {
         CheckedClaim claim = CheckedDisplay.claim(

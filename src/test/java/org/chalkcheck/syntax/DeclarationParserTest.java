@@ -95,6 +95,8 @@ class DeclarationParserTest implements DeclarationVisitor<String> {
             k : integer in {1, ..., n} @ integer in [1, n]
             k : integer in {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14} @ integer in [1, 14]
             c : real > 0 @ assume x > 0
+            n : integer, n >= 1 @ assume x > 0
+            n : integer, 1 <= n @ assume x > 0
             n : natural, even @ n mod 2 = 0
             x : vectr(n) @ simplex(n), tensor(a, b, c)
             """)

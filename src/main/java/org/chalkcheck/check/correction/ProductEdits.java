@@ -337,9 +337,9 @@ final class ProductEdits {
                             : WholeEdits.multiplied(delta, node),
                     2);
         }
+        // Zero times anything is zero.
         boolean zero = node instanceof Syntax.Number number && number.value().signum() == 0;
         if (zero || !edits.wants(3)) {
-            // Zero times anything is zero.
             return;
         }
         List<Syntax> parts = new ArrayList<>(material.names());
