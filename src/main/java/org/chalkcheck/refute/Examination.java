@@ -360,9 +360,11 @@ final class Examination {
                 } else {
                     resolved++;
                 }
-                double error = measures.relativeError(point);
-                if (isEquation && error >= 0) {
-                    tally.relativeError(error);
+                if (isEquation) {
+                    double error = measures.relativeError(point);
+                    if (error >= 0) {
+                        tally.relativeError(error);
+                    }
                 }
                 if (isApproximation) {
                     double difference = measures.difference(point);

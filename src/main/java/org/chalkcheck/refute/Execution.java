@@ -9,12 +9,26 @@ final class Execution {
     private final Evaluator evaluator;
     private final int[] slots;
     private final int capacity;
+    private final double[][][] values;
+    private final double[][][] errors;
 
     Execution(Program program, Layout layout, int capacity) {
         this.program = program;
         this.evaluator = program.evaluator(capacity);
         this.slots = layout.slotsOf(program);
         this.capacity = capacity;
+        int outputs = program.outputs().size();
+        this.values = new double[outputs][][];
+        this.errors = new double[outputs][][];
+        for (int output = 0; output < outputs; output++) {
+            int[] entries = program.outputs().get(output).slots();
+            values[output] = new double[entries.length][];
+            errors[output] = new double[entries.length][];
+            for (int entry = 0; entry < entries.length; entry++) {
+                values[output][entry] = evaluator.value(entries[entry]);
+                errors[output][entry] = evaluator.error(entries[entry]);
+            }
+        }
     }
 
     Program program() {
@@ -44,23 +58,30 @@ final class Execution {
     void run(Points points, int count) {
         for (int k = 0; k < slots.length; k++) {
             System.arraycopy(points.column(slots[k]), 0, evaluator.input(k), 0, count);
-            double[] errors = evaluator.error(k);
-            for (int point = 0; point < count; point++) {
-                errors[point] = points.error(slots[k], point);
-            }
+            points.errors(slots[k], evaluator.error(k), count);
         }
         evaluator.run(count);
     }
 
     int size(int output) {
-        return program.outputs().get(output).slots().length;
+        return values[output].length;
+    }
+
+    /** Returns the values of an output's entries after a run, one column of points for each. */
+    double[][] values(int output) {
+        return values[output];
+    }
+
+    /** Returns the error bounds of an output's entries after a run, one column of points for each. */
+    double[][] errors(int output) {
+        return errors[output];
     }
 
     double value(int output, int entry, int point) {
-        return evaluator.value(program.outputs().get(output).slots()[entry])[point];
+        return values[output][entry][point];
     }
 
     double error(int output, int entry, int point) {
-        return evaluator.error(program.outputs().get(output).slots()[entry])[point];
+        return errors[output][entry][point];
     }
 }

@@ -78,12 +78,16 @@ final class Judge {
         boolean all = relation != Relation.NOT_EQUAL;
         Finding worst = Finding.HOLDS;
         boolean holds = false;
-        for (int entry = 0; entry < left.size(0); entry++) {
+        double[][] leftValues = left.values(0);
+        double[][] leftErrors = left.errors(0);
+        double[][] rightValues = right.values(rightOutput);
+        double[][] rightErrors = right.errors(rightOutput);
+        for (int entry = 0; entry < leftValues.length; entry++) {
             Finding finding = entry(
-                    left.value(0, entry, point),
-                    left.error(0, entry, point),
-                    right.value(rightOutput, entry, point),
-                    right.error(rightOutput, entry, point));
+                    leftValues[entry][point],
+                    leftErrors[entry][point],
+                    rightValues[entry][point],
+                    rightErrors[entry][point]);
             if (finding == Finding.UNDEFINED) {
                 return finding;
             }

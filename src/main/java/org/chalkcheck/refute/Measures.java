@@ -11,18 +11,25 @@ final class Measures {
 
     private static final double CLEAR_RELATIVE = 1e-6;
 
-    private final Execution sides;
+    private final double[][] left;
+    private final double[][] right;
+    private final double[][] leftErrors;
+    private final double[][] rightErrors;
 
     /** @param sides a program whose outputs 0 and 1 are the sides */
     Measures(Execution sides) {
-        this.sides = sides;
+        this.left = sides.values(0);
+        this.right = sides.values(1);
+        this.leftErrors = sides.errors(0);
+        this.rightErrors = sides.errors(1);
     }
 
     /** Returns whether all entries of a side have values. */
     boolean isDefined(int side, int point) {
-        for (int entry = 0; entry < sides.size(side); entry++) {
-            if (!Double.isFinite(sides.value(side, entry, point))
-                    || !(sides.error(side, entry, point) < Double.POSITIVE_INFINITY)) {
+        double[][] values = side == 0 ? left : right;
+        double[][] errors = side == 0 ? leftErrors : rightErrors;
+        for (int entry = 0; entry < values.length; entry++) {
+            if (!Double.isFinite(values[entry][point]) || !(errors[entry][point] < Double.POSITIVE_INFINITY)) {
                 return false;
             }
         }
@@ -31,16 +38,14 @@ final class Measures {
 
     /** Returns whether both sides have one value without an error, in an entry at the first point. */
     boolean isTie(int entry) {
-        return sides.value(0, entry, 0) == sides.value(1, entry, 0)
-                && sides.error(0, entry, 0) == 0
-                && sides.error(1, entry, 0) == 0;
+        return left[entry][0] == right[entry][0] && leftErrors[entry][0] == 0 && rightErrors[entry][0] == 0;
     }
 
     /** Returns the largest difference of an entry. */
     double difference(int point) {
         double largest = 0;
-        for (int entry = 0; entry < sides.size(0); entry++) {
-            largest = Math.max(largest, Math.abs(sides.value(0, entry, point) - sides.value(1, entry, point)));
+        for (int entry = 0; entry < left.length; entry++) {
+            largest = Math.max(largest, Math.abs(left[entry][point] - right[entry][point]));
         }
         return largest;
     }
@@ -48,9 +53,9 @@ final class Measures {
     /** Returns the largest absolute value of an entry of either side. */
     double size(int point) {
         double largest = 0;
-        for (int entry = 0; entry < sides.size(0); entry++) {
-            largest = Math.max(largest, Math.abs(sides.value(0, entry, point)));
-            largest = Math.max(largest, Math.abs(sides.value(1, entry, point)));
+        for (int entry = 0; entry < left.length; entry++) {
+            largest = Math.max(largest, Math.abs(left[entry][point]));
+            largest = Math.max(largest, Math.abs(right[entry][point]));
         }
         return largest;
     }
@@ -58,15 +63,16 @@ final class Measures {
     /** Returns the largest error bound of the difference of an entry. */
     double bound(int point) {
         double largest = 0;
-        for (int entry = 0; entry < sides.size(0); entry++) {
-            largest = Math.max(largest, sides.error(0, entry, point) + sides.error(1, entry, point));
+        for (int entry = 0; entry < left.length; entry++) {
+            largest = Math.max(largest, leftErrors[entry][point] + rightErrors[entry][point]);
         }
         return largest;
     }
 
     /** Returns whether all values lie within their errors of zero, without being exactly zero. */
     boolean vanishes(int point) {
-        return bound(point) > 0 && size(point) <= 4 * bound(point);
+        double bound = bound(point);
+        return bound > 0 && size(point) <= 4 * bound;
     }
 
     /** Returns the difference beside the values, or -1 where they cancel to zero. */
@@ -85,9 +91,9 @@ final class Measures {
     double slack(int point, Relation relation) {
         boolean less = relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL;
         double least = Double.POSITIVE_INFINITY;
-        for (int entry = 0; entry < sides.size(0); entry++) {
-            double gap = sides.value(1, entry, point) - sides.value(0, entry, point);
-            double bound = sides.error(0, entry, point) + sides.error(1, entry, point);
+        for (int entry = 0; entry < left.length; entry++) {
+            double gap = right[entry][point] - left[entry][point];
+            double bound = leftErrors[entry][point] + rightErrors[entry][point];
             least = Math.min(least, bound < Double.POSITIVE_INFINITY ? less ? gap : -gap : Double.NaN);
         }
         return least / (1 + size(point));

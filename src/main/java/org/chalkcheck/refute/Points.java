@@ -1,5 +1,6 @@
 package org.chalkcheck.refute;
 
+import java.util.Arrays;
 import org.chalkcheck.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,17 @@ final class Points {
         double[] known = errors[slot];
         double rounding = exactOrNull(slot, point) == null ? 0 : Math.ulp(values[slot][point]);
         return known == null ? rounding : known[point] + rounding;
+    }
+
+    /** Writes how far the doubles of the first points may lie from the values that are meant. */
+    void errors(int slot, double[] target, int count) {
+        if (errors[slot] == null && exact[slot] == null) {
+            Arrays.fill(target, 0, count, 0);
+            return;
+        }
+        for (int point = 0; point < count; point++) {
+            target[point] = error(slot, point);
+        }
     }
 
     void set(int slot, int point, Rational value) {

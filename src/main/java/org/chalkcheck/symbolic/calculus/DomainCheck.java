@@ -5,6 +5,7 @@ import java.util.List;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
+import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Part;
@@ -14,6 +15,7 @@ import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Definedness;
+import org.chalkcheck.symbolic.scalar.Signs;
 import org.chalkcheck.symbolic.scalar.SmoothFunctions;
 import org.chalkcheck.verdict.ProofAttempt;
 import org.chalkcheck.verdict.Prover;
@@ -94,9 +96,7 @@ public final class DomainCheck {
             return false;
         }
         if (condition instanceof Condition.Compare c) {
-            return c.left().shape().isScalar()
-                    && decider.prove(Proposition.of(c.left(), c.relation(), c.right(), assumptions), deadline)
-                            instanceof ProofAttempt.Proof;
+            return c.left().shape().isScalar() && compares(c, assumptions);
         }
         if (condition instanceof Condition.And and) {
             return and.parts().stream().allMatch(part -> holds(part, assumptions));
@@ -112,6 +112,42 @@ public final class DomainCheck {
             return holdsNot(not.part(), assumptions);
         }
         return false;
+    }
+
+    /** The rules of signs decide most conditions at once. */
+    private boolean compares(Condition.Compare c, List<Condition> assumptions) {
+        if (followsFromSigns(c, assumptions)) {
+            return true;
+        }
+        return !isSignOfFreeName(c, assumptions)
+                && decider.prove(Proposition.of(c.left(), c.relation(), c.right(), assumptions), deadline)
+                        instanceof ProofAttempt.Proof;
+    }
+
+    private static boolean followsFromSigns(Condition.Compare c, List<Condition> assumptions) {
+        Signs signs = new Signs(assumptions);
+        Expr gap = Expressions.subtract(c.left(), c.right());
+        Expr opposite = Expressions.subtract(c.right(), c.left());
+        return switch (c.relation()) {
+            case GREATER -> signs.isPositive(gap);
+            case GREATER_OR_EQUAL -> signs.isNonnegative(gap);
+            case LESS -> signs.isPositive(opposite);
+            case LESS_OR_EQUAL -> signs.isNonnegative(opposite);
+            case NOT_EQUAL -> signs.isNonzero(gap) || signs.isPositive(opposite);
+            case EQUAL, APPROXIMATELY -> false;
+        };
+    }
+
+    /** The sign of a real name that no assumption is about is a matter of its domain alone. */
+    private static boolean isSignOfFreeName(Condition.Compare c, List<Condition> assumptions) {
+        Expr name = Expressions.isZero(c.left()) ? c.right() : c.left();
+        boolean sign = Expressions.isZero(c.left()) || Expressions.isZero(c.right());
+        return sign
+                && name instanceof Variable variable
+                && !variable.domain().integer()
+                && assumptions.stream()
+                        .flatMap(assumption -> assumption.expressions().stream())
+                        .noneMatch(e -> Traversal.contains(e, variable::equals));
     }
 
     private boolean holdsNot(Condition condition, List<Condition> assumptions) {

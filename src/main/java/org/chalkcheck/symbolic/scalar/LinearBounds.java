@@ -13,21 +13,30 @@ import org.chalkcheck.expr.Sum;
 final class LinearBounds {
     private LinearBounds() {}
 
-    /** A lower bound of a term, and whether it is not reached. */
+    /** A lower bound, and whether it is not reached. */
     private record Low(Rational value, boolean open) {}
 
     static boolean isPositive(Sum sum) {
+        return low(sum).filter(low -> low.value().signum() > 0 || low.value().signum() == 0 && low.open())
+                .isPresent();
+    }
+
+    static boolean isNonnegative(Sum sum) {
+        return low(sum).filter(low -> low.value().signum() >= 0).isPresent();
+    }
+
+    private static Optional<Low> low(Sum sum) {
         Rational total = Rational.ZERO;
         boolean open = false;
         for (Expr term : sum.terms()) {
             Optional<Low> low = low(term);
             if (low.isEmpty()) {
-                return false;
+                return low;
             }
             total = total.plus(low.get().value());
             open |= low.get().open();
         }
-        return total.signum() > 0 || total.signum() == 0 && open;
+        return Optional.of(new Low(total, open));
     }
 
     private static Optional<Low> low(Expr term) {

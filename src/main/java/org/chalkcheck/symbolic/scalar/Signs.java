@@ -144,8 +144,15 @@ public final class Signs {
             case ABS -> isPositive(call.argument()) || isNegative(call.argument());
             case MAX -> call.arguments().stream().anyMatch(this::isPositive);
             case MIN -> call.arguments().stream().allMatch(this::isPositive);
+            case COS ->
+                domain(call.argument()).filter(Signs::isWithinQuarterTurn).isPresent();
             default -> false;
         };
+    }
+
+    private static boolean isWithinQuarterTurn(Domain domain) {
+        double quarter = Math.PI / 2 - MARGIN;
+        return domain.lowest() >= -quarter && domain.highest() <= quarter;
     }
 
     private static boolean isEven(Expr exponent) {
@@ -228,7 +235,7 @@ public final class Signs {
                             && variable.domain().lowest() >= 0;
         }
         if (e instanceof Sum sum) {
-            return sum.terms().stream().allMatch(this::isNonnegative);
+            return LinearBounds.isNonnegative(sum) || sum.terms().stream().allMatch(this::isNonnegative);
         }
         if (e instanceof Product product) {
             long negative = product.factors().stream().filter(this::isNegative).count();
