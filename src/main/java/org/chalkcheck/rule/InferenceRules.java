@@ -317,6 +317,12 @@ final class InferenceRules {
                         "DLMF 5.12.1 to 5.12.3")
                 .add(
                         INFERENCE,
+                        "integral-of-powers",
+                        "int_a^b x^p = (b^(p+1) - a^(p+1)) / (p+1), int_0^inf x^p exp(-q x^r) = q^(-(p+1)/r) Gamma((p+1)/r) / r",
+                        "p > -1 where a = 0, p < -1 where b = inf, p != -1 else; q > 0, r > 0",
+                        "DLMF 5.2.1 with q x^r for its variable")
+                .add(
+                        INFERENCE,
                         "integral-split-at-kinks",
                         "int_a^c f = int_a^b f + int_b^c f, with one piece of f in each part",
                         "b is a zero of what decides between the pieces; there is none inside the parts",

@@ -1,19 +1,14 @@
 package org.chalkcheck.symbolic.calculus;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.chalkcheck.expr.Call;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
-import org.chalkcheck.expr.Product;
 import org.chalkcheck.expr.Rational;
 import org.chalkcheck.expr.Relation;
 import org.chalkcheck.expr.ScalarFunction;
-import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 
@@ -32,12 +27,6 @@ final class BetaIntegrals {
         this.assumptions = assumptions;
     }
 
-    /** A factor: the bases are positive in the range, so that powers of powers and of products may be taken apart. */
-    private record Power(Expr base, Expr exponent) {}
-
-    /** A product c x^p w^q. */
-    private record Powers(Expr factor, Expr first, Expr second) {}
-
     /**
      * Returns the integral of a product of such powers.
      *
@@ -46,10 +35,10 @@ final class BetaIntegrals {
     Optional<Expr> integrate(Expr body, Variable x, boolean halfLine) {
         Expr companion = halfLine ? Expressions.sum(Num.ONE, x) : Expressions.subtract(Num.ONE, x);
         return read(body, x, x, companion).flatMap(powers -> {
-            Expr a = Expressions.sum(powers.first(), Num.ONE);
+            Expr a = Expressions.sum(powers.exponents().get(0), Num.ONE);
             Expr b = halfLine
-                    ? Expressions.negate(Expressions.sum(powers.second(), a))
-                    : Expressions.sum(powers.second(), Num.ONE);
+                    ? Expressions.negate(Expressions.sum(powers.exponents().get(1), a))
+                    : Expressions.sum(powers.exponents().get(1), Num.ONE);
             return beta(powers.factor(), a, b);
         });
     }
@@ -62,8 +51,10 @@ final class BetaIntegrals {
         return read(body, x, sine, cosine)
                 .flatMap(powers -> beta(
                         Expressions.product(half, powers.factor()),
-                        Expressions.product(half, Expressions.sum(powers.first(), Num.ONE)),
-                        Expressions.product(half, Expressions.sum(powers.second(), Num.ONE))));
+                        Expressions.product(
+                                half, Expressions.sum(powers.exponents().get(0), Num.ONE)),
+                        Expressions.product(
+                                half, Expressions.sum(powers.exponents().get(1), Num.ONE))));
     }
 
     private Optional<Expr> beta(Expr factor, Expr a, Expr b) {
@@ -77,35 +68,9 @@ final class BetaIntegrals {
                 : Optional.empty();
     }
 
-    private static Optional<Powers> read(Expr body, Variable x, Expr base, Expr companion) {
-        Expr factor = Num.ONE;
-        Expr first = Num.ZERO;
-        Expr second = Num.ZERO;
-        Deque<Power> open = new ArrayDeque<>(List.of(new Power(body, Num.ONE)));
-        Normalizer normalizer = new Normalizer(List.of());
-        while (!open.isEmpty()) {
-            Power power = open.pop();
-            Expr e = power.base();
-            if (!Traversal.contains(e, x::equals)) {
-                factor = Expressions.product(factor, Expressions.power(e, power.exponent()));
-            } else if (e.equals(base)) {
-                first = Expressions.sum(first, power.exponent());
-            } else if (normalizer.difference(e, companion).isZero()) {
-                second = Expressions.sum(second, power.exponent());
-            } else if (e instanceof Product product) {
-                product.factors().forEach(f -> open.push(new Power(f, power.exponent())));
-            } else if (e instanceof Call call && call.function() == ScalarFunction.SQRT) {
-                open.push(new Power(call.argument(), Expressions.product(Num.of(Rational.HALF), power.exponent())));
-            } else if (e instanceof Call call
-                    && call.function() == ScalarFunction.POW
-                    && !Traversal.contains(call.arguments().get(1), x::equals)) {
-                open.push(new Power(
-                        call.argument(), Expressions.product(call.arguments().get(1), power.exponent())));
-            } else {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Powers(factor, first, second));
+    private Optional<PowerProduct> read(Expr body, Variable x, Expr base, Expr companion) {
+        return PowerProduct.of(body, x, List.of(base, companion), this::isPositive)
+                .filter(PowerProduct::hasNoExponential);
     }
 
     private boolean isPositive(Expr e) {

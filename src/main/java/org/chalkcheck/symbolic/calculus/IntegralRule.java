@@ -64,6 +64,7 @@ public final class IntegralRule implements ClosedFormRule {
             Attempt attempt = new Attempt(integral, assumptions, deadline);
             return attempt.byRule()
                     .or(attempt::byAntiderivative)
+                    .or(attempt::byPowers)
                     .or(() -> byPieces(integral, assumptions, deadline))
                     .or(() ->
                             attempt.isEvenOnWholeLine() ? twiceHalf(integral, assumptions, deadline) : Optional.empty())
@@ -291,6 +292,12 @@ public final class IntegralRule implements ClosedFormRule {
             Laurent normal = normalizer.normalize(body);
             Optional<Expr> guess = new Antiderivatives(x, normalizer).guess(normal);
             return guess.flatMap(this::checked);
+        }
+
+        Optional<ClosedForm> byPowers() {
+            return new PowerIntegrals(check, assumptions, x, lower, upper)
+                    .integrate(body)
+                    .map(value -> new ClosedForm(new Preparation().prepare(value), List.of("integral-of-powers")));
         }
 
         private boolean rangeIsOrdered() {
