@@ -125,11 +125,7 @@ public final class TextReport {
         if (claim.verdict() == Verdict.PROVED || claim.verdict() == Verdict.TESTED) {
             claim.steps().stream()
                     .flatMap(step -> step.evidence().notes().stream())
-                    .filter(note -> note.contains("also defined at")
-                            || note.startsWith("both sides ")
-                            || note.contains("at most")
-                            || note.endsWith("it would be refuted")
-                            || note.startsWith("condition not read"))
+                    .filter(TextReport::concernsAccepted)
                     .distinct()
                     .forEach(note -> line(out, "note: " + note));
             return;
@@ -142,6 +138,16 @@ public final class TextReport {
                 break;
             }
         }
+    }
+
+    /** Most notes on a claim that holds are for those who ask how it was judged. */
+    private static boolean concernsAccepted(String note) {
+        return note.startsWith("defect ")
+                || note.contains("also defined at")
+                || note.startsWith("both sides ")
+                || note.contains("at most")
+                || note.endsWith("it would be refuted")
+                || note.startsWith("condition not read");
     }
 
     private void explain(StringBuilder out, SourceText source, CheckedClaim claim, CheckedStep step, int index) {
