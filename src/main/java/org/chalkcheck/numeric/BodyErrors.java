@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** The error of a body at the places where a method has called it, to bound what it adds to an integral or sum. */
 final class BodyErrors {
     private static final int SAMPLES = 255;
+    private static final double NEGLIGIBLE = 1e-30;
 
     private final Evaluator evaluator;
     private final int inputs;
@@ -87,17 +88,51 @@ final class BodyErrors {
         int bad = 0;
         double end = Math.max(a, b);
         double begin = Math.min(a, b);
+        if (Double.isInfinite(end)) {
+            forgetVanished(places, errors, samples - 1, -1);
+        }
+        if (Double.isInfinite(begin)) {
+            forgetVanished(places, errors, 0, 1);
+        }
         for (int k = 0; k < samples; k++) {
             if (errors[k] < Double.POSITIVE_INFINITY) {
                 double left = k > 0 ? places[k - 1] : Double.isInfinite(begin) ? places[k] : begin;
                 double right = k + 1 < samples ? places[k + 1] : Double.isInfinite(end) ? places[k] : end;
                 sum += Math.min(errors[k] * (places[k] - left), steep(begin, end, left, places[k], errors, k - 1, k));
                 sum += Math.min(errors[k] * (right - places[k]), steep(begin, end, places[k], right, errors, k, k + 1));
-            } else if (!Double.isNaN(errors[k]) && Math.abs(value(k)) > 1e-30 * largest) {
+            } else if (!Double.isNaN(errors[k]) && Math.abs(value(k)) > NEGLIGIBLE * largest) {
                 bad++;
             }
         }
         return bad * 10 > samples ? Double.POSITIVE_INFINITY : sum;
+    }
+
+    /**
+     * Takes values that are zero from somewhere on to an infinite end for exact, where what they add had become negligible before: they have underflowed,
+     * and the smallest number times a place far out is no measure of their error. Even farther out, powers overflow and there is no value at all.
+     *
+     * @param last the place nearest to the end
+     * @param step the direction from there to the other places
+     */
+    private void forgetVanished(double[] places, double[] errors, int last, int step) {
+        int k = last;
+        while (k >= 0 && k < errors.length && (value(k) == 0 || Double.isNaN(value(k)))) {
+            k += step;
+        }
+        if (k < 0 || k >= errors.length) {
+            return;
+        }
+        double smallest = Math.abs(value(k) * places[k]);
+        double largest = 0;
+        for (int other = 0; other < errors.length; other++) {
+            double part = Math.abs(value(other) * places[other]);
+            largest = part < Double.POSITIVE_INFINITY ? Math.max(largest, part) : largest;
+        }
+        if (smallest <= NEGLIGIBLE * largest) {
+            for (int zero = last; zero != k; zero += step) {
+                errors[zero] = value(zero) == 0 ? 0 : errors[zero];
+            }
+        }
     }
 
     /**
