@@ -46,6 +46,48 @@ class IntegralClaimsTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
+                "\\int_0^t u^{k-1}\\,du = \\frac{t^k}{k} => PROVED",
+                "\\int_0^t u^{k}\\,du = \\frac{t^k}{k} => REFUTED",
+                "\\int_0^t \\frac{k}{s} \\left(\\frac{u}{s}\\right)^{k-1} du = (t/s)^k => PROVED",
+                "\\int_0^t \\frac{k}{s} \\left(\\frac{u}{s}\\right)^{k-1} du = s (t/s)^k => REFUTED",
+                "\\int_1^\\infty u^{-k-1}\\,du = \\frac1k => PROVED",
+                "\\int_1^\\infty u^{-k-1}\\,du = \\frac1{k+1} => REFUTED",
+                "\\int_0^\\infty e^{-(u/s)^k}\\,du = s \\Gamma(1 + 1/k) => PROVED",
+                "\\int_0^\\infty e^{-(u/s)^k}\\,du = s \\Gamma(1/k) => REFUTED",
+                "\\int_0^\\infty u^{s-1} e^{-t u^k}\\,du = \\frac{t^{-s/k}}{k} \\Gamma(s/k) => PROVED",
+                "\\int_0^\\infty u^{s-1} e^{-t u^k}\\,du = \\frac{t^{s/k}}{k} \\Gamma(s/k) => REFUTED",
+            })
+    void powersWithNamesInTheExponent_areIntegrated(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("t, k, s : positive", display).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\int_0^\\infty u e^{-k u}\\,du = \\frac{1}{k} => 2",
+                "\\int_0^\\infty u e^{-k u}\\,du = \\frac{1}{k+1} => 1",
+                "\\int_0^\\infty u^2 e^{-k u}\\,du = \\frac{1}{k^2} => 1",
+                "\\int_{-\\infty}^\\infty u^2 e^{-k u^2}\\,du = k => 1",
+            })
+    void counterexampleOfAnIntegralOverAHalfLine_isASmallNumber(String display, String k) {
+        assertThat(CheckedDisplay.claim("k : positive", display)
+                        .steps()
+                        .get(0)
+                        .evidence()
+                        .counterexample()
+                        .orElseThrow()
+                        .values()
+                        .get("k")
+                        .entries())
+                .containsExactly(k);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
                 "\\int_0^1 \\frac{dx}{x^2+x+1} = \\frac{\\pi}{3\\sqrt3} => PROVED",
                 "\\int_0^1 \\frac{dx}{x^2+x+1} = \\frac{2\\pi}{3\\sqrt3} => REFUTED",
                 "\\int_0^1 \\frac{x^4(1-x)^4}{1+x^2}\\,dx = \\frac{22}{7} - \\pi => PROVED",

@@ -190,6 +190,29 @@ class ProgramTest {
     }
 
     @Test
+    void powersTimesExponentialsOverHalfLinesAreKnownThoughTheyUnderflowFarOut() {
+        Expr infinity = Constant.INFINITY;
+        Expr gamma = new Integral(product(power(T, 2), exp(negate(product(X, T)))), T, Num.ZERO, infinity);
+        Expr mirrored = new Integral(product(T, exp(T)), T, negate(infinity), Num.ZERO);
+        Expr moment = new Integral(product(power(T, 4), exp(negate(power(T, 2)))), T, negate(infinity), infinity);
+        assertIsKnown(at(gamma, Map.of(), 1), 2);
+        assertIsKnown(at(gamma, Map.of(), 2.5), 2 / Math.pow(2.5, 3));
+        assertIsKnown(at(mirrored, Map.of()), -1);
+        assertIsKnown(at(moment, Map.of()), 0.75 * Math.sqrt(Math.PI));
+    }
+
+    private static void assertIsKnown(double[][] result, double truth) {
+        assertThat(result[0][0]).isCloseTo(truth, within(1e-12));
+        assertThat(result[0][1]).isGreaterThan(0).isLessThan(1e-10);
+    }
+
+    @Test
+    void integralTooSmallForDoublesIsNotTakenForExactlyZero() {
+        Expr tiny = new Integral(exp(sum(Num.of(-1000), negate(T))), T, Num.ZERO, Constant.INFINITY);
+        assertThat(at(tiny, Map.of())[0][1]).isGreaterThan(0);
+    }
+
+    @Test
     void seriesAndLimits() {
         Expr series = new Reduction(
                 Reduction.Kind.SUM,

@@ -88,7 +88,10 @@ public final class CorrectionSearch {
     /** Returns what the left side comes to, where the right one is to say that; worked out when it is first needed. */
     private Optional<Expr> derived() {
         if (derived == null) {
-            derived = leftIsWrong ? Optional.empty() : same().flatMap(p -> SlipCatalogue.derivedAnswer(p, deadline));
+            derived = leftIsWrong
+                    ? Optional.empty()
+                    : same().flatMap(p -> SlipCatalogue.derivedAnswer(p, deadline)
+                            .or(() -> ClosedAnswer.of(p, deadline).filter(this::isLegible)));
         }
         return derived;
     }
@@ -347,6 +350,10 @@ public final class CorrectionSearch {
     private boolean isLike(Expr corrected) {
         return notation.print(corrected).length()
                 <= LONGER * wording.write(wording.right()).length();
+    }
+
+    private boolean isLegible(Expr value) {
+        return isLike(value) || notation.print(value).length() <= LONGEST_TERM;
     }
 
     private boolean isLeftSide(Expr corrected) {

@@ -9,11 +9,38 @@ import org.chalkcheck.check.Progress;
 import org.chalkcheck.document.DocumentReader;
 import org.chalkcheck.source.SourceText;
 import org.chalkcheck.verdict.Evidence;
+import org.chalkcheck.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CorrectionSearchTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "t, k : positive# \\int_0^t u^k du = \\frac{t^k}{k}# \\frac{t^{k + 1}}{k + 1}",
+                "t : positive# \\int_0^t u^2 du = \\frac{t^2}{2}# \\frac{1}{3} t^{3}",
+                "a : positive# \\int_0^\\infty x e^{-a x^2} dx = \\frac{1}{a^2}# \\frac{1}{2 a}",
+                "x : real# \\int_0^1 e^x dx = 1# e - 1",
+                "x : real# \\lim_{m \\to \\infty} (1 + x/m)^m = e# e^{x}",
+                "n : natural# \\sum_{j=1}^n j^2 = \\frac{n^3}{3}# \\frac{1}{6} n + \\frac{1}{2} n^{2} + \\frac{1}{3} n^{3}",
+            })
+    void closedForm_isSuggested_whereNoChangeOfTheLineExplainsIt(String given, String claim, String suggestion) {
+        Evidence evidence = check(given, claim);
+        assertThat(evidence.notes()).isEmpty();
+        assertThat(evidence.suggestion()).contains(suggestion);
+    }
+
+    @Test
+    void closedFormMuchLongerThanTheLine_isNotSuggested() {
+        Evidence evidence = check(
+                "s, t : positive; a, b : real",
+                "\\int_{-\\infty}^\\infty e^{-(x-a)^2/(2s^2) - (x-b)^2/(2t^2) + x} dx = 1");
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(evidence.suggestion()).isEmpty();
+    }
+
     private static Evidence check(String given, String claim) {
         String text = "```given\n" + given.replace("; ", "\n") + "\n```\n\n$$\n" + claim + "\n$$\n";
         return new Checker(new CheckOptions(0, 20, 1, false, Optional.empty()))
