@@ -32,7 +32,9 @@ final class AlternativeReadings {
                 boolean both = fails
                         && other == Verdict.REFUTED
                         && alternative.readings().weight() == Ambiguity.Weight.EQUAL;
-                if (changes && alternative.readings().weight() == Ambiguity.Weight.UNDECIDED) {
+                if (changes
+                        && evidence.verdict() == Verdict.REFUTED
+                        && alternative.readings().weight() == Ambiguity.Weight.UNDECIDED) {
                     return Evidence.of(
                             Verdict.UNKNOWN,
                             evidence.method().orElse("readings"),

@@ -155,7 +155,7 @@ public final class TextReport {
         if (claim.steps().size() > 1) {
             line(out, "step " + (index + 1) + " of " + claim.steps().size() + ": " + shorten(step.statement()));
         }
-        if (step.step().typing() instanceof TypedStep.Conflict conflict) {
+        if (evidence.verdict() == Verdict.REFUTED && step.step().typing() instanceof TypedStep.Conflict conflict) {
             indent(out, DiagnosticFormatter.format(source, conflict.diagnostic()));
         } else if (step.step().typing() instanceof TypedStep.Meaningless meaningless) {
             indent(out, DiagnosticFormatter.format(source, meaningless.diagnostic()));

@@ -41,6 +41,10 @@ final class Elaboration {
     final Map<Span, String> undeclared = new HashMap<>();
     /** Undeclared names that were read as factors of the parenthesis behind them. */
     final Set<String> productsWithGroup = new LinkedHashSet<>();
+    /** Declared names that multiply the parenthesis behind them and would be functions there if they were not declared. */
+    final Set<String> lettersWithGroup = new LinkedHashSet<>();
+    /** Whether such names are those functions all the same. */
+    boolean lettersAreFunctions;
 
     final Map<String, Law> laws = new LinkedHashMap<>();
     /** Where expectations and the like stand, with what they are taken of. */
@@ -131,6 +135,7 @@ final class Elaboration {
         undeclared.clear();
         integrationNames.clear();
         productsWithGroup.clear();
+        lettersWithGroup.clear();
         laws.clear();
         usedIndices.clear();
         indefiniteIntegrals.clear();

@@ -2,6 +2,7 @@ package org.chalkcheck.typing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Num;
@@ -12,6 +13,9 @@ import org.chalkcheck.typing.Arithmetic.Operand;
 
 /** Letters that are functions before an argument unless declared: Gamma, psi, sigma, Bessel functions. */
 final class FunctionLetters {
+    /** Those that are functions of a single argument whatever else stands in the formula. */
+    private static final Set<String> OF_ONE = Set.of("sigma", "Gamma", "psi", "zeta", "Phi");
+
     private final Elaborator elaborator;
     private final Elaboration context;
     private final ScalarCalls scalars;
@@ -22,10 +26,21 @@ final class FunctionLetters {
         this.scalars = scalars;
     }
 
+    private boolean isDeclared(String letter, Syntax.Group group) {
+        if (!elaborator.names.isKnown(letter)) {
+            return false;
+        }
+        boolean function = OF_ONE.contains(letter) && group.items().size() == 1;
+        if (function) {
+            context.lettersWithGroup.add(letter);
+        }
+        return !(function && context.lettersAreFunctions);
+    }
+
     /** Applies a letter to its argument; nothing if the two are a product. */
     Optional<Expr> apply(Syntax head, Syntax.Group group) {
         Syntax base = head instanceof Syntax.Script script ? script.base() : head;
-        if (!(base instanceof Syntax.Name name) || elaborator.names.isKnown(name.text())) {
+        if (!(base instanceof Syntax.Name name) || isDeclared(name.text(), group)) {
             return elaborator.probability.densityCall(head, group);
         }
         Optional<Syntax> subscript = head instanceof Syntax.Script script ? script.subscript() : Optional.empty();

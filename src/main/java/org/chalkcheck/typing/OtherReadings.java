@@ -21,6 +21,9 @@ final class OtherReadings {
         if (!elaborated.productsWithGroup.isEmpty()) {
             calls(List.copyOf(elaborated.productsWithGroup), readings);
         }
+        if (!elaborated.lettersWithGroup.isEmpty()) {
+            letters(String.join(" and ", elaborated.lettersWithGroup), readings);
+        }
         if (elaborated.foundCountAbove) {
             Elaboration context = typer.context(reading);
             context.countIsPower = true;
@@ -43,6 +46,18 @@ final class OtherReadings {
         // Before a parenthesis pi is hardly a function where the claim holds for the number.
         boolean noted = !names.equals(List.of("pi"));
         add(typer.context(reading, names), both, noted, readings);
+    }
+
+    /** Declared names that multiply a parenthesis, as the functions that they are where they are not declared. */
+    private void letters(String names, List<TypedStep.Alternative> readings) {
+        Elaboration context = typer.context(reading);
+        context.lettersAreFunctions = true;
+        Ambiguity.Readings both = new Ambiguity.Readings(
+                "a product with the declared " + names,
+                "the function " + names,
+                Ambiguity.Weight.UNDECIDED,
+                Optional.of("write \\cdot for the product, or declare the number under another name for the function"));
+        add(context, both, false, readings);
     }
 
     private void add(

@@ -69,6 +69,37 @@ class AlternativeReadingsTest {
         assertThat(readings(claim)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "sigma : positive ! \\sigma(-x) = 1 - \\sigma(x) ! UNKNOWN",
+                "sigma : positive; w, y : vector(d) ! \\nabla_w \\log(1 + e^{-w^\\top y}) = -\\sigma(-w^\\top y) y ! UNKNOWN",
+                "sigma : positive; w, y : vector(d) ! \\nabla_w \\log(1 + e^{-w^\\top y}) = \\sigma(-w^\\top y) y ! REFUTED",
+                "sigma : positive ! \\sigma(x + 1) = \\sigma x + \\sigma ! PROVED",
+                "sigma : positive ! \\sigma(x + 1) = \\sigma x + 1 ! REFUTED",
+                "sigma : positive ! \\sigma^2 \\sigma(x) = \\sigma^3 x ! PROVED",
+                "Gamma : positive ! \\Gamma(x + 1) = x \\Gamma(x) ! UNKNOWN",
+                "Gamma : positive ! \\Gamma(x + 1) = (x + 1) \\Gamma(x) ! REFUTED",
+                "Phi : matrix(n, d); w, v : vector(d) ! \\Phi(w - v) = \\Phi w - \\Phi v ! PROVED",
+                "Phi : matrix(n, d); w, v : vector(d) ! \\Phi(w - v) = \\Phi w + \\Phi v ! REFUTED",
+                "sigma : function ! \\sigma(-x) = 1 - \\sigma(x) ! REFUTED",
+            })
+    void declaredNumberThatCouldBeAFunction_decidesNothingWhereOnlyTheFunctionHolds(
+            String given, String display, Verdict verdict) {
+        assertThat(claim(given.strip().replace("; ", "\n"), display.strip()).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void primeOnADeclaredNumber_isInvalidWithANoteOnTheFunction() {
+        CheckedClaim claim = claim("sigma : positive", "\\sigma(x) (1 - \\sigma(x)) = \\sigma'(x)");
+        assertThat(claim.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(readings(claim))
+                .containsExactly("read as a product with the declared sigma; read as the function sigma,"
+                        + " it would hold at every point tried");
+    }
+
     @Test
     void sumThatIsMeantToGoOn_isNamed() {
         CheckedClaim claim = claim("", "\\sum_{i=1}^{3} x + 1 = 3x + 3");
