@@ -32,21 +32,10 @@ final class AlternativeReadings {
                 boolean both = fails
                         && other == Verdict.REFUTED
                         && alternative.readings().weight() == Ambiguity.Weight.EQUAL;
-                if (changes
-                        && evidence.verdict() == Verdict.REFUTED
-                        && alternative.readings().weight() == Ambiguity.Weight.UNDECIDED) {
+                boolean decided = evidence.verdict() == Verdict.REFUTED || !fails;
+                if (changes && decided && alternative.readings().weight() == Ambiguity.Weight.UNDECIDED) {
                     return Evidence.of(
-                            Verdict.UNKNOWN,
-                            evidence.method().orElse("readings"),
-                            "read as %s it is refuted, read as %s it holds at every point tried%s"
-                                    .formatted(
-                                            alternative.readings().taken(),
-                                            alternative.readings().other(),
-                                            alternative
-                                                    .readings()
-                                                    .hint()
-                                                    .map(hint -> "; " + hint)
-                                                    .orElse("")));
+                            Verdict.UNKNOWN, evidence.method().orElse("readings"), undecided(alternative, fails));
                 }
                 if (changes || both) {
                     notes.add("read as %s; read as %s, it would %s"
@@ -58,6 +47,19 @@ final class AlternativeReadings {
             }
         }
         return evidence.withNotes(notes);
+    }
+
+    private static String undecided(TypedStep.Alternative alternative, boolean fails) {
+        Ambiguity.Readings readings = alternative.readings();
+        String refuted = "it is refuted";
+        String holds = "it holds at every point tried";
+        return "read as %s %s, read as %s %s%s"
+                .formatted(
+                        readings.taken(),
+                        fails ? refuted : holds,
+                        readings.other(),
+                        fails ? holds : refuted,
+                        readings.hint().map(hint -> "; " + hint).orElse(""));
     }
 
     static boolean isAccepted(Verdict verdict) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -93,31 +94,47 @@ final class Calls {
         return call(callee, List.of(argument), head.span());
     }
 
-    /** Returns the argument of a call of a declared function of one, if a node is such a call. */
-    Optional<Syntax> onlyArgument(Syntax node) {
-        return node instanceof Syntax.Juxtaposition call
-                        && call.factors().size() == 2
-                        && call.factors().get(1).value() instanceof Syntax.Group group
-                        && group.items().size() == 1
-                        && callee(call.factors().get(0).value())
-                                .filter(Calls::isPlain)
-                                .isPresent()
-                ? Optional.of(group.items().get(0))
-                : Optional.empty();
+    /**
+     * A call of a declared function, without primes and powers.
+     *
+     * @param parameters the names of a definition's parameters; none for an unknown function, which has one
+     * @param arguments as many as the function has parameters
+     */
+    record PlainCall(Syntax head, List<String> parameters, List<Syntax> arguments) {
+        /** Returns which argument stands for a name: the only one, or that of the parameter so called. */
+        OptionalInt position(String name) {
+            if (arguments.size() == 1) {
+                return OptionalInt.of(0);
+            }
+            int at = parameters.indexOf(name);
+            return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
+        }
     }
 
-    private static boolean isPlain(Callee callee) {
-        boolean ofOne = !(callee.binding() instanceof Binding.OfFunction function)
-                || function.parameters().size() == 1;
-        return callee.power().isEmpty() && callee.primes() == 0 && ofOne;
+    /** Returns the call that a node is, if it is a plain one. */
+    Optional<PlainCall> plainCall(Syntax node) {
+        if (!(node instanceof Syntax.Juxtaposition call)
+                || call.factors().size() != 2
+                || !(call.factors().get(1).value() instanceof Syntax.Group group)) {
+            return Optional.empty();
+        }
+        Syntax head = call.factors().get(0).value();
+        return callee(head)
+                .filter(callee -> callee.power().isEmpty() && callee.primes() == 0)
+                .map(callee -> new PlainCall(
+                        head,
+                        callee.binding() instanceof Binding.OfFunction function ? function.parameters() : List.of(),
+                        group.items()))
+                .filter(plain -> plain.arguments().size()
+                        == Math.max(1, plain.parameters().size()));
     }
 
-    /** Returns the value of a declared function of one argument at a value. */
-    Expr applied(Syntax head, Expr value, Span span) {
-        Callee callee = callee(head).orElseThrow();
+    /** Returns the value of a plain call with values for its arguments. */
+    Expr applied(PlainCall call, List<Expr> values, Span span) {
+        Callee callee = callee(call.head()).orElseThrow();
         return callee.binding() instanceof Binding.OfUnknown unknown
-                ? new UnknownCall(unknown.function(), callee.primes(), value)
-                : value(callee.name(), (Binding.OfFunction) callee.binding(), List.of(value), span);
+                ? new UnknownCall(unknown.function(), callee.primes(), values.get(0))
+                : value(callee.name(), (Binding.OfFunction) callee.binding(), values, span);
     }
 
     /** Applies the head to a group in delimiters, if it is a function; nothing if the two are a product. */

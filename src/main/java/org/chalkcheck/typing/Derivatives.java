@@ -3,6 +3,7 @@ package org.chalkcheck.typing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -34,11 +35,13 @@ final class Derivatives {
     private final Elaborator elaborator;
     private final Elaboration context;
     private final DerivativeTargets targets;
+    private final DerivativesAtValues atValues;
 
     Derivatives(Elaborator elaborator) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
         this.targets = new DerivativeTargets(elaborator);
+        this.atValues = new DerivativesAtValues(elaborator);
     }
 
     /**
@@ -72,6 +75,11 @@ final class Derivatives {
 
         Target(String name, Variable variable, Optional<Expr> value, Optional<Syntax> subscript, boolean transposed) {
             this(name, variable, value, subscript, transposed, Optional.empty());
+        }
+
+        /** Returns a variable as what a derivative is taken by. */
+        static Target of(Variable variable) {
+            return new Target(variable.name(), variable, Optional.empty(), Optional.empty(), false);
         }
     }
 
@@ -215,7 +223,42 @@ final class Derivatives {
     /** Returns a derivative in Leibniz notation. */
     Expr leibniz(Syntax.Derivative syntax) {
         boolean partial = syntax.kind() == Syntax.Derivative.Kind.PARTIAL;
+        Optional<Expr> there = atValue(syntax, partial);
+        if (there.isPresent()) {
+            return there.get();
+        }
         return nested(expand(syntax), 0, syntax, partial);
+    }
+
+    /**
+     * Returns the derivative's value at the argument of a function that does not depend on the variable, where that is the reading; the usual
+     * one is the derivative of a constant.
+     */
+    private Optional<Expr> atValue(Syntax.Derivative syntax, boolean partial) {
+        Optional<Calls.PlainCall> call = elaborator.calls.plainCall(syntax.operand());
+        // The derivative of f(x) by another name than that of the parameter is rightly said to be 0.
+        if (call.filter(plain -> CanonicalNames.of(syntax.variables().get(0).variable())
+                                .filter(plain.parameters()::contains)
+                                .isPresent())
+                        .isEmpty()
+                || syntax.order().isPresent()
+                || syntax.variables().size() != 1
+                || syntax.variables().get(0).order().isPresent()) {
+            return Optional.empty();
+        }
+        OptionalInt position =
+                atValues.position(syntax.operand(), syntax.variables().get(0).variable(), call.get());
+        if (position.isEmpty()) {
+            return Optional.empty();
+        }
+        context.foundDerivativeOfConstant = true;
+        return context.constantsAreValues
+                ? Optional.of(atValues.derivative(
+                        call.get(),
+                        position.getAsInt(),
+                        syntax.span(),
+                        (body, by) -> derivative(body, Target.of(by), partial, false, syntax.span())))
+                : Optional.empty();
     }
 
     /** A variable with its multiplicity; a symbolic one stands alone. */

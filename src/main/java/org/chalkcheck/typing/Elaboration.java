@@ -74,6 +74,11 @@ final class Elaboration {
 
     boolean foundCountAbove;
 
+    /** Whether a derivative of a function at a value that does not depend on the variable is the value there, not 0; and whether one was met. */
+    boolean constantsAreValues;
+
+    boolean foundDerivativeOfConstant;
+
     boolean usedUprightRows;
     /** Whether the normal distribution function stands in the step, so that a lower-case phi is its density. */
     boolean besidePhi;
@@ -143,6 +148,7 @@ final class Elaboration {
         usedPartialGradient = false;
         usedNarrowNabla = false;
         usedUprightRows = false;
+        foundDerivativeOfConstant = false;
         usedLengths = false;
         averages.clear();
         convolutionByAsterisk = true;

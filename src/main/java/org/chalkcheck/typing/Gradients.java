@@ -1,15 +1,16 @@
 package org.chalkcheck.typing;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.chalkcheck.expr.Derivative;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
-import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Transpose;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -28,18 +29,25 @@ final class Gradients {
     private final Elaborator elaborator;
     private final Elaboration context;
     private final Derivatives derivatives;
+    private final DerivativesAtValues atValues;
 
     Gradients(Elaborator elaborator, Derivatives derivatives) {
         this.elaborator = elaborator;
         this.context = elaborator.context;
         this.derivatives = derivatives;
+        this.atValues = new DerivativesAtValues(elaborator);
     }
 
     Expr nabla(Syntax.Nabla nabla) {
+        if (nabla.operand() instanceof Syntax.Infix infix) {
+            return ofInfix(nabla, infix);
+        }
         Optional<Head> head = head(nabla.operand());
         boolean narrow = head.isPresent()
                 && (head.get().transposed() && isScalar(head.get().value())
-                        || context.narrowNabla && !head.get().rest().isEmpty());
+                        || context.narrowNabla && !head.get().rest().isEmpty()
+                        || !head.get().rest().isEmpty()
+                                && isOfConstant(nabla, head.get().value()));
         return narrow ? narrow(nabla, head.get()) : wide(nabla);
     }
 
@@ -109,6 +117,39 @@ final class Gradients {
                 List.of(new Operand(gradient, span), elaborator.operand(part(head.rest()))));
     }
 
+    /** Returns whether the whole product does not depend on the variable, and its first factor is a function that can be meant at a value. */
+    private boolean isOfConstant(Syntax.Nabla nabla, Syntax first) {
+        Optional<Calls.PlainCall> call = elaborator.calls.plainCall(first);
+        return call.isPresent()
+                && nabla.variable()
+                        .flatMap(CanonicalNames::of)
+                        .filter(name -> !atValues.dependsOn(nabla.operand(), name))
+                        .isPresent()
+                && position(of(nabla, first), call.get()).isPresent();
+    }
+
+    /** The factors of {@code \nabla f(x) \cdot d} stand beside explicit operators. */
+    private Expr ofInfix(Syntax.Nabla nabla, Syntax.Infix infix) {
+        Syntax first = infix.operands().get(0);
+        boolean transposed = head(first)
+                .filter(head -> head.transposed() && head.rest().isEmpty() && isScalar(head.value()))
+                .isPresent();
+        if (!transposed && !context.narrowNabla && !isOfConstant(nabla, first)) {
+            return wide(nabla);
+        }
+        if (!transposed && !isDelimited(first)) {
+            context.usedNarrowNabla = true;
+        }
+        List<Syntax> operands = new ArrayList<>(infix.operands());
+        operands.set(0, of(nabla, first));
+        return elaborator.elaborate(new Syntax.Infix(operands, infix.operators(), nabla.span()));
+    }
+
+    private static Syntax.Nabla of(Syntax.Nabla nabla, Syntax operand) {
+        return new Syntax.Nabla(
+                nabla.variable(), nabla.power(), operand, nabla.span().to(operand.span()));
+    }
+
     /** A parenthesis, also as the argument of a function, shows what the nabla acts on. */
     private static boolean isDelimited(Syntax value) {
         return value instanceof Syntax.Group
@@ -144,9 +185,16 @@ final class Gradients {
         if (hessian && !elaborator.scalar(Names.strip(nabla.power().get())).equals(Num.of(2))) {
             throw Elaborator.invalid("nabla-power", nabla.power().get().span(), "only \\nabla and \\nabla^2 are known");
         }
-        Optional<Syntax> argument = elaborator.calls.onlyArgument(nabla.operand());
-        if (nabla.variable().isEmpty() && argument.isPresent()) {
-            return ofFunction(nabla, argument.get(), hessian);
+        Optional<Calls.PlainCall> call = elaborator.calls.plainCall(nabla.operand());
+        if (call.isPresent()) {
+            OptionalInt position = position(nabla, call.get());
+            if (position.isPresent()) {
+                return atValues.derivative(
+                        call.get(),
+                        position.getAsInt(),
+                        nabla.span(),
+                        (body, by) -> of(body, Derivatives.Target.of(by), hessian, nabla));
+            }
         }
         Derivatives.Target target = nabla.variable().isPresent()
                 ? derivatives.target(nabla.variable().get())
@@ -268,21 +316,18 @@ final class Gradients {
         };
     }
 
-    /** The gradient of a function by its argument, at the value that stands there. */
-    private Expr ofFunction(Syntax.Nabla nabla, Syntax argument, boolean hessian) {
-        Expr value = Arithmetic.collapse(elaborator.elaborate(argument));
-        Variable variable = Variable.bound(context.freshName("u"), value.shape());
-        Syntax head = ((Syntax.Juxtaposition) nabla.operand()).factors().get(0).value();
-        Expr body = elaborator.calls.applied(head, variable, nabla.span());
-        if (value instanceof Variable name && !Traversal.contains(body, name::equals)) {
-            Expr named = Traversal.substitute(body, variable, name);
-            return of(named, targetOf(name), hessian, nabla);
+    /** Returns which argument of a function the gradient is by, where it is taken at a value: without a subscript the only one. */
+    private OptionalInt position(Syntax.Nabla nabla, Calls.PlainCall call) {
+        if (nabla.variable().isEmpty()) {
+            return call.arguments().size() == 1 ? OptionalInt.of(0) : OptionalInt.empty();
         }
-        return new Substitution(of(body, targetOf(variable), hessian, nabla), variable, value);
-    }
-
-    private static Derivatives.Target targetOf(Variable variable) {
-        return new Derivatives.Target(variable.name(), variable, Optional.empty(), Optional.empty(), false);
+        OptionalInt position =
+                atValues.position(nabla.operand(), nabla.variable().get(), call);
+        if (position.isPresent()) {
+            context.note("a gradient by a name that the function's arguments do not depend on is read as the one by the"
+                    + " argument, taken there");
+        }
+        return position;
     }
 
     /** Without a subscript, the gradient of a function is by its parameter, and that of a value by the only vector in sight. */
@@ -290,7 +335,7 @@ final class Gradients {
         Expr operand = elaborator.elaborate(nabla.operand());
         Optional<Variable> parameter = onlyParameter(nabla.operand()).filter(Traversal.variables(operand)::contains);
         if (parameter.isPresent()) {
-            return targetOf(parameter.get());
+            return Derivatives.Target.of(parameter.get());
         }
         List<Variable> vectors = Traversal.variables(operand).stream()
                 .filter(v -> v.role() == Variable.Role.FREE && v.shape().isColumn())
@@ -307,7 +352,7 @@ final class Gradients {
                     "the variable of this gradient is not clear",
                     "write \\nabla_x");
         }
-        return targetOf(all.get(0));
+        return Derivatives.Target.of(all.get(0));
     }
 
     /** Returns the variable in whose name a function of one argument is defined, if the function stands without one. */

@@ -24,6 +24,16 @@ final class OtherReadings {
         if (!elaborated.lettersWithGroup.isEmpty()) {
             letters(String.join(" and ", elaborated.lettersWithGroup), readings);
         }
+        if (elaborated.foundDerivativeOfConstant) {
+            Elaboration context = typer.context(reading);
+            context.constantsAreValues = true;
+            Ambiguity.Readings both = new Ambiguity.Readings(
+                    "the derivative of a constant",
+                    "the derivative's value there",
+                    Ambiguity.Weight.UNDECIDED,
+                    Optional.of("write \\left. ... \\right|_{x=a} for the value at a"));
+            add(context, both, true, readings);
+        }
         if (elaborated.foundCountAbove) {
             Elaboration context = typer.context(reading);
             context.countIsPower = true;
