@@ -147,6 +147,7 @@ public final class TextReport {
                 || note.startsWith("both sides ")
                 || note.contains("at most")
                 || note.endsWith("it would be refuted")
+                || note.endsWith("for which it does not hold")
                 || note.startsWith("condition not read");
     }
 

@@ -216,10 +216,9 @@ final class FractionParser {
                 return new Syntax.Evaluated(derivative, List.of(at), Optional.empty(), span.to(place.span()));
             }
         } else if (parenthesis) {
-            cursor.note(
+            cursor.keepEqual(
                     "derivative-then-parenthesis",
                     cursor.peek().span(),
-                    "what follows the derivative is read as a factor; write \\left. ... \\right|_{x=a} for its value at a",
                     "a product with the derivative",
                     "the derivative's value there");
         }

@@ -107,6 +107,24 @@ class DerivativesAtValuesTest {
                 .isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "\\frac{dh}{dx}(c) = 2 c - 2 => PROVED",
+                "\\frac{dh}{dx}(c) = 2 c - 3 => REFUTED",
+                "\\frac{dh}{dx}(3) = 4 => PROVED",
+                "\\frac{dh}{dx}(3) = 12 => REFUTED",
+                "\\frac{dh}{dx}(1 - x) = -2 (1 - x)^2 => PROVED",
+                "\\frac{dh}{dx}(1 - x) = 2 (1 - x)^2 => REFUTED",
+                "\\frac{dh}{dx}(x + c) = 2 (x + c) - 2 => PROVED",
+            })
+    void parenthesisBehindAFraction_isAFactorOrThePlace(String display, Verdict verdict) {
+        assertThat(CheckedDisplay.claim("x, c : real; h(x) = x^2 - 2*x", display)
+                        .verdict())
+                .isEqualTo(verdict);
+    }
+
     @Test
     void readingsThatDiffer_areNamed() {
         assertThat(CheckedDisplay.claim("x, c : real; h(x) = x^2", "\\frac{d}{dx} h(c) = 0")
