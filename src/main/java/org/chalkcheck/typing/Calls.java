@@ -11,17 +11,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chalkcheck.expr.Derivative;
-import org.chalkcheck.expr.Dim;
 import org.chalkcheck.expr.Entry;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.FunctionSymbol;
-import org.chalkcheck.expr.ScalarFunction;
+import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Substitution;
 import org.chalkcheck.expr.Tabulate;
-import org.chalkcheck.expr.TensorCall;
-import org.chalkcheck.expr.TensorFunction;
 import org.chalkcheck.expr.UnknownCall;
 import org.chalkcheck.expr.Variable;
 import org.chalkcheck.source.Span;
@@ -35,6 +32,8 @@ final class Calls {
     private final Elaboration context;
     private final NamedFunctions named;
     final FunctionLetters letters;
+    final Norms norms;
+    final TensorProducts products;
     private final EntrywiseFunctions entrywise;
 
     Calls(Elaborator elaborator) {
@@ -44,6 +43,8 @@ final class Calls {
         ScalarCalls scalars = new ScalarCalls(elaborator);
         this.named = new NamedFunctions(elaborator, scalars);
         this.letters = new FunctionLetters(elaborator, scalars);
+        this.norms = new Norms(elaborator);
+        this.products = new TensorProducts(elaborator);
     }
 
     /** A declared function with the scripts that stand at its name. */
@@ -127,6 +128,15 @@ final class Calls {
                         group.items()))
                 .filter(plain -> plain.arguments().size()
                         == Math.max(1, plain.parameters().size()));
+    }
+
+    /** Returns the values of a plain call's arguments. */
+    List<Expr> arguments(PlainCall call) {
+        return callee(call.head()).orElseThrow().binding() instanceof Binding.OfFunction function
+                ? arguments(function, call.arguments())
+                : call.arguments().stream()
+                        .map(argument -> Arithmetic.collapse(elaborator.elaborate(argument)))
+                        .toList();
     }
 
     /** Returns the value of a plain call with values for its arguments. */
@@ -284,11 +294,26 @@ final class Calls {
                     "%s takes %d arguments, not %d"
                             .formatted(name, function.parameters().size(), arguments.size()));
         }
-        List<Expr> values = new ArrayList<>(arguments.size());
-        for (Syntax argument : arguments) {
-            values.add(Arithmetic.collapse(elaborator.elaborate(argument)));
-        }
+        List<Expr> values = arguments(function, arguments);
         return order > 0 ? prime(name, function, order, values, span) : value(name, function, values, span);
+    }
+
+    /** In the place of a parameter whose name is declared as a vector or matrix, 0 is the zero of that shape, unless the function is entrywise. */
+    private List<Expr> arguments(Binding.OfFunction function, List<Syntax> written) {
+        List<Expr> values = new ArrayList<>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            Expr value = Arithmetic.collapse(elaborator.elaborate(written.get(i)));
+            boolean zero = value.equals(Num.ZERO) && !entrywise.contain(function);
+            values.add(
+                    zero
+                                    && context.scope
+                                                    .find(function.parameters().get(i))
+                                                    .orElse(null)
+                                            instanceof Binding.OfVariable declared
+                            ? Expressions.zero(declared.variable().shape())
+                            : value);
+        }
+        return values;
     }
 
     private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {
@@ -392,124 +417,5 @@ final class Calls {
                     call.span());
         }
         return named.call(call);
-    }
-
-    /** Returns a norm: by its mark 1, 2, F or infinity; the 2-norm without one. */
-    Expr norm(Operand operand, Optional<Syntax> mark) {
-        Expr value = Arithmetic.collapse(operand.value());
-        UndeclaredNames.rejectIn(context, value, operand.span(), "a norm");
-        if (mark.isPresent() && !isNorm(mark.get(), "2") && !isNorm(mark.get(), "F") && !isNorm(mark.get(), "f")) {
-            if (isNorm(mark.get(), "1")) {
-                requireVector(value, operand.span(), "the 1-norm");
-                return norm(TensorFunction.NORM_ONE, value);
-            }
-            if (mark.get() instanceof Syntax.Symbol symbol && symbol.kind() == Syntax.Symbol.Kind.INFINITY) {
-                requireVector(value, operand.span(), "the maximum norm");
-                return norm(TensorFunction.NORM_MAX, value);
-            }
-            if (mark.get() instanceof Syntax.Symbol || mark.get() instanceof Syntax.Text) {
-                throw Elaborator.invalid("unknown-norm", mark.get().span(), "this norm is not known");
-            }
-            Operand weight = elaborator.operand(Names.strip(mark.get()));
-            if (weight.shape().isSquare() && value.shape().isColumn()) {
-                // ||x||_A with a matrix A is the norm sqrt(x^T A x).
-                return Expressions.sqrt(elaborator.arithmetic.product(List.of(
-                        new Operand(elaborator.arithmetic.transpose(operand), operand.span()), weight, operand)));
-            }
-            requireVector(value, operand.span(), "a p-norm");
-            return new TensorCall(TensorFunction.NORM_P, List.of(value, elaborator.scalar(mark.get())), Shape.SCALAR);
-        }
-        if (mark.isPresent() && isNorm(mark.get(), "2")) {
-            requireVector(value, operand.span(), "the 2-norm, which for matrices is the largest singular value,");
-        } else if (mark.isEmpty()
-                && !value.shape().isScalar()
-                && !value.shape().isColumn()
-                && !value.shape().isRow()) {
-            context.note("the norm of a matrix read as the Frobenius norm");
-        }
-        return norm(TensorFunction.NORM, value);
-    }
-
-    private static boolean isNorm(Syntax mark, String text) {
-        Syntax bare = Names.strip(mark);
-        return bare instanceof Syntax.Number number && number.text().equals(text)
-                || bare instanceof Syntax.Name name && name.text().equals(text);
-    }
-
-    private static void requireVector(Expr value, Span span, String what) {
-        Shape shape = value.shape();
-        if (!shape.isScalar() && !shape.isColumn() && !shape.isRow()) {
-            throw Elaborator.invalid(
-                    "unsupported-norm", span, what + " of a matrix is not supported", "use \\|A\\|_F or tr");
-        }
-    }
-
-    private static Expr norm(TensorFunction function, Expr value) {
-        return value.shape().isScalar()
-                ? Expressions.call(ScalarFunction.ABS, value)
-                : new TensorCall(function, List.of(value), Shape.SCALAR);
-    }
-
-    /** Returns the Kronecker product. */
-    Expr kronecker(Operand left, Operand right) {
-        if (left.shape().isScalar() || right.shape().isScalar()) {
-            UndeclaredNames.rejectIn(context, left.value(), left.span(), "a Kronecker product");
-            UndeclaredNames.rejectIn(context, right.value(), right.span(), "a Kronecker product");
-            return Expressions.product(left.value(), right.value());
-        }
-        if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
-            throw Arithmetic.conflict(left.span().to(right.span()), "a Kronecker product is one of matrices");
-        }
-        Shape shape = Shape.matrix(
-                left.shape().axis(0).times(right.shape().axis(0)),
-                left.shape().axis(1).times(right.shape().axis(1)));
-        return new TensorCall(TensorFunction.KRONECKER, List.of(left.value(), right.value()), shape);
-    }
-
-    /** Returns the cross product of vectors of length 3, otherwise the plain product. */
-    Expr cross(Operand left, Operand right) {
-        Shape three = Shape.column(Dim.of(3));
-        if (left.shape().equals(three) && right.shape().equals(three)) {
-            return new TensorCall(TensorFunction.CROSS, List.of(left.value(), right.value()), three);
-        }
-        return elaborator.arithmetic.product(List.of(left, right));
-    }
-
-    /** Returns a convolution or correlation of two matrices or vectors of one orientation. */
-    Expr convolution(TensorFunction function, Operand left, Operand right) {
-        if (left.shape().isScalar() || right.shape().isScalar()) {
-            return Expressions.product(left.value(), right.value());
-        }
-        if (!left.shape().isMatrix() || !right.shape().isMatrix()) {
-            throw Arithmetic.conflict(left.span().to(right.span()), "a convolution is one of vectors or matrices");
-        }
-        Dim rows = length(
-                function,
-                left.shape().axis(0),
-                right.shape().axis(0),
-                left.span().to(right.span()));
-        Dim columns = length(
-                function,
-                left.shape().axis(1),
-                right.shape().axis(1),
-                left.span().to(right.span()));
-        return Arithmetic.collapse(
-                new TensorCall(function, List.of(left.value(), right.value()), Shape.matrix(rows, columns)));
-    }
-
-    private static Dim length(TensorFunction function, Dim input, Dim kernel, Span span) {
-        return switch (function) {
-            case CONV_FULL, CORR_FULL -> input.plus(kernel).minus(Dim.ONE);
-            case CONV_SAME, CORR_SAME -> input;
-            default -> {
-                Dim valid = input.minus(kernel).plus(Dim.ONE);
-                if (valid.isLiteral() && valid.literal() < 1) {
-                    throw Arithmetic.conflict(
-                            span,
-                            "a kernel of length %s does not fit into an input of length %s".formatted(kernel, input));
-                }
-                yield valid;
-            }
-        };
     }
 }

@@ -83,7 +83,7 @@ final class ConvolutionOptions {
     /** Returns the convolution. */
     Expr convolve(TensorFunction function, Operand input, Operand kernel) {
         if (stride == 1 && padding == 0 && dilation == 1) {
-            return elaborator.calls.convolution(function, input, kernel);
+            return elaborator.calls.products.convolution(function, input, kernel);
         }
         boolean[] along = {true, true};
         for (int axis = 0; axis < 2; axis++) {
@@ -92,7 +92,7 @@ final class ConvolutionOptions {
         Operand wide = padding == 0 ? input : sampled(input, along, -padding, 1, 1, padding);
         Operand spread = dilation == 1 ? kernel : sampled(kernel, along, 0, 1, dilation, 0);
         Operand all = new Operand(
-                elaborator.calls.convolution(function, wide, spread),
+                elaborator.calls.products.convolution(function, wide, spread),
                 input.span().to(kernel.span()));
         return Arithmetic.collapse(
                 stride == 1 ? all.value() : sampled(all, along, 0, stride, 1, 0).value());

@@ -53,8 +53,7 @@ final class DerivativesAtValues {
      * @param wrap makes the derivative of a body by a variable
      */
     Expr derivative(Calls.PlainCall call, int position, Span span, BiFunction<Expr, Variable, Expr> wrap) {
-        List<Expr> values = new ArrayList<>();
-        call.arguments().forEach(argument -> values.add(Arithmetic.collapse(elaborator.elaborate(argument))));
+        List<Expr> values = new ArrayList<>(elaborator.calls.arguments(call));
         Expr value = values.get(position);
         Variable variable = Variable.bound(context.freshName("u"), value.shape());
         values.set(position, variable);

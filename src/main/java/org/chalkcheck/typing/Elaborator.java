@@ -274,7 +274,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
         operand = new Operand(Arithmetic.collapse(operand.value()), operand.span());
         return switch (enclosed.kind()) {
             case BARS -> bars(operand);
-            case NORM -> calls.norm(operand, Optional.empty());
+            case NORM -> calls.norms.of(operand, Optional.empty());
             case FLOOR -> Expressions.call(ScalarFunction.FLOOR, operand.value());
             case CEILING -> Expressions.call(ScalarFunction.CEIL, operand.value());
         };
@@ -285,7 +285,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                 && operand.shape().isColumn()
                 && !operand.shape().isScalar()) {
             context.usedLengths = true;
-            return calls.norm(operand, Optional.empty());
+            return calls.norms.of(operand, Optional.empty());
         }
         return operand.shape().isSquare()
                 ? new TensorCall(TensorFunction.DET, List.of(operand.value()), Shape.SCALAR)
@@ -303,7 +303,7 @@ final class Elaborator implements SyntaxVisitor<Expr> {
                         ? block
                         : new TensorCall(TensorFunction.DET, List.of(block), Shape.SCALAR);
             }
-            case NORM -> calls.norm(new Operand(block, matrix.span()), Optional.empty());
+            case NORM -> calls.norms.of(new Operand(block, matrix.span()), Optional.empty());
         };
     }
 

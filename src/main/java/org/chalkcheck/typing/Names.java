@@ -189,7 +189,7 @@ final class Names {
         Syntax base = script.base();
         if (base instanceof Syntax.Enclosed enclosed && enclosed.kind() == Syntax.Enclosed.Kind.NORM) {
             Operand inside = elaborator.operand(enclosed.value());
-            Expr norm = elaborator.calls.norm(inside, script.subscript());
+            Expr norm = elaborator.calls.norms.of(inside, script.subscript());
             return superscripts(new Operand(norm, base.span()), script.superscript(), 0, script.span());
         }
         if (isFrobeniusProduct(script)) {

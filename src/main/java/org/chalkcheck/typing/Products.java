@@ -185,17 +185,17 @@ final class Products {
 
     private Expr binary(Syntax.Infix.Operator operator, Operand left, Operand right) {
         return switch (operator.kind()) {
-            case ASTERISK -> elaborator.calls.convolution(TensorFunction.CONV_FULL, left, right);
-            case STAR -> elaborator.calls.convolution(TensorFunction.CORR_VALID, left, right);
+            case ASTERISK -> elaborator.calls.products.convolution(TensorFunction.CONV_FULL, left, right);
+            case STAR -> elaborator.calls.products.convolution(TensorFunction.CORR_VALID, left, right);
             case DOT -> arithmetic.dot(left, right);
-            case TIMES -> elaborator.calls.cross(left, right);
+            case TIMES -> elaborator.calls.products.cross(left, right);
             case ENTRYWISE_TIMES, CIRCLE -> arithmetic.entrywiseProduct(left, right);
             case ENTRYWISE_OVER -> {
                 arithmetic.commonShape(List.of(left, right), "divide entrywise");
                 yield Expressions.divide(left.value(), right.value());
             }
             case OVER -> arithmetic.quotient(left, right);
-            case KRONECKER -> elaborator.calls.kronecker(left, right);
+            case KRONECKER -> elaborator.calls.products.kronecker(left, right);
             case MODULO -> Arithmetic.call(ScalarFunction.MOD, left.value(), right.value());
             case DIRECT_SUM, CONGRUENCE_MODULUS ->
                 throw Elaborator.invalid("unsupported-operator", operator.span(), "this operator cannot be checked");

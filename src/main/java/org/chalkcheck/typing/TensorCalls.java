@@ -47,11 +47,11 @@ final class TensorCalls {
             case "logdet" -> squareToScalar(TensorFunction.LOGDET, call, "the determinant");
             case "inv" -> elaborator.arithmetic.inverse(one(call));
             case "transpose" -> elaborator.arithmetic.transpose(one(call));
-            case "kron" -> elaborator.calls.kronecker(one(call), elaborator.operand(argument(call, 1)));
+            case "kron" -> elaborator.calls.products.kronecker(one(call), elaborator.operand(argument(call, 1)));
             case "diag" -> diagonal(call);
             case "vec" -> vec(call);
             case "norm" ->
-                elaborator.calls.norm(
+                elaborator.calls.norms.of(
                         one(call), call.arguments().size() > 1 ? Optional.of(argument(call, 1)) : call.subscript());
             case "dot" -> elaborator.arithmetic.dot(one(call), elaborator.operand(argument(call, 1)));
             case "mean" -> toScalar(TensorFunction.MEAN, call);

@@ -75,4 +75,30 @@ class DefinedFunctionsTest {
     private static Verdict verdict(String display) {
         return CheckedDisplay.claim("", display).verdict();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "f(0) = 0 => PROVED",
+                "f(0) = 1 => REFUTED",
+                "\\nabla f(0) = -b => PROVED",
+                "\\nabla f(0) = b => REFUTED",
+                "\\nabla^2 f(0) = A => PROVED",
+                "\\nabla^2 f(0) = 2 A => REFUTED",
+                "J(0, z) = z^\\top A z => PROVED",
+                "J(x, 0) = x^\\top A x => REFUTED",
+                "\\nabla_z J(x, 0) = x => PROVED",
+                "\\nabla_z J(x, 0) = 0 => REFUTED",
+                // Entrywise functions have a value at the number 0.
+                "s(0) = \\frac12 => PROVED",
+                "s(0) = 1 => REFUTED",
+                "h(0) = 1 => PROVED",
+            })
+    void zeroInThePlaceOfAVector_isItsZero(String display, Verdict verdict) {
+        String given =
+                "A : spd(d); b, x, z : vector(d); t : real; f(x) = 1/2 * x^T A x - b^T x; s(z) = 1/(1 + exp(-z));"
+                        + " h(t) = t^2 + 1; J(x, z) = x^T z + z^T A z";
+        assertThat(CheckedDisplay.claim(given, display).verdict()).isEqualTo(verdict);
+    }
 }
