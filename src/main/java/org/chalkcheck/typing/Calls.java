@@ -354,6 +354,14 @@ final class Calls {
         if (values.size() != 1) {
             throw Elaborator.invalid("prime-of-several", span, "a prime needs a function of one argument");
         }
+        if (!shape(values).isScalar() && !entrywise.contain(function)) {
+            throw Elaborator.invalid(
+                    "prime-of-vector-function",
+                    span,
+                    "a prime stands for the derivative of a function of one number, and %s takes %s"
+                            .formatted(name, values.get(0).shape()),
+                    "write \\nabla %1$s(x) or \\frac{\\partial %1$s(x)}{\\partial x}".formatted(name));
+        }
         Variable variable =
                 Variable.bound(context.freshName(function.parameters().get(0)), Shape.SCALAR);
         Expr body = body(name, function, List.of(variable), span);

@@ -126,6 +126,17 @@ class DerivativesAtValuesTest {
     }
 
     @Test
+    void primeAtAFunctionOfAVector_isAnsweredByTheGradient() {
+        assertThat(CheckedDisplay.claim(
+                                "A : matrix(n, n); x : vector(n); f(x) = x^T A x", "f'(x) = x^\\top (A + A^\\top)")
+                        .steps()
+                        .get(0)
+                        .evidence()
+                        .reason())
+                .hasValue("a prime stands for the derivative of a function of one number, and f takes vector(n)");
+    }
+
+    @Test
     void readingsThatDiffer_areNamed() {
         assertThat(CheckedDisplay.claim("x, c : real; h(x) = x^2", "\\frac{d}{dx} h(c) = 0")
                         .steps()
