@@ -203,8 +203,7 @@ final class FractionParser {
         Span span = command.span().to(inside.isPresent() ? cursor.previous().span() : operand.span());
         Syntax derivative = new Syntax.Derivative(kind, order, variables, operand, span);
         boolean parenthesis = inside.isPresent()
-                && cursor.at(TokenKind.OPEN)
-                && cursor.peek().text().equals("(");
+                && (cursor.peek().is(TokenKind.OPEN, "(") || cursor.peek().is(TokenKind.LEFT, "("));
         if (parenthesis && variables.size() == 1 && cursor.takesOther("derivative-then-parenthesis")) {
             Syntax place = parser.atoms.parseAtom();
             if (place instanceof Syntax.Group group && group.items().size() == 1) {

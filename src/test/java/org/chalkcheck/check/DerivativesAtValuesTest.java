@@ -114,6 +114,8 @@ class DerivativesAtValuesTest {
                 "\\frac{dh}{dx}(c) = 2 c - 2 => PROVED",
                 "\\frac{dh}{dx}(c) = 2 c - 3 => REFUTED",
                 "\\frac{dh}{dx}(3) = 4 => PROVED",
+                "\\frac{dh}{dx}\\left(\\frac{c}{2}\\right) = c - 2 => PROVED",
+                "\\frac{dh}{dx}\\left(\\frac{c}{2}\\right) = c - 1 => REFUTED",
                 "\\frac{dh}{dx}(3) = 12 => REFUTED",
                 "\\frac{dh}{dx}(1 - x) = -2 (1 - x)^2 => PROVED",
                 "\\frac{dh}{dx}(1 - x) = 2 (1 - x)^2 => REFUTED",
