@@ -13,7 +13,6 @@ import org.chalkcheck.expr.Reduction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.ScalarProvers;
 import org.chalkcheck.symbolic.calculus.ClosedFormProver;
-import org.chalkcheck.symbolic.smt.SmtProver;
 import org.chalkcheck.verdict.Evidence;
 import org.chalkcheck.verdict.Verdict;
 
@@ -26,8 +25,7 @@ import org.chalkcheck.verdict.Verdict;
 final class ClosedFormRoute {
     private static final String METHOD = "calculus";
 
-    private final ClosedFormProver closedForms =
-            new ClosedFormProver(METHOD, ScalarProvers.closedForms(new SmtProver(SmtProver.Effort.SMALL)), List.of());
+    private final ClosedFormProver closedForms = ScalarProvers.closing(METHOD);
 
     /** Returns whether a proposition speaks of limits, integrals or series. */
     static boolean concerns(Proposition p) {

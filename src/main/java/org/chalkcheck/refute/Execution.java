@@ -11,24 +11,31 @@ final class Execution {
     private final int capacity;
     private final double[][][] values;
     private final double[][][] errors;
+    private boolean hasColumns;
 
     Execution(Program program, Layout layout, int capacity) {
         this.program = program;
         this.evaluator = program.evaluator(capacity);
         this.slots = layout.slotsOf(program);
         this.capacity = capacity;
-        int outputs = program.outputs().size();
-        this.values = new double[outputs][][];
-        this.errors = new double[outputs][][];
-        for (int output = 0; output < outputs; output++) {
+        this.values = program.outputs().stream()
+                .map(output -> new double[output.slots().length][])
+                .toArray(double[][][]::new);
+        this.errors = program.outputs().stream()
+                .map(output -> new double[output.slots().length][])
+                .toArray(double[][][]::new);
+    }
+
+    /** Finds the columns of the outputs, which stay where they are; many programs are never run. */
+    private void findColumns() {
+        for (int output = 0; output < values.length; output++) {
             int[] entries = program.outputs().get(output).slots();
-            values[output] = new double[entries.length][];
-            errors[output] = new double[entries.length][];
             for (int entry = 0; entry < entries.length; entry++) {
                 values[output][entry] = evaluator.value(entries[entry]);
                 errors[output][entry] = evaluator.error(entries[entry]);
             }
         }
+        hasColumns = true;
     }
 
     Program program() {
@@ -61,6 +68,9 @@ final class Execution {
             points.errors(slots[k], evaluator.error(k), count);
         }
         evaluator.run(count);
+        if (!hasColumns) {
+            findColumns();
+        }
     }
 
     int size(int output) {

@@ -215,11 +215,12 @@ final class FractionParser {
                 return new Syntax.Evaluated(derivative, List.of(at), Optional.empty(), span.to(place.span()));
             }
         } else if (parenthesis) {
-            cursor.keepEqual(
+            cursor.keepUndecided(
                     "derivative-then-parenthesis",
                     cursor.peek().span(),
                     "a product with the derivative",
-                    "the derivative's value there");
+                    "the derivative's value there",
+                    "write \\cdot for the product, or \\left. ... \\right|_{x=a} for the value at a");
         }
         return derivative;
     }

@@ -182,16 +182,21 @@ final class TokenCursor {
 
     /** Keeps another reading of a notation that nearly everybody reads as it is read. */
     void keep(String code, Span span, String taken, String other) {
-        note(new Ambiguity(code, span, Optional.empty(), Optional.of(new Ambiguity.Readings(taken, other))));
+        keep(code, span, new Ambiguity.Readings(taken, other));
     }
 
     /** Keeps another reading of a notation that is as common as the documented one. */
     void keepEqual(String code, Span span, String taken, String other) {
-        note(new Ambiguity(
-                code,
-                span,
-                Optional.empty(),
-                Optional.of(new Ambiguity.Readings(taken, other, Ambiguity.Weight.EQUAL, Optional.empty()))));
+        keep(code, span, new Ambiguity.Readings(taken, other, Ambiguity.Weight.EQUAL, Optional.empty()));
+    }
+
+    /** Keeps another reading of a notation, so common that a claim that would hold only in it is left open. */
+    void keepUndecided(String code, Span span, String taken, String other, String hint) {
+        keep(code, span, new Ambiguity.Readings(taken, other, Ambiguity.Weight.UNDECIDED, Optional.of(hint)));
+    }
+
+    private void keep(String code, Span span, Ambiguity.Readings readings) {
+        note(new Ambiguity(code, span, Optional.empty(), Optional.of(readings)));
     }
 
     /** Returns whether notations of this code get their other reading. */

@@ -102,6 +102,11 @@ final class Calls {
      * @param arguments as many as the function has parameters
      */
     record PlainCall(Syntax head, List<String> parameters, List<Syntax> arguments) {
+        /** Returns whether a parameter of the definition bears a name. */
+        boolean isBy(String name) {
+            return parameters.contains(name);
+        }
+
         /** Returns which argument stands for a name: the only one, or that of the parameter so called. */
         OptionalInt position(String name) {
             if (arguments.size() == 1) {
@@ -298,22 +303,21 @@ final class Calls {
         return order > 0 ? prime(name, function, order, values, span) : value(name, function, values, span);
     }
 
-    /** In the place of a parameter whose name is declared as a vector or matrix, 0 is the zero of that shape, unless the function is entrywise. */
     private List<Expr> arguments(Binding.OfFunction function, List<Syntax> written) {
         List<Expr> values = new ArrayList<>(written.size());
         for (int i = 0; i < written.size(); i++) {
             Expr value = Arithmetic.collapse(elaborator.elaborate(written.get(i)));
-            boolean zero = value.equals(Num.ZERO) && !entrywise.contain(function);
-            values.add(
-                    zero
-                                    && context.scope
-                                                    .find(function.parameters().get(i))
-                                                    .orElse(null)
-                                            instanceof Binding.OfVariable declared
-                            ? Expressions.zero(declared.variable().shape())
-                            : value);
+            values.add(value.equals(Num.ZERO) ? zero(function, i) : value);
         }
         return values;
+    }
+
+    /** In the place of a parameter whose name is declared as a vector or matrix, 0 is the zero of that shape, unless the function is entrywise. */
+    private Expr zero(Binding.OfFunction function, int position) {
+        Optional<Binding> declared = context.scope.find(function.parameters().get(position));
+        return declared.orElse(null) instanceof Binding.OfVariable variable && !entrywise.contain(function)
+                ? Expressions.zero(variable.variable().shape())
+                : Num.ZERO;
     }
 
     private Expr value(String name, Binding.OfFunction function, List<Expr> values, Span span) {

@@ -236,23 +236,15 @@ final class Derivatives {
      */
     private Optional<Expr> atValue(Syntax.Derivative syntax, boolean partial) {
         Optional<Calls.PlainCall> call = elaborator.calls.plainCall(syntax.operand());
-        // The derivative of f(x) by another name than that of the parameter is rightly said to be 0.
-        if (call.filter(plain -> CanonicalNames.of(syntax.variables().get(0).variable())
-                                .filter(plain.parameters()::contains)
-                                .isPresent())
-                        .isEmpty()
+        if (call.isEmpty()
                 || syntax.order().isPresent()
                 || syntax.variables().size() != 1
                 || syntax.variables().get(0).order().isPresent()) {
             return Optional.empty();
         }
         OptionalInt position =
-                atValues.position(syntax.operand(), syntax.variables().get(0).variable(), call.get());
-        if (position.isEmpty()) {
-            return Optional.empty();
-        }
-        context.foundDerivativeOfConstant = true;
-        return context.constantsAreValues
+                atValues.position(syntax.operand(), syntax.variables().get(0).variable(), call.get(), false);
+        return position.isPresent()
                 ? Optional.of(atValues.derivative(
                         call.get(),
                         position.getAsInt(),

@@ -29,16 +29,35 @@ final class DerivativesAtValues {
     }
 
     /**
-     * Returns which argument of a call stands for a name, where nothing depends on the name.
+     * Returns which argument of a call the derivative is by, where nothing depends on the name and the value at the argument is the reading.
+     *
+     * <p>That is so for a gradient by the name of the parameter. The derivative of f(x) by another name may rightly be said to be 0, and so may a
+     * fraction over f(a).
      *
      * @param operand the call, as written
      * @param by the name
+     * @param gradient whether a nabla stands before the call
      */
-    OptionalInt position(Syntax operand, Syntax by, Calls.PlainCall call) {
+    OptionalInt position(Syntax operand, Syntax by, Calls.PlainCall call, boolean gradient) {
         Optional<String> name = CanonicalNames.of(by)
                 .filter(n -> !(context.scope.find(n).orElse(null) instanceof Binding.OfName)
                         && !context.scope.mentions(operand, n, new HashSet<>()));
-        return name.isEmpty() || dependsOn(operand, name.get()) ? OptionalInt.empty() : call.position(name.get());
+        if (name.isEmpty() || dependsOn(operand, name.get())) {
+            return OptionalInt.empty();
+        }
+        OptionalInt position = call.position(name.get());
+        if (position.isEmpty() || context.constantsAreValues) {
+            return position;
+        }
+        if (gradient && call.isBy(name.get())) {
+            context.note(
+                    "the gradient by %1$s is that of %2$s, taken at the value in parentheses; by %1$s itself it would be 0"
+                            .formatted(
+                                    name.get(), CanonicalNames.of(call.head()).orElse("the function")));
+            return position;
+        }
+        context.derivativesOfConstants.merge(name.get(), call.isBy(name.get()), Boolean::logicalOr);
+        return OptionalInt.empty();
     }
 
     /** Returns whether the value of an operand has a name among its variables. */

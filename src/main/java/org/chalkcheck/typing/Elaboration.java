@@ -74,10 +74,10 @@ final class Elaboration {
 
     boolean foundCountAbove;
 
-    /** Whether a derivative of a function at a value that does not depend on the variable is the value there, not 0; and whether one was met. */
+    /** Whether a derivative of a function at a value that does not depend on the variable is the value there, not 0. */
     boolean constantsAreValues;
-
-    boolean foundDerivativeOfConstant;
+    /** Names by which such derivatives were taken for 0, and whether the function has a parameter of that name. */
+    final Map<String, Boolean> derivativesOfConstants = new LinkedHashMap<>();
 
     boolean usedUprightRows;
     /** Whether the normal distribution function stands in the step, so that a lower-case phi is its density. */
@@ -148,7 +148,7 @@ final class Elaboration {
         usedPartialGradient = false;
         usedNarrowNabla = false;
         usedUprightRows = false;
-        foundDerivativeOfConstant = false;
+        derivativesOfConstants.clear();
         usedLengths = false;
         averages.clear();
         convolutionByAsterisk = true;

@@ -321,13 +321,7 @@ final class Gradients {
         if (nabla.variable().isEmpty()) {
             return call.arguments().size() == 1 ? OptionalInt.of(0) : OptionalInt.empty();
         }
-        OptionalInt position =
-                atValues.position(nabla.operand(), nabla.variable().get(), call);
-        if (position.isPresent()) {
-            context.note("a gradient by a name that the function's arguments do not depend on is read as the one by the"
-                    + " argument, taken there");
-        }
-        return position;
+        return atValues.position(nabla.operand(), nabla.variable().get(), call, true);
     }
 
     /** Without a subscript, the gradient of a function is by its parameter, and that of a value by the only vector in sight. */

@@ -24,15 +24,8 @@ final class OtherReadings {
         if (!elaborated.lettersWithGroup.isEmpty()) {
             letters(String.join(" and ", elaborated.lettersWithGroup), readings);
         }
-        if (elaborated.foundDerivativeOfConstant) {
-            Elaboration context = typer.context(reading);
-            context.constantsAreValues = true;
-            Ambiguity.Readings both = new Ambiguity.Readings(
-                    "the derivative of a constant",
-                    "the derivative's value there",
-                    Ambiguity.Weight.UNDECIDED,
-                    Optional.of("write \\left. ... \\right|_{x=a} for the value at a"));
-            add(context, both, true, readings);
+        if (!elaborated.derivativesOfConstants.isEmpty()) {
+            values(elaborated.derivativesOfConstants.containsValue(true), readings);
         }
         if (elaborated.foundCountAbove) {
             Elaboration context = typer.context(reading);
@@ -68,6 +61,18 @@ final class OtherReadings {
                 Ambiguity.Weight.UNDECIDED,
                 Optional.of("write \\cdot for the product, or declare the number under another name for the function"));
         add(context, both, false, readings);
+    }
+
+    /** Derivatives of constants, as values of derivatives; likely where they are by the name of a parameter. */
+    private void values(boolean likely, List<TypedStep.Alternative> readings) {
+        Elaboration context = typer.context(reading);
+        context.constantsAreValues = true;
+        Ambiguity.Readings both = new Ambiguity.Readings(
+                "the derivative of a constant",
+                "the derivative's value there",
+                likely ? Ambiguity.Weight.UNDECIDED : Ambiguity.Weight.LESS,
+                Optional.of("write \\left. ... \\right|_{x=a} for the value at a"));
+        add(context, both, likely, readings);
     }
 
     private void add(

@@ -41,8 +41,6 @@ class AlternativeReadingsTest {
                 "-x^2 = (-x)(-x) ! REFUTED ! read as -(x^{2}); read as (-x)^{2}, it would hold at every point tried",
                 "f(2x) = 2 f(x) ! PROVED ! read as a product with f; read as a call of a function f, it would be refuted",
                 "2e3 = 2000 ! REFUTED ! read as a product with the constant e; read as a power of ten, it would hold at every point tried",
-                "\\frac{d x^2}{dx}(3) = 6 ! PROVED ! read as the derivative's value there, not as a product with the derivative, for which it does not hold",
-                "\\frac{d x^2}{dx}(3) = 9 ! REFUTED ! read as a product with the derivative; read as the derivative's value there, it would be refuted, too",
             })
     void otherReadingThatChangesTheVerdict_isNamed(String display, Verdict verdict, String note) {
         CheckedClaim claim = claim("", display.strip());

@@ -31,6 +31,9 @@ class DerivativesAtValuesTest {
                 "\\nabla_w L(a, b) = 2 (a^\\top b) b => PROVED",
                 "\\nabla_z L(a, b) = 2 (a^\\top b) b => REFUTED",
                 "\\nabla_z L(w, b) = 2 (w^\\top b) w => PROVED",
+                // By a name that is no parameter's the derivative is 0.
+                "\\nabla_v J(w) = 0 => PROVED",
+                "\\nabla_v J(w) = 2 (w - a) => REFUTED",
             })
     void gradientByANameThatTheArgumentDoesNotHold_isTakenThere(String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim(RISK, display).verdict()).isEqualTo(verdict);
@@ -111,17 +114,20 @@ class DerivativesAtValuesTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "\\frac{dh}{dx}(c) = 2 c - 2 => PROVED",
+                "\\frac{dh}{dx}(c) = 2 c - 2 => UNKNOWN",
                 "\\frac{dh}{dx}(c) = 2 c - 3 => REFUTED",
-                "\\frac{dh}{dx}(3) = 4 => PROVED",
-                "\\frac{dh}{dx}\\left(\\frac{c}{2}\\right) = c - 2 => PROVED",
+                "\\frac{dh}{dx}(3) = 4 => UNKNOWN",
+                "\\frac{dh}{dx}\\left(\\frac{c}{2}\\right) = c - 2 => UNKNOWN",
                 "\\frac{dh}{dx}\\left(\\frac{c}{2}\\right) = c - 1 => REFUTED",
                 "\\frac{dh}{dx}(3) = 12 => REFUTED",
                 "\\frac{dh}{dx}(1 - x) = -2 (1 - x)^2 => PROVED",
                 "\\frac{dh}{dx}(1 - x) = 2 (1 - x)^2 => REFUTED",
-                "\\frac{dh}{dx}(x + c) = 2 (x + c) - 2 => PROVED",
+                // A factor 2x that lost its x is the value at 1 - x.
+                "\\frac{d x^2}{dx}(1 - x) = 2 (1 - x) => UNKNOWN",
+                "\\left.\\frac{dh}{dx}\\right|_{x=c} = 2 c - 2 => PROVED",
             })
-    void parenthesisBehindAFraction_isAFactorOrThePlace(String display, Verdict verdict) {
+    void parenthesisBehindAFraction_isAFactor_andDecidesNothingWhereOnlyTheValueThereHolds(
+            String display, Verdict verdict) {
         assertThat(CheckedDisplay.claim("x, c : real; h(x) = x^2 - 2*x", display)
                         .verdict())
                 .isEqualTo(verdict);

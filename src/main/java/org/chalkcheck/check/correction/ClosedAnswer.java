@@ -16,12 +16,10 @@ import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.ScalarFunction;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.symbolic.ScalarProvers;
-import org.chalkcheck.symbolic.calculus.ClosedFormProver;
 import org.chalkcheck.symbolic.derivative.SymbolicDerivative;
 import org.chalkcheck.symbolic.scalar.Normalizer;
 import org.chalkcheck.symbolic.scalar.Preparation;
 import org.chalkcheck.symbolic.scalar.SizeLimitException;
-import org.chalkcheck.symbolic.smt.SmtProver;
 
 /** What limits, integrals and series come to by the rules for their closed forms. */
 final class ClosedAnswer {
@@ -39,10 +37,8 @@ final class ClosedAnswer {
         if (!closable) {
             return Optional.empty();
         }
-        ClosedFormProver closedForms = new ClosedFormProver(
-                "calculus", ScalarProvers.closedForms(new SmtProver(SmtProver.Effort.SMALL)), List.of());
         try {
-            return closedForms.closed(same, deadline).map(closed -> shortest(closed.claim()));
+            return ScalarProvers.closing("calculus").closed(same, deadline).map(closed -> shortest(closed.claim()));
         } catch (SizeLimitException | ArithmeticException stopped) {
             return Optional.empty();
         }

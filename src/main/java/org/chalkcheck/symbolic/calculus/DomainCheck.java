@@ -7,10 +7,10 @@ import org.chalkcheck.expr.Domain;
 import org.chalkcheck.expr.Expr;
 import org.chalkcheck.expr.Expressions;
 import org.chalkcheck.expr.Integral;
-import org.chalkcheck.expr.Num;
 import org.chalkcheck.expr.Part;
 import org.chalkcheck.expr.Proposition;
 import org.chalkcheck.expr.Relation;
+import org.chalkcheck.expr.Shape;
 import org.chalkcheck.expr.Structure;
 import org.chalkcheck.expr.Traversal;
 import org.chalkcheck.expr.Variable;
@@ -43,7 +43,7 @@ public final class DomainCheck {
         return definedness.isComplete() && definedness.conditions().stream().allMatch(c -> holds(c, assumptions));
     }
 
-    // An integral over a bounded range on which the body is continuous exists; its value plays no part in the rest.
+    // An integral over a bounded range on which the body is continuous exists.
     private boolean integralsAreDefined(Expr e, List<Condition> assumptions) {
         List<Integral> integrals = new ArrayList<>();
         Traversal.visit(e, node -> {
@@ -86,8 +86,14 @@ public final class DomainCheck {
         return conditions.stream().allMatch(c -> holds(c, assumptions));
     }
 
+    /** An integral that exists may have any value. */
     private static Expr withoutIntegrals(Expr e) {
-        return Traversal.rewrite(e, node -> node instanceof Integral ? Num.ZERO : node);
+        return Traversal.rewrite(
+                e,
+                node -> node instanceof Integral
+                        ? new Variable(
+                                node + "@value", Shape.SCALAR, Domain.REAL, Structure.GENERAL, Variable.Role.FREE)
+                        : node);
     }
 
     /** Returns whether a condition is proved. */

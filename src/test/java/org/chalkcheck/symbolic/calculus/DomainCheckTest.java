@@ -2,6 +2,7 @@ package org.chalkcheck.symbolic.calculus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chalkcheck.expr.Condition;
 import org.chalkcheck.expr.Proposition;
@@ -90,5 +91,21 @@ class DomainCheckTest {
     void onlyTheSignOfARealNameWithoutAssumptionsIsNoQuestion(String declarations, String claim, int questions) {
         assertThat(holds(declarations, claim)).isFalse();
         assertThat(asked).hasValue(questions);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "x:real @ 1/(1 + int(t, 0, x, cos(t))) @ false",
+                "x:real @ log(2 + int(t, 0, x, cos(t))) @ false",
+                "x:real @ x*int(t, 0, x, cos(t)) @ true",
+                "x:real @ exp(int(t, 0, x, cos(t))) @ true",
+            })
+    void integralMayHaveAnyValue(String declarations, String side, boolean defined) {
+        Proposition p = Claims.of(declarations, side.strip() + " = 0");
+        assertThat(new DomainCheck(silent, System.nanoTime() + 10_000_000_000L)
+                        .areDefined(List.of(p.left()), p.assumptions()))
+                .isEqualTo(defined);
     }
 }
