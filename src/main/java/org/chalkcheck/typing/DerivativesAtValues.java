@@ -1,7 +1,6 @@
 package org.chalkcheck.typing;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,9 +38,8 @@ final class DerivativesAtValues {
      * @param gradient whether a nabla stands before the call
      */
     OptionalInt position(Syntax operand, Syntax by, Calls.PlainCall call, boolean gradient) {
-        Optional<String> name = CanonicalNames.of(by)
-                .filter(n -> !(context.scope.find(n).orElse(null) instanceof Binding.OfName)
-                        && !context.scope.mentions(operand, n, new HashSet<>()));
+        Optional<String> name =
+                CanonicalNames.of(by).filter(n -> !(context.scope.find(n).orElse(null) instanceof Binding.OfName));
         if (name.isEmpty() || dependsOn(operand, name.get())) {
             return OptionalInt.empty();
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DerivativesAtValuesTest {
     private static final String RISK =
-            "w, a, b, v, z : vector(p); J(w) = w^T w - 2*a^T w; L(w, z) = (w^T z)^2; g(u) = u^T u + w^T u";
+            "w, w_0, a, b, v, z : vector(p); J(w) = w^T w - 2*a^T w; L(w, z) = (w^T z)^2; g(u) = u^T u + w^T u";
 
     @ParameterizedTest
     @CsvSource(
@@ -31,6 +31,12 @@ class DerivativesAtValuesTest {
                 "\\nabla_w L(a, b) = 2 (a^\\top b) b => PROVED",
                 "\\nabla_z L(a, b) = 2 (a^\\top b) b => REFUTED",
                 "\\nabla_z L(w, b) = 2 (w^\\top b) w => PROVED",
+                "\\nabla_w J(w_0) = 2 (w_0 - a) => PROVED",
+                "\\nabla_w J(w_0) = 0 => REFUTED",
+                "\\nabla_w J(w_0) \\cdot (w - w_0) = 2 (w_0 - a)^\\top (w - w_0) => PROVED",
+                "\\nabla_w J(w_0) \\cdot (w - w_0) = 2 (w_0 - a)^\\top (w_0 - w) => REFUTED",
+                "\\nabla_w J(v - \\nabla_w J(v)) = 2 (a - v) => PROVED",
+                "\\nabla_w J(v - \\nabla_w J(v)) = 2 (v - a) => REFUTED",
                 // By a name that is no parameter's the derivative is 0.
                 "\\nabla_v J(w) = 0 => PROVED",
                 "\\nabla_v J(w) = 2 (w - a) => REFUTED",
